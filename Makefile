@@ -1,0 +1,63 @@
+# Every target sets up what it needs. `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+
+.PHONY: help setup develop run demo chat test check format lint types imports bench lock services clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+# The stamps make a second call, and a call without a network, do nothing.
+.venv/uv-stamp: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/run-stamp: .venv/uv-stamp requirements/run.txt requirements/build.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev-stamp: .venv/run-stamp requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: .venv/run-stamp ## make .venv with the locked dependencies and the command gospublic
+
+develop: .venv/dev-stamp ## the same with what the checks need
+
+run: setup ## serve the web chat (and every channel that has its settings)
+	$(BIN)/gospublic run
+
+demo: setup ## the web chat on the synthetic register
+	$(BIN)/gospublic demo
+
+chat: setup ## the same dialogue in the terminal
+	$(BIN)/gospublic chat
+
+test: develop ## run the tests
+	$(BIN)/pytest
+
+check: develop ## format, lint, strict types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+format: develop ## format the code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: develop ## latency, build time and memory of the search
+	$(BIN)/python -m tests.bench
+
+lock: develop ## renew the locks from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet -o requirements/run.txt
+	$(BIN)/uv pip compile --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet -o requirements/build.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --group build -c requirements/run.txt -c requirements/build.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet -o requirements/dev.txt
+
+clean: ## remove the environment and the caches; the register in data/ stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -1,0 +1,1 @@
+"""The edge: channels, wiring, the process."""

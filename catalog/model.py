@@ -1,0 +1,137 @@
+"""What the register holds: institutions, their pages, services and places, as frozen values.
+
+The database (`catalog.store`) and the spreadsheets (`catalog.register`) are read into these; the search
+(`catalog.index`) and the dialogue work on nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+CONFIRMATION_DAYS = 90
+"""After so many days without a look a confirmation lapses (a setting may change it)."""
+
+SHOWN_YEARS = 2
+"""Phones, services and addresses last seen longer ago are kept, but not shown."""
+
+
+class Platform(StrEnum):
+    VK = "vk"
+    OK = "ok"
+    TELEGRAM = "telegram"
+    MAX = "max"
+    SITE = "site"
+
+
+class PageState(StrEnum):
+    """The dated state of a page. Only a confirmed page is ever called official."""
+
+    CONFIRMED = "confirmed"  # the mark «Госорганизация» was seen
+    LISTED = "listed"  # the operator or a public source lists it, its mark not yet seen
+    LINKED = "linked"  # Telegram and MAX have no such mark: linked from a confirmed page
+    BROKEN = "broken"
+    MOVED = "moved"
+    REVOKED = "revoked"  # lost its mark, or withdrawn by the operator: never to be followed
+
+
+class Topic(StrEnum):
+    """The online services that residents ask for."""
+
+    DOCTOR = "doctor"
+    CLUBS = "clubs"
+    KINDERGARTEN = "kindergarten"
+    SCHOOL = "school"
+    DIARY = "diary"
+    APPEAL = "appeal"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address of an institution, in its canonical form."""
+
+    platform: Platform
+    url: str
+    state: PageState = PageState.LISTED
+    checked_on: date | None = None  # when the state was last looked at
+    confirmed_by: str = ""
+    seen_on: date | None = None  # when the source last showed the address
+    source: str = ""
+    followers: int | None = None
+    followers_on: date | None = None
+
+    def state_on(self, today: date, lapse_days: int = CONFIRMATION_DAYS) -> PageState:
+        """The state as it counts on that day: a confirmation nobody renewed has lapsed to listed."""
+        if self.state is not PageState.CONFIRMED:
+            return self.state
+        fresh = self.checked_on is not None and today - self.checked_on <= timedelta(days=lapse_days)
+        return PageState.CONFIRMED if fresh else PageState.LISTED
+
+    def shown_on(self, today: date) -> bool:
+        """Whether residents may see it: not revoked or broken, and seen within the last two years."""
+        if self.state in (PageState.REVOKED, PageState.BROKEN):
+            return False
+        return is_fresh(self.checked_on or self.seen_on, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An online service as a deep link. `url` may be `tel:…`, which is shown as text, never as a link."""
+
+    title: str
+    url: str
+    topic: Topic = Topic.OTHER
+    seen_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an institution is. Any part may be empty where the register doesn't know it."""
+
+    municipality: str = ""  # as the register calls it: «городской округ город-герой Волгоград»
+    locality: str = ""  # «Волгоград», «р.п. Елань»
+    district: str = ""  # city district: «Дзержинский район»
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """One institution. `code` never changes once given: doors carry it."""
+
+    code: str
+    official_name: str
+    short_name: str = ""
+    kind: str = ""  # as the register calls it: «детский сад»; the vocabulary knows the synonyms
+    place: Place = Place()
+    address: str = ""
+    phone: str = ""
+    inn: str = ""
+    ogrn: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    other_names: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
+    services: tuple[Service, ...] = ()
+    successor: str = ""  # the code of the institution that took over; empty while this one works
+    no_page_reason: str = ""  # «страница не ведётся на основании …»
+    source: str = ""
+    seen_on: date | None = None  # when the source last showed phone and postal address
+
+    def page(self, platform: Platform) -> Page | None:
+        """The first page on that platform, or None."""
+        return next((page for page in self.pages if page.platform is platform), None)
+
+
+def is_fresh(seen_on: date | None, today: date) -> bool:
+    """Whether something last seen on that day may still be shown. An unknown day is no reason to hide."""
+    return seen_on is None or (today - seen_on).days <= SHOWN_YEARS * 366
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterVersion:
+    """A state of the whole register: every import, withdrawal and roll-back makes the next one."""
+
+    number: int
+    made_at: str  # ISO 8601, UTC
+    note: str  # what made it: «import register.xlsx», «starter», «withdraw vk.com/… : взломана»
+    label: str = ""  # what residents are told of the list: "starter", "synthetic", "" (the operator's own)

@@ -1,0 +1,95 @@
+"""What a search returns: the clues that were understood, the decision, and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalog.model import Institution, Platform, Topic
+
+
+class Decision(StrEnum):
+    ANSWER = "answer"  # one institution is clearly meant
+    CHOOSE = "choose"  # several fit equally
+    SERVICE = "service"  # a service is asked for and no institution named
+    NONE = "none"  # nothing fits: nothing may be presented as found
+
+
+class Talk(StrEnum):
+    """Said to the bot rather than asked of it."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    INSULT = "insult"
+    OFF_TOPIC = "off_topic"  # weather, prices, jokes, code
+
+
+class Trait(StrEnum):
+    """What institutions differ in, and what a query may say about one."""
+
+    KIND = "kind"
+    NUMBER = "number"
+    MUNICIPALITY = "municipality"
+    LOCALITY = "locality"
+    DISTRICT = "district"
+    NAME = "name"
+    STREET = "street"
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What was understood of a query. Places and kinds are keys that the catalogue knows."""
+
+    kinds: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # proper names: «дружба», «машкова»
+    topic: Topic | None = None
+    street: str = ""
+    house: str = ""
+    audience: str = ""  # "children", "adults" or empty
+    channel: Platform | None = None
+    code: str = ""  # an institution's own code, INN or OGRN
+    talk: Talk | None = None
+    unknown_place: str = ""  # looks like a place and isn't known: forbids an answer
+    unknown: tuple[str, ...] = ()  # words that nothing in the register explains
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one feature gave or took."""
+
+    feature: str
+    detail: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    institution: Institution
+    score: float  # 0…1
+    why: str  # in Russian: «номер 5 · детский сад · Волгоград, Дзержинский район»
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A clue that no fitting institution bears: «№ 12 есть, но в Центральном районе»."""
+
+    trait: Trait
+    said: str  # as it is to be shown: «№ 999», «Саратов»
+    elsewhere: tuple[str, ...] = ()  # labels of places (or numbers) where the rest does fit
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The outcome of one search."""
+
+    query: str
+    decision: Decision
+    clues: Clues = Clues()
+    matches: tuple[Match, ...] = ()  # best first, cut at the limit; empty for NONE
+    fitting: tuple[str, ...] = ()  # the codes of all that fit equally well, best first (not cut)
+    question: Trait | None = None  # what tells them apart best
+    missing: tuple[Missing, ...] = ()
+    similar: tuple[Match, ...] = ()  # for NONE: what is near, to be offered as similar, never as found
+    elapsed_ms: float = 0.0

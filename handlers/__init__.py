@@ -1,0 +1,1 @@
+"""The dialogue: what is answered to what was said. No input or output, no platform."""

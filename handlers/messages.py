@@ -1,0 +1,132 @@
+"""What comes into the dialogue and what goes out: frozen values that no platform shapes.
+
+A Reply says what is meant; each channel's `render` decides how it is shown within the platform's limits.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from catalog.model import PageState, Platform
+
+
+class Attachment(StrEnum):
+    """What came instead of, or beside, words."""
+
+    VOICE = "voice"
+    PICTURE = "picture"
+    STICKER = "sticker"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a message: what is shown, and where it really leads."""
+
+    shown: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person did: wrote, pressed, forwarded, shared. All text is hostile until parsed."""
+
+    text: str = ""
+    choice: str = ""  # the payload of a pressed button
+    start: str | None = None  # the payload of /start or ?ref=; empty for a start without one
+    links: tuple[Link, ...] = ()  # links hidden under words, forwarded channels
+    attachment: Attachment | None = None
+    transcript: str = ""  # of a voice message, where the platform made one
+    location: tuple[float, float] | None = None  # latitude, longitude
+    channel: Platform | None = None  # whose page comes first on a card; None: the web, the terminal
+    today: date = field(default_factory=date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a conversation remembers, short-lived, JSON-serialisable by `dataclasses.asdict`."""
+
+    query: str = ""  # the question that is being refined
+    place: str = ""  # the key of the place that was named last
+    options: tuple[str, ...] = ()  # the payloads of the numbered options that were shown last
+    offset: int = 0  # how far «ещё» has paged
+    shown: str = ""  # the code of the card shown last
+    asked: str = ""  # the question that is open: "place", "report" …
+    buttons: bool = True
+    misses: int = 0
+    insults: int = 0
+    reported: tuple[str, ...] = ()  # codes reported in this conversation
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    platform: Platform
+    url: str
+    state: PageState
+    checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A link called by where it leads. Never `tel:`: phones are text."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One institution as residents see it: everyday name first."""
+
+    code: str
+    name: str
+    official_name: str
+    place: str
+    address: str
+    phone: str
+    pages: tuple[CardPage, ...]
+    services: tuple[LinkButton, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be pressed, or typed by its number in the list."""
+
+    label: str
+    choice: str  # up to 64 bytes of ASCII, so that every platform can carry it
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Something to be written down for the operator. The conversation gives it its number."""
+
+    kind: str  # "wrong_institution", "error", "missing_institution", "missing_page"
+    code: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A question that found nothing. Never written beside a person."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered. The first line of `text` is the answer itself."""
+
+    text: str
+    decision: str = ""  # what a search decided, or empty where there was none
+    cards: tuple[Card, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    links: tuple[LinkButton, ...] = ()
+    session: Session = Session()  # how the conversation goes on
+    remember: tuple[Report | Miss, ...] = ()
+    edits: bool = False  # may replace the message whose button was pressed
+
+
+REPORT_NUMBER = "{report_number}"
+"""Stands in `Reply.text` where the conversation puts the number that the written Report was given."""
