@@ -116,6 +116,8 @@ class Institution:
     no_page_reason: str = ""  # «страница не ведётся на основании …»
     source: str = ""
     seen_on: date | None = None  # when the source last showed phone and postal address
+    followers: int | None = None  # where a source counts them and the page's address isn't known
+    followers_on: date | None = None  # the day they were counted, or the source gathered; None: not stated
 
     def page(self, platform: Platform) -> Page | None:
         """The first page on that platform, or None."""
