@@ -61,10 +61,12 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
+    """A page as it counts today. A listed page with a date is one whose confirmation has lapsed."""
+
     platform: Platform
     url: str
     state: PageState
-    checked_on: date | None
+    checked_on: date | None  # None for a listed page whose mark nobody has seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,10 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered. The first line of `text` is the answer itself."""
+    """What is answered. The first line of `text` is the answer itself.
+
+    An empty `text` without cards, choices and links means: send nothing.
+    """
 
     text: str
     decision: str = ""  # what a search decided, or empty where there was none
