@@ -118,6 +118,8 @@ class Institution:
     seen_on: date | None = None  # when the source last showed phone and postal address
     followers: int | None = None  # where a source counts them and the page's address isn't known
     followers_on: date | None = None  # the day they were counted, or the source gathered; None: not stated
+    mark_as_given: str = ""  # the cell «Госорганизация» as the operator wrote it; states are kept apart
+    checked_as_given: str = ""  # likewise the cell «Проверено»
 
     def page(self, platform: Platform) -> Page | None:
         """The first page on that platform, or None."""
