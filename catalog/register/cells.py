@@ -1,0 +1,135 @@
+"""Reads single cells, each without outer spaces. BadCell is raised where one can't stand in its column."""
+
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from catalog.register.faults import BadCell
+
+NOTHING = frozenset(
+    {"", "-", "–", "—", "--", "нет", "нет данных", "н/д", "отсутствует", "не имеется", "n/a", "none"}
+)
+"""What editors write into a cell that has nothing to say, in lower case."""
+
+YES = frozenset({"да", "+", "есть", "1", "1.0", "yes", "true", "истина", "имеется", "получена"})
+NO = NOTHING | {"0", "0.0", "no", "false", "ложь", "не получена"}
+CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+MOST_FOLLOWERS = 200_000_000
+FIRST_DAY, EXCEL_DAYS = date(2000, 1, 1), (36526, 109575)  # 2000-01-01 … 2199-12-31 as Excel's serials
+EXCEL_EPOCH = date(1899, 12, 30)
+FARTHEST_DAYS = 366
+DAY_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%y", "%Y.%m.%d", "%Y/%m/%d")
+
+
+def today() -> date:
+    """The operator's day."""
+    return datetime.now().astimezone().date()
+
+
+def clean(cell: str) -> str:
+    """The cell as one line: spaces of every kind as one, nothing invisible."""
+    if not cell.isprintable():
+        cell = "".join(
+            " " if sign.isspace() else sign for sign in cell if sign.isprintable() or sign.isspace()
+        )
+    return " ".join(unicodedata.normalize("NFC", cell).split())
+
+
+def text(cell: str, longest: int = 1000) -> str:
+    """A text, empty where the editor wrote «-» or «нет»."""
+    if cell.lower() in NOTHING:
+        return ""
+    if len(cell) > longest:
+        raise BadCell(f"слишком длинно: {len(cell)} знаков", f"Оставьте не больше {longest}")
+    return cell
+
+
+def code(cell: str) -> str:
+    said = whole(cell)
+    if said and not CODE.fullmatch(said):
+        raise BadCell(
+            "код может состоять только из латинских букв, цифр, «-» и «_», не больше 64 знаков",
+            "Исправьте код или очистите ячейку: код будет создан",
+        )
+    return said
+
+
+def mark(cell: str) -> bool | None:
+    """«Госорганизация»: yes, no, or None for an empty cell."""
+    said = cell.lower().strip(" .")
+    if not said:
+        return None
+    if said not in YES | NO:
+        raise BadCell("непонятно, есть ли отметка", "Напишите «да» или «нет»")
+    return said in YES
+
+
+def day(cell: str) -> date | None:
+    """A date in any usual form, or Excel's serial number. Years before 2000 and far ones are slips."""
+    if cell.lower() in NOTHING:
+        return None
+    found = _day(re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", "", cell.removesuffix("г.").strip()))
+    if found is None:
+        raise BadCell("это не дата", "Напишите дату так: 20.11.2026")
+    if not FIRST_DAY <= found <= today() + timedelta(days=FARTHEST_DAYS):
+        raise BadCell("такой даты проверки быть не может", "Проверьте год")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _day(cell: str) -> date | None:
+    if re.fullmatch(r"\d{5}(\.\d+)?", cell) and EXCEL_DAYS[0] <= float(cell) <= EXCEL_DAYS[1]:
+        return EXCEL_EPOCH + timedelta(days=int(float(cell)))
+    for form in DAY_FORMS:
+        try:
+            return datetime.strptime(cell, form).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+    return None
+
+
+def followers(cell: str) -> int | None:
+    if cell.lower() in NOTHING:
+        return None
+    digits = whole(cell).replace(" ", "")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(MOST_FOLLOWERS))):
+        raise BadCell("это не число подписчиков", "Напишите целое число, например 1240")
+    return int(digits)
+
+
+def digits(cell: str, lengths: tuple[int, ...], what: str) -> str:
+    """An INN or OGRN: as many digits as there must be."""
+    said = re.sub(r"[\s'’]", "", whole(cell))
+    if said.lower() in NOTHING or not said.strip("0"):
+        return ""
+    if not (said.isascii() and said.isdigit()):
+        raise BadCell(f"{what} состоит только из цифр", "Сделайте ячейку текстовой и впишите номер заново")
+    if len(said) not in lengths:
+        must = " или ".join(map(str, lengths))
+        lost = ". Возможно, таблица потеряла ноль в начале" if len(said) + 1 in lengths else ""
+        raise BadCell(f"в {what} {len(said)} цифр вместо {must}{lost}", "Впишите номер полностью")
+    return said
+
+
+def coordinate(cell: str, most: int) -> float | None:
+    """Degrees, with a point or a comma, between -most and most."""
+    if cell.lower() in NOTHING:
+        return None
+    try:
+        degrees = float(cell.replace(",", "."))
+    except ValueError:
+        degrees = float("nan")
+    if not -most <= degrees <= most:
+        raise BadCell("это не координата", "Напишите градусы числом, например 48.7070")
+    return degrees
+
+
+def names(cell: str) -> tuple[str, ...]:
+    """Names parted by semicolons, each once."""
+    return tuple(dict.fromkeys(part for part in map(str.strip, text(cell, 4000).split(";")) if part))
+
+
+def whole(cell: str) -> str:
+    """A number as it was meant: spreadsheets turn 3444059139 into 3444059139.0."""
+    return re.sub(r"^(\d+)[.,]0+$", r"\1", cell)

@@ -1,0 +1,62 @@
+"""Reads a csv file as Excel and its kin write it: comma, semicolon or tab; UTF-8, UTF-16 or cp1251."""
+
+import codecs
+import csv
+import io
+from pathlib import Path
+
+from catalog.register.faults import Fault, RegisterRefused
+from catalog.register.sheet import Sheet
+
+DELIMITERS = ",;\t"
+HEAD_LINES = 20
+LONGEST_CELL = 100_000
+"""Characters; Excel itself holds 32,767 in a cell."""
+
+
+def read_csv(path: Path) -> Sheet:
+    """The one sheet of the file. Raises RegisterRefused where it isn't a table of text."""
+    text = decoded(path.read_bytes())
+    if "\0" in text:
+        raise RegisterRefused(
+            [Fault("это не таблица: внутри двоичные данные", "Сохраните реестр как xlsx или csv")]
+        )
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(reader)
+    except csv.Error as error:
+        raise RegisterRefused([_unreadable(len(rows) + 1)]) from error
+    return Sheet("", rows)
+
+
+def decoded(data: bytes) -> str:
+    """The text in the encoding that fits. Raises RegisterRefused where none does."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1251"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RegisterRefused(
+        [Fault("не удалось узнать кодировку файла", "Сохраните его как «CSV UTF-8» или xlsx")]
+    )
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts the first lines most often, outside of quotes."""
+    head = "\n".join(text.splitlines()[:HEAD_LINES])
+    bare = "".join(head.split('"')[::2])
+    return max(DELIMITERS, key=bare.count)
+
+
+def _unreadable(row: int) -> Fault:
+    return Fault(
+        "строка не читается: кавычки стоят неверно или ячейка слишком длинная",
+        "Откройте файл в Excel и сохраните его как xlsx",
+        row=row,
+    )

@@ -1,0 +1,53 @@
+"""What is wrong with a file, said so that the operator can mend it without asking anyone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SHOWN_VALUE = 80
+"""So many characters of a faulty cell are repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong, or worth a look. `row` is Excel's number; 0 and empty texts where they don't apply."""
+
+    problem: str
+    remedy: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    value: str = ""
+
+    def __str__(self) -> str:
+        where = [f"лист «{self.sheet}»"] if self.sheet else []
+        where += [f"строка {self.row}"] if self.row else []
+        where += [f"«{self.column}»"] if self.column else []
+        said = [", ".join(where)] if where else []
+        said += [f"«{shown(self.value)}»"] if self.value else []
+        told = ": ".join(said)
+        text = f"{told} — {self.problem}" if self.value else ": ".join([*said, self.problem])
+        sentence = text[:1].upper() + text[1:] + "."
+        return f"{sentence} {self.remedy}." if self.remedy else sentence
+
+
+class RegisterRefused(Exception):  # noqa: N818 - named by what is told
+    """The file can't become the register; nothing was changed. Carries every fault that was found."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class BadCell(ValueError):  # noqa: N818 - named by what is told
+    """A value that can't stand in its column. Says in Russian what is wrong and what to do."""
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+
+def shown(value: str) -> str:
+    """The value as one short line without anything that a terminal could obey."""
+    line = "".join(sign if sign.isprintable() else " " for sign in value).strip()
+    return line if len(line) <= SHOWN_VALUE else line[: SHOWN_VALUE - 1] + "…"

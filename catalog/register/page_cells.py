@@ -1,0 +1,83 @@
+"""Cells that hold addresses: pages on the platforms, sites, and services as `название=ссылка; …`."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+import yaml
+
+from catalog.model import Platform, Service, Topic
+from catalog.register.cells import NOTHING, text
+from catalog.register.faults import BadCell
+from catalog.register.page_address import canonical_page
+
+HOME = {Platform.VK: "https://vk.com/", Platform.TELEGRAM: "https://t.me/"}
+"""Where a bare @name of that column lives."""
+
+PARTING = re.compile(r"[\s;,]+")
+# A semicolon may also stand inside an address: it parts services where a space or another service follows.
+SERVICES_PARTING = re.compile(r";\s+|;$|;(?=[^;=]+=\s*(?:https?://|tel:))|\n+")
+PHONE = re.compile(r"tel:\+?\d{2,15}")
+HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
+
+
+def page_addresses(cell: str, platform: Platform) -> list[tuple[Platform, str]]:
+    """The canonical addresses in the cell, each once, each on the platform where it really is.
+
+    Raises BadCell for what isn't an address of a page.
+    """
+    if cell.lower() in NOTHING:
+        return []
+    parts = [part for part in PARTING.split(cell) if part.lower() not in NOTHING]
+    return list(dict.fromkeys(canonical_page(_with_home(part, platform)) for part in parts))
+
+
+def _with_home(part: str, platform: Platform) -> str:
+    named = re.fullmatch(r"@([\w.]+)", part) or re.fullmatch(r"((?:club|public)\d+)", part)
+    return HOME[platform] + named[1] if named and platform in HOME else part
+
+
+def services(cell: str) -> tuple[Service, ...]:
+    """The services in the cell, in their order, with the topic that the title speaks of."""
+    parts = [part.strip() for part in SERVICES_PARTING.split(text(cell, 4000))]
+    return tuple(dict.fromkeys(_service(part) for part in parts if part))
+
+
+def _service(part: str) -> Service:
+    title, equals, address = map(str.strip, part.partition("="))
+    if not (title and equals and address):
+        raise BadCell("услуга записана не так", "Напишите: название=ссылка; название=ссылка")
+    return Service(title, _link(address), topic_of(title))
+
+
+def _link(address: str) -> str:
+    if PHONE.fullmatch(address):
+        return address
+    link = address if "://" in address else "https://" + address
+    try:
+        parts = urlsplit(link)
+        named = HOST.fullmatch(parts.hostname or "") and not parts.username and not parts.password
+    except ValueError:
+        named = None
+    if _is_wrong(link) or not named:
+        raise BadCell("ссылка услуги не похожа на адрес", "Напишите её полностью: https://…")
+    return link
+
+
+def _is_wrong(link: str) -> bool:
+    """Whether it leads anywhere but to the web, or carries signs that no address has."""
+    return not link.startswith(("https://", "http://")) or bool(set(link) & set(' <>"{}|\\^`'))
+
+
+def topic_of(title: str) -> Topic:
+    """What the service is about; OTHER where the title speaks of nothing known."""
+    said = title.lower().replace("ё", "е")
+    return next((topic for piece, topic in _topics() if piece in said), Topic.OTHER)
+
+
+@cache
+def _topics() -> tuple[tuple[str, Topic], ...]:
+    data = (files("catalog") / "resources/register/topics.yaml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = yaml.safe_load(data)
+    return tuple((piece, Topic(topic)) for topic, pieces in found.items() for piece in pieces)

@@ -1,0 +1,110 @@
+"""Reads a register from a file: the whole of it, or every reason why not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from catalog.model import Institution
+from catalog.register.cells import today
+from catalog.register.codes import with_codes
+from catalog.register.columns import Layout, find_layout
+from catalog.register.faults import Fault, RegisterRefused
+from catalog.register.files import LIMIT_MB, read_sheets
+from catalog.register.guess import guessed
+from catalog.register.row import ReadRow, RowReader
+from catalog.register.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says. Codes are empty where it has none."""
+
+    rows: tuple[ReadRow, ...]
+    columns: frozenset[str]  # keys of the columns that it has
+    notices: tuple[Fault, ...] = ()
+    undated: int = 0  # marks without a date: they count as of the assumed day
+
+
+def read_register_file(
+    path: Path, *, checked_on: date | None = None, limit_mb: int = LIMIT_MB
+) -> list[Institution]:
+    """The institutions of the file in its order, each with a code.
+
+    Raises RegisterRefused with every fault.
+    """
+    reading = read_file(path, checked_on=checked_on, limit_mb=limit_mb)
+    return with_codes(row.institution for row in reading.rows)
+
+
+def read_file(path: Path, *, checked_on: date | None = None, limit_mb: int = LIMIT_MB) -> Reading:
+    """The rows of the file. `checked_on`: the day of marks without a date, today if not given.
+
+    Raises RegisterRefused with every fault of the file, not just the first.
+    """
+    sheets = read_sheets(path, limit_mb)
+    found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet))]
+    if not found:
+        raise RegisterRefused([_no_header(sheets)])
+    rows: list[ReadRow] = []
+    faults: list[Fault] = []
+    notices: list[Fault] = []
+    for sheet, layout in found:
+        reader = RowReader(sheet.name, layout, today(), checked_on or today())
+        rows += _rows(reader, sheet, layout)
+        faults += reader.faults
+        notices += [*_unknown(sheet, layout), *reader.notices]
+    faults += _repeated_codes(rows)
+    if not (rows or faults):
+        faults.append(Fault("в файле нет ни одного учреждения", "Проверьте, тот ли это файл"))
+    if faults:
+        raise RegisterRefused(faults)
+    columns = frozenset(key for _, layout in found for key in layout.indexes)
+    return Reading(tuple(map(_guessed, rows)), columns, tuple(notices), _undated(rows))
+
+
+def _rows(reader: RowReader, sheet: Sheet, layout: Layout) -> Iterable[ReadRow]:
+    below = enumerate(sheet.rows[layout.header_row :], start=layout.header_row + 1)
+    return [read for number, row in below if (read := reader.read(number, row))]
+
+
+def _guessed(row: ReadRow) -> ReadRow:
+    return replace(row, institution=guessed(row.institution, row.founder))
+
+
+def _undated(rows: list[ReadRow]) -> int:
+    return sum(1 for row in rows if row.institution.mark_as_given and _is_undated(row.institution))
+
+
+def _is_undated(one: Institution) -> bool:
+    return not one.checked_as_given.strip() and any(page.confirmed_by for page in one.pages)
+
+
+def _no_header(sheets: list[Sheet]) -> Fault:
+    first = next((cell for sheet in sheets for row in sheet.rows for cell in row if cell.strip()), "")
+    return Fault(
+        "нет столбца «Полное наименование»", "Назовите так столбец с официальными названиями", value=first
+    )
+
+
+def _unknown(sheet: Sheet, layout: Layout) -> list[Fault]:
+    if not layout.unknown:
+        return []
+    names = ", ".join(f"«{name}»" for name in layout.unknown)
+    return [Fault(f"эти столбцы в реестр не войдут: {names}", sheet=sheet.name)]
+
+
+def _repeated_codes(rows: list[ReadRow]) -> list[Fault]:
+    first: dict[str, ReadRow] = {}
+    return [
+        Fault(
+            f"такой код уже есть в строке {first[code].number}",
+            "У каждого учреждения свой код: исправьте или очистите ячейку",
+            row.sheet,
+            row.number,
+            "Код",
+            code,
+        )
+        for row in rows
+        if (code := row.institution.code) and first.setdefault(code, row) is not row
+    ]

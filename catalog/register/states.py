@@ -1,0 +1,36 @@
+"""What a row says about the state of its pages, and what an earlier look at them is still worth."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from catalog.model import Page, PageState, Platform
+
+CONFIRMED_BY = "реестр оператора"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The cells «Госорганизация» and «Проверено» of a row."""
+
+    mark: bool | None
+    given_on: date | None
+    assumed_on: date  # the day on which a mark without a date counts
+
+    @property
+    def day(self) -> date:
+        return self.given_on or self.assumed_on
+
+
+def page_as_given(platform: Platform, url: str, look: Look, source: str, *, has_vk: bool) -> Page:
+    """The page in the state that the row gives it.
+
+    The mark speaks of the VK page alone: OK stays listed, and what hangs on a confirmed page is linked.
+    """
+    page = Page(platform, url, seen_on=look.given_on, source=source)
+    if platform is Platform.VK and look.mark:
+        return replace(page, state=PageState.CONFIRMED, checked_on=look.day, confirmed_by=CONFIRMED_BY)
+    if platform is Platform.VK and look.mark is False:
+        return replace(page, checked_on=look.given_on)
+    if platform in (Platform.TELEGRAM, Platform.MAX) and look.mark and has_vk:
+        return replace(page, state=PageState.LINKED, checked_on=look.day)
+    return page
