@@ -1,0 +1,64 @@
+"""Hosts that imitate a platform: «vk.com.login.ru», «vk-com.ru», «vk.corn», «vkk.com»."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from catalog.pages.confusables import skeleton
+from catalog.pages.hosts import shown_host
+from catalog.pages.rules import rules
+
+OWNERS = {"vk": "vk.com", "ok": "ok.ru", "telegram": "t.me", "max": "max.ru", "state": "gosuslugi.ru"}
+LONG_NAME = 5
+"""From this length a slip of one letter in a name is no other word."""
+
+
+@lru_cache(maxsize=1)
+def _platform_hosts() -> dict[str, str]:
+    """Every host of a platform by its skeleton."""
+    return {skeleton(host): host for owner in rules().platforms for host in sorted(owner.hosts)}
+
+
+@lru_cache(maxsize=4096)
+def imitated(host: str) -> str:
+    """The host that this foreign one passes itself off as, or an empty text.
+
+    Said of no host of a platform itself. What merely differs by one letter from a name as short as «vk» is
+    another site of the same length, not an imitation.
+    """
+    if rules().owner(host) is not None:
+        return ""
+    name = shown_host(host).removeprefix("www.")
+    return _inside(name) or _same_to_the_eye(name) or _brand(name) or _slip(name)
+
+
+def _inside(name: str) -> str:
+    """A platform's whole host as labels in front of a foreign one."""
+    framed = f".{name}."
+    return next((own for own in _platform_hosts().values() if f".{own}." in framed), "")
+
+
+def _same_to_the_eye(name: str) -> str:
+    looks = skeleton(name)
+    return _platform_hosts().get(looks) or _platform_hosts().get(looks.replace("-", "")) or ""
+
+
+def _brand(name: str) -> str:
+    for label in name.split("."):
+        framed = f"-{label}-"
+        for word, owner in rules().brands.items():
+            if f"-{word}-" in framed:
+                return OWNERS[owner]
+    return ""
+
+
+def _slip(name: str) -> str:
+    """A doubled letter, another ending, one slip in a long name."""
+    label, _, ending = name.rpartition(".")
+    for own in _platform_hosts().values():
+        own_label, _, own_ending = own.rpartition(".")
+        if label in (f"{own_label}{own_label[-1]}", f"{own_label[0]}{own_label}") and ending == own_ending:
+            return own
+        if len(own_label) >= LONG_NAME and OSA.distance(label, own_label, score_cutoff=1) <= 1:
+            return own
+    return ""

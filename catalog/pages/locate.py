@@ -1,0 +1,159 @@
+"""What an address leads to: a page, something on a page, or nothing that can be a page."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlencode
+
+from catalog.model import Platform
+from catalog.pages.confusables import foreign_letter, plain
+from catalog.pages.errors import BadAddress
+from catalog.pages.parts import Parts, split, tidy
+from catalog.pages.rules import Form, Kind, PlatformRules, rules
+
+APP_LINK = re.compile(r"^tg://(resolve|join)\?", re.IGNORECASE)
+SAFE_IN_PATH = "/:@!$&'()*+,;=~-._%"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an address leads. `url` and `key` are of the page it belongs to; empty where there is none."""
+
+    kind: Kind
+    platform: Platform
+    host: str
+    name: str = ""  # on the platform: «club1», «group/1», «volgograd»; empty for sites
+    url: str = ""
+    key: str = ""
+    to: str = ""  # where a redirect leads
+    overlay: str = ""  # the key of the page whose post is laid over this one
+
+
+def locate(text: str, platform: Platform | None = None) -> Target:
+    """What that address leads to; `platform` reads a bare name or number.
+
+    Raises BadAddress where it is no web address, or a page with that name can't be.
+    """
+    text = _from_app(tidy(text))
+    if text.startswith("@") or (platform and "." not in text and "/" not in text):
+        return _named(text.removeprefix("@"), platform or Platform.TELEGRAM)
+    parts = split(text)
+    if parts.host in rules().short_hosts or parts.host.removeprefix("www.") in rules().short_hosts:
+        return Target(Kind.SHORT_LINK, Platform.SITE, parts.host)
+    owner = rules().owner(parts.host)
+    return _on_platform(owner, parts) if owner else _on_site(parts)
+
+
+def _from_app(text: str) -> str:
+    """Links of the Telegram application, as web addresses."""
+    found = APP_LINK.match(text)
+    if not found:
+        return text
+    query = dict(Parts("https", "", "", text[found.end() :]).parameters)
+    name = query.get("domain", "") if found[1].lower() == "resolve" else "+" + query.get("invite", "")
+    return f"t.me/{name}"
+
+
+def _named(name: str, platform: Platform) -> Target:
+    where = rules().of(platform)
+    if where is None:
+        raise BadAddress("это не адрес сайта: нужен, например, school.ru")
+    if where.number and name.removeprefix("-").isdecimal() and name.isascii():
+        name = where.number.format(id=name.removeprefix("-"))
+    return _on_platform(where, Parts("https", min(where.hosts), "/" + name, ""))
+
+
+def _on_platform(where: PlatformRules, parts: Parts) -> Target:
+    path = unquote(parts.path).strip("/").lower()
+    if not where.page_host(parts.host):
+        label = parts.host.partition(".")[0]
+        if not (where.named_subdomains and parts.host.removeprefix(label + ".") in where.hosts):
+            return Target(Kind.SECTION, where.platform, parts.host)
+        path = f"{label}/{path}".strip("/")
+    for form in where.forms:
+        if (found := _fits(form, path, parts)) is not None:
+            return _target(where, parts, form, found)
+    if not path or path.partition("/")[0] in where.reserved or path.endswith((".php", ".html")):
+        return Target(Kind.SECTION, where.platform, parts.host)
+    return _page(where, parts, Kind.PAGE, path)
+
+
+def _fits(form: Form, path: str, parts: Parts) -> dict[str, str] | None:
+    found = form.path.fullmatch(path)
+    if found is None:
+        return None
+    values = {key: value for key, value in found.groupdict().items() if value}
+    for parameter, field in ((form.query, "id"), (form.to, "to")):
+        said = [value for key, value in parts.parameters if parameter and key == parameter]
+        if parameter and (len(said) != 1 or (field == "id" and not re.fullmatch(r"[1-9]\d*", said[0]))):
+            return None
+        if said:
+            values[field] = said[0]
+    return values
+
+
+def _target(where: PlatformRules, parts: Parts, form: Form, found: dict[str, str]) -> Target:
+    if form.kind is Kind.REDIRECT:
+        return Target(form.kind, where.platform, parts.host, to=found["to"])
+    name = form.name.format(**found) if form.name else ""
+    if not name or name.partition("/")[0] in where.reserved - {"group"}:
+        return Target(form.kind if not name else Kind.SECTION, where.platform, parts.host)
+    return _page(where, parts, form.kind, name)
+
+
+def _page(where: PlatformRules, parts: Parts, kind: Kind, name: str) -> Target:
+    group = name.partition("/")[0] == "group"
+    if not group and (not where.name.fullmatch(name) or name.isdecimal()):
+        raise BadAddress(_why_no_name(where, name))
+    return Target(
+        kind,
+        where.platform,
+        parts.host,
+        name=name,
+        url=where.url.format(name=name),
+        key=f"{where.platform}:{name}",
+        overlay=_overlay(where, parts),
+    )
+
+
+def _why_no_name(where: PlatformRules, name: str) -> str:
+    letter, meant = foreign_letter(name), plain(name)
+    if letter and where.name.fullmatch(meant):
+        return f"{letter} в «{name[:60]}», нужно {meant}"
+    said = f"«{name[:60]}»" if name.isprintable() else "такое имя"
+    return f"{said} не может быть именем страницы ({where.title})"
+
+
+def _overlay(where: PlatformRules, parts: Parts) -> str:
+    if where.overlay is None:
+        return ""
+    for key, value in parts.parameters:
+        if key in ("w", "z") and (found := where.overlay.fullmatch(value.lower())):
+            return f"{where.platform}:{where.number.format(id=found['id'])}"
+    return ""
+
+
+def _on_site(parts: Parts) -> Target:
+    for redirect in rules().redirects:
+        if parts.host != redirect.host and not parts.host.endswith("." + redirect.host):
+            continue
+        said = [value for key, value in parts.parameters if key in redirect.to]
+        if redirect.path.fullmatch(parts.path.strip("/")) and (said or not redirect.to):
+            return Target(Kind.REDIRECT, Platform.SITE, parts.host, to=said[0] if len(said) == 1 else "")
+    path, query = _site_path(parts.path), _site_query(parts)
+    return Target(
+        Kind.PAGE,
+        Platform.SITE,
+        parts.host,
+        url=f"{parts.scheme}://{parts.host}{path or '/'}{query}",
+        key=f"site:{parts.host.removeprefix('www.')}{path.rstrip('/')}{query}",
+    )
+
+
+def _site_path(path: str) -> str:
+    """The path in one spelling of its percent codes. A slash at its end stays: some servers need it."""
+    return quote(path, safe=SAFE_IN_PATH)
+
+
+def _site_query(parts: Parts) -> str:
+    kept = [(key, value) for key, value in parts.parameters if not rules().tracking.fullmatch(key.lower())]
+    return "?" + urlencode(kept) if kept else ""

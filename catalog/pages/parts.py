@@ -1,0 +1,101 @@
+"""An address taken apart as browsers do it; what two readers could understand differently is refused."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote
+
+from catalog.pages.errors import BadAddress
+from catalog.pages.hosts import canonical_host
+
+MAX_LENGTH = 2048
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+DOUBLE_SCHEME = re.compile(r"^(?:https?://)+(?=https?://)", re.IGNORECASE)
+OTHER_SCHEME = re.compile(r"^(?!localhost)([a-z][a-z0-9+-]*):(?!//|\d+(?:/|$))", re.IGNORECASE)
+BROKEN_SCHEME = re.compile(r"^(?:h[tx]{2}ps?|https?:?)(?::?/{1,2}|:)(?=[^/])", re.IGNORECASE)
+IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Invisible, and dropped from addresses by browsers too (UTS #46)."""
+
+DEFAULT_PORTS = {"https": "443", "http": "80"}
+ENDS = " \t\r\n\v\f\u00a0\u2007\u202f<>\"'«»„“”"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`path` and `query` are as given, still percent-encoded, without «?»; the fragment is dropped."""
+
+    scheme: str  # "http" or "https"
+    host: str  # ASCII, lower case
+    path: str
+    query: str
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        return parse_qsl(self.query, keep_blank_values=True) if self.query else []
+
+
+def tidy(text: str) -> str:
+    """The address without quotation marks, spaces and invisible characters around it.
+
+    Raises BadAddress for an empty or endless one, and for spaces, control characters or backslashes inside.
+    """
+    bare = text.translate(IGNORED).strip(ENDS)
+    if not bare:
+        raise BadAddress("адрес пуст")
+    if len(bare) > MAX_LENGTH:
+        raise BadAddress("адрес слишком длинный: такого у страниц не бывает")
+    for letter in bare:
+        if letter.isspace() or unicodedata.category(letter)[0] in "CZ":
+            raise BadAddress("внутри адреса пробел или невидимый знак: уберите его")
+    if "\\" in bare:
+        raise BadAddress("в адресе обратная косая черта «\\»: нужна обычная «/»")
+    return bare
+
+
+def split(text: str) -> Parts:
+    """The parts of one web address; a missing scheme is https.
+
+    Raises BadAddress for other schemes, userinfo, ports, IP addresses and hosts that can't be.
+    """
+    bare = DOUBLE_SCHEME.sub("", tidy(text)).removeprefix("//")
+    scheme, rest = _scheme(bare)
+    authority, path, query = _sections(rest)
+    host = canonical_host(_without_port(authority, scheme))
+    return Parts(scheme or "https", host, path, query)
+
+
+def _scheme(bare: str) -> tuple[str, str]:
+    if found := SCHEME.match(bare):
+        scheme = found[1].lower()
+        if scheme not in DEFAULT_PORTS:
+            raise BadAddress(f"«{scheme[:20]}://» — не адрес страницы: нужен https://")
+        return scheme, bare[found.end() :]
+    if BROKEN_SCHEME.match(bare):
+        raise BadAddress("начало адреса написано с ошибкой: нужно https://")
+    if OTHER_SCHEME.match(bare):
+        raise BadAddress("это не адрес страницы: нужен https://")
+    return "", bare
+
+
+def _sections(rest: str) -> tuple[str, str, str]:
+    """Authority, path and query; the fragment is dropped."""
+    rest = rest.partition("#")[0]
+    before, _, query = rest.partition("?")
+    authority, slash, path = before.partition("/")
+    if {".", ".."} & set(unquote(path).split("/")):
+        raise BadAddress("в адресе точки вместо имени («/../»): впишите адрес, который откроется")
+    return authority, slash + path, query
+
+
+def _without_port(authority: str, scheme: str) -> str:
+    if "@" in authority:
+        raise BadAddress(
+            "в адресе знак «@» перед именем сайта: так подделывают адреса, а почта — не страница"
+        )
+    if "%" in authority or "[" in authority:
+        raise BadAddress("имя сайта записано кодами: напишите его буквами")
+    host, colon, port = authority.partition(":")
+    allowed = DEFAULT_PORTS.values() if not scheme else (DEFAULT_PORTS[scheme],)
+    if colon and port not in allowed:
+        raise BadAddress("в адресе указан порт (двоеточие и число после имени сайта): уберите его")
+    return host

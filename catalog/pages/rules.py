@@ -1,0 +1,137 @@
+"""The rules of addresses, read once from `catalog/resources/pages.yaml`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from catalog.model import Platform
+
+# The C loader reads the same YAML ten times faster; it is missing where libyaml is.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Kind(StrEnum):
+    """What an address leads to."""
+
+    PAGE = "page"
+    CONTENT = "content"  # a post, a photo, an article: of a page, not the page
+    PERSON = "person"
+    INVITE = "invite"  # into a closed chat or channel
+    SECTION = "section"  # of the platform itself: settings, search, an application
+    REDIRECT = "redirect"
+    SHORT_LINK = "short_link"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write an address on a platform."""
+
+    kind: Kind
+    path: re.Pattern[str]
+    name: str = ""  # template of the page's name: «club{id}»
+    query: str = ""  # the parameter that carries the id
+    to: str = ""  # the parameter that carries the address a redirect leads to
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformRules:
+    platform: Platform
+    title: str
+    hosts: frozenset[str]
+    subdomains: frozenset[str]
+    url: str
+    name: re.Pattern[str]
+    reserved: frozenset[str]
+    forms: tuple[Form, ...]
+    number: str = ""
+    overlay: re.Pattern[str] | None = None
+    named_subdomains: bool = False
+
+    def page_host(self, host: str) -> bool:
+        """Whether pages live on that very host: vk.com, m.vk.com, but not id.vk.com."""
+        subdomain, _, rest = host.partition(".")
+        return host in self.hosts or (rest in self.hosts and subdomain in self.subdomains)
+
+    def own_host(self, host: str) -> bool:
+        """Whether the platform owns that host, by exact match or dot suffix."""
+        return host in self.hosts or any(host.endswith("." + own) for own in self.hosts)
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A host that passes on to the address in one of these parameters."""
+
+    host: str
+    path: re.Pattern[str]
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    platforms: tuple[PlatformRules, ...]
+    short_hosts: frozenset[str]
+    redirects: tuple[Redirect, ...]
+    tracking: re.Pattern[str]
+    spoken: Mapping[str, str]
+    brands: Mapping[str, str] = field(repr=False)  # imitated word → whose: "vk", "state"
+    affixes: frozenset[str]
+    transliteration: tuple[tuple[str, str], ...]
+    endings: frozenset[str]
+
+    def of(self, platform: Platform) -> PlatformRules | None:
+        """The rules of that platform; a site has none."""
+        return next((rules for rules in self.platforms if rules.platform is platform), None)
+
+    def owner(self, host: str) -> PlatformRules | None:
+        """The platform that owns that host, or None for any other site."""
+        return next((rules for rules in self.platforms if rules.own_host(host)), None)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """All rules. The file is the project's own, so a fault in it is a fault of the program."""
+    text = (files("catalog") / "resources" / "pages.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
+    return Rules(
+        platforms=tuple(_platform(name, entry) for name, entry in data["platforms"].items()),
+        short_hosts=frozenset(data["short_hosts"].split()),
+        redirects=tuple(
+            Redirect(entry["host"], re.compile(entry["path"]), tuple(entry["to"]))
+            for entry in data["redirects"]
+        ),
+        tracking=re.compile(data["tracking"]),
+        spoken=data["spoken"],
+        brands={word: owner for owner, words in data["brands"].items() for word in words},
+        affixes=frozenset(data["affixes"].split()),
+        transliteration=tuple((said, folded) for said, folded in data["transliteration"]),
+        endings=frozenset(data["endings"].split()),
+    )
+
+
+def _platform(name: str, entry: dict[str, Any]) -> PlatformRules:
+    overlay = entry.get("overlay")
+    return PlatformRules(
+        platform=Platform(name),
+        title=entry["title"],
+        hosts=frozenset(entry["hosts"]),
+        subdomains=frozenset(entry["subdomains"]),
+        url=entry["url"],
+        name=re.compile(entry["name"]),
+        reserved=frozenset(entry["reserved"].split()),
+        forms=tuple(
+            Form(Kind(form["kind"]), re.compile(form["path"]), **_texts(form)) for form in entry["forms"]
+        ),
+        number=entry.get("number", ""),
+        overlay=re.compile(overlay) if overlay else None,
+        named_subdomains=entry.get("named_subdomains", False),
+    )
+
+
+def _texts(form: dict[str, str]) -> dict[str, str]:
+    return {key: form[key] for key in ("name", "query", "to") if key in form}
