@@ -8,12 +8,9 @@ from urllib.parse import urlsplit
 import yaml
 
 from catalog.model import Platform, Service, Topic
+from catalog.pages.address import BadAddress, canonical
 from catalog.register.cells import NOTHING, text
 from catalog.register.faults import BadCell
-from catalog.register.page_address import canonical_page
-
-HOME = {Platform.VK: "https://vk.com/", Platform.TELEGRAM: "https://t.me/"}
-"""Where a bare @name of that column lives."""
 
 PARTING = re.compile(r"[\s;,]+")
 # A semicolon may also stand inside an address: it parts services where a space or another service follows.
@@ -22,20 +19,17 @@ PHONE = re.compile(r"tel:\+?\d{2,15}")
 HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
 
-def page_addresses(cell: str, platform: Platform) -> list[tuple[Platform, str]]:
-    """The canonical addresses in the cell, each once, each on the platform where it really is.
+def page_addresses(cell: str, platform: Platform) -> tuple[str, ...]:
+    """The canonical addresses in the cell of that platform's column, each once.
 
-    Raises BadCell for what isn't an address of a page.
+    Raises BadCell for what isn't an address of a page there.
     """
-    if cell.lower() in NOTHING:
-        return []
-    parts = [part for part in PARTING.split(cell) if part.lower() not in NOTHING]
-    return list(dict.fromkeys(canonical_page(_with_home(part, platform)) for part in parts))
-
-
-def _with_home(part: str, platform: Platform) -> str:
-    named = re.fullmatch(r"@([\w.]+)", part) or re.fullmatch(r"((?:club|public)\d+)", part)
-    return HOME[platform] + named[1] if named and platform in HOME else part
+    parts = [] if cell.lower() in NOTHING else PARTING.split(cell)
+    try:
+        found = [canonical(part, platform) for part in parts if part.lower() not in NOTHING]
+    except BadAddress as bad:
+        raise BadCell(str(bad), "Исправьте адрес или очистите ячейку") from bad
+    return tuple({address.key: address.url for address in reversed(found)}.values())[::-1]
 
 
 def services(cell: str) -> tuple[Service, ...]:

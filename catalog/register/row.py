@@ -115,17 +115,15 @@ class RowReader:
         return self._cell("followers_on", cells.day, None) or look.given_on
 
     def _addresses(self) -> list[tuple[Platform, str]]:
-        found: list[tuple[Platform, str]] = []
-        for key, platform in PAGE_COLUMNS.items():
-            none: list[tuple[Platform, str]] = []
-            here = self._cell(key, partial(page_addresses, platform=platform), none)
-            for really in (really for really, _ in here if really is not platform):
-                self._fault(self.notices, key, BadCell(f"это адрес на другой площадке, записан как {really}"))
-            found += here
+        nothing: tuple[str, ...] = ()
+        found = [
+            (platform, url)
+            for key, platform in PAGE_COLUMNS.items()
+            for url in self._cell(key, partial(page_addresses, platform=platform), nothing)
+        ]
         if not any(platform is Platform.VK for platform, _ in found):
-            found += self._cell("vk_id", _page_of_id, [])
-        order = list(PAGE_COLUMNS.values())
-        return sorted(dict.fromkeys(found), key=lambda pair: order.index(pair[0]))
+            found = [(Platform.VK, url) for url in self._cell("vk_id", _page_of_id, nothing)] + found
+        return found
 
     def _raw(self, key: str) -> str:
         index = self.layout.indexes.get(key, len(self._row))
@@ -166,10 +164,8 @@ def _postal(cell: str) -> str:
     return "" if said.lower().startswith(("http", "vk.com", "www.")) else said
 
 
-def _page_of_id(cell: str) -> list[tuple[Platform, str]]:
+def _page_of_id(cell: str) -> tuple[str, ...]:
+    """The page of a community's number; 0 says that there is none."""
     said = cells.whole(cell)
-    return (
-        page_addresses(f"https://vk.com/club{said}", Platform.VK)
-        if said.isascii() and said.strip("0").isdigit()
-        else []
-    )
+    named = said.isascii() and said.isdigit() and said.strip("0")
+    return page_addresses(f"https://vk.com/club{said}", Platform.VK) if named else ()
