@@ -4,10 +4,12 @@ import csv
 import re
 from collections import Counter
 from datetime import date
+from importlib.resources import files
 from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+import yaml
 from rapidfuzz import fuzz, utils
 
 from catalog.model import Institution, Page, PageState, Platform, Topic, is_fresh
@@ -15,6 +17,7 @@ from catalog.pages.address import canonical
 from catalog.region import RegionError, load_region, starter
 
 GATHERED = date(2026, 11, 23)
+KINDS = files("catalog") / "resources" / "vocabulary" / "kinds.yaml"
 FACTS = Path(__file__).parents[2].parent / "shared" / "facts"
 
 
@@ -97,6 +100,11 @@ class TestRegister:
         assert all(institution.phone and institution.address for institution in old)
         assert not any(is_fresh(institution.seen_on, GATHERED) for institution in old)
         assert is_fresh(by_code["vlg-cgb-kamyshin"].seen_on, GATHERED)
+
+    def test_every_kind_is_one_that_the_vocabulary_knows(self, register: list[Institution]) -> None:
+        entries = yaml.safe_load(KINDS.read_text(encoding="utf-8"))
+        known = {plain(name) for entry in entries for name in (entry["name"][0], *entry.get("words", ()))}
+        assert {i.kind for i in register if plain(i.kind) not in known} == set()
 
 
 class TestWhoIsIn:
