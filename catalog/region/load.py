@@ -7,6 +7,7 @@ region's own contact for the same purpose comes before the country's.
 """
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -49,14 +50,8 @@ def load_region(name: str) -> Region:
     country, folder = RESOURCES / "country", region_folder(name)
     layers = (folder, country) if folder else (country,)
     services = [_service(entry) for layer in layers for entry in read_entries(layer, "services.yaml")]
-    about = _about(name, folder) if folder else Region(name)
-    return Region(
-        name=name,
-        title=about.title,
-        genitive=about.genitive,
-        locative=about.locative,
-        time_zone=about.time_zone,
-        keeper=about.keeper,
+    return replace(
+        _about(name, folder) if folder else Region(name),
         contacts=tuple(_contact(e) for layer in layers for e in read_entries(layer, "contacts.yaml")),
         services=tuple(sorted(services, key=_rank)),
         host_groups=tuple(_hosts(e) for layer in layers for e in read_entries(layer, "hosts.yaml")),
