@@ -1,0 +1,60 @@
+"""What is answered when something can't be: one sentence, as JSON to a program and as a page to a person."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from bot.web.receive import RefusedError
+from bot.web.render import Surroundings, notice_page
+from bot.web.security import HEADERS
+from handlers.texts import page as texts
+
+SENTENCES = {404: texts.NO_SUCH_ADDRESS, 405: texts.WRONG_METHOD}
+
+
+class Failures:
+    """Answers what went wrong. `surroundings` gives what the pages show around it."""
+
+    def __init__(self, surroundings: Callable[[], Surroundings]) -> None:
+        self._surroundings = surroundings
+
+    def handlers(self) -> Mapping[type[Exception], Callable[[Request, Exception], Response]]:
+        """For the application: which failure is answered by what."""
+        return {
+            RefusedError: self.refused,
+            HTTPException: self.http,
+            ClientDisconnect: self.gone,
+            Exception: self.broken,
+        }
+
+    def refused(self, request: Request, error: Exception) -> Response:
+        if not isinstance(error, RefusedError):
+            raise error
+        return self.sentence(request, error.sentence, error.status)
+
+    def http(self, request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            raise error
+        sentence = SENTENCES.get(error.status_code, texts.WRONG_METHOD)
+        return self.sentence(request, sentence, error.status_code, error.headers)
+
+    def gone(self, _request: Request, _error: Exception) -> Response:
+        """Whoever asked has hung up: nobody reads this."""
+        return Response(status_code=400)
+
+    def broken(self, request: Request, _error: Exception) -> Response:
+        """A fault of ours, which the server logs. This answer passes by the layer that adds the headers."""
+        response = self.sentence(request, texts.BROKEN, 500)
+        response.headers.update(HEADERS)
+        return response
+
+    def sentence(
+        self, request: Request, sentence: str, status: int, headers: Mapping[str, str] | None = None
+    ) -> Response:
+        """One sentence, in the form that this address speaks."""
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"error": sentence}, status, headers)
+        page = notice_page(self._surroundings(), texts.FAILURE_TITLE, sentence)
+        return HTMLResponse(page, status, headers)

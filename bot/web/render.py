@@ -1,0 +1,129 @@
+"""Reply → the JSON of the contract; pages of HTML. Pure: values in, text out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from catalog.model import PageState, Platform
+from handlers.institution import FOLLOWABLE
+from handlers.messages import Card, CardPage, Reply
+from handlers.plain import bare
+from handlers.texts import page as texts
+from handlers.texts.words import MONTHS, PLATFORMS, day, state_words
+
+LINK_SCHEMES = frozenset({"http", "https"})
+
+_PHONE = re.compile(r"\s*(\+?)(\d[\d\s()\u2011\u2013-]*)")
+_ANY_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every page shows around its own content."""
+
+    static: str  # the address of the style and the scripts
+    region: str = ""
+    public_url: str = ""  # how residents reach this server; empty: as they reached it now
+    today: date = field(default_factory=date.today)
+
+
+def reply_json(reply: Reply) -> dict[str, Any]:
+    """Exactly the keys of the contract: text, cards, choices, links, decision."""
+    return {
+        "text": reply.text,
+        "cards": [card_json(card) for card in reply.cards],
+        "choices": [asdict(choice) for choice in reply.choices],
+        "links": [asdict(link) for link in reply.links],
+        "decision": reply.decision,
+    }
+
+
+def card_json(card: Card) -> dict[str, Any]:
+    """A card with its dates in ISO 8601, or null."""
+    fields = asdict(card)
+    for page in fields["pages"]:
+        page["checked_on"] = page["checked_on"] and page["checked_on"].isoformat()
+    return fields
+
+
+def is_link(url: str) -> bool:
+    """Whether an address may be made clickable: anything but http(s) is shown as text."""
+    try:
+        return urlsplit(url).scheme in LINK_SCHEMES
+    except ValueError:
+        return False
+
+
+def phone_link(phone: str) -> str:
+    """`tel:` of the first number, or nothing: «8 (8442) 33-03-03 доб. 2» → `tel:88442330303`."""
+    number = _PHONE.match(phone)
+    digits = re.sub(r"\D", "", number[2]) if number else ""
+    if number is None or not 2 <= len(digits) <= 15:  # noqa: PLR2004 - the shortest («03») and the longest of E.164
+        return ""
+    return f"tel:{number[1]}{digits}"
+
+
+def shell(around: Surroundings, session: str) -> str:
+    """The chat page. Without scripts its form still works; `session` is for that form."""
+    return _page("chat.html", around, session=session, script_words=_script_words(around))
+
+
+def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> str:
+    """One question and its answer, where scripts are off."""
+    return _page("answer.html", around, session=session, said=said, reply=reply)
+
+
+def card_page(around: Surroundings, card: Card, notes: Sequence[str] = ()) -> str:
+    """The card of one institution, leading to every channel that it has."""
+    return _page("card.html", around, card=card, notes=notes)
+
+
+def notice_page(around: Surroundings, title: str, sentence: str) -> str:
+    """A page that says one thing and leads to the chat."""
+    return _page("notice.html", around, title=title, sentence=sentence)
+
+
+def _script_words(around: Surroundings) -> dict[str, Any]:
+    return {
+        **texts.CHAT_WORDS,
+        "platforms": PLATFORMS,
+        "months": MONTHS,
+        "states": {platform: _state_forms(platform) for platform in Platform},
+        "followable": FOLLOWABLE,
+        "publicUrl": around.public_url,
+    }
+
+
+def _state_forms(platform: Platform) -> dict[str, dict[str, str]]:
+    """The words of every state, with `{date}` where the day comes, so that they are written once only."""
+    return {
+        state: {"dated": _form(platform, state, _ANY_DAY), "undated": _form(platform, state, None)}
+        for state in PageState
+    }
+
+
+def _form(platform: Platform, state: PageState, checked_on: date | None) -> str:
+    return state_words(CardPage(platform, "", state, checked_on), _ANY_DAY).replace(day(_ANY_DAY), "{date}")
+
+
+def _page(template: str, around: Surroundings, **content: Any) -> str:  # noqa: ANN401 - any template, any content
+    return _templates.get_template(template).render(around=around, texts=texts, **content)
+
+
+_templates = Environment(
+    loader=PackageLoader("bot.web"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+_templates.globals.update(platforms=PLATFORMS, followable=FOLLOWABLE, state_words=state_words)
+_templates.filters.update(
+    bare=bare, is_link=is_link, phone_link=phone_link, path=lambda text: quote(text, safe="")
+)

@@ -1,0 +1,142 @@
+"""The web chat over HTTP: the page, its messages, the cards, and the addresses that watchers ask."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from ipaddress import ip_address
+from typing import Protocol
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+
+from bot.settings import Settings
+from bot.web import assets, receive, render
+from bot.web.body import read_body
+from bot.web.cards import door
+from bot.web.failures import Failures
+from bot.web.replays import Replays
+from bot.web.security import SecurityHeaders
+from handlers.context import Context
+from handlers.messages import Incoming, Reply
+from handlers.texts import STILL_LOADING
+from handlers.texts import page as texts
+
+FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
+NOT_KEPT: Mapping[str, str] = {"Cache-Control": "no-store"}
+SOON: Mapping[str, str] = {"Retry-After": "2", **NOT_KEPT}
+
+
+class Answers(Protocol):
+    """Who answers: `bot.conversation.Conversation`."""
+
+    async def answer(self, person: str, incoming: Incoming) -> Reply:
+        """The reply to what a person did; an empty one means: say nothing."""
+
+
+class Guide(Protocol):
+    """What the cards are read from: `bot.guide.Guide`."""
+
+    @property
+    def context(self) -> Context | None:
+        """The catalogue that is served; None while it is loaded."""
+
+
+def create_app(conversation: Answers, guide: Guide, settings: Settings) -> Starlette:
+    """The application. It holds nothing that another process would need but the replies of a moment."""
+    web = Web(conversation, guide, settings)
+    failures = Failures(web.surroundings)
+    return Starlette(
+        routes=[
+            Route("/", web.chat, methods=["GET"]),
+            Route("/", web.answer_form, methods=["POST"]),
+            Route("/api/messages", web.answer, methods=["POST"]),
+            Route("/i/{code}", web.card, methods=["GET"]),
+            Route("/healthz", web.alive, methods=["GET"]),
+            Route("/readyz", web.ready, methods=["GET"]),
+            Route("/metrics", web.metrics, methods=["GET"]),
+            Mount(web.static, assets.Assets(directory=assets.FOLDER)),
+        ],
+        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
+        exception_handlers=failures.handlers(),
+    )
+
+
+class Web:
+    """The endpoints."""
+
+    def __init__(self, conversation: Answers, guide: Guide, settings: Settings) -> None:
+        self.static = f"/static/{assets.version()}"
+        self._conversation = conversation
+        self._guide = guide
+        self._settings = settings
+        self._replays = Replays()
+
+    def surroundings(self) -> render.Surroundings:
+        """What every page shows around its content, as it stands now."""
+        context = self._guide.context
+        region = context.region.title if context else ""
+        return render.Surroundings(self.static, region, self._settings.public_url.rstrip("/"))
+
+    async def chat(self, _request: Request) -> Response:
+        return HTMLResponse(render.shell(self.surroundings(), secrets.token_urlsafe(16)), headers=NOT_KEPT)
+
+    async def answer(self, request: Request) -> Response:
+        message = receive.from_json(await read_body(request), request.headers.get("content-type", ""))
+        self._loaded()
+        key = request.headers.get("idempotency-key", "")
+        reply = await self._replays.once(message.session, key, lambda: self._reply(message))
+        return JSONResponse(render.reply_json(reply), headers=NOT_KEPT)
+
+    async def answer_form(self, request: Request) -> Response:
+        """The same conversation by a plain form, for browsers without scripts."""
+        message = receive.from_form(await read_body(request), request.headers.get("content-type", ""))
+        self._loaded()
+        reply = await self._reply(message)
+        page = render.answer_page(self.surroundings(), message.session, message.incoming.text, reply)
+        return HTMLResponse(page, headers=NOT_KEPT)
+
+    async def card(self, request: Request) -> Response:
+        found = door(self._loaded(), request.path_params["code"], date.today())  # noqa: DTZ011 - as residents count
+        if found is None:
+            page = render.notice_page(self.surroundings(), texts.NO_SUCH_CARD, texts.NO_SUCH_CARD_MORE)
+            return HTMLResponse(page, 404)
+        page = render.card_page(self.surroundings(), found.card, found.notes)
+        return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
+
+    async def alive(self, _request: Request) -> Response:
+        return PlainTextResponse("ok", headers=NOT_KEPT)
+
+    async def ready(self, _request: Request) -> Response:
+        if self._guide.context is None:
+            return PlainTextResponse("loading", 503, SOON)
+        return PlainTextResponse("ready", headers=NOT_KEPT)
+
+    async def metrics(self, request: Request) -> Response:
+        if not (self._settings.metrics_public or is_local(request)):
+            return PlainTextResponse(texts.METRICS_CLOSED, 403)
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST, headers=NOT_KEPT)
+
+    async def _reply(self, message: receive.Message) -> Reply:
+        return await self._conversation.answer(f"web:{message.session}", message.incoming)
+
+    def _loaded(self) -> Context:
+        """What is served. Raises RefusedError while it is being loaded."""
+        context = self._guide.context
+        if context is None:
+            raise receive.RefusedError(STILL_LOADING, status=503)
+        return context
+
+
+def is_local(request: Request) -> bool:
+    """Whether the request comes from this very machine, and not through a proxy that stands on it."""
+    if request.client is None or any(name in request.headers for name in FORWARDED):
+        return False
+    try:
+        return ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False

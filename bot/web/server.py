@@ -1,0 +1,69 @@
+"""uvicorn: listens, says where, and leaves when it is told to, once the answers in hand are given."""
+
+import socket
+import sys
+from types import FrameType
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.settings import Settings
+from handlers.texts import page as texts
+
+SECONDS_TO_FINISH = 5
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - names of addresses, nothing is bound here
+
+log = structlog.get_logger()
+
+
+class PortTakenError(Exception):
+    """Nothing can be served at the address of the settings. The message is one sentence in Russian."""
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A listening socket; port 0 takes any free one. Raises PortTakenError."""
+    host, port = settings.web_host, settings.web_port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise PortTakenError(texts.PORT_TAKEN.format(host=host, port=port)) from error
+
+
+def address(listening: socket.socket) -> str:
+    """Where a person on this machine opens the chat."""
+    host, port = listening.getsockname()[:2]
+    host = ANYWHERE.get(host, host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+async def serve(app: Starlette, settings: Settings) -> None:
+    """Serve until the process is told to stop (SIGINT, SIGTERM). Raises PortTakenError."""
+    with listen(settings) as listening:
+        log.info("web_chat_listens", address=address(listening))
+        sys.stderr.write(texts.LISTENS.format(address=address(listening)) + "\n")
+        sys.stderr.flush()
+        await make_server(app).serve(sockets=[listening])
+
+
+class Server(uvicorn.Server):
+    """Ends by returning when it is told to stop, so that the process can close what else it holds."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self._captured_signals.clear()  # uvicorn would raise them once more after its end
+
+
+def make_server(app: Starlette) -> Server:
+    """The server, without uvicorn's own log of requests: what residents ask for is nobody's business."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # whose request it is matters for /metrics alone, which trusts no header
+        ws="none",
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+    )
+    return Server(config)

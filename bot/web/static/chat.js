@@ -1,0 +1,159 @@
+// Joins the parts: what is typed or pressed goes into the transcript, to the server, and its answer to the screen.
+
+import { Connection } from "./connection.js";
+import { Transcript } from "./transcript.js";
+import { answerElement, exchangeElement, markState, refusalElement } from "./view.js";
+
+const TYPING_AFTER_MS = 300;
+const words = JSON.parse(document.getElementById("words").textContent);
+const page = Object.fromEntries(
+  ["log", "typing", "status", "retry", "restart", "composer", "text"].map((id) => [id, document.getElementById(id)]),
+);
+const transcript = new Transcript();
+const nodes = new Map(); // entry id → its element
+let connection = new Connection(showTrouble);
+let sending = false;
+
+function say(send, said, hidden = false) {
+  if (transcript.isSending(send)) return;
+  const entry = transcript.add(send, said, hidden);
+  show(entry);
+  if (!hidden) toBottom();
+  sendWaiting();
+}
+
+async function sendWaiting() {
+  if (sending) return;
+  sending = true;
+  const current = connection;
+  for (let entry = transcript.nextWaiting(); entry; entry = transcript.nextWaiting()) {
+    const typing = setTimeout(() => { page.typing.hidden = false; }, TYPING_AFTER_MS);
+    const outcome = await current.deliver({ session: transcript.session, ...entry.send }, entry.id);
+    clearTimeout(typing);
+    page.typing.hidden = true;
+    if (!outcome) return; // started afresh meanwhile
+    Object.assign(entry, outcome, { state: outcome.reply ? "answered" : "refused" });
+    transcript.save();
+    showOutcome(entry);
+    reveal(nodes.get(entry.id));
+  }
+  sending = false;
+}
+
+function show(entry) {
+  for (const node of nodes.values()) node.classList.add("past");
+  const node = exchangeElement(entry, words);
+  nodes.set(entry.id, node);
+  page.log.append(node);
+}
+
+function showOutcome(entry) {
+  const node = nodes.get(entry.id);
+  markState(node, entry, words);
+  if (entry.refusal) node.append(refusalElement(entry.refusal, words));
+  if (!entry.reply) return;
+  const onChoice = (choice) => say({ choice: choice.choice }, choice.label);
+  node.append(answerElement(entry.reply, words, onChoice));
+}
+
+// A short exchange is shown with the end of the page, a long one from its beginning; the greeting stays where it is.
+function reveal(node) {
+  if (nodes.size === 1) return;
+  const room = window.innerHeight - page.composer.parentElement.offsetHeight;
+  if (node.offsetHeight > room) node.scrollIntoView({ block: "start" });
+  else toBottom();
+}
+
+function toBottom() {
+  window.scrollTo(0, document.documentElement.scrollHeight);
+}
+
+function showTrouble(trouble) {
+  const was = !page.retry.hidden;
+  if (trouble !== was) page.status.textContent = trouble ? words.unreachable : words.reachable;
+  if (trouble) page.typing.hidden = true;
+  page.retry.hidden = !trouble;
+  const entry = transcript.nextWaiting();
+  if (trouble && entry) markState(nodes.get(entry.id), entry, words);
+}
+
+function submit() {
+  const text = page.text.value.trim();
+  if (!text) return;
+  setDraft("");
+  // On a phone the keyboard would cover the answer; elsewhere the next question can be typed at once.
+  if (matchMedia("(pointer: coarse)").matches) page.text.blur();
+  else page.text.focus();
+  say({ text }, text);
+}
+
+function setDraft(text) {
+  page.text.value = text;
+  transcript.draft = text;
+  fitText();
+}
+
+function fitText() {
+  page.text.style.height = "auto";
+  page.text.style.height = `${page.text.scrollHeight + 2}px`;
+}
+
+function restart() {
+  connection.stop();
+  connection = new Connection(showTrouble);
+  sending = false;
+  showTrouble(false);
+  page.status.textContent = "";
+  page.typing.hidden = true;
+  transcript.clear();
+  nodes.clear();
+  page.log.textContent = "";
+  setDraft("");
+  start("");
+  page.text.focus();
+}
+
+function start(code) {
+  say({ text: `/start ${code}`.trim() }, "", true);
+}
+
+// What was said before a reload is shown again without being read aloud.
+function restore() {
+  page.log.setAttribute("aria-busy", "true");
+  for (const entry of transcript.entries) {
+    show(entry);
+    showOutcome(entry);
+  }
+  page.log.removeAttribute("aria-busy");
+  setDraft(transcript.draft);
+  toBottom();
+  sendWaiting();
+}
+
+// `/?start=CODE` opens the conversation on that card, once: a reload doesn't ask again.
+function open() {
+  const code = new URLSearchParams(location.search).get("start") || "";
+  const valid = /^[A-Za-z0-9_-]{1,64}$/.test(code);
+  history.replaceState(null, "", "/");
+  if (valid || !transcript.entries.length) start(valid ? code : "");
+}
+
+page.composer.noValidate = true;
+page.composer.addEventListener("submit", (event) => {
+  event.preventDefault();
+  submit();
+});
+page.text.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  submit();
+});
+page.text.addEventListener("input", () => setDraft(page.text.value));
+window.addEventListener("pagehide", () => transcript.save());
+page.restart.addEventListener("click", restart);
+page.retry.addEventListener("click", () => connection.retryNow());
+window.addEventListener("online", () => connection.retryNow());
+window.addEventListener("offline", () => { page.status.textContent = words.offline; });
+page.restart.hidden = false;
+restore();
+open();

@@ -1,0 +1,89 @@
+// The conversation on the screen. One exchange is what was said and what was answered.
+
+import { cardAddress, cardElement } from "./card.js";
+import { element, outside, unseen } from "./dom.js";
+
+export function exchangeElement(entry, words) {
+  const node = element("div", { class: "exchange", "data-state": entry.state });
+  if (!entry.hidden) node.append(saidElement(entry, words));
+  return node;
+}
+
+// Says below a message that it waits or was not taken; says nothing once it is answered.
+export function markState(node, entry, words) {
+  node.setAttribute("data-state", entry.state);
+  const mark = node.querySelector(".delivery");
+  if (mark) mark.textContent = { waiting: words.waiting, refused: words.refused }[entry.state] || "";
+}
+
+export function answerElement(reply, words, onChoice) {
+  const { text, rows, choices } = arranged(reply);
+  return element("div", { class: "turn answer" }, [
+    unseen(`${words.bot}: `),
+    text ? element("p", { class: "text", dir: "auto" }, [text]) : null,
+    ...reply.cards.map((card) => cardElement(card, words)),
+    choicesElement(rows, "row", onChoice),
+    choicesElement(choices, "", onChoice),
+    linksElement(otherLinks(reply, words)),
+  ]);
+}
+
+export function refusalElement(sentence, words) {
+  return element("div", { class: "turn answer" }, [
+    unseen(`${words.bot}: `),
+    element("p", { class: "text notice" }, [sentence]),
+  ]);
+}
+
+function saidElement(entry, words) {
+  return element("div", { class: "turn mine" }, [
+    unseen(`${words.you}: `),
+    element("p", { class: "said", dir: "auto" }, [entry.said]),
+    element("p", { class: "delivery" }),
+  ]);
+}
+
+// «1. Больница № 1, Камышин» in the text and «1. № 1» on a button are one thing here: a button that says it all.
+// Where some number has no line of its own, text and buttons stay as they are.
+function arranged(reply) {
+  const numbered = reply.choices.filter((choice) => numberOf(choice.label));
+  const lines = reply.text.split("\n");
+  const own = numbered.map((choice) => lines.find((line) => numberOf(line) === numberOf(choice.label)));
+  const oneEach = numbered.length > 1 && own.every(Boolean) && new Set(own).size === own.length;
+  if (!oneEach) return { text: reply.text, rows: [], choices: reply.choices };
+  return {
+    text: lines.filter((line) => !own.includes(line)).join("\n"),
+    rows: numbered.map((choice, index) => ({ choice: choice.choice, label: own[index] })),
+    choices: reply.choices.filter((choice) => !numberOf(choice.label)),
+  };
+}
+
+// "2. Садик" → "2."; nothing where a line holds several options, or none
+function numberOf(line) {
+  const numbers = line.match(/(^|\s)\d+\. /g) || [];
+  return numbers.length === 1 && /^\d/.test(line) ? numbers[0].trim() : "";
+}
+
+function choicesElement(choices, className, onChoice) {
+  if (!choices.length) return null;
+  return element("div", { class: "choices" }, choices.map((choice) => {
+    const button = element("button", { type: "button", class: className }, [choice.label]);
+    button.addEventListener("click", () => onChoice(choice));
+    return button;
+  }));
+}
+
+// What its cards show already is not said twice.
+function otherLinks(reply, words) {
+  const shown = new Set(reply.cards.flatMap((card) => [
+    cardAddress(card, words),
+    ...card.pages.map((page) => page.url),
+    ...card.services.map((service) => service.url),
+  ]));
+  return reply.links.filter((link) => !shown.has(link.url));
+}
+
+function linksElement(links) {
+  if (!links.length) return null;
+  return element("ul", { class: "links" }, links.map((link) => element("li", {}, [outside(link.url, link.title)])));
+}

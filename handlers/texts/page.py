@@ -1,0 +1,70 @@
+"""Every sentence that the chat page and the card pages say by themselves. Answers stand elsewhere."""
+
+from typing import Final
+
+TITLE: Final = "Официальные страницы учреждений"
+TAGLINE: Final = "Справочник больниц, школ, садиков и администраций"
+ABOUT: Final = (
+    "Подскажу настоящую страницу учреждения, его телефон и куда записаться.",
+    "Официальной называю только страницу, у которой видели отметку «Госорганизация», и говорю, когда.",
+    "Я бот, не человек. Личного не пишите: ни полиса, ни паспорта, ни кодов из СМС.",
+)
+WITHOUT_SCRIPTS: Final = (
+    "В этом браузере выключен JavaScript. Спрашивать всё равно можно: "
+    "напишите вопрос, и ответ откроется новой страницей."
+)
+
+# The refusals: one sentence each, for a person or an engineer who calls the address by hand.
+NOT_JSON: Final = 'Ожидается JSON вида {"session": "…", "text": "…"} с типом application/json.'
+NOT_A_FORM: Final = "Форму прочитать не удалось. Откройте страницу заново и отправьте вопрос ещё раз."
+BAD_SESSION: Final = "Нужна строка session: от 1 до 256 знаков, без управляющих символов."
+TEXT_OR_CHOICE: Final = "Нужно что-то одно: строка text или строка choice."
+BAD_CHOICE: Final = "Такой кнопки у меня нет. Напишите, пожалуйста, словами."
+TOO_LARGE: Final = "Сообщение слишком большое. Напишите, пожалуйста, короче."
+TOO_SLOW: Final = "Сообщение пришло не до конца. Отправьте его, пожалуйста, ещё раз."
+BROKEN: Final = "У меня что-то сломалось. Попробуйте, пожалуйста, ещё раз через минуту."
+NO_SUCH_ADDRESS: Final = "Такой страницы здесь нет."
+METRICS_CLOSED: Final = "Показатели видны только с этой машины (настройка GOSPUBLIC_METRICS_PUBLIC)."
+WRONG_METHOD: Final = "По этому адресу так обратиться нельзя."
+
+NO_SUCH_CARD: Final = "Учреждения с таким кодом в списке нет"
+NO_SUCH_CARD_MORE: Final = (
+    "Возможно, в адресе опечатка. Это не значит, что учреждение закрыто: спросите о нём в чате."
+)
+TAKEN_OVER: Final = "{name}: этого учреждения больше нет. Ниже — то, которое ведёт его дела."
+LABELS: Final = {
+    "starter": "Это стартовый список из открытых источников: отметку проверяйте на самой странице.",
+    "synthetic": "Это вымышленный список для показа: таких учреждений нет.",
+}
+"""What residents are told of a list that isn't the operator's own, by its label."""
+
+OPEN_CHAT: Final = "Открыть чат"
+ASK_ABOUT_CARD: Final = "Спросить об этом учреждении в чате"
+FAILURE_TITLE: Final = "Не получилось"
+
+LISTENS: Final = "Чат открыт: {address}"
+PORT_TAKEN: Final = "Не могу слушать {host}:{port}: занято или нельзя. Выберите другой GOSPUBLIC_WEB_PORT."
+
+CHAT_WORDS: Final = {
+    "you": "Вы",
+    "bot": "Бот",
+    "question": "Что найти? Например: поликлиника 5",
+    "send": "Отправить",
+    "restart": "Начать заново",
+    "conversation": "Разговор",
+    "typing": "печатает…",
+    "unreachable": "Нет связи с сервером. Сообщение не потеряно: отправлю, как только связь появится.",
+    "retry": "Повторить сейчас",
+    "reachable": "Связь снова есть.",
+    "offline": "Похоже, пропал интернет. Писать можно: отправлю, как только он появится.",
+    "waiting": "Ещё не отправлено",
+    "refused": "Не отправлено",
+    "place": "Где",
+    "address": "Адрес",
+    "phone": "Телефон",
+    "pages": "Страницы",
+    "services": "Услуги",
+    "share": "Поделиться",
+    "shared": "Ссылка скопирована",
+}
+"""What the script of the page says; it is handed to it as data, under these names."""
