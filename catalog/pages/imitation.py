@@ -6,9 +6,8 @@ from rapidfuzz.distance import OSA
 
 from catalog.pages.confusables import skeleton
 from catalog.pages.hosts import shown_host
-from catalog.pages.rules import rules
+from catalog.pages.rules import rules, within
 
-OWNERS = {"vk": "vk.com", "ok": "ok.ru", "telegram": "t.me", "max": "max.ru", "state": "gosuslugi.ru"}
 LONG_NAME = 5
 """From this length a slip of one letter in a name is no other word."""
 
@@ -26,7 +25,7 @@ def imitated(host: str) -> str:
     Said of no host of a platform itself. What merely differs by one letter from a name as short as «vk» is
     another site of the same length, not an imitation.
     """
-    if rules().owner(host) is not None:
+    if any(within(host, brand.genuine) for brand in rules().brands):
         return ""
     name = shown_host(host).removeprefix("www.")
     return _inside(name) or _same_to_the_eye(name) or _brand(name) or _slip(name)
@@ -46,9 +45,9 @@ def _same_to_the_eye(name: str) -> str:
 def _brand(name: str) -> str:
     for label in name.split("."):
         framed = f"-{label}-"
-        for word, owner in rules().brands.items():
-            if f"-{word}-" in framed:
-                return OWNERS[owner]
+        for brand in rules().brands:
+            if any(f"-{word}-" in framed for word in brand.words):
+                return brand.like
     return ""
 
 

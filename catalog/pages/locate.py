@@ -8,7 +8,7 @@ from catalog.model import Platform
 from catalog.pages.confusables import foreign_letter, plain
 from catalog.pages.errors import BadAddress
 from catalog.pages.parts import Parts, split, tidy
-from catalog.pages.rules import Form, Kind, PlatformRules, rules
+from catalog.pages.rules import Form, Kind, PlatformRules, rules, within
 
 APP_LINK = re.compile(r"^tg://(resolve|join)\?", re.IGNORECASE)
 SAFE_IN_PATH = "/:@!$&'()*+,;=~-._%"
@@ -134,7 +134,7 @@ def _overlay(where: PlatformRules, parts: Parts) -> str:
 
 def _on_site(parts: Parts) -> Target:
     for redirect in rules().redirects:
-        if parts.host != redirect.host and not parts.host.endswith("." + redirect.host):
+        if not within(parts.host, (redirect.host,)):
             continue
         said = [value for key, value in parts.parameters if key in redirect.to]
         if redirect.path.fullmatch(parts.path.strip("/")) and (said or not redirect.to):

@@ -1,8 +1,8 @@
 """The rules of addresses, read once from `catalog/resources/pages.yaml`."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -60,7 +60,7 @@ class PlatformRules:
 
     def own_host(self, host: str) -> bool:
         """Whether the platform owns that host, by exact match or dot suffix."""
-        return host in self.hosts or any(host.endswith("." + own) for own in self.hosts)
+        return within(host, self.hosts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,28 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """Words of a name that others put on, and the hosts that bear it by right."""
+
+    like: str
+    words: tuple[str, ...]
+    genuine: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     platforms: tuple[PlatformRules, ...]
     short_hosts: frozenset[str]
     redirects: tuple[Redirect, ...]
+    other_networks: frozenset[str]
     tracking: re.Pattern[str]
     spoken: Mapping[str, str]
-    brands: Mapping[str, str] = field(repr=False)  # imitated word → whose: "vk", "state"
+    brands: tuple[Brand, ...]
+    state_zones: frozenset[str]
     affixes: frozenset[str]
     transliteration: tuple[tuple[str, str], ...]
     endings: frozenset[str]
+    cyrillic_endings: frozenset[str]
 
     def of(self, platform: Platform) -> PlatformRules | None:
         """The rules of that platform; a site has none."""
@@ -91,6 +103,11 @@ class Rules:
     def owner(self, host: str) -> PlatformRules | None:
         """The platform that owns that host, or None for any other site."""
         return next((rules for rules in self.platforms if rules.own_host(host)), None)
+
+
+def within(host: str, zones: Iterable[str]) -> bool:
+    """Whether the host is one of these, or ends in one of them behind a dot."""
+    return any(host == zone or host.endswith("." + zone) for zone in zones)
 
 
 @lru_cache(maxsize=1)
@@ -105,12 +122,17 @@ def rules() -> Rules:
             Redirect(entry["host"], re.compile(entry["path"]), tuple(entry["to"]))
             for entry in data["redirects"]
         ),
+        other_networks=frozenset(data["other_networks"].split()),
         tracking=re.compile(data["tracking"]),
         spoken=data["spoken"],
-        brands={word: owner for owner, words in data["brands"].items() for word in words},
+        brands=tuple(
+            Brand(entry["like"], tuple(entry["words"]), tuple(entry["genuine"])) for entry in data["brands"]
+        ),
+        state_zones=frozenset(data["state_zones"]),
         affixes=frozenset(data["affixes"].split()),
         transliteration=tuple((said, folded) for said, folded in data["transliteration"]),
         endings=frozenset(data["endings"].split()),
+        cyrillic_endings=frozenset(data["cyrillic_endings"].split()),
     )
 
 

@@ -1,0 +1,142 @@
+"""One address judged by the register: its own page, another's, or nobody's."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from catalog.model import CONFIRMATION_DAYS, Institution, Page, PageState, Platform, is_fresh
+from catalog.pages.book import Entry, PageBook, own_page
+from catalog.pages.finding import Finding, Reason, Verdict
+from catalog.pages.hosts import shown_host
+from catalog.pages.imitation import imitated
+from catalog.pages.likeness import differ_in_number
+from catalog.pages.locate import Target
+from catalog.pages.rules import Kind, rules, within
+
+NOTHING = {
+    Kind.INVITE: (Verdict.NOT_A_PAGE, Reason.INVITE),
+    Kind.SECTION: (Verdict.NOT_A_PAGE, Reason.SECTION),
+    Kind.PERSON: (Verdict.UNKNOWN, Reason.PERSON),
+    Kind.SHORT_LINK: (Verdict.UNKNOWN, Reason.SHORT_LINK),
+}
+STATES = {
+    PageState.CONFIRMED: (Verdict.OFFICIAL, Reason.CONFIRMED),
+    PageState.LISTED: (Verdict.LISTED, Reason.LISTED),
+    PageState.LINKED: (Verdict.LISTED, Reason.LINKED),
+    PageState.BROKEN: (Verdict.LISTED, Reason.NOT_OPENING),
+    PageState.MOVED: (Verdict.REVOKED, Reason.MOVED),
+    PageState.REVOKED: (Verdict.REVOKED, Reason.REVOKED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A register on one day."""
+
+    book: PageBook
+    today: date
+    lapse_days: int = CONFIRMATION_DAYS
+
+    def target(self, target: Target) -> Finding:
+        """What the register says of that address. A redirect is judged by who calls."""
+        if target.kind in NOTHING:
+            verdict, reason = NOTHING[target.kind]
+            return Finding(verdict, reason, host=shown_host(target.host))
+        return self._site(target) if target.platform is Platform.SITE else self._page(target)
+
+    def _page(self, target: Target) -> Finding:
+        entry = self.book.find(target.key)
+        post = target.kind is Kind.CONTENT
+        if entry is None:
+            return replace(self._foreign_name(target), post=post)
+        finding = replace(self._registered(entry), shown=_shown(target), host=target.host, post=post)
+        if not target.overlay or target.overlay == target.key:
+            return finding
+        over = self.book.find(target.overlay)
+        if over is not None and over[1].state in (PageState.REVOKED, PageState.MOVED):
+            return self._registered(over)
+        return replace(finding, overlaid=over is None or over[0].code != entry[0].code)
+
+    def _foreign_name(self, target: Target) -> Finding:
+        """A page on a platform that the register lacks."""
+        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, shown=_shown(target), host=target.host)
+        if owner := self.book.by_inn(target.name):
+            return self._of(owner, replace(found, reason=Reason.SAME_INN), target.platform)
+        if same := self.book.named(target.name):
+            return self._of(same[0], replace(found, reason=Reason.SAME_NAME), target.platform)
+        if target.name.startswith(("club", "group/")) and target.name[-1].isdecimal():
+            return replace(found, reason=Reason.POST) if target.kind is Kind.CONTENT else found
+        if alike := self.book.name_alike(target.name):
+            return self._alike(found, target.name, alike[0], alike[1], target.platform)
+        return found
+
+    def _site(self, target: Target) -> Finding:
+        entry = self.book.find(target.key) or self.book.site(target.key)
+        host = shown_host(target.host)
+        if entry is not None:
+            return replace(self._registered(entry), shown=_shown(target), host=host)
+        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, shown=_shown(target), host=host)
+        if self.book.trusts(target.host):
+            return replace(found, verdict=Verdict.NOT_A_PAGE, reason=Reason.STATE_HOST)
+        return self._foreign_site(target, found)
+
+    def _foreign_site(self, target: Target, found: Finding) -> Finding:
+        whose = self._named_in_path(target)
+        meant = imitated(target.host)
+        if meant or whose:
+            found = replace(
+                found, verdict=Verdict.LOOKALIKE, reason=Reason.IMITATED_HOST, imitates=meant or "vk.com"
+            )
+            return self._of(whose[0], replace(found, imitates=meant), whose[1].platform) if whose else found
+        other = within(target.host, rules().other_networks)
+        alike = None if other else self.book.host_alike(target.host)
+        return self._alike(found, found.host, *alike, Platform.SITE) if alike else found
+
+    def _named_in_path(self, target: Target) -> Entry | None:
+        """Whose page's name stands in the path of a foreign host: «vk.co/official_name»."""
+        if within(target.host, rules().other_networks):
+            return None
+        segments = target.key.partition("/")[2].partition("?")[0].split("/")
+        return self.book.named(segments[0].lower()) if len(segments) == 1 else None
+
+    def _alike(
+        self, found: Finding, said: str, known: str, entry: Entry | None, platform: Platform
+    ) -> Finding:
+        reason = Reason.OTHER_NUMBER if differ_in_number(said, known) else Reason.ALIKE
+        found = replace(found, verdict=Verdict.LOOKALIKE, reason=reason, imitates=known)
+        return self._of(entry[0], found, platform) if entry else found
+
+    def taken_for(self, target: Target, found: Finding, *, foreign_host: bool) -> Finding:
+        """What is found of an impossible address that reads like that target."""
+        entry = self.book.find(target.key) or self.book.named(target.name)
+        known_host = rules().owner(target.host) or self.book.trusts(target.host)
+        if entry is None and not (foreign_host and known_host):
+            return found
+        reason = Reason.IMITATED_HOST if foreign_host else Reason.ALIKE
+        imitates = target.host if foreign_host else target.name
+        found = replace(found, verdict=Verdict.LOOKALIKE, reason=reason, imitates=imitates)
+        return self._of(entry[0], found, target.platform) if entry else found
+
+    def _registered(self, entry: Entry) -> Finding:
+        institution, page = entry
+        verdict, reason = STATES[page.state_on(self.today, self.lapse_days)]
+        if verdict is Verdict.LISTED and page.state is PageState.CONFIRMED:
+            reason = Reason.LAPSED
+        if verdict is not Verdict.REVOKED and not is_fresh(page.checked_on or page.seen_on, self.today):
+            verdict, reason = Verdict.UNKNOWN, Reason.STALE
+        own = page if verdict is Verdict.OFFICIAL else self._own(institution, page)
+        return Finding(verdict, reason, institution=institution, page=page, own=own)
+
+    def _own(self, institution: Institution, asked: Page) -> Page | None:
+        own = own_page(institution, self.today, self.lapse_days, asked.platform, confirmed_only=True)
+        if own is None and asked.state not in (PageState.LISTED, PageState.LINKED, PageState.CONFIRMED):
+            own = own_page(institution, self.today, self.lapse_days, asked.platform)
+        return own
+
+    def _of(self, institution: Institution, found: Finding, platform: Platform) -> Finding:
+        own = own_page(institution, self.today, self.lapse_days, platform)
+        return replace(found, institution=institution, own=own)
+
+
+def _shown(target: Target) -> str:
+    host, slash, rest = target.url.partition("://")[2].partition("/")
+    return f"{shown_host(host)}{slash}{rest}".rstrip("/")
