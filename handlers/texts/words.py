@@ -82,7 +82,7 @@ def state_words(page: CardPage, today: date) -> str:
     if page.state is PageState.LISTED:
         return listed_words(page, today)
     return {
-        PageState.LINKED: "ссылка с подтверждённой страницы учреждения. Отметки «Госорганизация» здесь не бывает",
+        PageState.LINKED: "ссылка с подтверждённой страницы. Отметки «Госорганизация» здесь не бывает",
         PageState.BROKEN: "сейчас не открывается",
         PageState.MOVED: "переехала на другой адрес",
         PageState.REVOKED: "отметка снята, не переходите",

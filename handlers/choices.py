@@ -1,0 +1,93 @@
+"""Choices: what they are called, what they carry, and how they are numbered."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.model import Institution
+from handlers.messages import Choice
+from handlers.names import everyday_name, own_number, place_name, short_place
+
+LABEL_LENGTH = 40
+PAGE_SIZE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One institution in a list: its line of text, and its choice."""
+
+    line: str
+    choice: Choice
+
+
+def rows(institutions: Sequence[Institution], start: int = 1) -> tuple[Row, ...]:
+    """Numbered rows that say what differs. Labels are distinct and at most 40 characters."""
+    names = [everyday_name(institution) for institution in institutions]
+    places = [place_name(institution.place) for institution in institutions]
+    lines = _lines(institutions, names, places)
+    labels = _labels(institutions, names, places)
+    return tuple(
+        Row(f"{position}. {line}", Choice(fitted(f"{position}. ", label), f"card:{institution.code}"))
+        for position, (institution, line, label) in enumerate(
+            zip(institutions, lines, labels, strict=True), start=start
+        )
+    )
+
+
+def numbered(options: Sequence[tuple[str, str]], start: int = 1) -> tuple[Row, ...]:
+    """Rows of (label, payload) that are no institutions."""
+    return tuple(
+        Row(f"{position}. {label}", Choice(fitted(f"{position}. ", label), payload))
+        for position, (label, payload) in enumerate(options, start=start)
+    )
+
+
+def fitted(start: str, label: str) -> str:
+    """The label behind its number, cut between words where it is too long."""
+    room = LABEL_LENGTH - len(start)
+    if len(label) <= room:
+        return start + label
+    cut = label[: room - 1]
+    return start + (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,«") + "…"
+
+
+def _lines(institutions: Sequence[Institution], names: list[str], places: list[str]) -> list[str]:
+    parts = [[name] for name in names]
+    if _differ(places):
+        parts = [[name, place] for name, place in zip(names, places, strict=True)]
+    alike = Counter(tuple(part) for part in parts)
+    return [
+        ", ".join(filter(None, [*part, institution.address if alike[tuple(part)] > 1 else ""]))
+        for part, institution in zip(parts, institutions, strict=True)
+    ]
+
+
+def _labels(institutions: Sequence[Institution], names: list[str], places: list[str]) -> list[str]:
+    """What differs, shortest first: number or name, then the place, then the street."""
+    columns = []
+    if _differ(names):
+        columns.append(_short_names(institutions, names))
+    if _differ(places):
+        short = [short_place(institution.place) for institution in institutions]
+        columns.append(short if len(set(short)) == len(set(places)) else places)
+    if not columns:
+        columns.append(names)
+    labels = [", ".join(filter(None, column)) for column in zip(*columns, strict=True)]
+    alike = Counter(labels)
+    return [
+        (institution.address or institution.code) if alike[label] > 1 else label
+        for label, institution in zip(labels, institutions, strict=True)
+    ]
+
+
+def _short_names(institutions: Sequence[Institution], names: list[str]) -> list[str]:
+    """«№ 9» where all are of one kind and each has a number of its own, the names otherwise."""
+    numbers = [own_number(institution) for institution in institutions]
+    one_kind = len({institution.kind for institution in institutions}) == 1
+    if one_kind and None not in numbers and len(set(numbers)) == len(set(names)):
+        return [f"№ {own}" for own in numbers]
+    return names
+
+
+def _differ(values: Sequence[str]) -> bool:
+    return len(set(values)) > 1

@@ -1,0 +1,81 @@
+"""Words of emergency, before anything else: the number at once, nothing stored, no buttons."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from catalog.region import Contact, Purpose
+from handlers.messages import Reply
+from handlers.texts import emergencies as texts
+from handlers.turn import Turn
+
+RESOURCE = files("catalog") / "resources" / "emergencies.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """A kind of emergency: how people say it, and who answers the telephone."""
+
+    name: str
+    contacts: tuple[Purpose, ...]
+    said: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+def answer(turn: Turn) -> Reply | None:
+    """The numbers to call, where the words are of an emergency; the conversation stays as it was."""
+    emergency = recognise(turn.said)
+    if emergency is None:
+        return None
+    return Reply(text=sentence(emergency, turn), session=turn.session)
+
+
+def recognise(said: str) -> Emergency | None:
+    """The emergency in a message of any length, or None."""
+    words = plain_words(said)
+    return next((emergency for emergency in _emergencies() if _fits(emergency, words)), None)
+
+
+def plain_words(said: str) -> str:
+    """Lower case, ё as е, everything but letters and digits as single spaces."""
+    return " ".join(re.findall(r"[a-zа-я0-9]+", said.lower().replace("ё", "е")))
+
+
+def sentence(emergency: Emergency, turn: Turn) -> str:
+    contacts = tuple(_contacts(emergency.contacts, turn))
+    everything = turn.context.region.contact(Purpose.EMERGENCY, turn.today)
+    if emergency.name == "despair":
+        return texts.despair(contacts, everything)
+    return texts.call(emergency.name, contacts)
+
+
+def _contacts(purposes: tuple[Purpose, ...], turn: Turn) -> list[Contact]:
+    found = (turn.context.region.contact(purpose, turn.today) for purpose in purposes)
+    return [contact for contact in found if contact is not None]
+
+
+def _fits(emergency: Emergency, words: str) -> bool:
+    if not emergency.said.search(words):
+        return False
+    return emergency.unless is None or not emergency.unless.search(words)
+
+
+@cache
+def _emergencies() -> tuple[Emergency, ...]:
+    entries = yaml.safe_load(RESOURCE.read_text(encoding="utf-8"))
+    return tuple(
+        Emergency(
+            entry["name"],
+            tuple(Purpose(purpose) for purpose in entry["contacts"]),
+            _any_of(entry["said"]),
+            _any_of(entry["unless"]) if "unless" in entry else None,
+        )
+        for entry in entries
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,66 @@
+"""Free text: one institution's card, several to choose from, a service, or a plain no."""
+
+from dataclasses import replace
+
+from catalog.result import Decision
+from handlers import listing, nothing, services, talk
+from handlers.asking import Asked, again, ask
+from handlers.choices import PAGE_SIZE
+from handlers.messages import Choice, Reply
+from handlers.places import change_place, place_note, where
+from handlers.show import show, with_choices
+from handlers.texts import finding
+from handlers.turn import Turn
+
+
+def find(turn: Turn) -> Reply:
+    """The answer to a message that is nothing else."""
+    asked = ask(turn)
+    spoken = talk.answer(turn, asked)
+    return spoken if spoken is not None else found(turn, asked)
+
+
+def found(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
+    """What the search decided, in words. `offset`: which part of a list is wanted."""
+    decision = asked.result.decision
+    if decision is Decision.ANSWER and asked.result.matches:
+        return _one(turn, asked)
+    if decision is Decision.CHOOSE and asked.result.fitting:
+        return listing.answer(turn, asked, offset)
+    if decision is Decision.SERVICE:
+        return services.answer(turn, asked, offset or 0)
+    return nothing.answer(turn, asked)
+
+
+def open_question(turn: Turn, offset: int | None) -> Reply | None:
+    """The open question answered once more; None where none is open."""
+    return found(turn, again(turn), offset) if turn.session.query else None
+
+
+def next_page(turn: Turn) -> Reply:
+    """The next five of the open list, its first five where only their number was said, or that it ended."""
+    asked = again(turn)
+    listed = (
+        services.codes(turn, asked) if asked.result.decision is Decision.SERVICE else asked.result.fitting
+    )
+    offset = turn.session.offset + PAGE_SIZE if turn.session.options else 0
+    if offset >= len(listed) or asked.result.decision not in (Decision.CHOOSE, Decision.SERVICE):
+        place = where(turn, asked)
+        return Reply(
+            finding.NO_MORE.format(where=f" {place}" if place else ""),
+            choices=(Choice(finding.OTHER_PLACE, "place"),),
+            session=turn.session,
+        )
+    return found(turn, asked, offset)
+
+
+def _one(turn: Turn, asked: Asked) -> Reply:
+    going_on = turn.remembering(listing.remembered(turn, asked))
+    note = place_note(turn, asked)
+    reply = show(
+        going_on,
+        asked.result.matches[0].institution.code,
+        before=[note] if note else [],
+        topic=asked.result.clues.topic,
+    )
+    return replace(with_choices(reply, *change_place(asked)), decision=asked.result.decision.value)

@@ -1,0 +1,91 @@
+"""Several institutions fit: which they are, or how many, and what tells them apart."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalog.model import Institution
+from catalog.result import Trait
+from handlers.asking import Asked
+from handlers.choices import PAGE_SIZE, rows
+from handlers.kinds import kind_of
+from handlers.messages import Choice, Reply, Session
+from handlers.places import change_place, place_note, where
+from handlers.texts import finding as texts
+from handlers.turn import Turn
+
+
+def answer(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
+    """Up to five are listed; of more the number is said and a question asked. `offset` lists anyway."""
+    if len(asked.result.fitting) > PAGE_SIZE and offset is None:
+        return _too_many(turn, asked)
+    return page(turn, asked, offset or 0, head=_head(turn, asked), codes=asked.result.fitting)
+
+
+def page(turn: Turn, asked: Asked, offset: int, *, head: str, codes: Sequence[str]) -> Reply:
+    """Five institutions of a list, numbered through, each with its choice."""
+    offset = max(0, min(offset, (len(codes) - 1) // PAGE_SIZE * PAGE_SIZE))
+    shown = institutions(turn, codes[offset : offset + PAGE_SIZE])
+    listed = rows(shown, start=offset + 1)
+    more = len(codes) - offset - len(shown)
+    lines = [head, *(row.line for row in listed), *([texts.more(more)] if more > 0 else [])]
+    return Reply(
+        text="\n".join(filter(None, lines)),
+        choices=(
+            *(row.choice for row in listed),
+            *([Choice(texts.MORE, "more")] if more > 0 else []),
+            *([Choice(texts.BACK, "back")] if offset else []),
+            *change_place(asked),
+        ),
+        decision=asked.result.decision.value,
+        session=replace(
+            remembered(turn, asked), options=tuple(row.choice.choice for row in listed), offset=offset
+        ),
+    )
+
+
+def institutions(turn: Turn, codes: Sequence[str]) -> list[Institution]:
+    found = (turn.catalog.get(code) for code in codes)
+    return [institution for institution in found if institution is not None]
+
+
+def remembered(turn: Turn, asked: Asked) -> Session:
+    """The session as it goes on from a question that was understood."""
+    return replace(
+        turn.session,
+        query=asked.query,
+        place=asked.place,
+        options=(),
+        offset=0,
+        shown="",
+        asked="",
+        misses=0,
+        insults=0,
+    )
+
+
+def _too_many(turn: Turn, asked: Asked) -> Reply:
+    question = texts.QUESTIONS[asked.result.question or Trait.NAME]
+    return Reply(
+        text="\n".join(filter(None, (_head(turn, asked), question))),
+        choices=(Choice(texts.SHOW_ALL, "all"), *change_place(asked)),
+        decision=asked.result.decision.value,
+        session=remembered(turn, asked),
+    )
+
+
+def _head(turn: Turn, asked: Asked) -> str:
+    """«Нашлось детских садов в Тракторозаводском районе: 24.»"""
+    codes = asked.result.fitting
+    found = texts.found(_noun(asked), where(turn, asked), len(codes))
+    return " ".join(
+        filter(None, (found, place_note(turn, asked), texts.WHICH if len(codes) <= PAGE_SIZE else ""))
+    )
+
+
+def _noun(asked: Asked) -> str:
+    """The kind in its genitive plural where the question names one, «учреждений» otherwise."""
+    kinds = [kind_of(key) for key in asked.result.clues.kinds]
+    if len(kinds) != 1 or kinds[0] is None:
+        return texts.INSTITUTIONS
+    numbers = asked.result.clues.numbers
+    return kinds[0].name.many + (f" № {numbers[0]}" if len(numbers) == 1 else "")

@@ -1,0 +1,118 @@
+"""What institutions and places are called in everyday words."""
+
+import re
+
+from catalog.model import Institution, Place
+
+GENERIC = frozenset(
+    (
+        "СШ",
+        "СОШ",
+        "ООШ",
+        "НОШ",
+        "НШ",
+        "ДС",
+        "Д/с",
+        "д/с",
+        "ДП",
+        "КП",
+        "ДКП",
+        "ГП",
+        "ГДП",
+        "ГКБ",
+        "ГБ",
+        "КБ",
+        "РД",
+    )
+)
+"""Abbreviations that say no more than the kind does: «СШ № 5» is «Школа № 5»."""
+
+LEGAL_FORM = re.compile(
+    r"""^(?:(?:[А-ЯЁ]{0,3}(?:ГБ|ГА|ГК|МБ|МА|МК|ФГБ|ФГК|ФК|НУ|ЧУ|МО|МД|ГО|ГУ|МУ)[А-ЯЁ]{0,6})
+        (?:\s+(?:СО|ВО|ДО|ГПВИ|УСО|РФ)\b)*\s+)""",
+    re.VERBOSE,
+)
+SPELLED_FORM = re.compile(
+    r"^(?:(?:федеральн|государственн|муниципальн|областн|бюджетн|автономн|каз[её]нн|профессиональн|специализированн"
+    r"|общеобразовательн|образовательн|дошкольн|дополнительн|негосударственн|частн|учреждени|здравоохранени"
+    r"|культур|организаци|социальн|обслуживани|образовани)[а-яё]*\s+)+",
+    re.IGNORECASE,
+)
+QUOTES = str.maketrans({"“": "«", "”": "»", "„": "«"})
+NUMBERED = re.compile(r"^(?P<head>[^№]*?)\s*№\s*(?P<number>\d{1,4})(?!\d)\s*(?P<tail>.*)$")
+ABBREVIATION = re.compile(r"[А-ЯЁ]{1,6}(?:\s+[А-ЯЁ]{1,6})*")
+LONGEST_NAME = 70
+
+
+def everyday_name(institution: Institution) -> str:
+    """«МОУ СШ № 5» → «Школа № 5», «МКУК «Солодчинский СДК»» → «Солодчинский СДК»."""
+    name = core(institution.short_name or institution.official_name)
+    numbered = NUMBERED.match(name)
+    head = numbered["head"] if numbered else name
+    if numbered and institution.kind and (not head or head in GENERIC):
+        return _capitalised(
+            " ".join(filter(None, (institution.kind, f"№ {numbered['number']}", numbered["tail"])))
+        )
+    if ABBREVIATION.fullmatch(head):
+        spelled = core(institution.official_name)
+        name = spelled if len(spelled) <= LONGEST_NAME else name
+    return _capitalised(NUMBERED.sub(_spaced_number, name))
+
+
+def core(name: str) -> str:
+    """A name without its legal form, and out of its quotes where nothing else is left."""
+    bare = _paired_quotes(name)
+    bare = LEGAL_FORM.sub("", bare, count=1)
+    spelled = SPELLED_FORM.sub("", bare, count=1)
+    bare = spelled if spelled.startswith("«") else bare
+    if bare.startswith("«") and bare.endswith("»"):
+        bare = bare[1:-1]
+    elif bare.startswith("«") and "»" in bare:
+        bare = bare[1:].replace("»", "", 1)
+    bare += "»" * (bare.count("«") - bare.count("»"))
+    return re.sub(r"\bмуниципального (?=района|округа)", "", bare).strip(" ,") or name
+
+
+def own_number(institution: Institution) -> int | None:
+    """The number that an institution bears: «Поликлиника № 30» → 30."""
+    found = re.search(r"№\s*(\d{1,4})(?!\d)", institution.short_name or institution.official_name)
+    return int(found[1]) if found else None
+
+
+def municipality_name(municipality: str) -> str:
+    """«Алексеевский муниципальный район» → «Алексеевский район», «городской округ город Фролово» → «Фролово»."""
+    short = re.sub(r"\bмуниципальный (?=район|округ)", "", municipality)
+    return re.sub(r"^(?:городской )?округ[\s–—-]+(?:город-герой|город)?\s*", "", short).strip()
+
+
+def place_name(place: Place) -> str:
+    """«Волгоград, Дзержинский район» or «Солодча, Алексеевский район»."""
+    municipality = municipality_name(place.municipality)
+    wider = place.district or municipality
+    if not place.locality or wider in place.locality or wider.endswith(" область"):
+        return place.locality or wider
+    return ", ".join(filter(None, (place.locality, wider)))
+
+
+def short_place(place: Place) -> str:
+    """What tells it from other places, shortest: «Дзержинский», «Солодча», «Волжский»."""
+    if place.district:
+        return re.sub(r"\s+район$", "", place.district)
+    return place.locality or municipality_name(place.municipality)
+
+
+def _paired_quotes(name: str) -> str:
+    """Straight quotes as «…», so that one way of quoting is left."""
+    parts = name.translate(QUOTES).split('"')
+    return "".join(
+        part + ("" if i == len(parts) - 1 else "«" if i % 2 == 0 else "»") for i, part in enumerate(parts)
+    )
+
+
+def _spaced_number(match: re.Match[str]) -> str:
+    tail = match["tail"]
+    return f"{match['head']} № {match['number']}{'' if tail.startswith(',') else ' '}{tail}".strip()
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,120 @@
+"""Nothing fits: what didn't, whom to ask, and what is similar."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalog.model import Institution, Topic
+from catalog.result import Clues, Decision
+from handlers.asking import Asked, adds
+from handlers.choices import Row, rows
+from handlers.institution import is_link
+from handlers.kinds import is_about_doctors
+from handlers.listing import institutions, remembered
+from handlers.messages import Choice, LinkButton, Miss, Reply
+from handlers.names import everyday_name
+from handlers.phrases import resource
+from handlers.places import change_place, place_note
+from handlers.show import region_telephones
+from handlers.texts import finding as texts
+from handlers.turn import Turn
+
+MOST_SIMILAR = 3
+SAFE_TO_REPEAT = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё -]{1,29}")
+MISSES_BEFORE_HELP = 2
+
+
+def answer(turn: Turn, asked: Asked) -> Reply:
+    """Says plainly what didn't fit; «not in the list» never means «closed»."""
+    session = replace(remembered(turn, asked), misses=turn.session.misses + 1)
+    miss = (Miss("not_found", turn.said),)
+    if not adds(asked.result.clues):
+        return Reply(
+            "\n".join((texts.NOT_UNDERSTOOD, *_sections(session.misses))),
+            decision=Decision.NONE.value,
+            session=replace(session, query="", place=turn.session.place),
+            remember=miss,
+        )
+    in_charge = responsible(turn, asked)
+    offered = offers(turn, asked, in_charge)
+    lines = [
+        *_what_failed(asked, turn),
+        *_whom_to_ask(turn, asked, in_charge),
+        *_offer_lines(offered, in_charge),
+        *_sections(session.misses),
+    ]
+    return Reply(
+        "\n".join(lines),
+        decision=Decision.NONE.value,
+        choices=(
+            *(row.choice for row in offered),
+            Choice(texts.REPORT_MISSING, "missing"),
+            *change_place(asked),
+        ),
+        links=_links(turn, asked.result.clues),
+        session=replace(
+            session,
+            options=tuple(row.choice.choice for row in offered),
+            asked="place" if asked.result.clues.unknown_place else "",
+        ),
+        remember=miss,
+    )
+
+
+def responsible(turn: Turn, asked: Asked) -> Institution | None:
+    """The district hospital for what heals, the administration for the rest; None where no place is known."""
+    if not asked.place or turn.catalog.place(asked.place) is None:
+        return None
+    heals = is_about_doctors(asked.result.clues.kinds)
+    question = resource()["responsible"]["doctor" if heals else "other"]
+    found = turn.catalog.search(question, place=asked.place)
+    return found.matches[0].institution if found.decision is Decision.ANSWER else None
+
+
+def offers(turn: Turn, asked: Asked, in_charge: Institution | None) -> Sequence[Row]:
+    """Who is responsible first, then what is similar, as choices by name."""
+    similar = [match.institution for match in asked.result.similar if match.institution != in_charge]
+    found = [in_charge] if in_charge else []
+    return rows(institutions(turn, [i.code for i in (*found, *similar[:MOST_SIMILAR])]))
+
+
+def safe(said: str) -> str:
+    """A word that may be repeated: Russian letters alone, and few. Anything else is left out."""
+    return said if SAFE_TO_REPEAT.fullmatch(said) else ""
+
+
+def _what_failed(asked: Asked, turn: Turn) -> list[str]:
+    clues = asked.result.clues
+    failed = [texts.elsewhere(missing.said, missing.elsewhere) for missing in asked.result.missing]
+    if clues.unknown_place and not failed:
+        place = safe(clues.unknown_place)
+        failed = [texts.PLACE_UNKNOWN.format(place=place) if place else texts.PLACE_UNKNOWN_UNSAID]
+    first = " ".join(filter(None, (texts.NOT_FOUND, place_note(turn, asked))))
+    if clues.unknown_place and not asked.place:
+        return [f"{first} {' '.join(failed)}", texts.WHICH_DISTRICT]
+    return [f"{first} {' '.join(failed)}".strip(), texts.NOT_CLOSED]
+
+
+def _whom_to_ask(turn: Turn, asked: Asked, in_charge: Institution | None) -> list[str]:
+    lines = [texts.RESPONSIBLE.format(name=everyday_name(in_charge))] if in_charge else []
+    if is_about_doctors(asked.result.clues.kinds):
+        lines += [f"{phone}." for phone in region_telephones(turn, Topic.DOCTOR)]
+    return lines
+
+
+def _offer_lines(offered: Sequence[Row], in_charge: Institution | None) -> list[str]:
+    lines = [row.line for row in offered]
+    if len(lines) > (in_charge is not None):
+        lines.insert(1 if in_charge else 0, texts.SIMILAR)
+    return lines
+
+
+def _links(turn: Turn, clues: Clues) -> tuple[LinkButton, ...]:
+    if not is_about_doctors(clues.kinds):
+        return ()
+    online = turn.region.services_for(Topic.DOCTOR, turn.today)
+    return tuple(LinkButton(s.title, s.url) for s in online if is_link(s.url))[:1]
+
+
+def _sections(misses: int) -> Sequence[str]:
+    return (texts.SECTIONS,) if misses >= MISSES_BEFORE_HELP else ()

@@ -1,0 +1,57 @@
+"""What is said to the bot itself: commands, and questions about the list or the card shown last."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+RESOURCE = files("catalog") / "resources" / "dialogue.yaml"
+
+
+def command(said: str, words: str) -> str:
+    """The command that a message is, or nothing. `words`: the message in lower case, without signs."""
+    if said.startswith("/"):
+        name = re.split(r"[\s@]", said[1:], maxsplit=1)[0].lower()
+        return name if name in resource()["commands"] else ""
+    return _commands().get(words, "")
+
+
+def question(words: str) -> str:
+    """Which of the questions about the list or the card it is, or nothing."""
+    return next((name for name, pattern in _questions().items() if pattern.search(words)), "")
+
+
+def line_number(words: str) -> int | None:
+    """The number that is the whole message: «2», «№ 30», «вторая», «номер 5»."""
+    bare = re.sub(r"^(?:номер|под номером|n|no)\s+", "", words)
+    if re.fullmatch(r"[0-9]{1,6}", bare):
+        return int(bare)
+    return _numerals().get(bare)
+
+
+@cache
+def resource() -> Mapping[str, Any]:
+    """The word lists of the dialogue, as `catalog/resources/dialogue.yaml` has them."""
+    found: Mapping[str, Any] = yaml.safe_load(RESOURCE.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _commands() -> dict[str, str]:
+    return {said: name for name, sayings in resource()["commands"].items() for said in sayings}
+
+
+@cache
+def _questions() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+        for name, patterns in resource()["questions"].items()
+    }
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    return {said: number for number, sayings in resource()["numerals"].items() for said in sayings}

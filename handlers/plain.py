@@ -1,0 +1,51 @@
+"""A whole Reply as plain text: for the terminal, for «без кнопок», for platforms that show nothing else."""
+
+import re
+from datetime import date
+
+from handlers.messages import Card, Choice, Reply
+from handlers.texts import cards as texts
+from handlers.texts.words import PLATFORMS, state_words
+
+NUMBERED = re.compile(r"^\d+\. ")
+
+
+def plain_text(reply: Reply, today: date) -> str:
+    """Everything that the reply says and offers, in words. Empty where nothing is to be sent."""
+    shown = {url for card in reply.cards for url in _addresses(card)}
+    parts = [
+        reply.text,
+        *(card_text(card, today) for card in reply.cards),
+        "\n".join(f"{link.title}: {bare(link.url)}" for link in reply.links if link.url not in shown),
+        _options(reply.choices),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def card_text(card: Card, today: date) -> str:
+    """A card in lines: names, place, telephone, each page with its state, each service."""
+    lines = [
+        card.official_name if card.official_name != card.name else "",
+        " · ".join(filter(None, (card.address, card.phone))),
+        *(
+            f"{PLATFORMS[page.platform]}: {bare(page.url)} — {state_words(page, today)}."
+            for page in card.pages
+        ),
+        *(f"{service.title}: {bare(service.url)}" for service in card.services),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def bare(url: str) -> str:
+    """An address as people read it: without the scheme and the last slash."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+
+
+def _addresses(card: Card) -> list[str]:
+    return [page.url for page in card.pages] + [service.url for service in card.services]
+
+
+def _options(choices: tuple[Choice, ...]) -> str:
+    """The choices that the text doesn't number, as words that can be typed."""
+    words = [choice.label for choice in choices if not NUMBERED.match(choice.label)]
+    return texts.CAN_BE_TYPED.format("», «".join(word.lower() for word in words)) if words else ""

@@ -1,0 +1,121 @@
+"""What a choice does. Choices are forged and outlive the lists they were in: each is looked up anew."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from catalog.model import Topic
+from handlers import browse, find, places, report, services, start, wrong
+from handlers.kinds import kind_of
+from handlers.messages import Reply
+from handlers.phrases import resource
+from handlers.show import show
+from handlers.texts import finding as texts
+from handlers.turn import Turn
+
+
+def pressed(turn: Turn) -> Reply:
+    """The answer to a pressed choice, which may replace the message that the button was under."""
+    reply = take(turn, turn.incoming.choice)
+    return replace(reply, edits=True) if reply.choices and not reply.cards else reply
+
+
+def take(turn: Turn, choice: str, note: str = "") -> Reply:
+    """Do what the payload says; one that can't be done gets the open list anew."""
+    name, _, rest = choice.partition(":")
+    action = ACTIONS.get(name)
+    reply = action(turn, rest) if action else None
+    if reply is None:
+        return stale(turn)
+    return _noted(reply, note)
+
+
+def stale(turn: Turn) -> Reply:
+    """The choice leads nowhere any more: the list as it is now."""
+    reply = find.open_question(turn, 0)
+    if reply is None:
+        return Reply(texts.STALE_NOTHING, session=replace(turn.session, options=(), asked=""))
+    return replace(reply, text=f"{texts.STALE}\n{reply.text}")
+
+
+def more(turn: Turn) -> Reply:
+    """The next five of the open list, or all of it where only their number was said."""
+    if turn.session.asked == browse.ASKED:
+        return browse.kinds(turn, turn.session.offset + browse.PAGE_SIZE)
+    if not turn.session.query:
+        return Reply(texts.NOTHING_BEFORE, session=turn.session)
+    return find.next_page(turn)
+
+
+def back(turn: Turn) -> Reply:
+    """From a card to its list, from a page of a list to the one before."""
+    if turn.session.asked == browse.ASKED:
+        return browse.kinds(turn, turn.session.offset - browse.PAGE_SIZE)
+    step = 0 if turn.session.shown else browse.PAGE_SIZE
+    reply = find.open_question(turn, max(0, turn.session.offset - step))
+    return reply or Reply(texts.NOTHING_BEFORE, session=turn.session)
+
+
+def _card(turn: Turn, code: str) -> Reply | None:
+    return show(turn, code) if turn.catalog.get(code) else None
+
+
+def _section(turn: Turn, index: str) -> Reply | None:
+    sections = resource()["sections"]
+    return start.section(turn, int(index)) if index.isdecimal() and int(index) < len(sections) else None
+
+
+def _ask(turn: Turn, place: str) -> Reply | None:
+    """`ask:SECTION-LINE`: one of the questions of a section of the greeting."""
+    section, _, line = place.partition("-")
+    sections = resource()["sections"]
+    if not (section.isdecimal() and line.isdecimal() and int(section) < len(sections)):
+        return None
+    asks = sections[int(section)]["asks"]
+    return start.ask(turn, asks[int(line)]) if int(line) < len(asks) else None
+
+
+def _service(turn: Turn, topic: str) -> Reply | None:
+    question = services.of_topic(turn, Topic(topic)) if topic in set(Topic) else ""
+    return start.ask(turn, question) if question else None
+
+
+def _kind(turn: Turn, key: str) -> Reply | None:
+    kind = kind_of(key)
+    return start.ask(turn, kind.name.one) if kind else None
+
+
+def _told(turn: Turn, rest: str) -> Reply:
+    kind, _, code = rest.partition(":")
+    return report.told(turn, kind, code)
+
+
+def _missing(turn: Turn, kind: str) -> Reply:
+    return report.missing(turn, kind) if kind else report.missing_menu(turn)
+
+
+def _deceived(turn: Turn, _: str) -> Reply:
+    return start.deceived(turn)
+
+
+def _noted(reply: Reply, note: str) -> Reply:
+    first, newline, rest = reply.text.partition("\n")
+    return replace(reply, text=f"{first} {note}{newline}{rest}") if note else reply
+
+
+ACTIONS: dict[str, Callable[[Turn, str], Reply | None]] = {
+    "card": _card,
+    "section": _section,
+    "ask": _ask,
+    "service": _service,
+    "kind": _kind,
+    "kinds": lambda turn, offset: browse.kinds(turn, int(offset) if offset.isdecimal() else 0),
+    "all": lambda turn, _: find.open_question(turn, 0),
+    "more": lambda turn, _: more(turn),
+    "back": lambda turn, _: back(turn),
+    "place": lambda turn, _: places.other(turn),
+    "wrong": wrong.wrong,
+    "report": report.menu,
+    "told": _told,
+    "missing": _missing,
+    "deceived": _deceived,
+}

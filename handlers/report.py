@@ -1,0 +1,96 @@
+"""Reports: «Не то», «Сообщить об ошибке», «нет в списке». Nothing in the list changes by itself."""
+
+from dataclasses import replace
+
+from catalog.region import Purpose
+from handlers.choices import Row, numbered
+from handlers.messages import Reply, Report
+from handlers.names import everyday_name
+from handlers.texts import reports as texts
+from handlers.texts.greeting import contact_words
+from handlers.turn import Turn
+
+LONGEST_REPORT = 1000
+MOST_REPORTED = 50
+"""How many reported codes a conversation remembers."""
+
+
+def menu(turn: Turn, code: str) -> Reply:
+    """What is wrong with the card of that institution?"""
+    institution = turn.catalog.get(code)
+    if institution is None:
+        return Reply(texts.NOTHING_TO_REPORT, session=turn.session)
+    if code in turn.session.reported:
+        return Reply(texts.ALREADY, session=turn.session)
+    rows = numbered([(label, f"told:{kind}:{code}"[:64]) for kind, label in texts.KINDS])
+    return _menu_reply(turn, f"{everyday_name(institution)}. {texts.MENU}", rows, code)
+
+
+def missing_menu(turn: Turn) -> Reply:
+    """What is to be reported of an institution that the list lacks?"""
+    rows = numbered([(label, f"missing:{kind}") for kind, label in texts.MISSING_KINDS])
+    return _menu_reply(turn, texts.MISSING_MENU, rows, turn.session.shown)
+
+
+def told(turn: Turn, kind: str, code: str) -> Reply:
+    """One of the menu's lines was chosen."""
+    if turn.catalog.get(code) is None:
+        return Reply(texts.NOTHING_TO_REPORT, session=turn.session)
+    if code in turn.session.reported:
+        return Reply(texts.ALREADY, session=turn.session)
+    labels = dict(texts.KINDS)
+    if kind == "other" or kind not in labels:
+        return Reply(texts.OWN_WORDS, session=replace(turn.session, asked=f"report:{code}", options=()))
+    return _written(turn, Report("error", code, labels[kind]), texts.WRITTEN)
+
+
+def missing(turn: Turn, kind: str) -> Reply:
+    """An institution works, or has a page, and isn't in the list."""
+    if "missing" in turn.session.reported:
+        return Reply(texts.ALREADY_MISSING, session=turn.session)
+    if kind == "page":
+        return Reply(texts.MISSING_LINK, session=replace(turn.session, asked="report:missing", options=()))
+    report = Report("missing_institution", "", f"{turn.session.query} — {texts.NOT_HERE}")
+    return _written(turn, report, texts.WRITTEN_MISSING)
+
+
+def own_words(turn: Turn) -> Reply | None:
+    """The message that «другое» or «пришлите ссылку» asked for, taken as it is; None: nothing is open."""
+    opened, _, code = turn.session.asked.partition(":")
+    if opened != "report":
+        return None
+    if not turn.said:
+        return Reply(texts.OWN_WORDS, session=turn.session)
+    if len(turn.said) > LONGEST_REPORT:
+        return Reply(texts.TOO_LONG, session=turn.session)
+    if code == "missing":
+        asked_for = f"{turn.session.query}: {turn.said}"
+        return _written(turn, Report("missing_page", "", asked_for), texts.WRITTEN_MISSING)
+    return _written(turn, Report("error", code, turn.said), texts.WRITTEN)
+
+
+def _menu_reply(turn: Turn, head: str, rows: tuple[Row, ...], code: str) -> Reply:
+    return Reply(
+        text="\n".join((head, *(row.line for row in rows))),
+        choices=tuple(row.choice for row in rows),
+        session=replace(
+            turn.session, options=tuple(row.choice.choice for row in rows), shown=code, asked="", offset=0
+        ),
+    )
+
+
+def _written(turn: Turn, report: Report, sentence: str) -> Reply:
+    reported = (*turn.session.reported, report.code or "missing")[-MOST_REPORTED:]
+    return Reply(
+        text=f"{sentence} {_what_then(turn)}",
+        session=replace(turn.session, reported=reported, asked="", options=()),
+        remember=(report,),
+    )
+
+
+def _what_then(turn: Turn) -> str:
+    """No false promise: a human is named only where one is known."""
+    centre = turn.region.contact(Purpose.CENTRE, turn.today)
+    if centre is None or centre.confirmed_on is None:
+        return f"{texts.NOBODY_YET} {texts.NO_ANSWER_HERE}"
+    return f"{texts.NO_ANSWER_HERE} {texts.ASK_BY_PHONE.format(contact=contact_words(centre, turn.today))}"

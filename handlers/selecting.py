@@ -1,0 +1,59 @@
+"""A choice, pressed or typed: a line of the list, or the number that an institution bears."""
+
+from dataclasses import replace
+
+from catalog.result import Decision
+from handlers import find, press
+from handlers.asking import settle
+from handlers.messages import Reply
+from handlers.names import own_number
+from handlers.phrases import line_number
+from handlers.texts import cards
+from handlers.texts import finding as texts
+from handlers.turn import Turn
+
+CARD = "card:"
+
+
+def typed(turn: Turn) -> Reply | None:
+    """A bare number: the number that one listed institution bears, else the line; None: no list is open.
+
+    Where no list is shown but a question is open, the number is a word more about it.
+    """
+    number = line_number(turn.words)
+    if number is None:
+        return None
+    bearing = _bearing(turn, number)
+    line = _line(turn, number)
+    if bearing and bearing != line:
+        return press.take(turn, bearing, note=cards.TOOK_NUMBER.format(number=number))
+    if line:
+        return press.take(turn, line)
+    return _refined(turn, number)
+
+
+def _bearing(turn: Turn, number: int) -> str:
+    """The payload of the only listed institution with that number of its own; empty for none or several."""
+    found = [option for option in turn.session.options if _number_of(turn, option) == number]
+    return found[0] if len(found) == 1 else ""
+
+
+def _number_of(turn: Turn, option: str) -> int | None:
+    institution = turn.catalog.get(option.removeprefix(CARD)) if option.startswith(CARD) else None
+    return own_number(institution) if institution else None
+
+
+def _line(turn: Turn, number: int) -> str:
+    options = turn.session.options
+    position = number - 1 - turn.session.offset
+    return options[position] if 0 <= position < len(options) else ""
+
+
+def _refined(turn: Turn, number: int) -> Reply | None:
+    """The number as a word more about the open question; None where no question is open."""
+    if not turn.session.query:
+        return None
+    asked = settle(turn, f"{turn.session.query} № {number}")
+    if asked.result.decision is Decision.NONE and turn.session.options:
+        return Reply(texts.NO_SUCH_LINE, session=turn.session)
+    return find.found(turn, replace(asked, held=False))

@@ -1,0 +1,85 @@
+"""A service is asked for and no institution named: the telephone, the link, and where."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalog.model import Topic
+from catalog.region import RegionService
+from handlers.asking import Asked
+from handlers.choices import numbered
+from handlers.institution import is_link
+from handlers.kinds import providing
+from handlers.listing import page, remembered
+from handlers.messages import LinkButton, Reply
+from handlers.phrases import resource
+from handlers.places import change_place, place_note, where
+from handlers.show import region_telephones
+from handlers.texts import services as texts
+from handlers.turn import Turn
+
+MOST_LINKS = 2
+
+
+def answer(turn: Turn, asked: Asked, offset: int = 0) -> Reply:
+    """What to call, where to go online; the institutions of the place, or the question where."""
+    topic = asked.result.clues.topic or Topic.OTHER
+    online = turn.region.services_for(topic, turn.today)
+    first = [line for line in _first_lines(turn, asked, topic, online) if line]
+    links = link_buttons(online)
+    listed = codes(turn, asked)
+    if listed:
+        head = "\n".join((*first, texts.WHICH))
+        return replace(page(turn, asked, offset, head=head, codes=listed), links=links)
+    return Reply(
+        "\n".join((*first, texts.NOBODY_THERE if where(turn, asked) else texts.WHERE)),
+        decision=asked.result.decision.value,
+        choices=tuple(change_place(asked)),
+        links=links,
+        session=replace(remembered(turn, asked), asked="place"),
+    )
+
+
+def of_topic(turn: Turn, topic: Topic) -> str:
+    """The question to the search that a service is, for the links that lead to it; empty for others."""
+    asked: str = resource()["topics"].get(topic.value, "")
+    return asked if turn.region.services_for(topic, turn.today) else ""
+
+
+def menu(turn: Turn) -> Reply:
+    """The services that the region offers, to be chosen from."""
+    topics = [topic for topic in Topic if of_topic(turn, topic)]
+    rows = numbered([(texts.TITLES[topic], f"service:{topic.value}") for topic in topics])
+    return Reply(
+        text="\n".join((texts.MENU, *(row.line for row in rows))),
+        choices=tuple(row.choice for row in rows),
+        session=replace(turn.session, options=tuple(row.choice.choice for row in rows), offset=0, asked=""),
+    )
+
+
+def codes(turn: Turn, asked: Asked) -> Sequence[str]:
+    """The institutions of the place that give the service, in the search's order; empty without a place."""
+    if not where(turn, asked):
+        return ()
+    if asked.result.fitting:
+        return asked.result.fitting
+    kinds = providing(asked.result.clues.topic or Topic.OTHER)
+    found = [i.code for kind in kinds for i in turn.catalog.browse(kind, asked.place)]
+    return tuple(dict.fromkeys(found))
+
+
+def link_buttons(online: Sequence[RegionService]) -> tuple[LinkButton, ...]:
+    return tuple(LinkButton(s.title, s.url) for s in online if is_link(s.url))[:MOST_LINKS]
+
+
+def _first_lines(turn: Turn, asked: Asked, topic: Topic, online: Sequence[RegionService]) -> tuple[str, ...]:
+    phones = region_telephones(turn, topic)
+    ways = [service.title for service in online if is_link(service.url)][:MOST_LINKS]
+    paths = [f"{service.title}: {service.path}" for service in online if service.path and not service.url]
+    return (
+        " ".join(filter(None, (texts.headline(topic, where(turn, asked)), place_note(turn, asked)))),
+        texts.CALL.format(phones="; ".join(phones)) if phones else "",
+        texts.ONLINE.format(ways="; ".join(ways)) if ways else "",
+        *(path.rstrip(".") + "." for path in paths[:1]),
+        texts.NOT_TAKEN if topic is Topic.APPEAL else "",
+        texts.NO_LINK if not (phones or ways or paths) else "",
+    )

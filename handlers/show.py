@@ -1,0 +1,96 @@
+"""One institution is meant: its card, and what is to be said beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalog.model import Institution, Platform, Topic
+from catalog.region import Confidence, Purpose, Region
+from handlers.institution import card_choices, card_of, link_buttons, services_of, successor_of, telephones_of
+from handlers.messages import Card, Choice, Reply
+from handlers.names import everyday_name
+from handlers.texts import cards as texts
+from handlers.turn import Turn
+
+
+def show(turn: Turn, code: str, *, before: Sequence[str] = (), topic: Topic | None = None) -> Reply:
+    """The card of an institution that the catalogue has; `before` is said behind the first line.
+
+    One that closed leads to its successor. The list from which it was chosen stays: another line of it can be
+    taken next.
+    """
+    institution = turn.catalog.get(code)
+    if institution is None:
+        return gone(turn)
+    notes = list(before)
+    if institution.successor:
+        return _closed(turn, institution)
+    return _shown(turn, institution, notes, topic)
+
+
+def gone(turn: Turn) -> Reply:
+    """A card was asked for that the list no longer has."""
+    return Reply(text=texts.GONE, session=replace(turn.session, shown=""))
+
+
+def _closed(turn: Turn, institution: Institution) -> Reply:
+    first = texts.CLOSED.format(name=everyday_name(institution))
+    successor = successor_of(institution, turn.context)
+    if successor is None:
+        return Reply(f"{first}\n{texts.NOBODY_INSTEAD}", session=replace(turn.session, shown=""))
+    reply = _shown(turn, successor, [], None)
+    return replace(reply, text=f"{first} {texts.INSTEAD.format(name=reply.cards[0].name)}\n{reply.text}")
+
+
+def _shown(turn: Turn, institution: Institution, notes: Sequence[str], topic: Topic | None) -> Reply:
+    card = card_of(institution, turn.context, turn.today, turn.incoming.channel, topic)
+    first = ", ".join(filter(None, (card.name, card.place))) + "."
+    lines = [first, *notes, *_pages_note(institution, card), *telephone_notes(turn, institution, topic)]
+    return Reply(
+        text="\n".join(lines),
+        cards=(card,),
+        choices=card_choices(card.code),
+        links=link_buttons(card, turn.context),
+        session=replace(turn.session, shown=card.code, asked="", misses=0, insults=0),
+    )
+
+
+def _pages_note(institution: Institution, card: Card) -> list[str]:
+    """Said where no page in a social network can be shown."""
+    if any(page.platform is not Platform.SITE for page in card.pages):
+        return []
+    reason = institution.no_page_reason.rstrip(". ")
+    lines = [texts.NO_PAGES_WHY.format(reason=reason) if reason else texts.NO_PAGES]
+    if not card.pages and not card.phone:
+        lines.append(texts.NOTHING_KNOWN)
+    return [" ".join(lines)]
+
+
+def telephone_notes(turn: Turn, institution: Institution, topic: Topic | None) -> list[str]:
+    """Telephones that are services: its own first, else the region's for what its services are about."""
+    own = telephones_of(institution, turn.context, turn.today)
+    if own:
+        return [texts.telephone(service) + "." for service in own]
+    topics = {service.topic for service in services_of(institution, turn.context, turn.today)} | {topic}
+    return [f"{phone}." for phone in region_telephones(turn, Topic.DOCTOR)] if Topic.DOCTOR in topics else []
+
+
+def region_telephones(turn: Turn, topic: Topic) -> list[str]:
+    """The region's numbers for a service, where the source is sure or the operator confirmed it this year."""
+    return [
+        texts.telephone(service.as_service())
+        for service in turn.region.services_for(topic, turn.today)
+        if service.url.startswith("tel:")
+        and (service.confidence is Confidence.HIGH or _confirmed(turn.region, service.url, turn))
+    ]
+
+
+def _confirmed(region: Region, url: str, turn: Turn) -> bool:
+    contact = region.contact(Purpose.DOCTOR, turn.today)
+    if contact is None or contact.confirmed_on is None or contact.confirmed_on.year != turn.today.year:
+        return False
+    return contact.phone == url.removeprefix("tel:")
+
+
+def with_choices(reply: Reply, *choices: Choice) -> Reply:
+    """The same reply with more to choose from, behind what it has."""
+    return replace(reply, choices=(*reply.choices, *choices))

@@ -1,0 +1,67 @@
+"""How a conversation begins: the greeting, a door's card, a service; and what the bot says of itself."""
+
+from dataclasses import replace
+
+from catalog.model import Topic
+from catalog.region import Purpose
+from handlers import find
+from handlers.asking import settle
+from handlers.choices import numbered
+from handlers.messages import Reply, Session
+from handlers.phrases import resource
+from handlers.services import of_topic
+from handlers.show import show
+from handlers.texts import greeting as texts
+from handlers.texts import talk
+from handlers.turn import Turn
+
+SERVICE = "service-"
+
+
+def start(turn: Turn) -> Reply:
+    """The greeting; a payload that is an institution's code or a service leads there at once."""
+    fresh = turn.remembering(Session(buttons=turn.session.buttons, reported=turn.session.reported))
+    payload = (turn.incoming.start or "").strip()
+    if turn.catalog.get(payload) is not None:
+        return show(fresh, payload)
+    topic = payload.removeprefix(SERVICE)
+    if payload.startswith(SERVICE) and topic in set(Topic) and of_topic(turn, Topic(topic)):
+        return ask(fresh, of_topic(turn, Topic(topic)))
+    return greeting(fresh)
+
+
+def greeting(turn: Turn) -> Reply:
+    rows = numbered([(s["title"], f"section:{i}") for i, s in enumerate(resource()["sections"])])
+    return Reply(
+        text="\n".join((texts.greeting(turn.region.genitive), " ".join(row.line for row in rows))),
+        choices=tuple(row.choice for row in rows),
+        session=replace(turn.session, options=tuple(row.choice.choice for row in rows), asked="", offset=0),
+    )
+
+
+def section(turn: Turn, index: int) -> Reply:
+    """A section of the greeting: its only question at once, or which of them."""
+    asks = resource()["sections"][index]["asks"]
+    if len(asks) == 1:
+        return ask(turn, asks[0])
+    rows = numbered([(asked.capitalize(), f"ask:{index}-{line}") for line, asked in enumerate(asks)])
+    return Reply(
+        text="\n".join((texts.SECTION.format(example=asks[0]), *(row.line for row in rows))),
+        choices=tuple(row.choice for row in rows),
+        session=replace(
+            turn.session, query="", options=tuple(row.choice.choice for row in rows), asked="", offset=0
+        ),
+    )
+
+
+def ask(turn: Turn, question: str) -> Reply:
+    """A question of the bot's own wording, new, with the place that holds."""
+    return find.found(turn, settle(turn, question))
+
+
+def deceived(turn: Turn) -> Reply:
+    """What to do now for somebody who gave their data away."""
+    return Reply(
+        talk.deceived(turn.region.contact(Purpose.GOSUSLUGI, turn.today)),
+        session=turn.session,
+    )

@@ -1,0 +1,41 @@
+"""What is said beside a card."""
+
+from catalog.model import Service
+
+WRONG_ONE = "Не то"
+REPORT_ERROR = "Сообщить об ошибке"
+SHARE = "Ссылка на эту карточку"
+NO_PAGES = "Страницы в соцсетях в нашем списке нет."
+NO_PAGES_WHY = "Страницу учреждение не ведёт: {reason}."
+NOTHING_KNOWN = "Ни сайта, ни телефона в списке тоже нет."
+CALL = "Запись к врачу: {phone}."
+TOOK_NUMBER = "Взял № {number} — номер учреждения."
+TOOK_LINE = "Взял строку {line}."
+CLOSED = "{name}: закрыто или преобразовано."
+INSTEAD = "Вместо него теперь — {name}."
+NOBODY_INSTEAD = "Кто теперь вместо него, в списке нет."
+GONE = "Этого учреждения в списке больше нет. Напишите, кто нужен и где."
+CAN_BE_TYPED = "Можно написать: «{}»."
+NO_SUCH_SERVICE = "Прямой ссылки на эту услугу у этого учреждения в списке нет."
+
+WRONG_SORRY = "Понял, не то. Записал, чтобы искать лучше."
+WRONG_AGAIN = "Понял, не то."
+WRONG_NEXT = "Может быть, одно из этих?"
+WRONG_ASK = "Напишите иначе: номер, название, улицу или район."
+
+
+def telephone(service: Service) -> str:
+    """«Запись к врачу, колл-центр: 8 (8442) 33-03-03», said once where the title names the number itself."""
+    phone = phone_words(service.url)
+    return service.title if phone in service.title else f"{service.title}: {phone}"
+
+
+def phone_words(url: str) -> str:
+    """`tel:+78442330303` → «8 (8442) 33-03-03»; short numbers and foreign ones as they stand."""
+    number = url.removeprefix("tel:")
+    digits = number.removeprefix("+7")
+    if len(digits) != 10 or digits == number:  # noqa: PLR2004 - a Russian number without its country code
+        return number
+    if digits.startswith("8442") or not digits.startswith(("8", "9")):
+        return f"8 ({digits[:4]}) {digits[4:6]}-{digits[6:8]}-{digits[8:]}"
+    return f"8 {digits[:3]} {digits[3:6]}-{digits[6:8]}-{digits[8:]}"

@@ -1,0 +1,65 @@
+"""What is said of a search: several, too many, none."""
+
+from catalog.result import Trait
+from handlers.texts.words import number
+
+MORE = "Ещё"
+BACK = "Назад"
+SHOW_ALL = "Показать все"
+OTHER_PLACE = "Другой район"
+REPORT_MISSING = "Сообщить: нет в списке"
+
+INSTITUTIONS = "учреждений"
+WHICH = "Что из этого нужно? Напишите номер."
+HELD = "Ищу {where} (вы его называли)."
+WIDENED = "{where} такого в списке нет, поэтому искал везде."
+WHERE = "В каком городе или районе искать?"
+WHERE_ANYTHING = "Хорошо, место забыл. Кто нужен и где?"
+
+QUESTIONS = {
+    Trait.KIND: "Напишите, что именно нужно: например, «детская поликлиника».",
+    Trait.NUMBER: "Напишите номер, название или улицу.",
+    Trait.MUNICIPALITY: "Напишите город или район.",
+    Trait.LOCALITY: "Напишите город, посёлок или село.",
+    Trait.DISTRICT: "Напишите район города.",
+    Trait.NAME: "Напишите название, улицу или место.",
+    Trait.STREET: "Напишите улицу.",
+}
+
+NO_MORE = "Больше в списке ничего нет{where}. Можно назвать другой район."
+NOTHING_BEFORE = "Это начало. Напишите, кто нужен и где."
+NO_SUCH_LINE = (
+    "Такого номера в этом списке нет. Напишите номер строки или другое слово: название, улицу, район."
+)
+STALE = "Список устарел, вот он заново."
+STALE_NOTHING = "Этот выбор устарел. Напишите, кто нужен и где."
+
+NOT_FOUND = "Такого учреждения в списке не нашёл."
+NOT_UNDERSTOOD = (
+    "Не понял, что найти. Напишите, кто нужен и где: например, «поликлиника 5» или «школа в Камышине»."
+)
+NOT_CLOSED = "Это не значит, что оно закрыто."
+PLACE_UNKNOWN = "Места «{place}» в списке нет."
+PLACE_UNKNOWN_UNSAID = "Такого места в списке нет."
+WHICH_DISTRICT = "В каком это районе?"
+ELSEWHERE = "{said} есть, но в другом месте: {places}."
+NOWHERE = "{said} в списке нет."
+RESPONSIBLE = "Спросить можно здесь: {name}."
+SIMILAR = "Похоже по названию (это другие учреждения):"
+SECTIONS = "Может быть, проще выбрать раздел: напишите «меню»."
+
+
+def found(noun: str, where: str, count: int) -> str:
+    """«Нашлось детских садов в Камышине: 24.»"""
+    return f"Нашлось {noun}{' ' + where if where else ''}: {number(count)}."
+
+
+def more(count: int) -> str:
+    return f"Есть ещё {number(count)}: напишите «ещё»."
+
+
+def elsewhere(said: str, places: tuple[str, ...]) -> str:
+    """«№ 12 есть, но в другом месте: Центральный район.»"""
+    if not places:
+        return NOWHERE.format(said=said)
+    return ELSEWHERE.format(said=said, places=", ".join(places[:3]))

@@ -1,0 +1,46 @@
+"""Answers to what is no question: thanks, insults, pictures, noise."""
+
+from collections.abc import Sequence
+
+from catalog.region import Contact
+
+HELLO = "Здравствуйте! Я бот. Напишите, кто нужен и где: например, «поликлиника 5» или «школа в Камышине»."
+WELCOME = "Пожалуйста. Пишите в любое время: я программа и отвечаю и ночью."
+GOODBYE = "До свидания. Понадобится страница больницы или школы — пишите."
+CALM = "Ладно. Понадобится страница школы или больницы — пишите."
+CALM_AGAIN = "Я по-прежнему здесь: напишите, кого найти."
+OFF_TOPIC = "Этого я не знаю: ищу только страницы учреждений и куда записаться. Напишите, кто нужен и где."
+
+EMPTY = "Напишите словами, что найти. Например: «школа 20»."
+TOO_LONG = "Слишком длинно для меня. Напишите коротко, кто нужен и где: например, «детская поликлиника 3»."
+VOICE = "Голосовые я не разбираю. Напишите, пожалуйста, двумя-тремя словами: кто нужен и в каком городе."
+PICTURE = "Картинки я не разбираю. Напишите, пожалуйста, словами: кто нужен и где."
+STICKER = "Стикеры я не разбираю. Напишите, пожалуйста, словами: кто нужен и где."
+CONTACT = "Чужой контакт мне не нужен, и я его не сохранил. Напишите, кто нужен и где."
+OTHER = "Такое я не разбираю. Напишите, пожалуйста, словами: кто нужен и где."
+LOCATION = "По точке на карте пока не ищу, и она не сохранена. Напишите город или район."
+
+NOT_AN_OPERATOR = "Я только показываю список и ничего в нём не меняю. Напишите, кто нужен и где."
+YOU_SAID = "Вы сказали: «{said}»?"
+
+NO_HOURS = "Часов работы я не знаю."
+HOURS_BY_PHONE = "Их скажут по телефону {phone}."
+HOURS_ON_SITE = "Посмотрите на сайте: {site}."
+
+CHANGE_PASSWORD = "смените пароль Госуслуг и ВК"  # noqa: S105 - advice, not a secret
+CALL_GOSUSLUGI = "позвоните на линию Госуслуг{phone}"
+CALL_BANK = "если вводили карту — в банк по номеру на карте"
+NOTHING_PERSONAL = "Мне ничего личного не пишите."
+
+WHAT_CAN_BE_DONE = "Выберите раздел или напишите иначе."
+
+
+def deceived(gosuslugi: Contact | None) -> str:
+    """What to do now for somebody who gave their data away."""
+    steps: Sequence[str] = (
+        CHANGE_PASSWORD,
+        CALL_GOSUSLUGI.format(phone=f" {gosuslugi.phone}" if gosuslugi else ""),
+        CALL_BANK,
+    )
+    numbered = "; ".join(f"{position}) {step}" for position, step in enumerate(steps, start=1))
+    return f"Сделайте сейчас: {numbered}. {NOTHING_PERSONAL}"

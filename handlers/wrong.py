@@ -1,0 +1,49 @@
+"""«Не то»: the next best, and a note for the operator."""
+
+from dataclasses import replace
+
+from handlers.asking import Asked, again
+from handlers.choices import rows
+from handlers.listing import institutions
+from handlers.messages import Reply, Report
+from handlers.texts import cards as texts
+from handlers.turn import Turn
+
+MOST_OFFERED = 3
+
+
+def wrong(turn: Turn, code: str) -> Reply | None:
+    """What else may have been meant; None where that card isn't in the list."""
+    if turn.catalog.get(code) is None:
+        return None
+    mark = f"wrong:{code}"
+    first_time = mark not in turn.session.reported
+    asked = again(turn) if turn.session.query else None
+    listed = rows(institutions(turn, _others(asked, code)))
+    sentence = texts.WRONG_SORRY if first_time else texts.WRONG_AGAIN
+    head = f"{sentence} {texts.WRONG_NEXT if listed else texts.WRONG_ASK}"
+    return Reply(
+        text="\n".join((head, *(row.line for row in listed), *([texts.WRONG_ASK] if listed else []))),
+        choices=tuple(row.choice for row in listed),
+        session=replace(
+            turn.session,
+            options=tuple(row.choice.choice for row in listed),
+            offset=0,
+            shown="",
+            reported=(*turn.session.reported, mark) if first_time else turn.session.reported,
+        ),
+        remember=(Report("wrong_institution", code, turn.session.query),) if first_time else (),
+    )
+
+
+def _others(asked: Asked | None, code: str) -> list[str]:
+    """The codes that come next in the search's own order, the refused one left out."""
+    if asked is None:
+        return []
+    result = asked.result
+    ranked = (
+        *result.fitting,
+        *(match.institution.code for match in result.matches),
+        *(match.institution.code for match in result.similar),
+    )
+    return [other for other in dict.fromkeys(ranked) if other != code][:MOST_OFFERED]
