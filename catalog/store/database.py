@@ -1,0 +1,95 @@
+"""The database through SQLAlchemy: every write, and all of PostgreSQL."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from catalog.store import sqlite
+from catalog.store.errors import RegisterUnavailable
+
+WRITERS_LOCK = 7_034_700_100
+"""The advisory lock that makes writers on PostgreSQL go one after another."""
+
+AWAY = "База реестра недоступна. Проверьте GOSPUBLIC_DATABASE_URL и что сервер базы работает."
+CONNECT_SECONDS = 5
+
+
+def open_engine(address: str) -> Engine:
+    """An engine for a SQLite file or PostgreSQL; nothing is connected yet. Raises RegisterUnavailable."""
+    url = _url(address)
+    if url.get_backend_name() == "postgresql":
+        patience = {"connect_timeout": CONNECT_SECONDS}
+        return create_engine(url, pool_pre_ping=True, connect_args=patience, json_serializer=_json)
+    engine = create_engine(url, json_serializer=_json)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _url(address: str) -> URL:
+    try:
+        url = make_url(address)
+        known = url.get_backend_name() in ("sqlite", "postgresql") and bool(url.get_dialect())
+    except (ArgumentError, NoSuchModuleError, ValueError, ModuleNotFoundError):
+        known = False
+    if not known:
+        raise RegisterUnavailable(
+            "GOSPUBLIC_DATABASE_URL не похож на адрес базы: нужно sqlite:///путь/к/файлу или postgresql://…"
+        )
+    return url
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    sqlite.prepare(connection)
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: taken later, it could meet another's changes and fail.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Any]:
+    """The driver's own connection, to read with. Raises RegisterUnavailable."""
+    with told():
+        connection = engine.raw_connection()
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction: all of it, or nothing. Writers go one after another. Raises RegisterUnavailable."""
+    with told(), engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+        yield connection
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turns what the driver says into one sentence. A broken constraint is a fault of ours: it stays."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except (DBAPIError, PoolTimeoutError) as error:
+        raise RegisterUnavailable(_sentence(error)) from error
+
+
+def _sentence(error: DBAPIError | PoolTimeoutError) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    return sqlite.sentence(cause) if isinstance(cause, sqlite3.Error) else AWAY

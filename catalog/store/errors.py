@@ -1,0 +1,21 @@
+"""Why the register could not do what was asked: each message is one clear sentence in Russian."""
+
+
+class StoreError(Exception):
+    """The base of all of them. `str()` is fit to be shown to an operator."""
+
+
+class RegisterUnavailable(StoreError):  # noqa: N818 - named by what is told
+    """The database can't be used: corrupt, locked, out of reach, or not ours. It was left as it was."""
+
+
+class RegisterChanged(StoreError):  # noqa: N818 - likewise
+    """Somebody made a newer version since this one's changes were worked out."""
+
+
+class NoSuchVersion(StoreError):  # noqa: N818 - likewise
+    """There is no version of that number, or none before this one."""
+
+
+class NoSuchPage(StoreError):  # noqa: N818 - likewise
+    """No institution of the active version has that page, or it isn't withdrawn."""

@@ -1,0 +1,10 @@
+"""Alembic's entry: works on the connection, and in the transaction, that `catalog.store.migrate` brings."""
+
+from alembic import context
+
+from catalog.store.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=Base.metadata, transactional_ddl=False
+)
+context.run_migrations()

@@ -1,0 +1,150 @@
+"""The register with its history: what the rest of the program asks of the database.
+
+Reading a SQLite file needs no SQLAlchemy, and nothing here loads it before something is written: it takes
+longer to load than a search may take as a process.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from catalog.model import Institution, RegisterVersion
+from catalog.store import read, sqlite
+from catalog.store.errors import NoSuchVersion
+from catalog.store.read import DriverConnection, Withdrawn
+from catalog.store.revision import HEAD, revision
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+
+def open_register(url: str) -> "Register":
+    """The register at that address: a SQLite file (made, with its folder, where there is none) or PostgreSQL.
+
+    Raises RegisterUnavailable with one Russian sentence; the database is then as it was.
+    """
+    register = Register(url)
+    try:
+        register.bring_up_to_date()
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+class Register:
+    """Every method is one transaction, and raises RegisterUnavailable where the database can't be used."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._file: Path | None = sqlite.file_of(url)
+
+    def bring_up_to_date(self) -> None:
+        """Makes or renews the tables when, and only when, they aren't there."""
+        if self._file:
+            sqlite.make_folder(self._file)
+        with self._reading() as connection:
+            current = revision(connection, "sqlite" if self._file else "postgresql")
+        if current != HEAD:
+            from catalog.store.migrate import bring_up_to_date
+
+            bring_up_to_date(self._engine)
+
+    def active_version(self) -> RegisterVersion | None:
+        """The version that is served, or None while the register is empty. One cheap query."""
+        with self._reading() as connection:
+            return next(iter(read.newest_first(connection, 1)), None)
+
+    def versions(self) -> list[RegisterVersion]:
+        """All versions, the newest first."""
+        with self._reading() as connection:
+            return read.newest_first(connection)
+
+    def institutions(self, version: int | None = None, *, as_stored: bool = False) -> list[Institution]:
+        """The institutions of that version (default: the active one), by code.
+
+        A withdrawn page is revoked in them, unless `as_stored` asks for the state beneath, which imports
+        compare with. Raises NoSuchVersion.
+        """
+        with self._reading() as connection:
+            if version is not None and not read.has_version(connection, version):
+                raise NoSuchVersion(f"Версии {version} нет. Список версий: gospublic versions.")
+            number = read.active_number(connection) if version is None else version
+            return read.institutions(connection, number, as_stored=as_stored)
+
+    def withdrawals(self) -> list[Withdrawn]:
+        """The pages that are out of sight now, whether or not an institution still lists them."""
+        with self._reading() as connection:
+            return read.withdrawals(connection, read.active_number(connection))
+
+    def replace(
+        self, institutions: Iterable[Institution], *, note: str, label: str = "", expected: int | None = None
+    ) -> RegisterVersion:
+        """Makes these institutions the whole register, as a new version.
+
+        `expected`: the number of the version that the change was worked out for (0: an empty register).
+        Raises RegisterChanged where another one is active by now.
+        """
+        from catalog.store import changes
+
+        return changes.replace_all(self._engine, institutions, note, label, expected)
+
+    def update(
+        self, institutions: Iterable[Institution], *, note: str, expected: int | None = None
+    ) -> RegisterVersion:
+        """Adds and changes these institutions alone, as a new version; the label stays."""
+        from catalog.store import changes
+
+        return changes.update_some(self._engine, institutions, note, expected)
+
+    def rollback(self, version: int | None = None) -> RegisterVersion:
+        """Makes a new version with the content of an earlier one; withdrawn pages stay withdrawn.
+
+        Without a number: what was before the content that is active now, so that going back twice goes back
+        two steps. Raises NoSuchVersion.
+        """
+        from catalog.store import changes
+
+        return changes.roll_back(self._engine, version)
+
+    def withdraw(self, address: str, why: str, on: date | None = None) -> RegisterVersion | None:
+        """Takes a page out of sight everywhere, as a new version; it stays so until `restore`.
+
+        `address` is canonical. None where it is withdrawn already. Raises NoSuchPage.
+        """
+        from catalog.store import changes
+
+        return changes.withdraw(self._engine, address, why, on)
+
+    def restore(self, address: str) -> RegisterVersion:
+        """Brings a withdrawn page back, as a new version, in the state it has beneath. Raises NoSuchPage."""
+        from catalog.store import changes
+
+        return changes.restore(self._engine, address)
+
+    def write_report(self, kind: str, code: str, text: str, on: date) -> int:
+        """Keeps what a resident told, and returns the number that the resident is given."""
+        from catalog.store import changes
+
+        return changes.write_report(self._engine, kind, code, text, on)
+
+    def close(self) -> None:
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        from catalog.store.database import open_engine
+
+        return open_engine(self._url)
+
+    def _reading(self) -> AbstractContextManager[DriverConnection]:
+        if self._file:
+            return sqlite.reading(self._file)
+        from catalog.store.database import reading
+
+        return reading(self._engine)

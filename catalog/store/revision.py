@@ -1,0 +1,25 @@
+"""Which tables a database has, asked in plain SQL: a start must not load Alembic to learn it."""
+
+from catalog.store.errors import RegisterUnavailable
+from catalog.store.read import DriverConnection, fetch, tables
+
+HEAD = "0001"
+"""The newest revision; a test compares it with the migrations."""
+
+OURS = frozenset(
+    {"versions", "codes", "places", "institutions", "pages", "services", "withdrawals", "reports"}
+)
+
+
+def revision(connection: DriverConnection, dialect: str) -> str:
+    """The revision of the tables, empty for an empty database. Raises RegisterUnavailable for another's."""
+    names = tables(connection, dialect)
+    if "alembic_version" not in names:
+        # Other programs may share a PostgreSQL database, but not our names; a file has one owner.
+        if names & OURS or (names and dialect == "sqlite"):
+            raise RegisterUnavailable("В этой базе чужие таблицы. Проверьте GOSPUBLIC_DATABASE_URL.")
+        return ""
+    found = [number for (number,) in fetch(connection, "SELECT version_num FROM alembic_version")]
+    if any(number > HEAD for number in found):
+        raise RegisterUnavailable("База реестра новее этой программы или чужая. Обновите программу.")
+    return str(found[0]) if found else ""

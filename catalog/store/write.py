@@ -1,0 +1,102 @@
+"""Writes what differs between the active version and the wanted content, and nothing else."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, insert, select, update
+
+from catalog.model import Institution, Place
+from catalog.store.tables import Code, InstitutionRow, PageRow, PlaceRow, ServiceRow
+from catalog.store.values import Values, institution_values, page_values, service_values
+
+AT_ONCE = 1000
+"""So many institutions are compared and written together: SQLite takes 32,766 variables in a statement."""
+
+BOOKKEEPING = frozenset({"id", "since_version", "until_version"})
+
+Thing = TypeVar("Thing")
+Table = type[InstitutionRow] | type[PageRow] | type[ServiceRow]
+
+
+def write_changes(
+    connection: Connection, number: int, wanted: Sequence[Institution], removed: Iterable[str], *, empty: bool
+) -> None:
+    """Lets these institutions stand as they are wanted, and the removed ones end, with that version.
+
+    `empty`: the register has nothing yet, so that there is nothing to compare with.
+    """
+    _give_codes(connection, {one.code for one in wanted} | {one.successor for one in wanted if one.successor})
+    places = _place_ids(connection, {one.place for one in wanted})
+    for group in _groups(wanted):
+        codes = [] if empty else [one.code for one in group]
+        for table, rows in _rows(group, places):
+            _write(connection, number, table, codes, rows)
+    for codes in _groups(sorted(removed)):
+        for table in (InstitutionRow, PageRow, ServiceRow):
+            _write(connection, number, table, codes, [])
+
+
+def _groups(things: Sequence[Thing]) -> Iterator[list[Thing]]:
+    rest = iter(things)
+    while group := list(islice(rest, AT_ONCE)):
+        yield group
+
+
+def _give_codes(connection: Connection, codes: set[str]) -> None:
+    known = set(connection.scalars(select(Code.code)))
+    new = [{"code": code} for code in sorted(codes - known)]
+    if new:
+        connection.execute(insert(Code), new)
+
+
+def _place_ids(connection: Connection, wanted: set[Place]) -> dict[Place, int]:
+    known = _known_places(connection)
+    new = [
+        {"municipality": place.municipality, "locality": place.locality, "district": place.district}
+        for place in wanted
+        if place not in known
+    ]
+    if not new:
+        return known
+    connection.execute(insert(PlaceRow), new)
+    return _known_places(connection)
+
+
+def _known_places(connection: Connection) -> dict[Place, int]:
+    query = select(PlaceRow.id, PlaceRow.municipality, PlaceRow.locality, PlaceRow.district)
+    return {Place(*names): number for number, *names in connection.execute(query)}
+
+
+def _rows(group: list[Institution], places: Mapping[Place, int]) -> Iterator[tuple[Table, list[Values]]]:
+    yield InstitutionRow, [institution_values(one, places) for one in group]
+    yield PageRow, [page_values(one.code, n, page) for one in group for n, page in enumerate(one.pages)]
+    yield (
+        ServiceRow,
+        [service_values(one.code, n, item) for one in group for n, item in enumerate(one.services)],
+    )
+
+
+def _write(connection: Connection, number: int, table: Table, codes: list[str], wanted: list[Values]) -> None:
+    """Ends the standing rows of those codes that aren't wanted as they are, and adds what is new."""
+    columns = [column.name for column in table.__table__.columns if column.name not in BOOKKEEPING]
+    standing = _standing(connection, table, columns, codes) if codes else {}
+    keyed = {_key(values[name] for name in columns): values for values in wanted}
+    ended = [row_id for key, row_id in standing.items() if key not in keyed]
+    added = [{**values, "since_version": number} for key, values in keyed.items() if key not in standing]
+    for ids in _groups(ended):
+        connection.execute(update(table).where(table.id.in_(ids)).values(until_version=number))
+    if added:
+        connection.execute(insert(table), added)
+
+
+def _standing(
+    connection: Connection, table: Table, columns: list[str], codes: list[str]
+) -> dict[tuple[Any, ...], int]:
+    query = select(table.id, *(getattr(table, name) for name in columns))
+    current = table.code.in_(codes) & table.until_version.is_(None)
+    return {_key(row): row_id for row_id, *row in connection.execute(query.where(current))}
+
+
+def _key(row: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(tuple(value) if isinstance(value, list) else value for value in row)
