@@ -2,7 +2,6 @@
 
 const TIMEOUT_MS = 15000;
 const PAUSES_MS = [1000, 2000, 4000, 8000, 15000];
-const MOST_FAULTS = 3; // a message that the server itself stumbles over is given up, so that the next can go
 
 export class Connection {
   // `onTrouble(true)` when the server can't be reached, `onTrouble(false)` when it can again.
@@ -14,16 +13,11 @@ export class Connection {
 
   // → {reply} or {refusal}; nothing after `stop`. The same key is sent with each try, so none counts twice.
   async deliver(message, key) {
-    for (let tries = 0, faults = 0; !this.stopped; tries += 1) {
-      const { outcome, fault } = await attempt(message, key);
+    for (let tries = 0; !this.stopped; tries += 1) {
+      const outcome = await attempt(message, key);
       if (this.stopped) return undefined;
-      faults += fault ? 1 : 0;
-      const settled = outcome || (faults >= MOST_FAULTS && fault);
-      if (settled) {
-        this.onTrouble(false);
-        return settled;
-      }
-      this.onTrouble(true);
+      this.onTrouble(!outcome);
+      if (outcome) return outcome;
       await this.pause(PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]);
     }
     return undefined;
@@ -43,6 +37,7 @@ export class Connection {
   }
 }
 
+// → {reply} or {refusal}; nothing where it is worth trying again
 async function attempt(message, key) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
@@ -58,16 +53,15 @@ async function attempt(message, key) {
     });
     return read(response.status, await response.json());
   } catch (error) {
-    return {};
+    return undefined;
   } finally {
     clearTimeout(timer);
   }
 }
 
 function read(status, body) {
-  if (status === 200 && typeof body.text === "string") return { outcome: { reply: body } };
-  if (typeof body.error !== "string") return {};
-  if (status === 500) return { fault: { refusal: body.error } };
+  if (status === 200 && typeof body.text === "string") return { reply: body };
+  // 502 and above: not there yet, or a proxy before it. A fault of its own (500) would come again.
   const passing = status > 500 || status === 408 || status === 429;
-  return passing ? {} : { outcome: { refusal: body.error } };
+  return passing || typeof body.error !== "string" ? undefined : { refusal: body.error };
 }

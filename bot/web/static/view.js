@@ -43,16 +43,19 @@ function saidElement(entry, words) {
   ]);
 }
 
-// «1. Больница № 1, Камышин» in the text and «1. № 1» on a button are one thing here: a button that says it all.
+// «1. Больница № 1, Мирный» in the text and «1. № 1» on a button are one thing here: a button that says it all.
 // Where some number has no line of its own, text and buttons stay as they are.
 function arranged(reply) {
   const numbered = reply.choices.filter((choice) => numberOf(choice.label));
   const lines = reply.text.split("\n");
-  const own = numbered.map((choice) => lines.find((line) => numberOf(line) === numberOf(choice.label)));
+  const inOneLine = numbered.map((choice) => choice.label).join(" ");
+  const own = lines.includes(inOneLine)
+    ? numbered.map((choice) => choice.label)
+    : numbered.map((choice) => lines.find((line) => numberOf(line) === numberOf(choice.label)));
   const oneEach = numbered.length > 1 && own.every(Boolean) && new Set(own).size === own.length;
   if (!oneEach) return { text: reply.text, rows: [], choices: reply.choices };
   return {
-    text: lines.filter((line) => !own.includes(line)).join("\n"),
+    text: lines.filter((line) => line !== inOneLine && !own.includes(line)).join("\n"),
     rows: numbered.map((choice, index) => ({ choice: choice.choice, label: own[index] })),
     choices: reply.choices.filter((choice) => !numberOf(choice.label)),
   };
