@@ -1,10 +1,95 @@
-"""Judges pasted links, @names and links hidden under words."""
+"""«Is this page official?»: what is answered to a message with a link, an @name or a hidden link in it."""
 
+import re
+from dataclasses import replace
+
+from catalog.model import Institution
+from catalog.pages.check import check
+from catalog.pages.finding import Finding, Reason, Verdict
+from catalog.pages.judge import Judge
+from catalog.pages.likeness import own_words
+from catalog.pages.links import Pasted, without_links
+from catalog.result import Decision
+from handlers.choices import fitted, rows
 from handlers.context import Context
-from handlers.messages import Incoming, Reply, Session
+from handlers.institution import is_link
+from handlers.messages import Choice, Incoming, LinkButton, Reply, Session
+from handlers.names import everyday_name, short_place
+from handlers.phrases import question
+from handlers.texts import check_page as texts
+from handlers.texts.words import PAGE_TITLES
+
+ADDRESSED = re.compile(r"^\s*@[A-Za-z0-9_]*bot\b[\s,:]*", re.IGNORECASE)
+"""How a bot is spoken to in a group. Only bots may have such a name, so it is nobody's page."""
+
+CLAUSE = re.compile(r"[.!?;\n]+")
+MOST_CLAUSES, LONGEST_CLAUSE = 6, 200
+MOST_SUGGESTED = 3
+
+DANGEROUS = (Reason.REDIRECT, Reason.NUMERIC_HOST)
+"""Beside look-alikes and revoked pages: where people may already have typed a password."""
 
 
 def verdict(incoming: Incoming, session: Session, context: Context) -> Reply | None:
-    """The verdict on every link of a message, the worst first; None where it has none."""
-    del incoming, session, context
-    return None
+    """The verdict on every link of the message, the worst first; None where it holds none."""
+    text = ADDRESSED.sub("", incoming.text, count=1)
+    judge = Judge(context.pages, incoming.today, context.confirmation_days)
+    hidden = [Pasted(link.target, link.shown) for link in incoming.links if link.target]
+    findings = check(text, judge, hidden, incoming.channel)
+    if not findings:
+        return None
+    worst, suggested = findings[0], _suggested(findings[0], text, context)
+    lines = [texts.explain(worst, incoming.today), texts.more(findings[1:])]
+    if question(text.lower()) == "injection":
+        lines.append(texts.ONLY_A_LIST)
+    return _reply(lines, worst, suggested, session)
+
+
+def _reply(lines: list[str], worst: Finding, suggested: list[Institution], session: Session) -> Reply:
+    choices = tuple(Choice(_label(one), f"card:{one.code}") for one in suggested)
+    if len(suggested) > 1:
+        listed = rows(suggested)
+        lines += [texts.MAYBE, *(row.line for row in listed)]
+        choices = tuple(row.choice for row in listed)
+        session = replace(session, options=tuple(choice.choice for choice in choices))
+    if _is_dangerous(worst):
+        choices = (*choices, Choice(texts.DECEIVED, "deceived"))
+    own = worst.own
+    links = (LinkButton(PAGE_TITLES[own.platform], own.url),) if own and is_link(own.url) else ()
+    return Reply("\n".join(filter(None, lines)), choices=choices, links=links, session=session)
+
+
+def _suggested(finding: Finding, text: str, context: Context) -> list[Institution]:
+    """Whose page the message is about: the register knows, or the rest of the message says."""
+    if finding.institution is not None:
+        return [finding.institution]
+    if finding.verdict is Verdict.NOT_A_PAGE:
+        return []
+    rest = without_links(text)
+    name = " ".join(own_words(finding.shown.rpartition("/")[2])) if finding.shown else ""
+    clauses = [clause.strip()[:LONGEST_CLAUSE] for clause in CLAUSE.split(rest)[:MOST_CLAUSES]]
+    return next(filter(None, (_clearly(said, context) for said in (*clauses, name) if said)), [])
+
+
+def _clearly(said: str, context: Context) -> list[Institution]:
+    """The institutions that these words name, where they are no more than can be told apart at a glance."""
+    result = context.catalog.search(said)
+    if result.decision is Decision.ANSWER:
+        return [result.matches[0].institution]
+    if result.decision is Decision.CHOOSE and len(result.fitting) <= MOST_SUGGESTED:
+        return [match.institution for match in result.matches[:MOST_SUGGESTED]]
+    return []
+
+
+def _is_dangerous(finding: Finding) -> bool:
+    if finding.reason is Reason.OTHER_NUMBER:
+        return False
+    site = finding.reason is Reason.NOT_LISTED and (finding.fault or "/" not in finding.shown)
+    return (
+        finding.verdict in (Verdict.LOOKALIKE, Verdict.REVOKED) or finding.reason in DANGEROUS or bool(site)
+    )
+
+
+def _label(institution: Institution) -> str:
+    place = short_place(institution.place)
+    return fitted("", ", ".join(filter(None, (everyday_name(institution), place))))

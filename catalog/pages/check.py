@@ -77,7 +77,7 @@ def _name(name: str, judge: Judge, channel: Platform | None) -> Finding:
 
 def _redirect(target: Target, judge: Judge) -> Finding:
     """Judged by the address in it, and never better than «can't be confirmed»."""
-    here = Finding(Verdict.UNKNOWN, Reason.REDIRECT, host=shown_host(target.host))
+    here = Finding(Verdict.UNKNOWN, Reason.REDIRECT, host=shown_host(target.host), platform=target.platform)
     if not target.to:
         return here
     try:

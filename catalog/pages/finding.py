@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalog.model import Institution, Page
+from catalog.model import Institution, Page, Platform
 
 
 class Verdict(StrEnum):
@@ -55,6 +55,7 @@ class Finding:
     reason: Reason
     shown: str = ""  # the address as people read it; shown whole only where it is in the register
     host: str = ""  # of the link, as people read it
+    platform: Platform | None = None  # whose host it is; None where the address can't be one
     institution: Institution | None = None
     page: Page | None = None  # the register's own page at that address
     own: Page | None = None  # where to go instead, or as well: confirmed, if there is such a page

@@ -40,7 +40,7 @@ class Judge:
         """What the register says of that address. A redirect is judged by who calls."""
         if target.kind in NOTHING:
             verdict, reason = NOTHING[target.kind]
-            return Finding(verdict, reason, host=shown_host(target.host))
+            return Finding(verdict, reason, host=shown_host(target.host), platform=target.platform)
         return self._site(target) if target.platform is Platform.SITE else self._page(target)
 
     def _page(self, target: Target) -> Finding:
@@ -48,7 +48,13 @@ class Judge:
         post = target.kind is Kind.CONTENT
         if entry is None:
             return replace(self._foreign_name(target), post=post)
-        finding = replace(self._registered(entry), shown=_shown(target), host=target.host, post=post)
+        finding = replace(
+            self._registered(entry),
+            shown=_shown(target),
+            host=target.host,
+            platform=target.platform,
+            post=post,
+        )
         if not target.overlay or target.overlay == target.key:
             return finding
         over = self.book.find(target.overlay)
@@ -58,7 +64,7 @@ class Judge:
 
     def _foreign_name(self, target: Target) -> Finding:
         """A page on a platform that the register lacks."""
-        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, shown=_shown(target), host=target.host)
+        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, _shown(target), target.host, target.platform)
         if owner := self.book.by_inn(target.name):
             return self._of(owner, replace(found, reason=Reason.SAME_INN), target.platform)
         if same := self.book.named(target.name):
@@ -73,8 +79,8 @@ class Judge:
         entry = self.book.find(target.key) or self.book.site(target.key)
         host = shown_host(target.host)
         if entry is not None:
-            return replace(self._registered(entry), shown=_shown(target), host=host)
-        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, shown=_shown(target), host=host)
+            return replace(self._registered(entry), shown=_shown(target), host=host, platform=Platform.SITE)
+        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, _shown(target), host, Platform.SITE)
         if self.book.trusts(target.host):
             return replace(found, verdict=Verdict.NOT_A_PAGE, reason=Reason.STATE_HOST)
         return self._foreign_site(target, found)
@@ -123,14 +129,17 @@ class Judge:
             reason = Reason.LAPSED
         if verdict is not Verdict.REVOKED and not is_fresh(page.checked_on or page.seen_on, self.today):
             verdict, reason = Verdict.UNKNOWN, Reason.STALE
-        own = page if verdict is Verdict.OFFICIAL else self._own(institution, page)
+        own = page if verdict is Verdict.OFFICIAL else self._own(institution, page, verdict)
         return Finding(verdict, reason, institution=institution, page=page, own=own)
 
-    def _own(self, institution: Institution, asked: Page) -> Page | None:
-        own = own_page(institution, self.today, self.lapse_days, asked.platform, confirmed_only=True)
-        if own is None and asked.state not in (PageState.LISTED, PageState.LINKED, PageState.CONFIRMED):
-            own = own_page(institution, self.today, self.lapse_days, asked.platform)
-        return own
+    def _own(self, institution: Institution, asked: Page, verdict: Verdict) -> Page | None:
+        return own_page(
+            institution,
+            self.today,
+            self.lapse_days,
+            asked.platform,
+            confirmed_only=verdict is Verdict.LISTED,
+        )
 
     def _of(self, institution: Institution, found: Finding, platform: Platform) -> Finding:
         own = own_page(institution, self.today, self.lapse_days, platform)

@@ -57,14 +57,15 @@ class Names:
 
 def core(name: str) -> str:
     """The name without separators, added words and differences of spelling; for comparing only."""
-    joined = "".join(_own_words(name))
+    joined = "".join(own_words(name))
     joined = _glued_affix().sub("", joined) or joined
     for said, folded in rules().transliteration:
         joined = joined.replace(said, folded)
     return skeleton(joined)
 
 
-def _own_words(name: str) -> list[str]:
+def own_words(name: str) -> list[str]:
+    """The words of a name but for those that are put before or behind any."""
     words = [word for word in SEPARATORS.split(plain(name)) if word]
     kept: list[str] = []
     after_affix = False

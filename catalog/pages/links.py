@@ -53,14 +53,18 @@ def find_links(text: str) -> tuple[Pasted, ...]:
 
     E-mail addresses, file names and abbreviations with dots are no addresses.
     """
-    readable = _between().sub(" ", DEFANGED.sub(".", text[:LONGEST_TEXT].translate(IGNORED)))
-    found = (_pasted(match) for match in LINK.finditer(readable))
+    found = (_pasted(match) for match in LINK.finditer(_readable(text)))
     return tuple(dict.fromkeys(one for one in found if one is not None))[:MOST_LINKS]
 
 
-def has_link(text: str) -> bool:
-    """Whether there is any address in that text."""
-    return bool(find_links(text))
+def without_links(text: str) -> str:
+    """The words around the addresses."""
+    return LINK.sub(lambda match: " " if _pasted(match) else match[0], _readable(text))
+
+
+def _readable(text: str) -> str:
+    visible = text[:LONGEST_TEXT].translate(IGNORED)
+    return _between().sub(" ", DEFANGED.sub(".", visible))
 
 
 def _pasted(match: re.Match[str]) -> Pasted | None:

@@ -1,0 +1,58 @@
+"""`gospublic check-page`: is that page official?"""
+
+import json
+from datetime import date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from catalog.pages.book import PageBook
+from catalog.pages.check import check
+from catalog.pages.finding import Finding, Reason, Verdict
+from catalog.pages.judge import Judge
+from handlers.texts import check_page as texts
+
+NOTHING = Finding(Verdict.NOT_A_PAGE, Reason.NO_LINK)
+
+
+def check_page(
+    text: Annotated[str, typer.Argument(help="Ссылка, @имя или сообщение, в котором они есть.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Ответ одним объектом JSON.")] = False,
+) -> None:
+    """Официальная ли это страница. Ссылки не открываются."""
+    from bot.bootstrap import ready_register
+    from bot.settings import Settings
+    from catalog.region import load_region
+
+    settings = Settings()
+    register = ready_register(settings)
+    try:
+        version = register.active_version()
+        institutions = register.institutions(version.number) if version else []
+    finally:
+        register.close()
+    region = load_region(settings.region)
+    today = datetime.now(ZoneInfo(region.time_zone)).date()
+    book = PageBook(institutions, [host for group in region.host_groups for host in group.hosts])
+    findings = check(text, Judge(book, today, settings.confirmation_days))
+    typer.echo(_as_json(findings, today) if as_json else _as_text(findings, today))
+
+
+def _as_text(findings: tuple[Finding, ...], today: date) -> str:
+    if not findings:
+        return texts.NO_LINK
+    return "\n".join(filter(None, (texts.explain(findings[0], today), texts.more(findings[1:]))))
+
+
+def _as_json(findings: tuple[Finding, ...], today: date) -> str:
+    """The worst of the links, as the contract names its parts; `institution` is the official name."""
+    worst = next(iter(findings), NOTHING)
+    answer = {
+        "verdict": worst.verdict.value,
+        "institution": worst.institution.official_name if worst.institution else None,
+        "official_url": worst.own.url if worst.own else None,
+        "why": texts.explain(worst, today) if findings else texts.NO_LINK,
+    }
+    return json.dumps(answer, ensure_ascii=False)
