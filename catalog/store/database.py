@@ -62,7 +62,7 @@ def _json(value: object) -> str:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Any]:
     """The driver's own connection, to read with. Raises RegisterUnavailable."""
-    with told():
+    with told(engine):
         connection = engine.raw_connection()
         try:
             yield connection
@@ -73,23 +73,24 @@ def reading(engine: Engine) -> Iterator[Any]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it, or nothing. Writers go one after another. Raises RegisterUnavailable."""
-    with told(), engine.begin() as connection:
+    with told(engine), engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
         yield connection
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told(engine: Engine) -> Iterator[None]:
     """Turns what the driver says into one sentence. A broken constraint is a fault of ours: it stays."""
     try:
         yield
     except IntegrityError:
         raise
-    except (DBAPIError, PoolTimeoutError) as error:
+    # The driver's own error comes where SQLAlchemy stands aside: at a raw connection.
+    except (DBAPIError, PoolTimeoutError, engine.dialect.loaded_dbapi.Error) as error:
         raise RegisterUnavailable(_sentence(error)) from error
 
 
-def _sentence(error: DBAPIError | PoolTimeoutError) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else None
+def _sentence(error: BaseException) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
     return sqlite.sentence(cause) if isinstance(cause, sqlite3.Error) else AWAY

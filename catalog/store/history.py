@@ -69,5 +69,5 @@ def before(connection: Connection) -> int:
 
 def _content(connection: Connection, number: int) -> tuple[str, int]:
     query = select(Version.label, Version.same_as).where(Version.number == number)
-    label, same_as = connection.execute(query).tuples().one()
+    label, same_as = connection.execute(query).one()
     return label, same_as

@@ -25,7 +25,7 @@ def bring_up_to_date(engine: Engine) -> None:
 
 def _prefer_wal(engine: Engine) -> None:
     """Readers and a writer don't wait for each other. Kept in the file, and can't be set in a transaction."""
-    with told():
+    with told(engine):
         connection = engine.raw_connection()
         try:
             connection.cursor().execute("PRAGMA journal_mode = WAL")

@@ -8,7 +8,7 @@ from pathlib import Path
 from catalog.store.errors import RegisterUnavailable
 
 SCHEME = "sqlite:///"
-BUSY_SECONDS = 5
+BUSY_SECONDS = 5.0
 """So long one waits for a writer."""
 
 BUSY = "База реестра занята другой программой. Подождите минуту и повторите."
@@ -45,7 +45,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     # The driver would begin transactions by itself, but not before DDL: the store begins all of them.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
 
 @contextmanager

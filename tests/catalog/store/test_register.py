@@ -1,0 +1,157 @@
+"""The register keeps what it is given, on both databases, and every version of it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from catalog.model import Institution, PageState
+from catalog.store.errors import NoSuchPage, NoSuchVersion, RegisterChanged
+from catalog.store.register import Register, open_register
+from tests.catalog.store.institutions import FULL, INSTITUTIONS, OTHER, PLAIN, VK
+
+
+def test_a_new_register_is_empty(register: Register) -> None:
+    assert register.active_version() is None
+    assert register.versions() == []
+    assert register.institutions() == []
+
+
+def test_everything_comes_back_as_it_was_given(url: str) -> None:
+    first = open_register(url)
+    made = first.replace([PLAIN, FULL], note="импорт", label="starter")
+    first.close()
+    again = open_register(url)
+    assert again.institutions() == [FULL, PLAIN]
+    assert again.active_version() == made
+    assert (made.number, made.note, made.label) == (1, "импорт", "starter")
+    assert made.made_at.endswith("+00:00")
+    again.close()
+
+
+@given(INSTITUTIONS, INSTITUTIONS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_any_register_can_follow_any_other(
+    register: Register, before: list[Institution], after: list[Institution]
+) -> None:
+    first = register.replace(before, note="")
+    register.replace(after, note="")
+    assert register.institutions() == sorted(after, key=lambda one: one.code)
+    assert register.institutions(first.number) == sorted(before, key=lambda one: one.code)
+
+
+def test_replacing_removes_what_is_not_given(register: Register) -> None:
+    register.replace([PLAIN, OTHER], note="")
+    register.replace([OTHER], note="")
+    assert register.institutions() == [OTHER]
+    assert register.institutions(1) == [PLAIN, OTHER]
+
+
+def test_updating_leaves_the_rest_and_the_label(register: Register) -> None:
+    register.replace([PLAIN, OTHER], note="", label="starter")
+    renamed = replace(PLAIN, phone="122")
+    assert register.update([renamed, FULL], note="").label == "starter"
+    assert register.institutions() == [FULL, renamed, OTHER]
+
+
+def test_only_what_changed_is_written(register: Register) -> None:
+    many = [replace(PLAIN, code=f"c-{number}") for number in range(50)]
+    register.replace(many, note="")
+    register.replace([replace(many[0], phone="122"), *many[1:]], note="")
+    with register._reading() as connection:
+        cursor = connection.cursor()
+        cursor.execute("SELECT (SELECT count(*) FROM institutions), (SELECT count(*) FROM pages)")
+        assert tuple(cursor.fetchone()) == (51, 50)
+
+
+def test_rolling_back_makes_a_new_version_like_the_old_one(register: Register) -> None:
+    register.replace([PLAIN], note="", label="starter")
+    register.replace([PLAIN, OTHER], note="")
+    made = register.rollback(1)
+    assert (made.number, made.label) == (3, "starter")
+    assert register.institutions() == [PLAIN]
+    assert [version.number for version in register.versions()] == [3, 2, 1]
+
+
+def test_rolling_back_twice_goes_back_two_steps(register: Register) -> None:
+    for content in ([PLAIN], [OTHER], [FULL, PLAIN]):
+        register.replace(content, note="")
+    register.rollback()
+    assert register.institutions() == [OTHER]
+    register.rollback()
+    assert register.institutions() == [PLAIN]
+    with pytest.raises(NoSuchVersion):
+        register.rollback()
+
+
+@pytest.mark.parametrize("number", [0, 2, -1, 99])
+def test_there_is_no_way_to_a_version_that_never_was(register: Register, number: int) -> None:
+    register.replace([PLAIN], note="")
+    with pytest.raises(NoSuchVersion):
+        register.rollback(number)
+    with pytest.raises(NoSuchVersion):
+        register.institutions(number)
+    assert len(register.versions()) == 1
+
+
+def test_a_withdrawn_page_stays_out_of_sight_until_it_is_restored(register: Register) -> None:
+    register.replace([PLAIN], note="")
+    withdrawn = register.withdraw(VK, "взломана", date(2026, 11, 21))
+    assert withdrawn
+    assert withdrawn.number == 2
+    register.replace([PLAIN, OTHER], note="import of a file saved before")
+    register.rollback(1)
+    page = register.institutions()[0].pages[0]
+    assert (page.state, page.checked_on) == (PageState.REVOKED, date(2026, 11, 21))
+    assert [(one.url, one.why) for one in register.withdrawals()] == [(VK, "взломана")]
+    register.restore(VK)
+    assert register.institutions() == [PLAIN]
+    assert register.withdrawals() == []
+
+
+def test_going_back_from_a_withdrawal_goes_before_the_import(register: Register) -> None:
+    register.replace([OTHER], note="")
+    register.replace([PLAIN], note="")
+    register.withdraw(VK, "")
+    register.rollback()
+    assert register.institutions() == [OTHER]
+
+
+def test_withdrawing_twice_changes_nothing(register: Register) -> None:
+    register.replace([PLAIN], note="")
+    register.withdraw(VK, "")
+    assert register.withdraw(VK, "") is None
+    assert len(register.versions()) == 2
+
+
+def test_a_site_is_withdrawn_under_every_spelling(register: Register) -> None:
+    register.replace(
+        [replace(PLAIN, pages=(replace(PLAIN.pages[0], url="http://www.school5.ru/"),))], note=""
+    )
+    register.withdraw("https://school5.ru", "")
+    assert register.institutions()[0].pages[0].state is PageState.REVOKED
+
+
+def test_an_unknown_page_is_neither_withdrawn_nor_restored(register: Register) -> None:
+    register.replace([PLAIN], note="")
+    with pytest.raises(NoSuchPage):
+        register.withdraw("https://vk.com/another", "")
+    with pytest.raises(NoSuchPage):
+        register.restore(VK)
+    assert len(register.versions()) == 1
+
+
+def test_changes_worked_out_for_an_older_version_are_refused(register: Register) -> None:
+    register.replace([PLAIN], note="", expected=0)
+    with pytest.raises(RegisterChanged):
+        register.replace([OTHER], note="", expected=0)
+    with pytest.raises(RegisterChanged):
+        register.update([OTHER], note="", expected=7)
+    assert register.institutions() == [PLAIN]
+
+
+def test_reports_are_numbered(register: Register) -> None:
+    first = register.write_report("error", "a-1", "телефон не тот", date(2026, 11, 23))
+    second = register.write_report("missing_page", "", "x\0\ud800" + "я" * 5000, date(2026, 11, 23))
+    assert second > first > 0
