@@ -1,0 +1,61 @@
+"""A question as understood, before the register is asked: segments of words with what each may mean."""
+
+from dataclasses import dataclass, field
+
+from catalog.gazetteer import NamedPlaces
+from catalog.model import Platform, Topic
+from catalog.result import Talk
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words of the question, as dictionary forms; `slips` is how far they are from what was written."""
+
+    said: str
+    lemmas: tuple[tuple[str, ...], ...] = ()
+    slips: float = 0.0
+
+
+@dataclass(slots=True)
+class KindClue(Phrase):
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class PlaceClue(Phrase):
+    """A place, or a word that may be one: `marked` where «район», «город» or «в» stands beside it."""
+
+    groups: tuple[NamedPlaces, ...] = ()
+    marked: bool = False
+
+
+@dataclass(slots=True)
+class NameClue(Phrase):
+    """Words of a name. `alias`: another name of institutions, whole."""
+
+    alias: bool = False
+    street: bool = False  # a street's marker stands beside it
+
+
+@dataclass(slots=True)
+class Reading:
+    """All clues of one question."""
+
+    kinds: list[KindClue] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    marked_number: bool = False
+    house: str = ""
+    places: list[PlaceClue] = field(default_factory=list)
+    names: list[NameClue] = field(default_factory=list)
+    street: NameClue | None = None
+    topic: Topic | None = None
+    providers: tuple[str, ...] = ()
+    act: bool = False
+    audience: str = ""
+    channel: Platform | None = None
+    code: str = ""
+    talk: Talk | None = None
+    unknown: list[str] = field(default_factory=list)
+    unknown_place: str = ""
+    tokens: tuple[str, ...] = ()  # all but fillers, as written: to compare with whole names
+    legal: bool = False  # a legal form was written out: an official name, most likely

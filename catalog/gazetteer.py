@@ -1,0 +1,273 @@
+"""All places of one register: those of the region's resources joined with those that the register names."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from catalog.lexicon import Lexicon, Meaning, Sense
+from catalog.model import Place
+from catalog.normalize import normalize, words
+from catalog.places import Level, PlaceFact, PlaceName, RegionPlaces, slug
+from catalog.postings import Postings
+
+TYPES = frozenset(
+    "муниципальный район р н рн городской округ го город г герой муниципальное образование мо внутригородской".split()
+)
+"""Words that say what a municipality is, not how it is called."""
+
+REGION_WORDS = frozenset("область обл край республика автономная".split())
+LOCALITY_TYPE = re.compile(
+    r"^(?:городской поселок|рабочий поселок|поселок городского типа|р\.?\s?п\.?|пгт\.?|г\.|гор\.|город|с\.|село|х\.|хутор|ст-ца|ст\.|станица|п\.|пос\.|поселок|"
+    r"д\.|дер\.|деревня|сл\.|слобода|аул|рзд\.?|разъезд|м\.|местечко)\s*(?=[а-я])"
+)
+
+
+@dataclass(slots=True, eq=False)
+class NamedPlaces:
+    """All places of one name on one level: «Лебяжье» may be a village in five districts."""
+
+    name: str
+    level: Level
+    keys: list[str] = field(default_factory=list)
+    town: bool = False
+    district_of_region: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where an institution is, as keys; "" where unknown."""
+
+    municipality: str = ""
+    locality: str = ""
+    district: str = ""
+    regional: bool = False  # the register gives the whole region as its municipality
+
+    @property
+    def own(self) -> str:
+        """The key of the lowest place that it is said to belong to."""
+        return self.district or self.locality or self.municipality
+
+
+class Gazetteer:
+    """Gives keys to places, and knows which institutions are at each."""
+
+    def __init__(self, facts: RegionPlaces, lexicon: Lexicon, size: int) -> None:
+        self._facts, self._lexicon = facts, lexicon
+        self.postings = Postings(size)
+        self.names: dict[str, PlaceName] = {}
+        self._groups: dict[tuple[Level, str, bool], NamedPlaces] = {}
+        self._municipalities: dict[tuple[str, bool], str] = {}
+        self._districts: dict[tuple[str, str], str] = {}
+        self._located: dict[Place, tuple[Located, tuple[object, ...]]] = {}
+        self.centres: dict[str, str] = {}  # name of a centre → key of its district
+        self.region_key = facts.region.key if facts.region else "region"
+        self._add_region()
+        for fact in facts.facts:
+            self._add_fact(fact)
+
+    # --- what the region's resources say
+
+    def _add_region(self) -> None:
+        region = self._facts.region
+        label = region.name if region else "весь регион"
+        self.names[self.region_key] = PlaceName(self.region_key, label, "", Level.REGION)
+        group = NamedPlaces(normalize(label), Level.REGION, [self.region_key])
+        for phrase in ("область", "край", "республика", *((region.name, *region.everyday) if region else ())):
+            self._lexicon.add_phrase(phrase, Sense(Meaning.PLACE, group))
+        self.region_group = group
+
+    def _add_fact(self, fact: PlaceFact) -> None:
+        if fact.level is Level.MUNICIPALITY:
+            group = self._municipality(fact.name, town=fact.town, key=fact.key)
+            if fact.centre:
+                self.centres[normalize(fact.centre)] = fact.key
+        elif fact.level is Level.DISTRICT:
+            group = self._district(fact.name, fact.parent, key=fact.key)
+        else:
+            group = self._locality(fact.name, fact.parent, key=fact.key)
+        for phrase in fact.everyday:
+            self._lexicon.add_phrase(phrase, Sense(Meaning.PLACE, group))
+
+    def _group(
+        self, name: str, level: Level, key: str, *, town: bool = False, district: bool = False
+    ) -> NamedPlaces:
+        plain = _one_ending(normalize(name))
+        place = (level, plain, town)
+        group = self._groups.get(place)
+        if group is None:
+            group = self._groups[place] = NamedPlaces(plain, level, [], town, district)
+            self._teach(plain, group)
+        if key not in group.keys:
+            group.keys.append(key)
+        return group
+
+    def _teach(self, name: str, group: NamedPlaces) -> None:
+        sense = Sense(Meaning.PLACE, group)
+        self._lexicon.add_phrase(name, sense)
+        short = re.split(r"[- ]на[- ]", name)[0]
+        if short != name:
+            self._lexicon.add_phrase(short, sense)  # «Калач» for Калач-на-Дону
+        if group.town:
+            for adjective in adjectives(name):
+                self._lexicon.add_phrase(adjective, Sense(Meaning.PLACE, group))
+
+    def _municipality(self, name: str, *, town: bool, key: str = "") -> NamedPlaces:
+        plain = _one_ending(normalize(name))
+        known = self._municipalities.get((plain, town))
+        key = known or key or self._free(slug(name) + ("" if town else "-district"))
+        if not known:
+            self._municipalities[plain, town] = key
+            label = name if town else f"{name} район"
+            self.names[key] = PlaceName(key, label, "", Level.MUNICIPALITY, self.region_key)
+        return self._group(name, Level.MUNICIPALITY, key, town=town, district=not town)
+
+    def _district(self, name: str, parent: str, key: str = "") -> NamedPlaces:
+        plain = _one_ending(normalize(name))
+        known = self._districts.get((plain, parent))
+        key = known or key or self._free(f"{parent}.{slug(name)}")
+        if not known:
+            self._districts[plain, parent] = key
+            self.names[key] = PlaceName(key, f"{name} район", "", Level.DISTRICT, parent)
+        return self._group(name, Level.DISTRICT, key, district=True)
+
+    def _locality(self, name: str, parent: str, key: str = "") -> NamedPlaces:
+        town = self._municipalities.get((_one_ending(normalize(name)), True))
+        if town and parent in {town, self.region_key, ""}:
+            return self._municipality(name, town=True)
+        key = key or f"{parent}.{slug(name)}"
+        self.names.setdefault(key, PlaceName(key, name, "", Level.LOCALITY, parent))
+        # A town's name brings also what lies in it and belongs to the district around it.
+        group = self._group(name, Level.MUNICIPALITY if town else Level.LOCALITY, key, town=bool(town))
+        centre = normalize(name)
+        if self.centres.get(centre) == parent and not town:
+            group.level = Level.LOCALITY
+        return group
+
+    def _free(self, key: str) -> str:
+        found, number = key, 2
+        while found in self.names:
+            found, number = f"{key}-{number}", number + 1
+        return found
+
+    def named(self, key: str) -> PlaceName | None:
+        """The place of that key."""
+        return self.names.get(key)
+
+    # --- what the register says
+
+    def add(self, number: int, place: Place) -> Located:
+        """Note where an institution is."""
+        known = self._located.get(place)
+        if known is None:
+            known = self._located[place] = self._read(place)
+        located, keys = known
+        for key in keys:
+            self.postings.add(key, number)
+        return located
+
+    def _read(self, place: Place) -> tuple[Located, tuple[object, ...]]:
+        municipality, regional = self._read_municipality(place.municipality)
+        keys: dict[object, None] = {}
+        if municipality:
+            keys[municipality] = None
+        locality_name, district_name = _split(place)
+        locality = district = ""
+        if locality_name:
+            group = self._locality(locality_name, municipality or self.region_key)
+            locality = self._key_in(group, locality_name, municipality)
+            keys |= dict.fromkeys((locality, group))
+            if group.level is Level.MUNICIPALITY and regional:
+                municipality = group.keys[0]
+        elif municipality:
+            keys["no locality", municipality] = None
+        if district_name:
+            parent = (
+                locality
+                if self.names.get(locality) and locality in self._municipalities.values()
+                else municipality
+            )
+            group = self._district(district_name, parent or municipality)
+            district = self._districts[_one_ending(normalize(district_name)), parent or municipality]
+            keys |= dict.fromkeys((district, group))
+        if municipality in self.names:
+            label = self.names[municipality]
+            if label.level is Level.MUNICIPALITY:
+                keys[self._group_of(municipality)] = None
+        found = Located("" if regional else municipality, locality, district, regional)
+        own = self.region_key if regional else _own(found, self.centres, locality_name)
+        return found, (*keys, ("own", own))
+
+    def _key_in(self, group: NamedPlaces, name: str, municipality: str) -> str:
+        if group.town and municipality in {group.keys[0], "", self.region_key}:
+            return group.keys[0]
+        key = f"{municipality or self.region_key}.{slug(name)}"
+        return key if key in self.names else group.keys[-1]
+
+    def _group_of(self, key: str) -> NamedPlaces:
+        for (plain, town), known in self._municipalities.items():
+            if known == key:
+                return self._groups[Level.MUNICIPALITY, plain, town]
+        raise KeyError(key)
+
+    def _read_municipality(self, text: str) -> tuple[str, bool]:
+        """The key, and whether it is the whole region."""
+        parts = words(text)
+        if not parts:
+            return "", False
+        if REGION_WORDS.intersection(parts):
+            return self.region_key, True
+        name = " ".join(part for part in parts if part not in TYPES)
+        if not name:
+            return "", False
+        district = not {"район", "рн"}.isdisjoint(parts) or {"р", "н"} <= set(parts)
+        plain = _one_ending(name)
+        for town in (not district, district):
+            if (plain, town) in self._municipalities and (town != district or not district):
+                return self._municipalities[plain, town], False
+        shown = _bare(text)
+        return self._municipality(shown, town=not district).keys[0], False
+
+
+def _own(located: Located, centres: dict[str, str], locality: str) -> str:
+    """The place that an institution would be named after: a district, where it stands in the district's centre."""
+    if located.district:
+        return located.district
+    if not located.locality or centres.get(normalize(locality)) == located.municipality:
+        return located.municipality
+    return located.municipality if located.locality == located.municipality else located.locality
+
+
+def _bare(text: str) -> str:
+    """The name as written, without the words that say what it is."""
+    kept = [word for word in re.findall(r"[\w-]+", text) if not set(words(word)) <= TYPES]
+    return " ".join(kept) or text
+
+
+def _split(place: Place) -> tuple[str, str]:
+    """The bare names of locality and city district."""
+    locality, _, after = place.locality.partition(",")
+    district = place.district or (after if "район" in after.lower() or "р-н" in after.lower() else "")
+    found = LOCALITY_TYPE.match(normalize(locality))
+    bare = locality.strip()[found.end() :].strip() if found else locality.strip()
+    return bare, _bare(district) if district.strip() else ""
+
+
+def _one_ending(name: str) -> str:
+    return " ".join(f"{word[:-2]}ий" if word.endswith("ской") else word for word in name.split())
+
+
+def adjectives(town: str) -> list[str]:
+    """The adjectives that a town's name may give: Волгоград → волгоградский, Дубовка → дубовский."""
+    word = town.replace("-", " ").split()[-1] if " " not in town else ""
+    if not word or word.endswith(("ий", "ый", "ой")):
+        return []
+    stem = re.sub(r"(?:ка|[аяоеиыь])$", "", word)
+    return [f"{stem}{'' if stem.endswith('ск') else 'ск'}ий"]
+
+
+def by_level(groups: list[NamedPlaces]) -> dict[Level, list[NamedPlaces]]:
+    """The groups sorted by level."""
+    found: dict[Level, list[NamedPlaces]] = defaultdict(list)
+    for group in groups:
+        found[group.level].append(group)
+    return dict(found)

@@ -1,0 +1,188 @@
+"""The register prepared for search: which institutions bear which kind, number, word, street and place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from catalog.gazetteer import Gazetteer, Located
+from catalog.lexicon import Lexicon, Meaning, Sense
+from catalog.model import Institution
+from catalog.normalize import normalize, tokens, words
+from catalog.places import RegionPlaces
+from catalog.postings import Postings
+from catalog.profile import Profiler, closure
+from catalog.result import Talk
+from catalog.spelling import Spelling
+from catalog.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Holdings:
+    """Institution i of the register is bit i of every set."""
+
+    institutions: Sequence[Institution]
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    spelling: Spelling
+    kinds: Postings  # kind, what it counts as included
+    other_kinds: Postings  # kinds that a name mentions besides
+    numbers: Postings
+    names: Postings  # dictionary forms of the words of names
+    proper: Postings  # of those in quotes and after «имени»
+    streets: Postings
+    houses: Postings
+    aliases: Postings  # whole other names, as normalised
+    titles: Postings  # whole official and short names, by their words
+    own_kinds: list[str] = field(default_factory=list)
+    located: list[Located] = field(default_factory=list)
+    codes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    all: int = 0
+
+    def bears(self, lemma: str) -> bool:
+        """Whether the word stands in some name or street."""
+        return lemma in self.names or lemma in self.streets
+
+    def at(self, key: str) -> int:
+        """The institutions at the place of that key."""
+        return self.all if key == self.gazetteer.region_key else self.gazetteer.postings.bits(key)
+
+
+def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary: Vocabulary) -> Holdings:
+    """Everything that a search needs, from one version of the register."""
+    lexicon = Lexicon()
+    teach(lexicon, vocabulary)
+    size = len(institutions)
+    gazetteer = Gazetteer(places, lexicon, size)
+    held = _empty(institutions, lexicon, gazetteer)
+    profiler = Profiler(vocabulary, lexicon)
+    raw = {"names": Postings(size), "proper": Postings(size), "streets": Postings(size)}
+    for number, institution in enumerate(institutions):
+        held.located.append(gazetteer.add(number, institution.place))
+    for number, institution in enumerate(institutions):
+        _add(held, profiler, vocabulary, raw, number, institution)
+    _add_aliases(held, institutions)
+    held.names = _by_lemma(raw["names"], lexicon, size)
+    held.proper = _by_lemma(raw["proper"], lexicon, size)
+    held.streets = _by_lemma(raw["streets"], lexicon, size)
+    for name in (
+        "kinds",
+        "other_kinds",
+        "numbers",
+        "names",
+        "proper",
+        "streets",
+        "houses",
+        "aliases",
+        "titles",
+    ):
+        getattr(held, name).close()
+    gazetteer.postings.close()
+    held.spelling = Spelling(lexicon.forms())
+    held.all = (1 << size) - 1
+    return held
+
+
+def _empty(institutions: Sequence[Institution], lexicon: Lexicon, gazetteer: Gazetteer) -> Holdings:
+    size = len(institutions)
+    sets = {name: Postings(size) for name in ("kinds", "other_kinds", "numbers", "names", "proper", "streets", "houses", "aliases", "titles")}  # fmt: skip
+    return Holdings(institutions, lexicon, gazetteer, Spelling(()), **sets)
+
+
+def _add(
+    held: Holdings,
+    profiler: Profiler,
+    vocabulary: Vocabulary,
+    raw: dict[str, Postings],
+    number: int,
+    institution: Institution,
+) -> None:
+    profile = profiler.profile(institution)
+    held.own_kinds.append(profile.kind)
+    if profile.kind:
+        for kind in closure(vocabulary, profile.kind):
+            held.kinds.add(kind, number)
+    for kind in profile.other_kinds:
+        held.other_kinds.add(kind, number)
+    for said in profile.numbers:
+        held.numbers.add(said, number)
+    for key, found in (("names", profile.words), ("proper", profile.proper), ("streets", profile.street)):
+        for word in found:
+            raw[key].add(word, number)
+    if profile.house:
+        held.houses.add(profile.house, number)
+    for title in (institution.official_name, institution.short_name):
+        if title:
+            held.titles.add(title_key(words(title)), number)
+    for code in (institution.code, institution.inn, institution.ogrn):
+        if code:
+            held.codes[code.lower()].append(number)
+
+
+def title_key(found: Iterable[str]) -> frozenset[str]:
+    """What makes a written name that of an institution: its words, whatever their order and punctuation."""
+    return frozenset(word for word in found if word != "#")
+
+
+def _add_aliases(held: Holdings, institutions: Sequence[Institution]) -> None:
+    for number, institution in enumerate(institutions):
+        for name in institution.other_names:
+            plain = normalize(name)
+            parts = tokens(plain)
+            if not parts or any(token.number is not None for token in parts):
+                continue
+            if plain not in held.aliases:
+                held.lexicon.add_phrase(plain, Sense(Meaning.ALIAS, plain))
+            held.aliases.add(plain, number)
+
+
+def _by_lemma(raw: Postings, lexicon: Lexicon, size: int) -> Postings:
+    """The same sets by dictionary form; every word becomes known."""
+    gathered: dict[str, set[int]] = defaultdict(set)
+    for word, numbers in raw.items():
+        lexicon.add_word(str(word))
+        for lemma in lexicon.lemmas_of(str(word)):
+            gathered[lemma].update(numbers)
+    found = Postings(size)
+    for lemma, all_numbers in gathered.items():
+        for number in sorted(all_numbers):
+            found.add(lemma, number)
+    return found
+
+
+def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+    """Make the vocabulary's phrases known."""
+    for key, kind in vocabulary.kinds.items():
+        for phrase in kind.words:
+            lexicon.add_phrase(phrase, Sense(Meaning.KIND, key), inverted=True)
+    plain: list[tuple[Meaning, object, Iterable[str]]] = [
+        (Meaning.FILLER, None, vocabulary.fillers),
+        (Meaning.LEGAL, None, vocabulary.legal),
+        (Meaning.ACT, None, vocabulary.acts),
+        (Meaning.ELSEWHERE, None, vocabulary.elsewhere),
+        *((Meaning.MARKER, name, phrases) for name, phrases in vocabulary.markers.items()),
+        *((Meaning.CHANNEL, name, phrases) for name, phrases in vocabulary.channels.items()),
+        *((Meaning.AUDIENCE, name, phrases) for name, phrases in vocabulary.audience.items()),
+        *((Meaning.TALK, Talk(name), phrases) for name, phrases in vocabulary.talk.items()),
+        *((Meaning.SERVICE, service, service.phrases) for service in vocabulary.services),
+        *(
+            (Meaning.NUMBER, value, (word,))
+            for value, word in (*vocabulary.ordinals.items(), *vocabulary.cardinals.items())
+        ),
+        *((Meaning.NUMBER, ("ordinal", value), (word,)) for value, word in vocabulary.ordinals.items()),
+    ]
+    for meaning, value, phrases in plain:
+        for phrase in phrases:
+            lexicon.add_phrase(phrase, Sense(meaning, value))
+    for word in vocabulary.abbreviations.values():
+        lexicon.add_word(word)
+
+
+def kind_sets(vocabulary: Vocabulary, lexicon: Lexicon) -> dict[frozenset[str], str]:
+    """The kinds by the dictionary forms of their phrases' words, in whatever order."""
+    found: dict[frozenset[str], str] = {}
+    for key, kind in vocabulary.kinds.items():
+        for phrase in kind.words:
+            parts = words(phrase)
+            if len(parts) > 1:
+                found.setdefault(frozenset(lexicon.lemmas_of(part)[0] for part in parts), key)
+    return found

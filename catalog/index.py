@@ -1,0 +1,79 @@
+"""The entrance to the search: an immutable index of one version of the register."""
+
+import time
+from collections.abc import Sequence
+
+from catalog.decide import Judge
+from catalog.holdings import build, kind_sets
+from catalog.model import Institution, RegisterVersion
+from catalog.places import PlaceName, RegionPlaces
+from catalog.postings import members
+from catalog.result import SearchResult
+from catalog.understand import Understanding
+from catalog.vocabulary import KindName, load_vocabulary
+from catalog.written import Reader
+
+LIMIT = 10
+
+
+class Catalog:
+    """The institutions of one version of the register, ready to be searched."""
+
+    def __init__(
+        self,
+        institutions: Sequence[Institution],
+        region: RegionPlaces,
+        version: RegisterVersion | None = None,
+    ) -> None:
+        self.institutions = tuple(institutions)
+        self.version = version
+        vocabulary = load_vocabulary()
+        self._vocabulary = vocabulary
+        held = self._held = build(self.institutions, region, vocabulary)
+        self._codes = {code: numbers[0] for code, numbers in held.codes.items()}
+        reader = Reader(held.lexicon, held.spelling, vocabulary.abbreviations, vocabulary.swearing)
+        self._understanding = Understanding(
+            vocabulary, held.lexicon, reader, held.bears, kind_sets(vocabulary, held.lexicon), self._codes
+        )
+        self._judge = Judge(held, vocabulary)
+
+    def search(self, text: str, *, place: str = "", limit: int = LIMIT) -> SearchResult:
+        """What the question means in this register.
+
+        `place` is the key of a place held from the conversation: it counts where the text names none. Never
+        raises; `elapsed_ms` is the time of this call.
+        """
+        started = time.perf_counter()
+        reading = self._understanding.read(text)
+        result = self._judge.decide(text, reading, place, limit, started)
+        return result
+
+    def get(self, code: str) -> Institution | None:
+        """The institution with that code, INN or OGRN."""
+        number = self._codes.get(code.strip().lower())
+        return None if number is None else self.institutions[number]
+
+    def browse(self, kind: str = "", place: str = "") -> tuple[Institution, ...]:
+        """All of a kind in a place, in the order of the register; "" leaves that open, an unknown key finds none."""
+        bits = self._held.all
+        if kind:
+            bits &= self._held.kinds.bits(kind)
+        if place:
+            bits &= self._held.at(place)
+        return tuple(self.institutions[number] for number in members(bits))
+
+    def place(self, key: str) -> PlaceName | None:
+        """The place of that key."""
+        return self._held.gazetteer.named(key)
+
+    def places(self) -> tuple[PlaceName, ...]:
+        """All places that some institution is at, in the order of their labels."""
+        gazetteer = self._held.gazetteer
+        held = (
+            name for key in gazetteer.names if key in gazetteer.postings and (name := gazetteer.named(key))
+        )
+        return tuple(sorted(held, key=lambda name: (name.level, name.label)))
+
+    def kinds(self) -> tuple[KindName, ...]:
+        """The kinds that occur in the register, in the order of the vocabulary."""
+        return tuple(kind.name for key, kind in self._vocabulary.kinds.items() if key in self._held.kinds)

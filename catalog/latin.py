@@ -1,0 +1,32 @@
+"""What a word in Latin letters may stand for: Russian typed with the keyboard in Latin, or transliterated."""
+
+import re
+
+KEYS = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе")
+
+# Longest first. Several schemes at once: passports, GOST, the everyday one.
+SOUNDS = {
+    "shch": "щ", "sch": "щ", "sky": "ский", "zh": "ж", "kh": "х", "ch": "ч", "sh": "ш", "ts": "ц", "tz": "ц", "ya": "я", "ja": "я",
+    "yu": "ю", "ju": "ю", "yo": "е", "jo": "е", "ye": "е", "je": "е", "iy": "ий", "ij": "ий", "yj": "ый", "yy": "ый",
+    "iu": "ю", "ph": "ф", "ck": "к", "oo": "у", "ce": "це", "ci": "ци", "cy": "ци", "ay": "ай", "ey": "ей", "oy": "ой", "uy": "уй",
+    "a": "а", "b": "б", "c": "к", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "й", "k": "к",
+    "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в",
+    "w": "в", "x": "кс", "y": "ы", "z": "з", "'": "ь", "`": "ь",
+}  # fmt: skip
+SOUND = re.compile("|".join(sorted(map(re.escape, SOUNDS), key=len, reverse=True)))
+LETTERS = re.compile("[a-z]")
+
+
+def has_latin(text: str) -> bool:
+    """Whether any letter of the normalised text is Latin."""
+    return LETTERS.search(text) is not None
+
+
+def from_layout(text: str) -> str:
+    """What the same keys give with the keyboard in Russian: «irjkf» is «школа»."""
+    return text.translate(KEYS).replace("ё", "е")
+
+
+def from_translit(text: str) -> str:
+    """The Russian word that is meant: «shkola» is «школа»."""
+    return SOUND.sub(lambda found: SOUNDS[found[0]], text)

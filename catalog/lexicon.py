@@ -1,0 +1,130 @@
+"""Every known word with its forms, and every known phrase with what it means."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice, product
+from typing import NamedTuple
+
+from catalog.morphology import readings
+from catalog.normalize import words
+
+MOST_VARIANTS = 12
+
+
+class Meaning(StrEnum):
+    """What a phrase may be in a question."""
+
+    KIND = "kind"
+    PLACE = "place"
+    ELSEWHERE = "elsewhere"  # a place that the register doesn't serve
+    ALIAS = "alias"  # another name of certain institutions, from the register
+    NUMBER = "number"
+    MARKER = "marker"  # «район», «г.», «ул.»
+    SERVICE = "service"
+    ACT = "act"  # «записать», «очередь»
+    CHANNEL = "channel"
+    AUDIENCE = "audience"
+    TALK = "talk"
+    LEGAL = "legal"  # «муниципальное бюджетное учреждение»
+    FILLER = "filler"
+
+
+class Sense(NamedTuple):
+    meaning: Meaning
+    value: object = None
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of phrases, one step a word."""
+
+    below: dict[str, "Node"] = field(default_factory=dict)
+    senses: tuple[Sense, ...] = ()
+
+
+class Segment(NamedTuple):
+    """Tokens `start` to `end` mean one of `senses` together."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Lexicon:
+    """Forms of words, and a tree of phrases over their dictionary forms."""
+
+    def __init__(self) -> None:
+        self._lemmas: dict[str, tuple[str, ...]] = {}
+        self._known: set[str] = set()
+        self.root = Node()
+
+    def add_word(self, word: str) -> None:
+        """Make the word known in all its forms."""
+        if word in self._known:
+            return
+        self._known.add(word)
+        for lemma, forms in readings(word):
+            for form in forms:
+                known = self._lemmas.get(form, ())
+                if lemma not in known:
+                    self._lemmas[form] = (*known, lemma)
+
+    def add_phrase(self, phrase: str, sense: Sense, *, inverted: bool = False) -> None:
+        """Give a phrase a meaning, in every case form; `inverted`: also with its last word first."""
+        parts = words(phrase)
+        if not parts:
+            return
+        for word in parts:
+            self.add_word(word)
+        self._grow(parts, sense)
+        if inverted and len(parts) > 1 and min(map(len, parts)) > 1:
+            self._grow([parts[-1], *parts[:-1]], sense)
+
+    def _grow(self, parts: list[str], sense: Sense) -> None:
+        for variant in islice(product(*map(self.lemmas_of, parts)), MOST_VARIANTS):
+            node = self.root
+            for lemma in variant:
+                node = node.below.setdefault(lemma, Node())
+            if sense not in node.senses:
+                node.senses = (*node.senses, sense)
+
+    def lemmas_of(self, word: str) -> tuple[str, ...]:
+        """The dictionary forms of a known word; of an unknown one, itself."""
+        return self._lemmas.get(word) or (word,)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._lemmas
+
+    def forms(self) -> Iterator[str]:
+        """Every form of every known word."""
+        return iter(self._lemmas)
+
+    def segments(self, lemmas: list[tuple[str, ...]]) -> list[Segment]:
+        """The text cut into the longest known phrases from the left; unknown words are segments without senses."""
+        found: list[Segment] = []
+        at = 0
+        while at < len(lemmas):
+            end, senses = self._longest(lemmas, at)
+            found.append(Segment(at, end, senses))
+            at = end
+        return found
+
+    def _longest(self, lemmas: list[tuple[str, ...]], start: int) -> tuple[int, tuple[Sense, ...]]:
+        nodes = [self.root]
+        best: tuple[int, tuple[Sense, ...]] = (start + 1, ())
+        for at in range(start, len(lemmas)):
+            nodes = [node.below[lemma] for node in nodes for lemma in lemmas[at] if lemma in node.below]
+            if not nodes:
+                break
+            senses = _union(node.senses for node in nodes)
+            if senses:
+                best = (at + 1, senses)
+        return best
+
+
+def _union(groups: Iterable[tuple[Sense, ...]]) -> tuple[Sense, ...]:
+    found: dict[Sense, None] = {}
+    for group in groups:
+        found.update(dict.fromkeys(group))
+    return tuple(found)

@@ -1,0 +1,82 @@
+"""Sets of institutions as bit strings: number i of the register is bit i of an integer.
+
+Intersecting two such sets costs a few microseconds for 250,000 institutions, and needs no library.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import compress
+
+DENSE = 256
+"""Sets of so many institutions or more are kept as bits, smaller ones as numbers until they are asked for."""
+
+ONES = bytes.maketrans(b"01", b"\x00\x01")
+
+
+def to_bits(numbers: Iterable[int], size: int) -> int:
+    """The set of these numbers, each below `size`."""
+    packed = bytearray((size >> 3) + 1)
+    for number in numbers:
+        packed[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(packed, "little")
+
+
+def first(bits: int, count: int) -> Iterator[int]:
+    """The `count` lowest numbers of the set, in order."""
+    for _ in range(count):
+        if not bits:
+            return
+        lowest = (bits & -bits).bit_length() - 1
+        yield lowest
+        bits &= bits - 1
+
+
+def members(bits: int) -> Iterator[int]:
+    """Every number of the set, in order: for large sets, in one pass."""
+    if bits.bit_count() <= 64:  # noqa: PLR2004 - from there on, the single pass is cheaper
+        return first(bits, 64)
+    digits = f"{bits:b}"[::-1].encode().translate(ONES)
+    return compress(range(len(digits)), digits)
+
+
+class Postings:
+    """Which institutions bear each key."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._numbers: dict[object, array[int]] = {}
+        self._bits: dict[object, int] = {}
+
+    def add(self, key: object, number: int) -> None:
+        """Note that an institution bears the key; numbers come in rising order, twice does no harm."""
+        numbers = self._numbers.get(key)
+        if numbers is None:
+            self._numbers[key] = array("I", (number,))
+        elif numbers[-1] != number:
+            numbers.append(number)
+
+    def close(self) -> None:
+        """Pack what is frequent. Nothing may be added afterwards."""
+        for key, numbers in list(self._numbers.items()):
+            if len(numbers) >= DENSE:
+                self._bits[key] = to_bits(numbers, self._size)
+                del self._numbers[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers or key in self._bits
+
+    def __iter__(self) -> Iterator[object]:
+        yield from self._numbers
+        yield from self._bits
+
+    def items(self) -> Iterator[tuple[object, "array[int]"]]:
+        """Every key with its numbers, before `close`."""
+        return iter(self._numbers.items())
+
+    def bits(self, key: object) -> int:
+        """The institutions that bear the key; 0 where none does."""
+        packed = self._bits.get(key)
+        if packed is not None:
+            return packed
+        numbers = self._numbers.get(key)
+        return to_bits(numbers, self._size) if numbers else 0

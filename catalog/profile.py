@@ -1,0 +1,141 @@
+"""What of an institution can be asked for: its kind, numbers, words, proper name, street and house."""
+
+import re
+from dataclasses import dataclass
+
+from catalog.lexicon import Lexicon, Meaning, Segment
+from catalog.model import Institution
+from catalog.normalize import Token, normalize, tokens, words
+from catalog.vocabulary import Vocabulary
+
+QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")
+NAMED_AFTER = re.compile(r"\b(?:имени|им\.?)\s+([^«»\",()]{3,80})")
+STREET = re.compile(
+    r"\b(?:ул|улица|пр-т|пр-кт|просп|проспект|пр|переулок|пер|бульвар|б-р|бул|площадь|пл|шоссе|ш|набережная|наб|проезд|мкр|микрорайон)\.?\s+([^,;]{2,60})"
+    r"|([^,;]{3,60}?)\s+(?:ул|улица|пр-т|проспект|переулок|пер|бульвар|площадь|шоссе|набережная|проезд)\b"
+)
+HOUSE = re.compile(r"(?:\bд(?:ом)?\.?\s*|,\s*)(\d+)\s*[а-я]?(?=[,\s]|$)")
+SHORTEST_WORD = 2
+POSTCODE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The clues that an institution answers to. Words are as written, not in dictionary form."""
+
+    kind: str  # key, "" where neither type nor name tells
+    other_kinds: tuple[str, ...]
+    numbers: tuple[int, ...]
+    words: frozenset[str]
+    proper: frozenset[str]
+    street: frozenset[str]
+    house: str
+
+
+class Profiler:
+    """Reads institutions with the vocabulary's phrases."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self._vocabulary, self._lexicon = vocabulary, lexicon
+        self._kinds_of_types: dict[str, str] = {}
+
+    def profile(self, institution: Institution) -> Profile:
+        """The clues of that institution."""
+        official = tokens(normalize(institution.official_name))
+        short = tokens(normalize(institution.short_name))
+        segments = self._segments(official)
+        named = _kinds(segments) or _kinds(self._segments(short))
+        kind = self._kind(institution.kind, named[0] if named else "")
+        kept = _words(official, segments) | _words(short, self._segments(short))
+        for name in institution.other_names:
+            kept |= {token.text for token in tokens(normalize(name)) if token.number is None}
+        proper = {word for part in _proper(institution) for word in words(part)}
+        street, house = address(institution.address)
+        return Profile(
+            kind=kind,
+            other_kinds=tuple(found for found in named[:2] if found != kind),
+            numbers=tuple(dict.fromkeys((*_numbers(official, segments), *_numbers(short, ())))),
+            words=frozenset(kept),
+            proper=frozenset(proper & kept),
+            street=street,
+            house=house,
+        )
+
+    def _segments(self, found: list[Token]) -> list[Segment]:
+        return self._lexicon.segments([self._lexicon.lemmas_of(token.text) for token in found])
+
+    def _kind(self, registered: str, named: str) -> str:
+        """What the name says where it is a narrower kind than the register's column, else the column."""
+        typed = self._kind_of_type(registered) if registered else ""
+        if not typed or not named or typed == named:
+            return typed or named
+        kinds = self._vocabulary.kinds
+        narrower = typed in _all_broader(self._vocabulary, named) or named in kinds[typed].near
+        return named if narrower or kinds[typed].generic else typed
+
+    def _kind_of_type(self, registered: str) -> str:
+        known = self._kinds_of_types.get(registered)
+        if known is None:
+            found = _kinds(self._segments(tokens(normalize(registered))))
+            known = self._kinds_of_types[registered] = found[0] if found else ""
+        return known
+
+
+def _all_broader(vocabulary: Vocabulary, kind: str) -> set[str]:
+    found = set(vocabulary.kinds[kind].broader)
+    return found.union(*(_all_broader(vocabulary, above) for above in found))
+
+
+def closure(vocabulary: Vocabulary, kind: str) -> set[str]:
+    """The kind and all that it counts as."""
+    return {kind} | _all_broader(vocabulary, kind)
+
+
+def _kinds(segments: list[Segment]) -> list[str]:
+    return [str(s.value) for segment in segments for s in segment.senses if s.meaning is Meaning.KIND]
+
+
+def _words(found: list[Token], segments: list[Segment]) -> set[str]:
+    """The words that may be asked for: not the legal form, nor the place with its marker."""
+    kept: set[str] = set()
+    for at, segment in enumerate(segments):
+        meanings = {sense.meaning for sense in segment.senses}
+        if Meaning.LEGAL in meanings or (Meaning.PLACE in meanings and _marked(segments, at)):
+            continue
+        kept.update(
+            token.text
+            for token in found[segment.start : segment.end]
+            if token.number is None and len(token.text) >= SHORTEST_WORD
+        )
+    return kept
+
+
+def _marked(segments: list[Segment], at: int) -> bool:
+    """Whether «район», «города», «области» stands beside the segment."""
+    beside = [*segments[max(0, at - 1) : at], *segments[at + 1 : at + 3]]
+    return any(sense.meaning is Meaning.MARKER for segment in beside for sense in segment.senses)
+
+
+def _numbers(found: list[Token], segments: "list[Segment] | tuple[()]") -> list[int]:
+    numbers = [token.number for token in found if token.number is not None]
+    first = segments[0].senses if segments else ()
+    numbers += [
+        sense.value for sense in first if sense.meaning is Meaning.NUMBER and isinstance(sense.value, int)
+    ]
+    return numbers
+
+
+def _proper(institution: Institution) -> list[str]:
+    text = institution.official_name
+    return [*QUOTED.findall(text), *(found.strip() for found in NAMED_AFTER.findall(text))]
+
+
+def address(text: str) -> tuple[frozenset[str], str]:
+    """The words of the street, and the house; empty where the address has none."""
+    plain = normalize(text)
+    found = STREET.search(plain)
+    if not found:
+        return frozenset(), ""
+    street = {word for word in words(found[1] or found[2]) if not word.isdigit()}
+    house = HOUSE.search(plain, found.end() - 1) or HOUSE.search(plain, found.start())
+    return frozenset(street), house[1] if house else ""

@@ -1,0 +1,130 @@
+"""Known words that a misspelt one may stand for.
+
+Every known form is a number; each pair of neighbouring letters has the set of the forms that hold it, as bits.
+Adding these sets up bit by bit counts the pairs shared with all forms at once, in microseconds; only the few
+dozen forms that share enough are then measured letter by letter.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from catalog.postings import members, to_bits
+
+SHORTEST = 4
+"""Words of fewer letters are abbreviations: any slip makes another of them."""
+
+LONGEST = 40
+MOST_MEASURED = 400
+PLANES = 5
+
+EDITS = ((4, 1), (6, 2), (11, 3))
+"""From so many letters on, so many slips are believed."""
+
+ALIKE = (("ого", "ова"), ("его", "ева"), ("тс", "ц"), ("дс", "ц"), ("тц", "ц"), ("дц", "ц"), ("ться", "ца"), ("тся", "ца"), ("сч", "щ"), ("зч", "щ"), ("стн", "сн"), ("вств", "ств"), ("рдц", "рц"), ("жы", "жи"), ("шы", "ши"), ("чя", "ча"), ("щя", "ща"))  # fmt: skip
+SOUNDS = str.maketrans(
+    {"о": "а", "е": "и", "э": "и", "ы": "и", "я": "а", "й": "и", "ю": "у", "ь": "", "ъ": ""}
+)
+DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A known form, and how far the written word is from it: 0 sounds alike, 1 is one slip."""
+
+    form: str
+    distance: float
+
+
+def sound(word: str) -> str:
+    """What words that sound alike have in common: «детцкий» and «детский», «поликленика» and «поликлиника»."""
+    for written, heard in ALIKE:
+        word = word.replace(written, heard)
+    return DOUBLED.sub(r"\1", word.translate(SOUNDS))
+
+
+class Spelling:
+    """Finds the known forms near to a word."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = sorted(form for form in set(forms) if len(form) >= SHORTEST - 1)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for number, form in enumerate(self._forms):
+            self._by_sound[sound(form)].append(form)
+            for pair in _pairs(form):
+                numbers[pair].append(number)
+        self._holding = {pair: to_bits(held, len(self._forms)) for pair, held in numbers.items()}
+
+    def near(self, word: str) -> list[Guess]:
+        """The forms that the word may stand for, nearest first; none where nothing is near enough."""
+        allowed = max((edits for letters, edits in EDITS if len(word) >= letters), default=0)
+        if not allowed or len(word) > LONGEST:
+            return []
+        heard = sound(word)
+        guesses = {form: 0.5 for form in self._by_sound.get(heard, ()) if form != word}
+        for form in self._sharing(word, allowed):
+            distance = _distance(word, heard, form, allowed)
+            if distance <= allowed and distance < guesses.get(form, allowed + 1):
+                guesses[form] = distance
+        return sorted(
+            (Guess(form, found) for form, found in guesses.items()), key=lambda guess: guess.distance
+        )
+
+    def completions(self, beginning: str, most: int = 40) -> list[str]:
+        """The forms that begin so, unless they are too many to mean anything."""
+        at = bisect_left(self._forms, beginning)
+        found = self._forms[at : at + most + 1]
+        begun = [form for form in found if form.startswith(beginning)]
+        return begun if len(begun) <= most else []
+
+    def _sharing(self, word: str, allowed: int) -> list[str]:
+        """The forms that share enough pairs of letters with the word, those that share most first."""
+        pairs = _pairs(word)
+        planes = _counted([self._holding.get(pair, 0) for pair in pairs])
+        found: list[str] = []
+        taken = 0
+        least = max(2, len(pairs) - 3 * allowed)
+        for count in range(len(pairs), least - 1, -1):
+            exactly = _at_least(planes, count, taken)
+            taken |= exactly
+            found.extend(self._forms[number] for number in members(exactly))
+            if len(found) >= MOST_MEASURED:
+                break
+        return found
+
+
+def _pairs(word: str) -> set[str]:
+    padded = f"^{word}$"
+    return {padded[at : at + 2] for at in range(len(padded) - 1)}
+
+
+def _counted(sets: list[int]) -> list[int]:
+    """Adds the sets up: plane p of the result holds bit p of each form's count."""
+    planes = [0] * PLANES
+    for carry in sets:
+        for at in range(PLANES):
+            if not carry:
+                break
+            planes[at], carry = planes[at] ^ carry, planes[at] & carry  # noqa: PLW2901 - a ripple-carry adder
+    return planes
+
+
+def _at_least(planes: list[int], count: int, taken: int) -> int:
+    """The forms that have exactly that count and were not taken before."""
+    matching = -1
+    for at, plane in enumerate(planes):
+        matching &= plane if count >> at & 1 else ~plane
+    return matching & ~taken if matching > 0 else 0
+
+
+def _distance(word: str, heard: str, form: str, allowed: int) -> float:
+    """Slips between the two, as written or as heard, whichever is less; a wrong first letter costs more."""
+    written: float = OSA.distance(word, form, score_cutoff=allowed)
+    if written > 1:
+        written = min(written, OSA.distance(heard, sound(form), score_cutoff=allowed) + 0.5)
+    return written if word[0] == form[0] else written + 0.5

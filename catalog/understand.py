@@ -1,0 +1,339 @@
+"""From known words to clues: kind, number, place, name, street, service."""
+
+from collections.abc import Callable
+from itertools import combinations
+
+from catalog.clues import KindClue, NameClue, PlaceClue, Reading
+from catalog.gazetteer import NamedPlaces
+from catalog.lexicon import Lexicon, Meaning, Segment, Sense
+from catalog.model import Platform
+from catalog.places import Level
+from catalog.result import Talk
+from catalog.vocabulary import Service, Vocabulary
+from catalog.written import Reader, Word
+
+TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
+LARGEST_NUMBER = 9999
+INN_LENGTHS = (10, 12, 13, 15)
+TENS = 20
+AT_PLACE = {"в", "во"}
+ADJECTIVE = ("ский", "ской", "ского", "ском", "ская", "скому", "ный", "ной", "ного", "ном")
+LOOKS_LIKE_PLACE = ("ск", "ово", "ево", "ино", "ыно", "град", "бург", "поль", "ское", "овка", "евка", "ове", "еве", "ске", "граде", "бурге")  # fmt: skip
+
+
+class Understanding:
+    """Reads questions with the words of one register and the phrases of the vocabulary."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        lexicon: Lexicon,
+        reader: Reader,
+        in_names: Callable[[str], bool],
+        kind_sets: dict[frozenset[str], str],
+        codes: dict[str, int],
+    ) -> None:
+        self._vocabulary, self._lexicon, self._reader = vocabulary, lexicon, reader
+        self._in_names, self._kind_sets, self._codes = in_names, kind_sets, codes
+
+    def read(self, text: str) -> Reading:
+        """All clues of the question."""
+        reading = Reading(code=self._code(text))
+        words = self._reader.read(text)
+        segments = self._lexicon.segments([word.lemmas or (word.token.text,) for word in words])
+        _Walk(self, reading, words, segments).run()
+        self._settle_kinds(reading)
+        return reading
+
+    def _code(self, text: str) -> str:
+        """The question itself, where it is a code, an INN or an OGRN of the register."""
+        plain = text.strip().lower()
+        return plain if plain in self._codes else ""
+
+    def in_names(self, lemmas: tuple[str, ...]) -> bool:
+        """Whether names of institutions hold one of these words."""
+        return any(self._in_names(lemma) for lemma in lemmas)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self._vocabulary
+
+    # --- kinds
+
+    def _settle_kinds(self, reading: Reading) -> None:
+        """One kind: the narrowest that the words allow; the words of others become words of the name."""
+        kinds = reading.kinds
+        if not kinds:
+            self._kind_from_names(reading)
+            return
+        self._join_modifiers(reading)
+        distinct = {clue.kind: clue for clue in kinds}
+        for clue in list(distinct.values()):
+            broader = self._vocabulary.kinds[clue.kind].broader
+            if any(above in distinct for above in broader):
+                kinds[:] = [kept for kept in kinds if kept.kind not in broader]
+        first = kinds[0]
+        reading.names += [
+            NameClue(clue.said, clue.lemmas, clue.slips) for clue in kinds[1:] if clue.kind != first.kind
+        ]
+        del kinds[1:]
+
+    def _join_modifiers(self, reading: Reading) -> None:
+        """«Поликлиника № 5 детская»: an adjective elsewhere in the question makes the kind a narrower one."""
+        for clue in reading.kinds:
+            for name in reading.names:
+                if not clue.lemmas or not name.lemmas:
+                    continue
+                joined = self._kind_of((*clue.lemmas, *name.lemmas))
+                if joined and joined != clue.kind:
+                    clue.kind = joined
+                    clue.lemmas = (*clue.lemmas, *name.lemmas)
+                    reading.names.remove(name)
+                    return
+
+    def _kind_from_names(self, reading: Reading) -> None:
+        for one, other in combinations(reading.names, 2):
+            kind = self._kind_of((*one.lemmas, *other.lemmas))
+            if kind:
+                reading.names = [name for name in reading.names if name is not one and name is not other]
+                lemmas = (*one.lemmas, *other.lemmas)
+                reading.kinds.append(KindClue(f"{one.said} {other.said}", lemmas, kind=kind))
+                return
+
+    def _kind_of(self, lemmas: tuple[tuple[str, ...], ...]) -> str:
+        """The kind whose phrase consists of these words in any order."""
+        if len(lemmas) > 4:  # noqa: PLR2004 - no kind is called by more words
+            return ""
+        options = [frozenset()]
+        for alternatives in lemmas:
+            options = [option | {lemma} for option in options for lemma in alternatives[:3]]
+        return next((self._kind_sets[option] for option in options if option in self._kind_sets), "")
+
+
+class _Walk:
+    """One pass over the segments of a question."""
+
+    def __init__(
+        self, owner: Understanding, reading: Reading, words: list[Word], segments: list[Segment]
+    ) -> None:
+        self._owner, self._reading, self._words, self._segments = owner, reading, words, segments
+        self._talk: set[Talk] = set()
+        self._number_word = -1
+        self._street_until = -1
+
+    def run(self) -> None:
+        used: list[str] = []
+        for at, segment in enumerate(self._segments):
+            meanings = {sense.meaning for sense in segment.senses}
+            if not meanings & {Meaning.FILLER, Meaning.CHANNEL} or meanings & {Meaning.KIND, Meaning.PLACE}:
+                used += [
+                    word.token.text
+                    for word in self._words[segment.start : segment.end]
+                    if not word.token.mark
+                ]
+            self._take(at, segment, meanings)
+        reading = self._reading
+        reading.tokens = tuple(used)
+        reading.talk = next((talk for talk in TALK_ORDER if talk in self._talk), None)
+
+    def _take(self, at: int, segment: Segment, meanings: set[Meaning]) -> None:
+        word = self._words[segment.start]
+        if word.token.number is not None or word.token.text.isdigit():
+            self._take_number(at, word)
+        elif word.token.mark:
+            pass
+        elif Meaning.NUMBER in meanings and self._counts_as_number(at, segment):
+            self._take_number_word(segment)
+        else:
+            self._take_words(at, segment, meanings)
+
+    def _take_words(self, at: int, segment: Segment, meanings: set[Meaning]) -> None:
+        reading, senses = self._reading, segment.senses
+        phrase = self._said(segment), self._lemmas(segment), self._slips(segment)
+        for sense in senses:
+            self._take_side(sense)
+        if self._is_street(at, segment, meanings):
+            reading.street = NameClue(*phrase, street=True)
+        elif Meaning.KIND in meanings:
+            reading.kinds += [
+                KindClue(*phrase, kind=str(sense.value)) for sense in senses if sense.meaning is Meaning.KIND
+            ]
+            self._take_place_too(at, senses, phrase, meanings)
+        elif Meaning.PLACE in meanings:
+            self._take_place(at, senses, phrase)
+        elif Meaning.ALIAS in meanings:
+            reading.names.append(NameClue(*phrase, alias=True))
+        elif Meaning.LEGAL in meanings:
+            reading.legal = True
+        elif Meaning.SERVICE in meanings:
+            pass
+        elif Meaning.ELSEWHERE in meanings:
+            reading.unknown_place = reading.unknown_place or self._said(segment)
+        elif not meanings & {
+            Meaning.FILLER,
+            Meaning.MARKER,
+            Meaning.CHANNEL,
+            Meaning.TALK,
+            Meaning.ACT,
+            Meaning.NUMBER,
+        }:
+            self._take_other(at, segment, phrase)
+
+    def _take_place_too(
+        self,
+        at: int,
+        senses: tuple[Sense, ...],
+        phrase: "tuple[str, tuple[tuple[str, ...], ...], float]",
+        meanings: set[Meaning],
+    ) -> None:
+        """«Центральный» may be a kind's word and a place; a marker beside it settles that."""
+        if Meaning.PLACE in meanings and self._beside(at, "district"):
+            self._reading.kinds.pop()
+            self._take_place(at, senses, phrase)
+
+    def _take_side(self, sense: Sense) -> None:
+        reading, value = self._reading, sense.value
+        if sense.meaning is Meaning.SERVICE and isinstance(value, Service):
+            reading.topic = reading.topic or value.topic
+            reading.providers = reading.providers or value.kinds
+        elif sense.meaning is Meaning.ACT:
+            reading.act = True
+        elif sense.meaning is Meaning.CHANNEL and isinstance(value, Platform):
+            reading.channel = value
+        elif sense.meaning is Meaning.AUDIENCE:
+            reading.audience = reading.audience or str(value)
+        elif sense.meaning is Meaning.TALK and isinstance(value, Talk):
+            self._talk.add(value)
+
+    # --- numbers
+
+    def _take_number(self, at: int, word: Word) -> None:
+        reading, number = self._reading, word.token.number
+        text = word.token.text
+        if len(text) in INN_LENGTHS:
+            reading.code = reading.code or text
+        if number is None or number > LARGEST_NUMBER or self._next_is(at, {"класс", "год", "лет", "месяц"}):
+            reading.unknown.append(text)
+            return
+        marked = self._previous_marks_number(at)
+        if reading.street is not None and not reading.house and not marked and at and self._ends_street(at):
+            reading.house = text
+        else:
+            reading.numbers.append(number)
+            reading.marked_number = reading.marked_number or marked
+
+    def _ends_street(self, at: int) -> bool:
+        before = self._segments[at - 1]
+        return reading_said(self._reading) == self._said(before) or self._has_marker(before, "house")
+
+    def _previous_marks_number(self, at: int) -> bool:
+        if not at:
+            return False
+        text = self._words[self._segments[at - 1].end - 1].token
+        return text.mark or text.text in self._owner.vocabulary.number_marks
+
+    def _counts_as_number(self, at: int, segment: Segment) -> bool:
+        """Ordinals always; «пять» only after «номер» or a kind."""
+        value = next(sense.value for sense in segment.senses if sense.meaning is Meaning.NUMBER)
+        if (
+            isinstance(value, int)
+            and value > 0
+            and not any(s.meaning is Meaning.PLACE for s in segment.senses)
+        ):
+            ordinal = any(sense.value == ("ordinal", value) for sense in segment.senses)
+            before = self._segments[at - 1].senses if at else ()
+            after_kind = any(
+                sense.meaning in {Meaning.KIND, Meaning.NUMBER, Meaning.ALIAS} for sense in before
+            )
+            return ordinal or after_kind or self._previous_marks_number(at)
+        return False
+
+    def _take_number_word(self, segment: Segment) -> None:
+        value = next(sense.value for sense in segment.senses if sense.meaning is Meaning.NUMBER)
+        numbers = self._reading.numbers
+        if not isinstance(value, int):
+            return
+        last = numbers[-1] if numbers else 0
+        room = 100 if last % 100 == 0 else TENS if last % 10 == 0 and last >= TENS else 0
+        if self._number_word == segment.start and room and value < min(room, 10 if last % 100 else room):
+            numbers[-1] += value
+        else:
+            numbers.append(value)
+        self._number_word = segment.end
+
+    def _next_is(self, at: int, lemmas: set[str]) -> bool:
+        if at + 1 >= len(self._segments):
+            return False
+        return not lemmas.isdisjoint(self._words[self._segments[at + 1].start].lemmas)
+
+    # --- places, streets, names
+
+    def _take_place(
+        self, at: int, senses: tuple[Sense, ...], phrase: "tuple[str, tuple[tuple[str, ...], ...], float]"
+    ) -> None:
+        groups = [sense.value for sense in senses if isinstance(sense.value, NamedPlaces)]
+        marked, kept = self._fitting_marker(at, groups)
+        self._reading.places.append(PlaceClue(*phrase, groups=tuple(kept), marked=marked))
+
+    def _fitting_marker(self, at: int, groups: list[NamedPlaces]) -> tuple[bool, list[NamedPlaces]]:
+        if self._beside(at, "district", before=False):
+            kept = [group for group in groups if group.district_of_region or group.level is Level.DISTRICT]
+        elif self._beside(at, "town", after=False):
+            kept = [group for group in groups if group.town] or [
+                g for g in groups if g.level is Level.LOCALITY
+            ]
+        elif self._beside(at, "locality"):
+            kept = [group for group in groups if group.level is Level.LOCALITY]
+        else:
+            return self._preposition(at), groups
+        return True, kept or groups
+
+    def _preposition(self, at: int) -> bool:
+        return bool(at) and self._words[self._segments[at].start - 1].token.text in AT_PLACE
+
+    def _beside(self, at: int, marker: str, *, before: bool = True, after: bool = True) -> bool:
+        near = [at - 1] * before + [at + 1] * after
+        return any(0 <= i < len(self._segments) and self._has_marker(self._segments[i], marker) for i in near)
+
+    @staticmethod
+    def _has_marker(segment: Segment, marker: str) -> bool:
+        return any(sense.meaning is Meaning.MARKER and sense.value == marker for sense in segment.senses)
+
+    def _is_street(self, at: int, segment: Segment, meanings: set[Meaning]) -> bool:
+        if self._reading.street is not None or meanings & {Meaning.MARKER, Meaning.FILLER, Meaning.KIND}:
+            return False
+        if not at or self._words[segment.start].token.number is not None:
+            return False
+        return self._has_marker(self._segments[at - 1], "street")
+
+    def _take_other(
+        self, at: int, segment: Segment, phrase: "tuple[str, tuple[tuple[str, ...], ...], float]"
+    ) -> None:
+        said, lemmas, _slips = phrase
+        reading = self._reading
+        known = any(self._owner.in_names(options) for options in lemmas)
+        district = self._beside(at, "district", before=False) and said.endswith(ADJECTIVE)
+        settled = (
+            district or self._beside(at, "town", after=False) or self._beside(at, "locality", after=False)
+        )
+        if known and not settled:
+            on = self._words[segment.start - 1].token.text if segment.start else ""
+            reading.names.append(NameClue(*phrase, street=on in {"на", "по"}))
+        elif settled or self._preposition(at) or (not known and said.endswith(LOOKS_LIKE_PLACE)):
+            reading.unknown_place = reading.unknown_place or said
+        else:
+            reading.unknown.append(said)
+
+    def _said(self, segment: Segment) -> str:
+        return " ".join(word.token.text for word in self._words[segment.start : segment.end])
+
+    def _lemmas(self, segment: Segment) -> tuple[tuple[str, ...], ...]:
+        return tuple(word.lemmas or (word.token.text,) for word in self._words[segment.start : segment.end])
+
+    def _slips(self, segment: Segment) -> float:
+        return sum(word.slips for word in self._words[segment.start : segment.end])
+
+
+def reading_said(reading: Reading) -> str:
+    """The street as it was said; empty where none was."""
+    return reading.street.said if reading.street else ""

@@ -1,0 +1,135 @@
+"""From the text of a question to words that are known: other layouts, transliteration, slips, glued words."""
+
+import re
+from dataclasses import dataclass
+
+from catalog.latin import from_layout, from_translit, has_latin
+from catalog.lexicon import Lexicon
+from catalog.normalize import Token, normalize, tokens
+from catalog.spelling import Spelling
+
+NUMBER_SIGN = re.compile(r"(?<![a-z])(?:n|no|nr)[.\s]?\s*(?=\d)")
+MOST_WORDS = 40
+MOST_GUESSED = 12
+"""So many unknown words are compared with all known ones; a longer text is no question."""
+
+MOST_FORMS = 8
+SHORTEST_HALF = 3
+SHORTEST_PREFIX = 4
+CLOSE = 1.0
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the question and the dictionary forms that it may come from; none where nothing is known."""
+
+    token: Token
+    lemmas: tuple[str, ...]
+    slips: float = 0.0
+
+    @property
+    def known(self) -> bool:
+        return bool(self.lemmas)
+
+
+class Reader:
+    """Turns text into known words."""
+
+    def __init__(
+        self, lexicon: Lexicon, spelling: Spelling, abbreviations: dict[str, str], swearing: tuple[str, ...]
+    ) -> None:
+        self._lexicon, self._spelling = lexicon, spelling
+        self._abbreviations = abbreviations
+        self._swearing = swearing
+
+    def read(self, text: str) -> list[Word]:
+        """The words of the text in order, swearing left out."""
+        plain = NUMBER_SIGN.sub("#", normalize(text))
+        if has_latin(plain):
+            plain = self._in_russian(plain)
+        found: list[Word] = []
+        guessed = 0
+        parts = tokens(plain)[:MOST_WORDS]
+        at = 0
+        while at < len(parts):
+            token = parts[at]
+            at += 1
+            if token.number is not None or token.mark or token.text in self._lexicon or token.text.isdigit():
+                found.append(self._known(token))
+                continue
+            if token.text.startswith(self._swearing):
+                continue
+            joined = token.text + parts[at].text if at < len(parts) else ""
+            if joined in self._lexicon:
+                found.append(Word(Token(joined), self._lexicon.lemmas_of(joined)))
+                at += 1
+                continue
+            guessed += 1
+            found.extend(self._guess(token) if guessed <= MOST_GUESSED else [Word(token, ())])
+        return found
+
+    def _known(self, token: Token) -> Word:
+        full = self._abbreviations.get(token.text) if token.dotted else None
+        return Word(token, self._lexicon.lemmas_of(full or token.text))
+
+    # --- Latin letters
+
+    def _in_russian(self, text: str) -> str:
+        """Every word in Latin letters replaced by what it most likely stands for."""
+        chunks = text.split()
+        read = [(chunk, from_layout(chunk), from_translit(chunk)) for chunk in chunks]
+        worth = [(self._worth(keys), self._worth(sound)) for _chunk, keys, sound in read]
+        layout = sum(keys for keys, _sound in worth) > sum(sound for _keys, sound in worth)
+        return " ".join(
+            self._choose(variants, worths, layout=layout)
+            for variants, worths in zip(read, worth, strict=True)
+        )
+
+    def _choose(self, variants: tuple[str, str, str], worths: tuple[float, float], *, layout: bool) -> str:
+        chunk, keys, sound = variants
+        if not has_latin(chunk) or chunk in self._lexicon:
+            return chunk
+        if worths[0] and worths[1]:
+            return keys if layout else sound
+        return keys if worths[0] or (layout and not worths[1]) else sound
+
+    def _worth(self, chunk: str) -> float:
+        """How much of it is known words; long ones count more."""
+        worth = 0.0
+        for token in tokens(chunk):
+            if token.number is not None or token.mark:
+                continue
+            if token.text in self._lexicon:
+                worth += len(token.text) ** 2
+            elif len(token.text) > SHORTEST_PREFIX and self._spelling.near(token.text):
+                worth += len(token.text) ** 2 / 2
+        return worth
+
+    # --- unknown words
+
+    def _guess(self, token: Token) -> list[Word]:
+        text = token.text
+        if text in self._abbreviations:
+            return [Word(token, self._lexicon.lemmas_of(self._abbreviations[text]))]
+        near = self._spelling.near(text)
+        if not near or near[0].distance > CLOSE:
+            halves = self._halves(text)
+            if halves:
+                return halves
+        if near:
+            best = near[0].distance
+            forms = [guess.form for guess in near[:MOST_FORMS] if guess.distance <= best]
+            return [Word(token, self._all_lemmas(forms), best)]
+        begun = self._spelling.completions(text) if len(text) >= SHORTEST_PREFIX else []
+        return [Word(token, self._all_lemmas(begun), CLOSE if begun else 0.0)]
+
+    def _all_lemmas(self, forms: list[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(lemma for form in forms for lemma in self._lexicon.lemmas_of(form)))
+
+    def _halves(self, text: str) -> list[Word]:
+        """Two known words written as one: «детскийсад»."""
+        for at in range(len(text) - SHORTEST_HALF, SHORTEST_HALF - 1, -1):
+            left, right = text[:at], text[at:]
+            if left in self._lexicon and right in self._lexicon:
+                return [Word(Token(half), self._lexicon.lemmas_of(half)) for half in (left, right)]
+        return []
