@@ -8,6 +8,7 @@ from catalog.model import Institution, PageState, Platform
 from catalog.region import Purpose
 from handlers.messages import Reply
 from handlers.names import everyday_name
+from handlers.payloads import payload
 from handlers.texts import figures as texts
 from handlers.texts import greeting
 from handlers.turn import Turn
@@ -32,7 +33,7 @@ def keeper(turn: Turn) -> Reply:
 
 def statistics(turn: Turn) -> Reply:
     """How many pages, how many of them with a mark that counts today, and what followers are not."""
-    held = turn.catalog.institutions()
+    held = turn.catalog.institutions
     pages = [page for institution in held for page in institution.pages if page.shown_on(turn.today)]
     social = [page for page in pages if page.platform is not Platform.SITE]
     lines = [texts.pages(turn.today, len(held), len(social), confirmed(turn), turn.context.confirmation_days)]
@@ -45,7 +46,7 @@ def statistics(turn: Turn) -> Reply:
 
 def largest(turn: Turn) -> Reply:
     """The institutions with the most followers, each with the day of the count."""
-    counted = [(followers_of(institution), institution) for institution in turn.catalog.institutions()]
+    counted = [(followers_of(institution), institution) for institution in turn.catalog.institutions]
     best = sorted(((n, i) for n, i in counted if n), key=lambda pair: (-pair[0], pair[1].code))[:LARGEST]
     if not best:
         return Reply(texts.NOBODY_COUNTED, session=turn.session)
@@ -53,7 +54,7 @@ def largest(turn: Turn) -> Reply:
         texts.largest_row(position, everyday_name(institution), count, _counted_on(institution))
         for position, (count, institution) in enumerate(best, start=1)
     ]
-    options = tuple(f"card:{institution.code}" for _, institution in best)
+    options = tuple(payload("card", institution.code) for _, institution in best)
     session = replace(turn.session, query="", options=options, offset=0, asked="", shown="")
     return Reply("\n".join((texts.LARGEST, *rows, *_keeper(turn))), session=session)
 
@@ -68,7 +69,7 @@ def confirmed(turn: Turn) -> int:
     """Pages that are called official today."""
     states = Counter(
         page.state_on(turn.today, turn.context.confirmation_days)
-        for institution in turn.catalog.institutions()
+        for institution in turn.catalog.institutions
         for page in institution.pages
         if page.shown_on(turn.today)
     )
@@ -84,7 +85,7 @@ def _keeper(turn: Turn) -> list[str]:
     if turn.context.label == "synthetic":
         return []
     if turn.context.label == "starter":
-        count = len(turn.catalog.institutions())
+        count = len(turn.catalog.institutions)
         return [f"{greeting.starter(count, confirmed(turn))} {greeting.NOT_FOR_PRINT}"]
     kept = turn.region.keeper
     return [greeting.KEPT_BY.format(keeper=kept) if kept else greeting.NOBODY_KEEPS]

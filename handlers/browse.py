@@ -17,7 +17,7 @@ def kinds(turn: Turn, offset: int = 0) -> Reply:
     held = turn.catalog.kinds()
     offset = max(0, min(offset, (len(held) - 1) // PAGE_SIZE * PAGE_SIZE))
     shown = held[offset : offset + PAGE_SIZE]
-    rows = numbered([(_capitalised(kind.name), f"kind:{kind.key}") for kind in shown], start=offset + 1)
+    rows = numbered([(_capitalised(kind.several), f"kind:{kind.key}") for kind in shown], start=offset + 1)
     more = len(held) - offset - len(shown)
     return Reply(
         text="\n".join(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from catalog.model import Institution
 from handlers.messages import Choice
 from handlers.names import everyday_name, own_number, place_name, short_place
+from handlers.payloads import payload
 
 LABEL_LENGTH = 40
 PAGE_SIZE = 5
@@ -27,7 +28,7 @@ def rows(institutions: Sequence[Institution], start: int = 1) -> tuple[Row, ...]
     lines = _lines(institutions, names, places)
     labels = _labels(institutions, names, places)
     return tuple(
-        Row(f"{position}. {line}", Choice(fitted(f"{position}. ", label), f"card:{institution.code}"))
+        Row(f"{position}. {line}", Choice(fitted(f"{position}. ", label), payload("card", institution.code)))
         for position, (institution, line, label) in enumerate(
             zip(institutions, lines, labels, strict=True), start=start
         )

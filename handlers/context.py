@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.index import Catalog
-
 from catalog.model import CONFIRMATION_DAYS
 from catalog.pages.book import PageBook
 from catalog.region import Region
@@ -29,4 +28,4 @@ class Context:
 
 @lru_cache(maxsize=2)  # while a newer catalogue is swapped in, the one before still answers
 def _page_book(catalog: Catalog, state_hosts: tuple[str, ...]) -> PageBook:
-    return PageBook(catalog.institutions(), state_hosts)
+    return PageBook(catalog.institutions, state_hosts)

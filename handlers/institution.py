@@ -6,6 +6,7 @@ from catalog.model import Institution, Page, PageState, Platform, Service, Topic
 from handlers.context import Context
 from handlers.messages import Card, CardPage, Choice, LinkButton
 from handlers.names import everyday_name, place_name
+from handlers.payloads import payload
 from handlers.texts import cards as texts
 from handlers.texts.words import PAGE_TITLES
 
@@ -85,7 +86,10 @@ def link_buttons(card: Card, context: Context) -> tuple[LinkButton, ...]:
 
 
 def card_choices(code: str) -> tuple[Choice, ...]:
-    return (Choice(texts.WRONG_ONE, f"wrong:{code}"), Choice(texts.REPORT_ERROR, f"report:{code}"))
+    return (
+        Choice(texts.WRONG_ONE, payload("wrong", code)),
+        Choice(texts.REPORT_ERROR, payload("report", code)),
+    )
 
 
 def is_link(url: str) -> bool:

@@ -10,7 +10,7 @@ from handlers.texts.words import PLATFORMS, state_words
 NUMBERED = re.compile(r"^\d+\. ")
 
 
-def plain_text(reply: Reply, today: date) -> str:
+def plain_text(reply: Reply, today: date = date.max) -> str:
     """Everything that the reply says and offers, in words. Empty where nothing is to be sent."""
     shown = {url for card in reply.cards for url in _addresses(card)}
     parts = [

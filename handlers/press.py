@@ -7,6 +7,7 @@ from catalog.model import Topic
 from handlers import browse, find, places, report, services, start, wrong
 from handlers.kinds import kind_of
 from handlers.messages import Reply
+from handlers.payloads import meant
 from handlers.phrases import resource
 from handlers.show import show
 from handlers.texts import finding as texts
@@ -55,8 +56,9 @@ def back(turn: Turn) -> Reply:
     return reply or Reply(texts.NOTHING_BEFORE, session=turn.session)
 
 
-def _card(turn: Turn, code: str) -> Reply | None:
-    return show(turn, code) if turn.catalog.get(code) else None
+def _card(turn: Turn, token: str) -> Reply | None:
+    institution = meant(turn.catalog, token)
+    return show(turn, institution.code) if institution else None
 
 
 def _section(turn: Turn, index: str) -> Reply | None:
@@ -85,8 +87,8 @@ def _kind(turn: Turn, key: str) -> Reply | None:
 
 
 def _told(turn: Turn, rest: str) -> Reply:
-    kind, _, code = rest.partition(":")
-    return report.told(turn, kind, code)
+    kind, _, token = rest.partition(":")
+    return report.told(turn, kind, token)
 
 
 def _missing(turn: Turn, kind: str) -> Reply:

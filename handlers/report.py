@@ -6,24 +6,28 @@ from catalog.region import Purpose
 from handlers.choices import Row, numbered
 from handlers.messages import Reply, Report
 from handlers.names import everyday_name
+from handlers.payloads import meant, payload
 from handlers.texts import reports as texts
 from handlers.texts.greeting import contact_words
 from handlers.turn import Turn
 
 LONGEST_REPORT = 1000
+MISSING = "missing"
+"""Stands for a code where the institution isn't in the list."""
+
 MOST_REPORTED = 50
 """How many reported codes a conversation remembers."""
 
 
-def menu(turn: Turn, code: str) -> Reply:
+def menu(turn: Turn, token: str) -> Reply:
     """What is wrong with the card of that institution?"""
-    institution = turn.catalog.get(code)
+    institution = meant(turn.catalog, token)
     if institution is None:
         return Reply(texts.NOTHING_TO_REPORT, session=turn.session)
-    if code in turn.session.reported:
+    if institution.code in turn.session.reported:
         return Reply(texts.ALREADY, session=turn.session)
-    rows = numbered([(label, f"told:{kind}:{code}"[:64]) for kind, label in texts.KINDS])
-    return _menu_reply(turn, f"{everyday_name(institution)}. {texts.MENU}", rows, code)
+    rows = numbered([(label, payload(f"told:{kind}", institution.code)) for kind, label in texts.KINDS])
+    return _menu_reply(turn, f"{everyday_name(institution)}. {texts.MENU}", rows, institution.code)
 
 
 def missing_menu(turn: Turn) -> Reply:
@@ -32,10 +36,12 @@ def missing_menu(turn: Turn) -> Reply:
     return _menu_reply(turn, texts.MISSING_MENU, rows, turn.session.shown)
 
 
-def told(turn: Turn, kind: str, code: str) -> Reply:
+def told(turn: Turn, kind: str, token: str) -> Reply:
     """One of the menu's lines was chosen."""
-    if turn.catalog.get(code) is None:
+    institution = meant(turn.catalog, token)
+    if institution is None:
         return Reply(texts.NOTHING_TO_REPORT, session=turn.session)
+    code = institution.code
     if code in turn.session.reported:
         return Reply(texts.ALREADY, session=turn.session)
     labels = dict(texts.KINDS)
@@ -46,10 +52,10 @@ def told(turn: Turn, kind: str, code: str) -> Reply:
 
 def missing(turn: Turn, kind: str) -> Reply:
     """An institution works, or has a page, and isn't in the list."""
-    if "missing" in turn.session.reported:
+    if MISSING in turn.session.reported:
         return Reply(texts.ALREADY_MISSING, session=turn.session)
     if kind == "page":
-        return Reply(texts.MISSING_LINK, session=replace(turn.session, asked="report:missing", options=()))
+        return Reply(texts.MISSING_LINK, session=replace(turn.session, asked=f"report:{MISSING}", options=()))
     report = Report("missing_institution", "", f"{turn.session.query} — {texts.NOT_HERE}")
     return _written(turn, report, texts.WRITTEN_MISSING)
 
@@ -57,13 +63,13 @@ def missing(turn: Turn, kind: str) -> Reply:
 def own_words(turn: Turn) -> Reply | None:
     """The message that «другое» or «пришлите ссылку» asked for, taken as it is; None: nothing is open."""
     opened, _, code = turn.session.asked.partition(":")
-    if opened != "report":
+    if opened != "report" or (code != MISSING and turn.catalog.get(code) is None):
         return None
     if not turn.said:
         return Reply(texts.OWN_WORDS, session=turn.session)
     if len(turn.said) > LONGEST_REPORT:
         return Reply(texts.TOO_LONG, session=turn.session)
-    if code == "missing":
+    if code == MISSING:
         asked_for = f"{turn.session.query}: {turn.said}"
         return _written(turn, Report("missing_page", "", asked_for), texts.WRITTEN_MISSING)
     return _written(turn, Report("error", code, turn.said), texts.WRITTEN)
@@ -80,7 +86,7 @@ def _menu_reply(turn: Turn, head: str, rows: tuple[Row, ...], code: str) -> Repl
 
 
 def _written(turn: Turn, report: Report, sentence: str) -> Reply:
-    reported = (*turn.session.reported, report.code or "missing")[-MOST_REPORTED:]
+    reported = (*turn.session.reported, report.code or MISSING)[-MOST_REPORTED:]
     return Reply(
         text=f"{sentence} {_what_then(turn)}",
         session=replace(turn.session, reported=reported, asked="", options=()),

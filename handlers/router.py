@@ -22,6 +22,7 @@ from handlers.context import Context
 from handlers.messages import Attachment, Incoming, Reply, Session
 from handlers.phrases import command, question
 from handlers.plain import plain_text
+from handlers.texts import cards, reports
 from handlers.texts import greeting as texts
 from handlers.texts import talk as said
 from handlers.turn import Turn, clean
@@ -106,9 +107,17 @@ def _show_all(turn: Turn) -> Reply | None:
     return find.open_question(turn, 0)
 
 
-def _on_card(choice: str) -> Handler:
-    """A word about the card shown last does what its button does."""
-    return lambda turn: press.take(turn, f"{choice}:{turn.session.shown}")
+def _always(_: Turn) -> bool:
+    return True
+
+
+def _on_card(choice: str, otherwise: str) -> Handler:
+    """A word about the card shown last does what its button does; without a card it is said what is missing."""
+    return lambda turn: (
+        press.take(turn, f"{choice}:{turn.session.shown}")
+        if turn.session.shown
+        else Reply(otherwise, session=turn.session)
+    )
 
 
 COMMANDS: dict[str, Handler] = {
@@ -124,8 +133,8 @@ COMMANDS: dict[str, Handler] = {
     "all": _show_all,
     "back": press.back,
     "place": places.other,
-    "wrong": _on_card("wrong"),
-    "report": _on_card("report"),
+    "wrong": _on_card("wrong", cards.WRONG_ASK),
+    "report": _on_card("report", reports.NOTHING_TO_REPORT),
     "without_buttons": lambda turn: _buttons(turn, wanted=False),
     "with_buttons": lambda turn: _buttons(turn, wanted=True),
 }
@@ -149,8 +158,8 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (lambda turn: bool(turn.said or turn.incoming.links), _judged),
     (talk.is_wordless, talk.wordless),
     (talk.is_too_long, talk.too_long),
-    (lambda turn: True, selecting.typed),
-    (lambda turn: True, _question),
-    (lambda turn: True, find.find),
+    (_always, selecting.typed),
+    (_always, _question),
+    (_always, find.find),
 )
 """The first handler that answers. Emergencies come before whatever a message may also be."""

@@ -7,6 +7,7 @@ from handlers import find, press
 from handlers.asking import settle
 from handlers.messages import Reply
 from handlers.names import own_number
+from handlers.payloads import meant
 from handlers.phrases import line_number
 from handlers.texts import cards
 from handlers.texts import finding as texts
@@ -39,7 +40,7 @@ def _bearing(turn: Turn, number: int) -> str:
 
 
 def _number_of(turn: Turn, option: str) -> int | None:
-    institution = turn.catalog.get(option.removeprefix(CARD)) if option.startswith(CARD) else None
+    institution = meant(turn.catalog, option.removeprefix(CARD)) if option.startswith(CARD) else None
     return own_number(institution) if institution else None
 
 

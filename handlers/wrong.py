@@ -6,16 +6,19 @@ from handlers.asking import Asked, again
 from handlers.choices import rows
 from handlers.listing import institutions
 from handlers.messages import Reply, Report
+from handlers.payloads import meant
 from handlers.texts import cards as texts
 from handlers.turn import Turn
 
 MOST_OFFERED = 3
 
 
-def wrong(turn: Turn, code: str) -> Reply | None:
+def wrong(turn: Turn, token: str) -> Reply | None:
     """What else may have been meant; None where that card isn't in the list."""
-    if turn.catalog.get(code) is None:
+    institution = meant(turn.catalog, token)
+    if institution is None:
         return None
+    code = institution.code
     mark = f"wrong:{code}"
     first_time = mark not in turn.session.reported
     asked = again(turn) if turn.session.query else None

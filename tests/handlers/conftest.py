@@ -1,0 +1,5 @@
+"""The same registers as the dialogues are played on."""
+
+from tests.dialogs.conftest import starting
+
+__all__ = ["starting"]
