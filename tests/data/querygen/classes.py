@@ -43,8 +43,9 @@ def village(rows: list[Row], random: Random) -> Iterator[Pair]:
 
 
 def hospital(rows: list[Row], random: Random) -> Iterator[Pair]:
+    with_hospital = [district for district in places.DISTRICTS if select(rows, f"named=ЦРБ; in={district}")]
     while True:
-        district = random.choice([d for d in places.DISTRICTS if select(rows, f"named=ЦРБ; in={d}")])
+        district = random.choice(with_hospital)
         said = random.choice((*places.DISTRICTS[district], places.DISTRICTS[district][2].split()[0]))
         template = random.choice(sayings.HOSPITAL)
         if template.startswith("{}") or " {} " in template:

@@ -7,6 +7,7 @@ import csv
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 PREFIX = re.compile(r"^(?:г|р\.п|с|станица)\.?\s+")
@@ -15,7 +16,7 @@ PATRON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One institution of the register, with what the rules look at read out of its names."""
 
@@ -27,22 +28,22 @@ class Row:
     place: str
     address: str
 
-    @property
+    @cached_property
     def number(self) -> str:
         found = re.search(r"№\s*(\d+)", self.short) or re.search(r"№\s*(\d+)", self.full)
         return found[1] if found else ""
 
-    @property
+    @cached_property
     def locality(self) -> str:
         """The town or village without its kind: «г. Фролово» → «Фролово»."""
         return PREFIX.sub("", self.place)
 
-    @property
+    @cached_property
     def patron(self) -> str:
         found = PATRON.search(self.full)
         return found[1] if found else ""
 
-    @property
+    @cached_property
     def brand(self) -> str:
         """The innermost name in quotation marks, number and kind left out."""
         names = [
@@ -107,4 +108,5 @@ def select(rows: list[Row], rule: str) -> list[str]:
     """Codes of the rows that meet every condition («kind=школа; number=5; in=Волжский»); none of «none»."""
     if rule in ("none", "service"):
         return []
-    return [row.code for row in rows if all(fits(row, key, value) for key, value in conditions(rule))]
+    meant = conditions(rule)
+    return [row.code for row in rows if all(fits(row, key, value) for key, value in meant)]

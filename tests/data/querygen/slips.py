@@ -2,6 +2,7 @@
 
 from random import Random
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 ROWS = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
@@ -54,9 +55,9 @@ def mistype(text: str, random: Random, known: set[str], spared: set[str]) -> str
     for i in random.sample(places, min(len(places), random.randint(1, 2))):
         for _ in range(20):
             wrong = slip(words[i], random)
-            rivals = (w for w in known if w != words[i])
-            nearest = min((OSA.distance(wrong, rival) for rival in rivals), default=9)
-            if wrong != words[i] and nearest > OSA.distance(wrong, words[i]):
+            own = OSA.distance(wrong, words[i])
+            near = process.extract(wrong, known, scorer=OSA.distance, score_cutoff=own, limit=2)
+            if own and all(rival == words[i] for rival, _, _ in near):
                 words[i] = wrong
                 break
     return " ".join(words)
