@@ -1,0 +1,57 @@
+"""The command `gospublic`. What a command needs is imported when it runs, so that a search starts at once."""
+
+import os
+import sys
+from typing import NoReturn
+
+import typer
+
+from bot.commands import chat, check_page, serve
+from bot.logs import log_to_stderr
+
+app = typer.Typer(
+    name="gospublic",
+    help="Официальные страницы госучреждений: поиск, реестр, чат.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run")(serve.run)
+app.command("demo")(serve.demo)
+app.command("chat")(chat.chat)
+app.command("check-page")(check_page.check_page)
+
+
+def main() -> NoReturn:
+    """Run the command. Exit status: 0 done, 1 refused, 2 wrong usage."""
+    log_to_stderr()
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("GOSPUBLIC_DEBUG"):
+            raise
+        typer.echo(refusal(error), err=True)
+    except KeyboardInterrupt:
+        typer.echo("Прервано.", err=True)
+    sys.exit(1)
+
+
+def refusal(error: Exception) -> str:
+    """One sentence for the person at the terminal, whatever went wrong."""
+    from pydantic import ValidationError
+
+    from bot.web.server import PortTakenError
+    from catalog.region import RegionError
+    from catalog.store.errors import StoreError
+
+    if isinstance(error, StoreError | RegionError | PortTakenError):
+        return str(error)
+    if isinstance(error, ValidationError):
+        names = ", ".join("GOSPUBLIC_" + "_".join(map(str, one["loc"])).upper() for one in error.errors())
+        return f"Настройка не годится: {names}. Проверьте переменные окружения и файл .env."
+    return f"Не получилось: {type(error).__name__}. Подробности: GOSPUBLIC_DEBUG=1 и та же команда."
+
+
+if __name__ == "__main__":
+    main()

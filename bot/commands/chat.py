@@ -1,0 +1,48 @@
+"""`gospublic chat`: the dialogue in the terminal."""
+
+import asyncio
+
+from rich.console import Console
+
+from bot.bootstrap import Parts, assemble
+from bot.settings import Settings
+from handlers import texts
+from handlers.messages import Incoming
+from handlers.plain import plain_text
+
+PERSON = "terminal:1"
+LEAVING = {"выход", "выйти", "exit", "quit"}
+
+
+def chat() -> None:
+    """Тот же разговор в терминале. Выход: «выход» или Ctrl+D."""
+    parts = assemble(Settings())
+    parts.guide.refresh()
+    asyncio.run(_talk(parts))
+
+
+async def _talk(parts: Parts) -> None:
+    console = Console(highlight=False, markup=False, emoji=False)
+    await _answer(console, parts, Incoming(start=""))
+    while (said := await asyncio.to_thread(_ask)) is not None:
+        if said.strip().lower() in LEAVING:
+            break
+        await _answer(console, parts, Incoming(text=said))
+    console.print(texts.FAREWELL)
+    await parts.sessions.close()
+    parts.register.close()
+
+
+def _ask() -> str | None:
+    try:
+        return input("> ")
+    except (EOFError, KeyboardInterrupt):
+        return None
+    except UnicodeDecodeError:
+        return ""
+
+
+async def _answer(console: Console, parts: Parts, incoming: Incoming) -> None:
+    reply = await parts.conversation.answer(PERSON, incoming)
+    if reply.text:
+        console.print(plain_text(reply, incoming.today), "\n", sep="")

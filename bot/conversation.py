@@ -1,0 +1,82 @@
+"""One path for every channel: not too often → session → respond → write down.
+
+A channel makes an Incoming of what it received, awaits `answer`, and renders the Reply.
+"""
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+import structlog
+
+from bot.pace import Pace, Verdict
+from bot.sessions import Sessions
+from catalog.store.errors import StoreError
+from handlers import texts
+from handlers.context import Context
+from handlers.messages import REPORT_NUMBER, Incoming, Reply, Report
+from handlers.router import respond
+
+log = structlog.get_logger()
+
+
+class Notebook(Protocol):
+    """Where reports are written down (the register's database)."""
+
+    def write_report(self, kind: str, code: str, text: str, on: date) -> int:
+        """Keep it for the operator and return its number. Raises StoreError."""
+
+
+class Guide(Protocol):
+    """What a conversation is answered from."""
+
+    @property
+    def context(self) -> Context | None:
+        """The catalogue that is served, with its region; None while it is loaded."""
+
+
+class Conversation:
+    """Answers people, each in the order in which they wrote, side by side with the others."""
+
+    def __init__(self, guide: Guide, sessions: Sessions, pace: Pace, notebook: Notebook) -> None:
+        self._guide = guide
+        self._sessions = sessions
+        self._pace = pace
+        self._notebook = notebook
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def answer(self, person: str, incoming: Incoming) -> Reply:
+        """The reply to what a person did. `person` names the channel too («web:…»).
+
+        A Reply with an empty text means: say nothing.
+        """
+        verdict = self._pace.count(person)
+        if verdict is not Verdict.GO:
+            return Reply(text=texts.TOO_OFTEN if verdict is Verdict.WARN else "")
+        context = self._guide.context
+        if context is None:
+            return Reply(text=texts.STILL_LOADING)
+        async with self._turns.setdefault(person, asyncio.Lock()):
+            session = await self._sessions.load(person)
+            reply = respond(incoming, session, context)
+            await self._sessions.save(person, reply.session)
+            return await self._write_down(reply, incoming.today)
+
+    async def _write_down(self, reply: Reply, today: date) -> Reply:
+        for note in reply.remember:
+            if isinstance(note, Report):
+                write = self._notebook.write_report
+                try:
+                    number = await asyncio.to_thread(write, note.kind, note.code, note.text, today)
+                except StoreError as error:
+                    log.warning("report_not_written", reason=str(error))
+                    return Reply(text=texts.REPORT_NOT_WRITTEN, session=reply.session)
+                reply = numbered(reply, number)
+        return reply
+
+
+def numbered(reply: Reply, number: int) -> Reply:
+    """The reply with the number of its report in the text."""
+    return replace(reply, text=reply.text.replace(REPORT_NUMBER, str(number)))

@@ -1,0 +1,57 @@
+"""The catalogue that is served: built whole from one version of the register, and swapped whole."""
+
+import asyncio
+from time import perf_counter
+
+import structlog
+
+from bot.settings import Settings
+from catalog.index import Catalog
+from catalog.places import load_places
+from catalog.region import Region
+from catalog.store.errors import RegisterUnavailable
+from catalog.store.register import Register
+from handlers.context import Context
+
+log = structlog.get_logger()
+
+SECONDS_BETWEEN_LOOKS = 2.0
+
+
+class Guide:
+    """Holds the context that conversations are answered from. With the database gone, the last one stays."""
+
+    def __init__(self, register: Register, region: Region, settings: Settings) -> None:
+        self._register = register
+        self._region = region
+        self._settings = settings
+        self._places = load_places(settings.region)
+        self._number = -1
+        self.context: Context | None = None
+
+    def refresh(self) -> bool:
+        """Load the active version where it isn't the one served. Raises RegisterUnavailable."""
+        version = self._register.active_version()
+        if version is None or version.number == self._number:
+            return False
+        started = perf_counter()
+        catalog = Catalog(self._register.institutions(version.number), self._places, version)
+        self.context = Context(
+            catalog,
+            self._region,
+            self._settings.confirmation_days,
+            self._settings.public_url.rstrip("/"),
+            version.label,
+        )
+        self._number = version.number
+        log.info("catalogue_loaded", version=version.number, seconds=round(perf_counter() - started, 2))
+        return True
+
+    async def follow(self) -> None:
+        """Load the active version, then swap in newer ones as they come, until cancelled."""
+        while True:
+            try:
+                await asyncio.to_thread(self.refresh)
+            except RegisterUnavailable as error:
+                log.warning("register_unavailable", reason=str(error))
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)

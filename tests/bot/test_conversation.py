@@ -1,0 +1,116 @@
+"""The one path of every channel, on the real register, sessions and dialogue."""
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import date
+
+import pytest
+
+from bot.bootstrap import Parts, assemble
+from bot.conversation import Conversation
+from bot.pace import MOST_IN_WINDOW, Pace
+from bot.sessions import MemorySessions
+from bot.settings import Settings
+from catalog.store.errors import StoreError
+from handlers import texts
+from handlers.messages import REPORT_NUMBER, Incoming, Reply, Report, Session
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Parts:
+    file = tmp_path_factory.mktemp("register") / "register.sqlite3"
+    parts = assemble(Settings(database_url=f"sqlite:///{file}"))
+    parts.guide.refresh()
+    return parts
+
+
+def _talk(conversation: Conversation, *said: Incoming, person: str = "web:a") -> list[Reply]:
+    async def play() -> list[Reply]:
+        return [await conversation.answer(person, incoming) for incoming in said]
+
+    return asyncio.run(play())
+
+
+def _fresh(parts: Parts) -> Conversation:
+    return Conversation(parts.guide, MemorySessions(), Pace(), parts.register)
+
+
+def test_a_question_then_its_refinement_lead_to_a_card(parts: Parts) -> None:
+    first, second = _talk(
+        _fresh(parts), Incoming(text="взрослая поликлиника дзержинский"), Incoming(text="30")
+    )
+    assert first.decision == "choose"
+    assert [card.name for card in second.cards if "30" in card.name]
+
+
+def test_two_people_do_not_share_a_conversation(parts: Parts) -> None:
+    async def play() -> tuple[Reply, Reply]:
+        conversation = _fresh(parts)
+        await conversation.answer("web:a", Incoming(text="взрослая поликлиника дзержинский"))
+        return (
+            await conversation.answer("web:b", Incoming(text="2")),
+            await conversation.answer("web:a", Incoming(text="2")),
+        )
+
+    stranger, asker = asyncio.run(play())
+    assert not stranger.cards
+    assert asker.cards
+
+
+def test_an_error_report_gets_its_number(parts: Parts) -> None:
+    conversation = _fresh(parts)
+    card = _talk(conversation, Incoming(text="поликлиника 30 дзержинский"))[0]
+    report = next(choice for choice in card.choices if choice.choice.startswith("report"))
+    menu = _talk(conversation, Incoming(choice=report.choice))[0]
+    written = _talk(conversation, Incoming(choice=menu.choices[0].choice))[0]
+    assert REPORT_NUMBER not in written.text
+    assert any(isinstance(note, Report) for note in written.remember)
+    assert any(character.isdigit() for character in written.text)
+
+
+def test_a_report_that_cannot_be_written_promises_no_number(parts: Parts) -> None:
+    class Full:
+        def write_report(self, kind: str, code: str, text: str, on: date) -> int:
+            raise StoreError(f"{kind} {code} {text} {on}")
+
+    conversation = Conversation(parts.guide, MemorySessions(), Pace(), Full())
+    card = _talk(conversation, Incoming(text="поликлиника 30 дзержинский"))[0]
+    report = next(choice for choice in card.choices if choice.choice.startswith("report"))
+    menu = _talk(conversation, Incoming(choice=report.choice))[0]
+    assert _talk(conversation, Incoming(choice=menu.choices[0].choice))[0].text == texts.REPORT_NOT_WRITTEN
+
+
+def test_a_flood_is_told_once(parts: Parts) -> None:
+    said = [reply.text for reply in _talk(_fresh(parts), *[Incoming(text="школа")] * (MOST_IN_WINDOW + 10))]
+    assert said.count(texts.TOO_OFTEN) == 1
+    assert said[-1] == ""
+
+
+def test_while_the_list_is_loading_people_are_told_so(parts: Parts) -> None:
+    class Loading:
+        context = None
+
+    conversation = Conversation(Loading(), MemorySessions(), Pace(), parts.register)
+    assert _talk(conversation, Incoming(text="школа"))[0].text == texts.STILL_LOADING
+
+
+def test_one_persons_messages_are_answered_in_their_order(parts: Parts) -> None:
+    slow = _SlowSessions()
+    conversation = Conversation(parts.guide, slow, Pace(), parts.register)
+
+    async def play() -> list[Reply]:
+        said: list[Awaitable[Reply]] = [
+            conversation.answer("web:a", Incoming(text=text))
+            for text in ("взрослая поликлиника дзержинский", "2")
+        ]
+        return list(await asyncio.gather(*said))
+
+    assert asyncio.run(play())[1].cards
+
+
+class _SlowSessions(MemorySessions):
+    """Sessions across a slow network: without turns the second message would find nothing saved."""
+
+    async def load(self, person: str) -> Session:
+        await asyncio.sleep(0.01)
+        return await super().load(person)
