@@ -37,7 +37,8 @@ def numbered(rows: list[Row], random: Random) -> Iterator[tuple[Row, str, str, s
         )
         where = place_of(row, rows, random)
         if where:
-            yield row, f"{rule}; number={row.number}; in={where[0]}", random.choice(names), where[1]
+            meant_by_all = rule.replace("; named=Родильный", "")  # a perinatal centre is a maternity home too
+            yield row, f"{meant_by_all}; number={row.number}; in={where[0]}", random.choice(names), where[1]
 
 
 def wrap(text: str, random: Random) -> str:
