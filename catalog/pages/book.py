@@ -9,7 +9,7 @@ from functools import cached_property
 from catalog.model import CONFIRMATION_DAYS, Institution, Page, PageState, Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.hosts import shown_host
-from catalog.pages.likeness import Names
+from catalog.pages.likeness import Names, own_words
 from catalog.pages.rules import rules, within
 
 NUMBERED = ("club", "group/")
@@ -18,6 +18,8 @@ BAD_STATES = (PageState.REVOKED, PageState.MOVED)
 
 PLAIN_NAME = re.compile(r"(?!public\d|event\d)[a-z0-9_.]+|group/\d+")
 PLAIN_SITE = re.compile(r"https?://(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)/?")
+
+SHORTEST_LABEL = 5
 
 Entry = tuple[Institution, Page]
 
@@ -58,9 +60,20 @@ class PageBook:
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        """The own word of each two-part host: «cgbkam» of cgbkam.ru."""
-        parts = ((host.split("."), host) for host in {*self._sites, *self._state_hosts})
-        return {labels[0]: host for labels, host in parts if len(labels) == 2 and len(labels[0]) > 4}  # noqa: PLR2004
+        """The own word of each two-part host: «cgbkam» of cgbkam.ru, but not «volgograd», which many bear."""
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for name, entries in self._by_name.items():
+            for word in own_words(name):
+                bearers[word].update(institution.code for institution, _ in entries)
+        for host, sites in self._sites.items():
+            for word in re.split(r"[.-]", host)[:-1]:
+                bearers[word].update(institution.code for _, (institution, _) in sites)
+        labels = {host.partition(".")[0]: host for host in self._sites if host.count(".") == 1}
+        return {
+            label: host
+            for label, host in labels.items()
+            if len(label) >= SHORTEST_LABEL and len(bearers[label]) == 1
+        }
 
     def warm(self) -> None:
         """Build what the first question would otherwise wait for."""

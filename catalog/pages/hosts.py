@@ -21,10 +21,12 @@ def canonical_host(host: str) -> str:
     Raises BadAddress for an IP address, a name without a dot, mixed alphabets, and a Cyrillic name that reads
     as a Latin one (Chromium's rule for «whole-script confusables»).
     """
-    name = host.lower().removesuffix(".")
+    host = host.removesuffix(".")
+    name = host.lower()
     if name in rules().spoken:
         raise BadAddress(f"вместо «{name}» нужно {rules().spoken[name]}")
-    _check_letters(shown_host(name), name)
+    # Before lower case, which makes an ASCII «k» of the Kelvin sign.
+    _check_letters(host if "xn--" not in name else shown_host(name))
     ascii_name = _encode(name)
     labels = ascii_name.split(".")
     if NUMBER.fullmatch(labels[-1]):
@@ -55,7 +57,7 @@ def _encode(name: str) -> str:
         raise BadAddress(f"в имени сайта «{name[:60]}» лишние знаки") from None
 
 
-def _check_letters(shown: str, name: str) -> None:
+def _check_letters(shown: str) -> None:
     if shown.isascii():
         return
     labels = shown.split(".")
@@ -64,7 +66,7 @@ def _check_letters(shown: str, name: str) -> None:
     letter, meant = foreign_letter(shown), plain(shown)
     if letter and meant.isascii():
         raise BadAddress(f"{letter} в «{shown[:60]}», нужно {meant[:60]}")
-    raise BadAddress(f"в имени сайта «{(shown if shown != name else name)[:60]}» смешаны разные алфавиты")
+    raise BadAddress(f"в имени сайта «{shown[:60]}» смешаны разные алфавиты")
 
 
 def _one_alphabet(label: str) -> bool:

@@ -1,5 +1,6 @@
 """Hosts that imitate a platform: «vk.com.login.ru», «vk-com.ru», «vk.corn», «vkk.com»."""
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -7,6 +8,9 @@ from rapidfuzz.distance import OSA
 from catalog.pages.confusables import skeleton
 from catalog.pages.hosts import shown_host
 from catalog.pages.rules import rules, within
+
+WIDEST = "vk.com"
+"""Its name is no word of any language; «ok», «max» and «t» are parts of honest names."""
 
 LONG_NAME = 5
 """From this length a slip of one letter in a name is no other word."""
@@ -29,6 +33,36 @@ def imitated(host: str) -> str:
         return ""
     name = shown_host(host).removeprefix("www.")
     return _inside(name) or _same_to_the_eye(name) or _brand(name) or _slip(name)
+
+
+@lru_cache(maxsize=4096)
+def resembled(host: str) -> str:
+    """The host that this foreign one could be taken for, or an empty text: all that `imitated` says, and a
+    platform's name under another ending or beside another word («vk.net», «vhod-vk.ru»), which an honest site
+    may bear too.
+    """
+    if found := imitated(host):
+        return found
+    if any(within(host, brand.genuine) for brand in rules().brands):
+        return ""
+    name, _, _ = shown_host(host).removeprefix("www.").rpartition(".")
+    for own in _platform_hosts().values():
+        label = own.rpartition(".")[0]
+        if name == label or (own == WIDEST and _near(name, label)):
+            return own
+    return ""
+
+
+def is_near_platform(host: str) -> bool:
+    """Whether the host is at most two slips away from a platform's, which of so short names means little."""
+    return any(OSA.distance(host, own, score_cutoff=2) <= 2 for own in _platform_hosts().values())  # noqa: PLR2004
+
+
+def _near(name: str, label: str) -> bool:
+    """The label among others behind hyphens or dots, or with one letter more."""
+    if label in re.split(r"[-.]", name):
+        return True
+    return len(name) == len(label) + 1 and OSA.distance(name, label) == 1
 
 
 def _inside(name: str) -> str:

@@ -7,7 +7,7 @@ from catalog.model import CONFIRMATION_DAYS, Institution, Page, PageState, Platf
 from catalog.pages.book import Entry, PageBook, own_page
 from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.hosts import shown_host
-from catalog.pages.imitation import imitated
+from catalog.pages.imitation import is_near_platform, resembled
 from catalog.pages.likeness import differ_in_number
 from catalog.pages.locate import Target
 from catalog.pages.rules import Kind, rules, within
@@ -87,19 +87,17 @@ class Judge:
 
     def _foreign_site(self, target: Target, found: Finding) -> Finding:
         whose = self._named_in_path(target)
-        meant = imitated(target.host)
-        if meant or whose:
-            found = replace(
-                found, verdict=Verdict.LOOKALIKE, reason=Reason.IMITATED_HOST, imitates=meant or "vk.com"
-            )
-            return self._of(whose[0], replace(found, imitates=meant), whose[1].platform) if whose else found
+        meant = resembled(target.host)
+        if whose or meant:
+            found = replace(found, verdict=Verdict.LOOKALIKE, reason=Reason.IMITATED_HOST, imitates=meant)
+            return self._of(whose[0], found, whose[1].platform) if whose else found
         other = within(target.host, rules().other_networks)
         alike = None if other else self.book.host_alike(target.host)
         return self._alike(found, found.host, *alike, Platform.SITE) if alike else found
 
     def _named_in_path(self, target: Target) -> Entry | None:
-        """Whose page's name stands in the path of a foreign host: «vk.co/official_name»."""
-        if within(target.host, rules().other_networks):
+        """Whose page it would be on the platform that the host comes near: «vc.com/volgograd»."""
+        if not (resembled(target.host) or is_near_platform(target.host)):
             return None
         segments = target.key.partition("/")[2].partition("?")[0].split("/")
         return self.book.named(segments[0].lower()) if len(segments) == 1 else None

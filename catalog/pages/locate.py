@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from urllib.parse import quote, unquote, urlencode
 
 from catalog.model import Platform
@@ -11,6 +12,9 @@ from catalog.pages.parts import Parts, split, tidy
 from catalog.pages.rules import Form, Kind, PlatformRules, rules, within
 
 APP_LINK = re.compile(r"^tg://(resolve|join)\?", re.IGNORECASE)
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""Lower case in ASCII alone: `str.lower` makes a «k» of the Kelvin sign."""
+
 SAFE_IN_PATH = "/:@!$&'()*+,;=~-._%"
 
 
@@ -63,7 +67,7 @@ def _named(name: str, platform: Platform) -> Target:
 
 
 def _on_platform(where: PlatformRules, parts: Parts) -> Target:
-    path = unquote(parts.path).strip("/").lower()
+    path = unquote(parts.path).strip("/").translate(LOWER)
     if not where.page_host(parts.host):
         label = parts.host.partition(".")[0]
         if not (where.named_subdomains and parts.host.removeprefix(label + ".") in where.hosts):

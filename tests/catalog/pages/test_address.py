@@ -99,6 +99,8 @@ REFUSED = [
     "vk-com.ru/club12",
     "ｖｋ．ｃｏｍ/club12",
     "vk。com/club12",
+    "v\u212a.com/club12",
+    "vk.com/\u212aaluga",
     "аррӏе.com",
     "вк.ком/club12",
     "школa.рф",
