@@ -8,7 +8,7 @@ import structlog
 from bot.conversation import Conversation
 from bot.guide import Guide
 from bot.pace import Pace
-from bot.sessions import MemorySessions, RedisSessions, Sessions
+from bot.sessions import MemorySessions, Sessions
 from bot.settings import Settings
 from catalog.region import load_region, starter
 from catalog.store.register import Register, open_register
@@ -36,7 +36,7 @@ def assemble(settings: Settings) -> Parts:
     """
     register = ready_register(settings)
     guide = Guide(register, load_region(settings.region), settings)
-    sessions: Sessions = RedisSessions(settings.redis_url) if settings.redis_url else MemorySessions()
+    sessions = _sessions(settings)
     return Parts(settings, register, guide, sessions, Conversation(guide, sessions, Pace(), register))
 
 
@@ -52,3 +52,11 @@ def ready_register(settings: Settings) -> Register:
         register.replace(institutions, note="starter", label=STARTER_LABEL)
         log.info("starter_loaded", institutions=len(institutions), seconds=round(perf_counter() - started, 2))
     return register
+
+
+def _sessions(settings: Settings) -> Sessions:
+    if not settings.redis_url:
+        return MemorySessions()
+    from bot.redis_sessions import RedisSessions
+
+    return RedisSessions(settings.redis_url)

@@ -12,16 +12,10 @@ from hashlib import blake2b
 from time import monotonic
 from typing import Any, Protocol
 
-import structlog
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
-
 from handlers.messages import Session
 
 LIFETIME_SECONDS = 3600
 MOST_IN_MEMORY = 20_000
-
-log = structlog.get_logger()
 
 
 class Sessions(Protocol):
@@ -59,30 +53,6 @@ class MemorySessions:
     def _oldest_is_over(self) -> bool:
         saved_at, _ = next(iter(self._kept.values()))
         return self._clock() - saved_at >= LIFETIME_SECONDS
-
-
-class RedisSessions:
-    """Sessions that several processes share. With Redis away a conversation starts anew, and goes on."""
-
-    def __init__(self, url: str) -> None:
-        self._redis: Redis = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
-
-    async def load(self, person: str) -> Session:
-        try:
-            saved = await self._redis.get("session:" + key_of(person))
-        except RedisError as error:
-            log.warning("session_not_loaded", error=type(error).__name__)
-            return Session()
-        return session_from_json(saved) if saved else Session()
-
-    async def save(self, person: str, session: Session) -> None:
-        try:
-            await self._redis.set("session:" + key_of(person), json.dumps(asdict(session)), LIFETIME_SECONDS)
-        except RedisError as error:
-            log.warning("session_not_saved", error=type(error).__name__)
-
-    async def close(self) -> None:
-        await self._redis.aclose()
 
 
 def key_of(person: str) -> str:

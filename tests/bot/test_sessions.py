@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from redis import Redis
 from redis.exceptions import RedisError
 
-from bot.sessions import LIFETIME_SECONDS, MemorySessions, RedisSessions, key_of, session_from_json
+from bot.redis_sessions import RedisSessions
+from bot.sessions import LIFETIME_SECONDS, MemorySessions, key_of, session_from_json
 from handlers.messages import Session
 from tests.services import need
 
