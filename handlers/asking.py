@@ -1,12 +1,16 @@
 """Which question a message asks: a new one, or the open one made narrower."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.index import Catalog
 from catalog.result import Clues, Decision, SearchResult
-from handlers.kinds import kind_of
-from handlers.phrases import resource
 from handlers.turn import Turn
+
+LONGEST_PLACE = 3
+"""Words of a place: «в красноармейском районе»."""
+
+MOST_WORDS = 15
+"""Words of a question that is still taken apart; people who write more are seldom asked back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,11 @@ class Asked:
 def ask(turn: Turn) -> Asked:
     """The new message alone, or behind the open question where it only adds to it."""
     alone = turn.catalog.search(turn.said)
-    if not turn.session.query or is_whole(alone.clues) or not adds(alone.clues):
+    if not turn.session.query or is_whole(alone.clues) or not adds(alone.clues) or is_talk(alone):
         return settle(turn, turn.said)
     refined = settle(turn, f"{turn.session.query} {turn.said}")
-    if refined.result.decision is Decision.NONE and alone.decision in (Decision.ANSWER, Decision.CHOOSE):
+    found_alone = alone.decision in (Decision.ANSWER, Decision.CHOOSE) and not is_place(alone.clues)
+    if refined.result.decision is Decision.NONE and found_alone:
         return settle(turn, turn.said)
     return refined
 
@@ -55,6 +60,21 @@ def is_whole(clues: Clues) -> bool:
     return bool(clues.kinds or clues.topic or clues.code)
 
 
+def is_talk(result: SearchResult) -> bool:
+    """Whether a message is said to the bot: a greeting, thanks or an insult, with nothing to look for in it."""
+    clues = result.clues
+    if clues.talk is None or is_whole(clues) or clues.places or clues.numbers or clues.street:
+        return False
+    return result.decision is Decision.NONE
+
+
+def is_place(clues: Clues) -> bool:
+    """Whether a message names a place and nothing else: the answer to «where?»."""
+    return bool(clues.places or clues.unknown_place) and not (
+        is_whole(clues) or clues.numbers or clues.names or clues.street
+    )
+
+
 def adds(clues: Clues) -> bool:
     """Whether a message says anything that the search can use."""
     return bool(
@@ -69,24 +89,24 @@ def adds(clues: Clues) -> bool:
 
 
 def _placed(catalog: Catalog, query: str, result: SearchResult) -> Asked:
-    """Take the place out of the question, so that another can stand in its stead later.
-
-    The question that is put together from its clues has to mean the same; where it doesn't, the place stays.
-    """
-    rest = without_place(result.clues)
-    for key in reversed(result.clues.places):
-        same = catalog.search(rest, place=key) if rest else None
-        if same and (same.decision, same.fitting) == (result.decision, result.fitting):
-            return Asked(result, rest, key)
-    return Asked(result, query, result.clues.places[-1])
+    """Take the place out of the question, so that another can stand in its stead later."""
+    rest = without_place(catalog, query, result.clues)
+    keys = result.clues.places[::-1]
+    if not rest:
+        return Asked(result, query, keys[0])
+    same = (key for key in keys if catalog.search(rest, place=key).fitting == result.fitting)
+    return Asked(result, rest, next(same, keys[0]))
 
 
-def without_place(clues: Clues) -> str:
-    """The question in words that the catalogue knows, place left out; empty where nothing else was asked."""
-    kind = kind_of(clues.kinds[0]) if clues.kinds else None
-    words = [kind.name.one] if kind else []
-    words += [resource()["topics"].get(clues.topic.value, "")] if clues.topic and not kind else []
-    words += [f"№ {number}" for number in clues.numbers]
-    words += clues.names
-    words += [f"улица {clues.street}"] if clues.street else []
-    return " ".join(filter(None, words))
+def without_place(catalog: Catalog, query: str, clues: Clues) -> str:
+    """The question without the fewest words that leave no place and every other clue; empty where none do."""
+    words = query.split()
+    wanted = replace(clues, places=(), unknown=())
+    if len(words) > MOST_WORDS:
+        return ""
+    for length in range(1, LONGEST_PLACE + 1):
+        for start in range(len(words) - length + 1):
+            rest = " ".join(words[:start] + words[start + length :])
+            if rest and replace(catalog.search(rest).clues, unknown=()) == wanted:
+                return rest
+    return ""

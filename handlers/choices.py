@@ -1,7 +1,7 @@
 """Choices: what they are called, what they carry, and how they are numbered."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.model import Institution
@@ -64,30 +64,39 @@ def _lines(institutions: Sequence[Institution], names: list[str], places: list[s
 
 
 def _labels(institutions: Sequence[Institution], names: list[str], places: list[str]) -> list[str]:
-    """What differs, shortest first: number or name, then the place, then the street."""
-    columns = []
-    if _differ(names):
-        columns.append(_short_names(institutions, names))
-    if _differ(places):
-        short = [short_place(institution.place) for institution in institutions]
-        columns.append(short if len(set(short)) == len(set(places)) else places)
-    if not columns:
-        columns.append(names)
-    labels = [", ".join(filter(None, column)) for column in zip(*columns, strict=True)]
-    alike = Counter(labels)
-    return [
-        (institution.address or institution.code) if alike[label] > 1 else label
-        for label, institution in zip(labels, institutions, strict=True)
-    ]
+    """What differs, in as few words as tell all of them apart."""
+    candidates = list(_candidates(institutions, names, places))
+    return next((labels for labels in candidates if _tell_apart(labels)), candidates[-1])
 
 
-def _short_names(institutions: Sequence[Institution], names: list[str]) -> list[str]:
-    """«№ 9» where all are of one kind and each has a number of its own, the names otherwise."""
+def _candidates(
+    institutions: Sequence[Institution], names: list[str], places: list[str]
+) -> Iterator[list[str]]:
+    """«№ 9», «Дзержинский», «№ 9, Дзержинский», then the names, then the streets."""
+    short = [short_place(institution.place) for institution in institutions]
+    numbers = _numbers(institutions)
+    where = short if len(set(short)) == len(set(places)) else places
+    if numbers and _differ(numbers):
+        yield _joined(numbers, where) if _differ(places) else numbers
+    elif _differ(places) and (numbers or not _differ(names)):
+        yield where
+    yield _joined(names, where) if _differ(places) else names
+    yield [institution.address or name for institution, name in zip(institutions, names, strict=True)]
+
+
+def _numbers(institutions: Sequence[Institution]) -> list[str]:
+    """«№ 9» for each where all are of one kind and each bears a number; none otherwise."""
     numbers = [own_number(institution) for institution in institutions]
     one_kind = len({institution.kind for institution in institutions}) == 1
-    if one_kind and None not in numbers and len(set(numbers)) == len(set(names)):
-        return [f"№ {own}" for own in numbers]
-    return names
+    return [f"№ {own}" for own in numbers] if one_kind and None not in numbers else []
+
+
+def _tell_apart(labels: list[str]) -> bool:
+    return len(set(labels)) == len(labels) and all(0 < len(label) <= LABEL_LENGTH - 4 for label in labels)
+
+
+def _joined(first: list[str], second: list[str]) -> list[str]:
+    return [", ".join(filter(None, pair)) for pair in zip(first, second, strict=True)]
 
 
 def _differ(values: Sequence[str]) -> bool:

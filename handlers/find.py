@@ -7,7 +7,7 @@ from handlers import listing, nothing, services, talk
 from handlers.asking import Asked, again, ask
 from handlers.choices import PAGE_SIZE
 from handlers.messages import Choice, Reply
-from handlers.places import change_place, place_note, where
+from handlers.places import card_note, change_place, where
 from handlers.show import show, with_choices
 from handlers.texts import finding
 from handlers.turn import Turn
@@ -47,7 +47,7 @@ def next_page(turn: Turn) -> Reply:
     if offset >= len(listed) or asked.result.decision not in (Decision.CHOOSE, Decision.SERVICE):
         place = where(turn, asked)
         return Reply(
-            finding.NO_MORE.format(where=f" {place}" if place else ""),
+            finding.no_more(place),
             choices=(Choice(finding.OTHER_PLACE, "place"),),
             session=turn.session,
         )
@@ -56,7 +56,7 @@ def next_page(turn: Turn) -> Reply:
 
 def _one(turn: Turn, asked: Asked) -> Reply:
     going_on = turn.remembering(listing.remembered(turn, asked))
-    note = place_note(turn, asked)
+    note = card_note(turn, asked)
     reply = show(
         going_on,
         asked.result.matches[0].institution.code,

@@ -9,7 +9,7 @@ from handlers.asking import Asked
 from handlers.choices import PAGE_SIZE, rows
 from handlers.kinds import kind_of
 from handlers.messages import Choice, Reply, Session
-from handlers.places import change_place, place_note, where
+from handlers.places import change_place, where, widened_note
 from handlers.texts import finding as texts
 from handlers.turn import Turn
 
@@ -78,7 +78,7 @@ def _head(turn: Turn, asked: Asked) -> str:
     codes = asked.result.fitting
     found = texts.found(_noun(asked), where(turn, asked), len(codes))
     return " ".join(
-        filter(None, (found, place_note(turn, asked), texts.WHICH if len(codes) <= PAGE_SIZE else ""))
+        filter(None, (found, widened_note(turn, asked), texts.WHICH if len(codes) <= PAGE_SIZE else ""))
     )
 
 

@@ -14,8 +14,9 @@ from handlers.listing import institutions, remembered
 from handlers.messages import Choice, LinkButton, Miss, Reply
 from handlers.names import everyday_name
 from handlers.phrases import resource
-from handlers.places import change_place, place_note
-from handlers.show import region_telephones
+from handlers.places import change_place, where
+from handlers.show import region_telephones, spoken
+from handlers.texts import cards
 from handlers.texts import finding as texts
 from handlers.turn import Turn
 
@@ -89,7 +90,7 @@ def _what_failed(asked: Asked, turn: Turn) -> list[str]:
     if clues.unknown_place and not failed:
         place = safe(clues.unknown_place)
         failed = [texts.PLACE_UNKNOWN.format(place=place) if place else texts.PLACE_UNKNOWN_UNSAID]
-    first = " ".join(filter(None, (texts.NOT_FOUND, place_note(turn, asked))))
+    first = texts.not_found(where(turn, asked))
     if clues.unknown_place and not asked.place:
         return [f"{first} {' '.join(failed)}", texts.WHICH_DISTRICT]
     return [f"{first} {' '.join(failed)}".strip(), texts.NOT_CLOSED]
@@ -98,7 +99,8 @@ def _what_failed(asked: Asked, turn: Turn) -> list[str]:
 def _whom_to_ask(turn: Turn, asked: Asked, in_charge: Institution | None) -> list[str]:
     lines = [texts.RESPONSIBLE.format(name=everyday_name(in_charge))] if in_charge else []
     if is_about_doctors(asked.result.clues.kinds):
-        lines += [f"{phone}." for phone in region_telephones(turn, Topic.DOCTOR)]
+        phones = [spoken(turn, service) for service in region_telephones(turn, Topic.DOCTOR)]
+        lines += [cards.CALL.format(phone="; ".join(phones))] if phones else []
     return lines
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from catalog.places import PlaceName
 from handlers.asking import Asked
 from handlers.messages import Choice, Reply
 from handlers.texts import finding as texts
@@ -10,19 +11,23 @@ from handlers.turn import Turn
 
 
 def where(turn: Turn, asked: Asked) -> str:
-    """«в Камышине» where the question is bound to a place, empty otherwise."""
+    """«в Камышине», and that it was said earlier; empty where the question is bound to no place."""
     place = turn.catalog.place(asked.place) if asked.place and not asked.widened else None
-    return place.locative if place else ""
-
-
-def place_note(turn: Turn, asked: Asked) -> str:
-    """What is said where the place wasn't named in this question but earlier."""
-    place = turn.catalog.place(asked.place) if asked.place else None
     if place is None:
         return ""
-    if asked.widened:
-        return texts.WIDENED.format(where=_capitalised(place.locative))
-    return texts.HELD.format(where=place.locative) if asked.held else ""
+    return f"{_words(place)} {texts.SAID_EARLIER}" if asked.held else _words(place)
+
+
+def card_note(turn: Turn, asked: Asked) -> str:
+    """What is said beside a card that was looked for in a place said earlier."""
+    searched = where(turn, asked) if asked.held else ""
+    return texts.HELD.format(where=searched) if searched else widened_note(turn, asked)
+
+
+def widened_note(turn: Turn, asked: Asked) -> str:
+    """Where the place said earlier has nothing of the kind, that the search went beyond it."""
+    place = turn.catalog.place(asked.place) if asked.widened else None
+    return texts.WIDENED.format(where=_capitalised(_words(place))) if place else ""
 
 
 def change_place(asked: Asked) -> Sequence[Choice]:
@@ -33,6 +38,11 @@ def other(turn: Turn) -> Reply:
     """«Другой район»: the place is forgotten, the question stays."""
     session = replace(turn.session, place="", options=(), offset=0, asked="place")
     return Reply(texts.WHERE if turn.session.query else texts.WHERE_ANYTHING, session=session)
+
+
+def _words(place: PlaceName) -> str:
+    """«в Камышине»; the bare name in brackets where its form isn't known."""
+    return place.locative or f"({place.label})"
 
 
 def _capitalised(words: str) -> str:

@@ -159,6 +159,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (talk.is_wordless, talk.wordless),
     (talk.is_too_long, talk.too_long),
     (_always, selecting.typed),
+    (_always, selecting.named),
     (_always, _question),
     (_always, find.find),
 )

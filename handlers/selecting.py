@@ -1,12 +1,14 @@
 """A choice, pressed or typed: a line of the list, or the number that an institution bears."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from catalog.result import Decision
 from handlers import find, press
 from handlers.asking import settle
+from handlers.emergencies import plain_words
 from handlers.messages import Reply
-from handlers.names import own_number
+from handlers.names import own_number, place_name
 from handlers.payloads import meant
 from handlers.phrases import line_number
 from handlers.texts import cards
@@ -14,6 +16,8 @@ from handlers.texts import finding as texts
 from handlers.turn import Turn
 
 CARD = "card:"
+MOST_WORDS = 3
+LONG_ENOUGH = 4
 
 
 def typed(turn: Turn) -> Reply | None:
@@ -31,6 +35,29 @@ def typed(turn: Turn) -> Reply | None:
     if line:
         return press.take(turn, line)
     return _refined(turn, number)
+
+
+def named(turn: Turn) -> Reply | None:
+    """Words that only one line of the list has: «ЦГБ», «детская»; None where they fit none, or several."""
+    said = turn.words.split()
+    if not 0 < len(said) <= MOST_WORDS:
+        return None
+    found = [option for option in turn.session.options if _bears(turn, option, said)]
+    return press.take(turn, found[0]) if len(found) == 1 and len(turn.session.options) > 1 else None
+
+
+def _bears(turn: Turn, option: str, said: Sequence[str]) -> bool:
+    institution = meant(turn.catalog, option.removeprefix(CARD)) if option.startswith(CARD) else None
+    if institution is None:
+        return False
+    names = " ".join((institution.short_name, institution.official_name, *institution.other_names))
+    words = plain_words(f"{names} {place_name(institution.place)}").split()
+    return all(any(_alike(word, part) for word in words) for part in said)
+
+
+def _alike(word: str, said: str) -> bool:
+    """The same word, or its beginning where enough of it was written."""
+    return word == said or (len(said) >= LONG_ENOUGH and word.startswith(said))
 
 
 def _bearing(turn: Turn, number: int) -> str:

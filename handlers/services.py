@@ -12,8 +12,8 @@ from handlers.kinds import providing
 from handlers.listing import page, remembered
 from handlers.messages import LinkButton, Reply
 from handlers.phrases import resource
-from handlers.places import change_place, place_note, where
-from handlers.show import region_telephones
+from handlers.places import change_place, where
+from handlers.show import region_telephones, spoken
 from handlers.texts import services as texts
 from handlers.turn import Turn
 
@@ -60,11 +60,9 @@ def codes(turn: Turn, asked: Asked) -> Sequence[str]:
     """The institutions of the place that give the service, in the search's order; empty without a place."""
     if not where(turn, asked):
         return ()
-    if asked.result.fitting:
-        return asked.result.fitting
-    kinds = providing(asked.result.clues.topic or Topic.OTHER)
-    found = [i.code for kind in kinds for i in turn.catalog.browse(kind, asked.place)]
-    return tuple(dict.fromkeys(found))
+    topic = asked.result.clues.topic or Topic.OTHER
+    near = [i.code for kind in providing(topic) for i in turn.catalog.browse(kind, asked.place)]
+    return tuple(dict.fromkeys((*asked.result.fitting, *near)))
 
 
 def link_buttons(online: Sequence[RegionService]) -> tuple[LinkButton, ...]:
@@ -72,11 +70,11 @@ def link_buttons(online: Sequence[RegionService]) -> tuple[LinkButton, ...]:
 
 
 def _first_lines(turn: Turn, asked: Asked, topic: Topic, online: Sequence[RegionService]) -> tuple[str, ...]:
-    phones = region_telephones(turn, topic)
+    phones = [spoken(turn, service) for service in region_telephones(turn, topic)]
     ways = [service.title for service in online if is_link(service.url)][:MOST_LINKS]
     paths = [f"{service.title}: {service.path}" for service in online if service.path and not service.url]
     return (
-        " ".join(filter(None, (texts.headline(topic, where(turn, asked)), place_note(turn, asked)))),
+        texts.headline(topic, where(turn, asked)),
         texts.CALL.format(phones="; ".join(phones)) if phones else "",
         texts.ONLINE.format(ways="; ".join(ways)) if ways else "",
         *(path.rstrip(".") + "." for path in paths[:1]),

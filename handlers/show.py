@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalog.model import Institution, Platform, Topic
-from catalog.region import Confidence, Purpose, Region
+from catalog.region import Confidence, Purpose, Region, RegionService
 from handlers.institution import card_choices, card_of, link_buttons, services_of, successor_of, telephones_of
 from handlers.messages import Card, Choice, Reply
 from handlers.names import everyday_name
 from handlers.texts import cards as texts
 from handlers.turn import Turn
+
+PLACE_STEM = 7
+"""Letters that the cases of a place's name have in common."""
 
 
 def show(turn: Turn, code: str, *, before: Sequence[str] = (), topic: Topic | None = None) -> Reply:
@@ -43,8 +46,12 @@ def _closed(turn: Turn, institution: Institution) -> Reply:
 
 def _shown(turn: Turn, institution: Institution, notes: Sequence[str], topic: Topic | None) -> Reply:
     card = card_of(institution, turn.context, turn.today, turn.incoming.channel, topic)
-    first = ", ".join(filter(None, (card.name, card.place))) + "."
-    lines = [first, *notes, *_pages_note(institution, card), *telephone_notes(turn, institution, topic)]
+    lines = [
+        _first_line(card),
+        *notes,
+        *_pages_note(institution, card),
+        *telephone_notes(turn, institution, topic),
+    ]
     return Reply(
         text="\n".join(lines),
         cards=(card,),
@@ -52,6 +59,13 @@ def _shown(turn: Turn, institution: Institution, notes: Sequence[str], topic: To
         links=link_buttons(card, turn.context),
         session=replace(turn.session, shown=card.code, asked="", misses=0, insults=0),
     )
+
+
+def _first_line(card: Card) -> str:
+    """The name and the place, unless the name says it: «Администрация Волгограда.»"""
+    stem = card.place.split(", ")[-1][:PLACE_STEM].lower()
+    place = "" if stem and stem in card.name.lower() else card.place
+    return ", ".join(filter(None, (card.name, place))) + "."
 
 
 def _pages_note(institution: Institution, card: Card) -> list[str]:
@@ -71,13 +85,24 @@ def telephone_notes(turn: Turn, institution: Institution, topic: Topic | None) -
     if own:
         return [texts.telephone(service) + "." for service in own]
     topics = {service.topic for service in services_of(institution, turn.context, turn.today)} | {topic}
-    return [f"{phone}." for phone in region_telephones(turn, Topic.DOCTOR)] if Topic.DOCTOR in topics else []
+    if Topic.DOCTOR not in topics:
+        return []
+    phones = [spoken(turn, service) for service in region_telephones(turn, Topic.DOCTOR)]
+    return [texts.CALL.format(phone="; ".join(phones))] if phones else []
 
 
-def region_telephones(turn: Turn, topic: Topic) -> list[str]:
+def spoken(turn: Turn, service: RegionService) -> str:
+    """«122 (ежедневно с 8:00 до 20:00)»: the number, and the hours where they are known."""
+    phone = texts.phone_words(service.url)
+    contact = next((one for one in turn.region.contacts if one.phone == phone), None)
+    hours = contact.hours_on(turn.today) if contact else ""
+    return f"{phone} ({hours})" if hours else phone
+
+
+def region_telephones(turn: Turn, topic: Topic) -> list[RegionService]:
     """The region's numbers for a service, where the source is sure or the operator confirmed it this year."""
     return [
-        texts.telephone(service.as_service())
+        service
         for service in turn.region.services_for(topic, turn.today)
         if service.url.startswith("tel:")
         and (service.confidence is Confidence.HIGH or _confirmed(turn.region, service.url, turn))

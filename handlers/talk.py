@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from catalog.result import Decision, Talk
-from handlers.asking import Asked, adds
+from handlers.asking import Asked, is_talk
 from handlers.messages import Attachment, Reply
 from handlers.texts import talk as texts
 from handlers.turn import LONGEST_QUESTION, Turn
@@ -31,7 +31,7 @@ CALM = (texts.CALM, texts.CALM_AGAIN)
 def answer(turn: Turn, asked: Asked) -> Reply | None:
     """The answer to a greeting, thanks or an insult; None where there is something to look for."""
     spoken = asked.result.clues.talk
-    if spoken is None or asked.result.decision is not Decision.NONE or adds(asked.result.clues):
+    if spoken is None or not is_talk(asked.result):
         return None
     if spoken is Talk.INSULT:
         return insulted(turn)

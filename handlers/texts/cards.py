@@ -36,6 +36,6 @@ def phone_words(url: str) -> str:
     digits = number.removeprefix("+7")
     if len(digits) != 10 or digits == number:  # noqa: PLR2004 - a Russian number without its country code
         return number
-    if digits.startswith("8442") or not digits.startswith(("8", "9")):
-        return f"8 ({digits[:4]}) {digits[4:6]}-{digits[6:8]}-{digits[8:]}"
-    return f"8 {digits[:3]} {digits[3:6]}-{digits[6:8]}-{digits[8:]}"
+    if digits.startswith(("800", "9")):
+        return f"8 {digits[:3]} {digits[3:6]}-{digits[6:8]}-{digits[8:]}"
+    return f"8 ({digits[:4]}) {digits[4:6]}-{digits[6:8]}-{digits[8:]}"
