@@ -14,7 +14,8 @@ FORM_FIELDS = 10
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_START = re.compile(r"/start(?:\s+([A-Za-z0-9_-]{1,64}))?\s*")
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_START = re.compile(rf"/start(?:\s+({_CODE.pattern}))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def from_form(body: bytes, content_type: str) -> Message:
 def media_type(content_type: str) -> str:
     """The type without its parameters: `application/json; charset=utf-8` → `application/json`."""
     return content_type.partition(";")[0].strip().lower()
+
+
+def start_code(text: str) -> str:
+    """The code of an institution that a door carries; empty where it can't be one."""
+    return text if _CODE.fullmatch(text) else ""
 
 
 def said(text: str) -> Incoming:

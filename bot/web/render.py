@@ -68,9 +68,9 @@ def phone_link(phone: str) -> str:
     return f"tel:{number[1]}{digits}"
 
 
-def shell(around: Surroundings, session: str) -> str:
-    """The chat page. Without scripts its form still works; `session` is for that form."""
-    return _page("chat.html", around, session=session, script_words=_script_words(around))
+def shell(around: Surroundings, session: str, code: str = "") -> str:
+    """The chat page. Without scripts its form still works, and leads to the card of `code` where given."""
+    return _page("chat.html", around, session=session, code=code, script_words=_script_words(around))
 
 
 def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> str:

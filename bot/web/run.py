@@ -3,15 +3,15 @@
 import secrets
 from collections.abc import Mapping
 from datetime import date
-from ipaddress import ip_address
+from time import perf_counter
 from typing import Protocol
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import Histogram
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from bot.settings import Settings
@@ -21,14 +21,14 @@ from bot.web.cards import door
 from bot.web.failures import Failures
 from bot.web.replays import Replays
 from bot.web.security import SecurityHeaders
+from bot.web.watch import Guide, watched
 from handlers.context import Context
 from handlers.messages import Incoming, Reply
 from handlers.texts import STILL_LOADING
 from handlers.texts import page as texts
 
-FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
 NOT_KEPT: Mapping[str, str] = {"Cache-Control": "no-store"}
-SOON: Mapping[str, str] = {"Retry-After": "2", **NOT_KEPT}
+ANSWERS = Histogram("gospublic_answer_seconds", "How long a message took to answer", ("channel", "decision"))
 
 
 class Answers(Protocol):
@@ -36,14 +36,6 @@ class Answers(Protocol):
 
     async def answer(self, person: str, incoming: Incoming) -> Reply:
         """The reply to what a person did; an empty one means: say nothing."""
-
-
-class Guide(Protocol):
-    """What the cards are read from: `bot.guide.Guide`."""
-
-    @property
-    def context(self) -> Context | None:
-        """The catalogue that is served; None while it is loaded."""
 
 
 def create_app(conversation: Answers, guide: Guide, settings: Settings) -> Starlette:
@@ -56,9 +48,7 @@ def create_app(conversation: Answers, guide: Guide, settings: Settings) -> Starl
             Route("/", web.answer_form, methods=["POST"]),
             Route("/api/messages", web.answer, methods=["POST"]),
             Route("/i/{code}", web.card, methods=["GET"]),
-            Route("/healthz", web.alive, methods=["GET"]),
-            Route("/readyz", web.ready, methods=["GET"]),
-            Route("/metrics", web.metrics, methods=["GET"]),
+            *watched(guide, metrics_public=settings.metrics_public),
             Mount(web.static, assets.Assets(directory=assets.FOLDER)),
         ],
         middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
@@ -82,8 +72,11 @@ class Web:
         region = context.region.title if context else ""
         return render.Surroundings(self.static, region, self._settings.public_url.rstrip("/"))
 
-    async def chat(self, _request: Request) -> Response:
-        return HTMLResponse(render.shell(self.surroundings(), secrets.token_urlsafe(16)), headers=NOT_KEPT)
+    async def chat(self, request: Request) -> Response:
+        code = receive.start_code(request.query_params.get("start", ""))
+        return HTMLResponse(
+            render.shell(self.surroundings(), secrets.token_urlsafe(16), code), headers=NOT_KEPT
+        )
 
     async def answer(self, request: Request) -> Response:
         message = receive.from_json(await read_body(request), request.headers.get("content-type", ""))
@@ -108,21 +101,11 @@ class Web:
         page = render.card_page(self.surroundings(), found.card, found.notes)
         return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
-    async def alive(self, _request: Request) -> Response:
-        return PlainTextResponse("ok", headers=NOT_KEPT)
-
-    async def ready(self, _request: Request) -> Response:
-        if self._guide.context is None:
-            return PlainTextResponse("loading", 503, SOON)
-        return PlainTextResponse("ready", headers=NOT_KEPT)
-
-    async def metrics(self, request: Request) -> Response:
-        if not (self._settings.metrics_public or is_local(request)):
-            return PlainTextResponse(texts.METRICS_CLOSED, 403)
-        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST, headers=NOT_KEPT)
-
     async def _reply(self, message: receive.Message) -> Reply:
-        return await self._conversation.answer(f"web:{message.session}", message.incoming)
+        started = perf_counter()
+        reply = await self._conversation.answer(f"web:{message.session}", message.incoming)
+        ANSWERS.labels("web", reply.decision).observe(perf_counter() - started)
+        return reply
 
     def _loaded(self) -> Context:
         """What is served. Raises RefusedError while it is being loaded."""
@@ -130,13 +113,3 @@ class Web:
         if context is None:
             raise receive.RefusedError(STILL_LOADING, status=503)
         return context
-
-
-def is_local(request: Request) -> bool:
-    """Whether the request comes from this very machine, and not through a proxy that stands on it."""
-    if request.client is None or any(name in request.headers for name in FORWARDED):
-        return False
-    try:
-        return ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False

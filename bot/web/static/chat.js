@@ -5,6 +5,8 @@ import { Transcript } from "./transcript.js";
 import { answerElement, exchangeElement, markState, refusalElement } from "./view.js";
 
 const TYPING_AFTER_MS = 300;
+const NEWS_MS = 5000; // how long good news stays in sight
+const QUIET_MS = 1000; // how long what is restored isn't read aloud
 const words = JSON.parse(document.getElementById("words").textContent);
 const page = Object.fromEntries(
   ["log", "typing", "status", "retry", "restart", "composer", "text"].map((id) => [id, document.getElementById(id)]),
@@ -18,6 +20,7 @@ function say(send, said, hidden = false) {
   if (transcript.isSending(send)) return;
   const entry = transcript.add(send, said, hidden);
   show(entry);
+  markWaiting();
   if (!hidden) toBottom();
   sendWaiting();
 }
@@ -68,13 +71,26 @@ function toBottom() {
   window.scrollTo(0, document.documentElement.scrollHeight);
 }
 
-function showTrouble(trouble) {
-  const was = !page.retry.hidden;
-  if (trouble !== was) page.status.textContent = trouble ? words.unreachable : words.reachable;
-  if (trouble) page.typing.hidden = true;
-  page.retry.hidden = !trouble;
-  const entry = transcript.nextWaiting();
-  if (trouble && entry) markState(nodes.get(entry.id), entry, words);
+// Says once that the server can't be reached, and once that it can again.
+function showTrouble(now) {
+  if (now !== troubled()) {
+    page.status.textContent = now ? words.unreachable : words.reachable;
+    if (!now) setTimeout(() => { if (!troubled()) page.status.textContent = ""; }, NEWS_MS);
+  }
+  if (now) page.typing.hidden = true;
+  else if (document.activeElement === page.retry) page.text.focus();
+  page.retry.hidden = !now;
+  markWaiting();
+}
+
+function troubled() {
+  return !page.retry.hidden;
+}
+
+function markWaiting() {
+  for (const entry of transcript.entries) {
+    if (troubled() && entry.state === "waiting") markState(nodes.get(entry.id), entry, words);
+  }
 }
 
 function submit() {
@@ -119,12 +135,14 @@ function start(code) {
 
 // What was said before a reload is shown again without being read aloud.
 function restore() {
-  page.log.setAttribute("aria-busy", "true");
+  if (transcript.entries.length) {
+    page.log.setAttribute("aria-live", "off");
+    setTimeout(() => page.log.setAttribute("aria-live", "polite"), QUIET_MS);
+  }
   for (const entry of transcript.entries) {
     show(entry);
     showOutcome(entry);
   }
-  page.log.removeAttribute("aria-busy");
   setDraft(transcript.draft);
   toBottom();
   sendWaiting();
@@ -152,8 +170,11 @@ page.text.addEventListener("input", () => setDraft(page.text.value));
 window.addEventListener("pagehide", () => transcript.save());
 page.restart.addEventListener("click", restart);
 page.retry.addEventListener("click", () => connection.retryNow());
-window.addEventListener("online", () => connection.retryNow());
 window.addEventListener("offline", () => { page.status.textContent = words.offline; });
+window.addEventListener("online", () => {
+  page.status.textContent = "";
+  connection.retryNow();
+});
 page.restart.hidden = false;
 restore();
 open();

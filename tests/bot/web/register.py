@@ -4,6 +4,7 @@ from datetime import date
 
 from catalog.index import Catalog
 from catalog.model import Institution, Page, PageState, Place, Platform, RegisterVersion, Service, Topic
+from catalog.places import RegionPlaces
 from catalog.region import Region
 from handlers.context import Context
 
@@ -27,7 +28,9 @@ CLINIC = Institution(
     services=(Service("Запись к врачу: Госуслуги", "https://www.gosuslugi.ru/10700", Topic.DOCTOR),),
 )
 CLOSED = Institution("dp-1", "ГУЗ «Детская поликлиника № 1»", kind="детская поликлиника", successor="dp-3")
-MARKUP = Institution("markup", f"Школа № 77 {HOSTILE}", kind="школа", address=HOSTILE, phone=HOSTILE)
+MARKUP = Institution(
+    "markup", f"Детский сад № 77 {HOSTILE}", kind="детский сад", address=HOSTILE, phone=HOSTILE
+)
 SCHOOLS = tuple(
     Institution(
         f"school-{number}",
@@ -42,6 +45,6 @@ SCHOOLS = tuple(
 
 REGION = Region("tests", title="Тридесятая область")
 CATALOG = Catalog(
-    (CLINIC, CLOSED, MARKUP, *SCHOOLS), REGION, RegisterVersion(1, "2026-11-23T00:00:00Z", "tests")
+    (CLINIC, CLOSED, MARKUP, *SCHOOLS), RegionPlaces(), RegisterVersion(1, "2026-11-23T00:00:00Z", "tests")
 )
 CONTEXT = Context(CATALOG, REGION)

@@ -16,6 +16,7 @@ from tests.bot.web.serving import settings
 
 PROGRAM = """
 import asyncio
+from bot.logs import log_to_stderr
 from bot.web.run import create_app
 from bot.web.server import serve
 from handlers.messages import Reply
@@ -27,6 +28,7 @@ async def slowly(incoming):
     await asyncio.sleep(0.5)
     return Reply("готово")
 
+log_to_stderr()
 asyncio.run(serve(create_app(Answering(slowly), Guiding(CONTEXT), settings()), settings()))
 print("left", flush=True)
 """
