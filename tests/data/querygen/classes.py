@@ -71,7 +71,7 @@ def brand(rows: list[Row], random: Random) -> Iterator[Pair]:
     while True:
         row = random.choice([row for row in rows if row.kind == "детский сад" and row.brand])
         district = row.municipality.replace(" муниципальный район", " район")
-        town = row.locality in places.TOWNS
+        town = row.locality in places.TOWNS and row.locality not in places.NAMED_AS_DISTRICTS
         key = row.locality if town else district
         where = random.choice(places.TOWNS[key] if town else places.DISTRICTS[key][:3])
         where, key = (
@@ -92,15 +92,17 @@ def street(rows: list[Row], random: Random) -> Iterator[Pair]:
             [row for row in rows if row.kind in kinds and row.locality.partition(",")[0] in places.TOWNS]
         )
         name, _, house = row.address.removeprefix("ул. ").partition(", д. ")
-        key, where = place_of(row, rows, random) or ("", "")
+        where = place_of(row, rows, random)
+        if not where:
+            continue
         said = {"ая": "ой"}.get(name[-2:], name[-2:])
         form = random.choice(
             (f"на {name[:-2].lower()}{said}", f"ул {name.lower()}", f"на улице {name.lower()}")
         )
-        full = f"kind={row.kind}; street={name}; in={key}"
+        full = f"kind={row.kind}; street={name}; in={where[0]}"
         if random.random() < 0.4:
             form, full = f"{form} {house}", f"{full}; house={house}"
-        yield wrap(f"{STREET_NAMES.get(row.kind, row.kind)} {form} {where}", random), full
+        yield wrap(f"{STREET_NAMES.get(row.kind, row.kind)} {form} {where[1]}", random), full
 
 
 def place_alone(_: list[Row], random: Random) -> Iterator[Pair]:

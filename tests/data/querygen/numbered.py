@@ -18,7 +18,7 @@ def place_of(row: Row, rows: list[Row], random: Random) -> tuple[str, str] | Non
         if not district or random.random() < 0.45:
             return "Волгоград", random.choice(places.TOWNS["Волгоград"])
         return district, random.choice(places.CITY_DISTRICTS[district])
-    if row.locality not in places.TOWNS:
+    if row.locality not in places.TOWNS or row.locality in places.NAMED_AS_DISTRICTS:
         return None
     district = row.municipality.replace(" муниципальный район", " район")
     same = f"kind={row.kind}; number={row.number}; in={district}"

@@ -94,4 +94,7 @@ DISTRICTS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+NAMED_AS_DISTRICTS = ("Чернышковский", "Новоаннинский", "Новониколаевский", "Октябрьский")
+"""Towns whose bare name may as well mean the district."""
+
 VILLAGE_KINDS = ("х.", "хутор", "с.", "село", "п.", "посёлок", "в", "", "", "")
