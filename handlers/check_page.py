@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from catalog.model import Institution
+from catalog.model import Institution, Platform
 from catalog.pages.check import check
 from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.judge import Judge
@@ -22,7 +22,8 @@ from handlers.texts.words import PAGE_TITLES
 ADDRESSED = re.compile(r"^\s*@[A-Za-z0-9_]*bot\b[\s,:]*", re.IGNORECASE)
 """How a bot is spoken to in a group. Only bots may have such a name, so it is nobody's page."""
 
-CLAUSE = re.compile(r"[.!?;\n]+")
+DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{1,2}:\d{2}\b")
+CLAUSE = re.compile(r"[!?;\n]+|[.,](?=\s)")
 MOST_CLAUSES, LONGEST_CLAUSE = 6, 200
 MOST_SUGGESTED = 3
 
@@ -65,8 +66,9 @@ def _suggested(finding: Finding, text: str, context: Context) -> list[Institutio
         return [finding.institution]
     if finding.verdict is Verdict.NOT_A_PAGE:
         return []
-    rest = without_links(text)
-    name = " ".join(own_words(finding.shown.rpartition("/")[2])) if finding.shown else ""
+    rest = DATE.sub(" ", without_links(text))
+    is_page = finding.shown and finding.platform is not Platform.SITE
+    name = " ".join(own_words(finding.shown.rpartition("/")[2])) if is_page else ""
     clauses = [clause.strip()[:LONGEST_CLAUSE] for clause in CLAUSE.split(rest)[:MOST_CLAUSES]]
     return next(filter(None, (_clearly(said, context) for said in (*clauses, name) if said)), [])
 
@@ -74,6 +76,8 @@ def _suggested(finding: Finding, text: str, context: Context) -> list[Institutio
 def _clearly(said: str, context: Context) -> list[Institution]:
     """The institutions that these words name, where they are no more than can be told apart at a glance."""
     result = context.catalog.search(said)
+    if not (result.clues.kinds or result.clues.names or result.clues.code):
+        return []
     if result.decision is Decision.ANSWER:
         return [result.matches[0].institution]
     if result.decision is Decision.CHOOSE and len(result.fitting) <= MOST_SUGGESTED:

@@ -42,7 +42,7 @@ def check_link(pasted: Pasted, judge: Judge, channel: Platform | None = None) ->
         verdict=Verdict.LOOKALIKE,
         reason=Reason.HIDDEN,
         institution=promised.institution,
-        own=promised.own,
+        own=promised.own or (promised.page if promised.verdict is Verdict.LISTED else None),
     )
 
 

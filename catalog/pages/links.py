@@ -21,7 +21,7 @@ LINK = re.compile(
     rf"""
       (?P<mention>\[(?:club|public|event|id)\d{{1,12}}\|[^\]\n]{{0,200}}\])  # VK's own: [club1|@name]
     | (?P<shown>\[https?://[^\s|\]]{{1,2100}}\|[^\]\n]{{0,200}}\])  # likewise with an address
-    | (?P<url>(?:h[tx]{{2}}ps?:|ftp:|tg:)/{{1,3}}[^{STOP}]{{1,2100}})
+    | (?P<url>(?:h[tx]{{2}}ps?:|ftp:|tg:)/{{1,3}}[^/{STOP}][^{STOP}]{{0,2100}})
     | (?P<ip>(?<![\w.]){IPV4}[^{STOP}]{{0,2100}})
     | (?P<bare>(?<![\w@/.-])(?:[\w.+-]+(?::[\w.+-]*)?@)?{LABEL}(?:[.。．]{LABEL})+\.?(?::\d+)?
         (?:[/?\#][^{STOP}]{{0,2100}})?)

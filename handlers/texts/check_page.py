@@ -60,10 +60,8 @@ def _registered(finding: Finding, page: Page, today: date) -> str:
     if finding.reason is Reason.STALE:
         since = page.checked_on or page.seen_on
         when = day(since) if since else "давно"
-        return _joined(
-            f"Этот адрес последний раз видели {when}, подтвердить его не могу. {whose}",
-            _instead(finding, today),
-        )
+        instead = _instead(finding, today) or whose
+        return f"Этот адрес последний раз видели {when}, подтвердить его не могу. {instead}"
     if finding.verdict is Verdict.OFFICIAL:
         what = "Отметку «Госорганизация» видели" if page.platform in MARKED else "Адрес проверен"
         return f"{finding.shown} — официальная страница. {whose} {what} {seen}."
@@ -108,7 +106,7 @@ def _instead(finding: Finding, today: date) -> str:
 
 def _brief(finding: Finding) -> str:
     if finding.verdict is Verdict.LOOKALIKE and finding.reason is not Reason.OTHER_NUMBER:
-        return f"«{broken(finding.host)}»: не переходите, адрес только похож на настоящий."
+        return f"«{broken(finding.shown or finding.host)}»: не переходите, адрес только похож на настоящий."
     if finding.page is None:
         return ""
     if finding.verdict is Verdict.REVOKED:

@@ -43,7 +43,7 @@ STRANGERS = {
 
 def broken(address: str) -> str:
     """«dp3-vlg точка ru»: nobody presses it, and no messenger makes a link of it."""
-    bare = "".join(sign if sign.isalnum() or sign in "-._" else " " for sign in address[:LONGEST_ADDRESS])
+    bare = "".join(sign if sign.isalnum() or sign in "-._/@" else " " for sign in address[:LONGEST_ADDRESS])
     return bare.strip(" .").replace(".", " точка ")
 
 
@@ -57,11 +57,12 @@ def lookalike(finding: Finding) -> str:
     """Not to be followed: it passes itself off as something else."""
     if finding.reason is Reason.HIDDEN:
         return "Не переходите: написано одно, а ссылка ведёт на другой адрес, его в списке нет."
+    address = broken(finding.shown or finding.host)
     if finding.reason is Reason.OTHER_NUMBER:
-        return "Подтвердить не могу: такого адреса в списке нет, есть похожий, с другим номером."
+        return f"Подтвердить не могу: адреса «{address}» в списке нет, есть похожий, с другим номером."
     away = "Эта ссылка уводит на другой сайт. " if finding.redirected else ""
     if finding.reason is Reason.ALIKE:
-        return f"{away}Не переходите: этого адреса в списке нет, он только похож на настоящий."
+        return f"{away}Не переходите: адреса «{address}» в списке нет, он только похож на настоящий."
     where = harmless(finding.fault) if finding.fault else _whose_host(finding)
     return (
         f"{away}Не переходите: {_not_the(finding)}. {where} В списке официальных страниц такого адреса нет."
