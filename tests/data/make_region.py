@@ -93,16 +93,21 @@ def labelled(truths: list[Truth], random: Random, sources: Sources) -> Iterator[
         ]
 
 
-def main() -> None:
+def tables() -> dict[str, list[list[str]]]:
+    """The rows of each file, headers first."""
     random = Random(SEED)  # noqa: S311 - the region must come out the same every time
     sources: Sources = yaml.safe_load((HERE / "sources" / "priozerye.yaml").read_text(encoding="utf-8"))
-    truths = with_ogrn(
-        [replace(t, name=t.name.replace("  ", " ")) for t in Builder(sources, random).everything()]
-    )
+    built = Builder(sources, random).everything()
+    truths = with_ogrn([replace(truth, name=truth.name.replace("  ", " ")) for truth in built])
     rows = [register_row(truth, at, random) for at, truth in enumerate(truths)]
-    write(REGION / "register.csv", [list(HEADERS), *random.sample(rows, len(rows))])
+    register = [list(HEADERS), *random.sample(rows, len(rows))]
     lines = list(labelled(truths, random, sources))
-    write(REGION / "queries-second.csv", [["query", "class", "decision", "codes"], *lines])
+    return {"register.csv": register, "queries-second.csv": [["query", "class", "decision", "codes"], *lines]}
+
+
+def main() -> None:
+    for name, lines in tables().items():
+        write(REGION / name, lines)
 
 
 if __name__ == "__main__":

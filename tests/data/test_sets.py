@@ -1,0 +1,51 @@
+"""The sets are what their rules make them, and say nothing that the registers don't hold."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.data.make_queries import HERE, REGISTER, hand_written
+from tests.data.make_region import REGION, tables
+from tests.data.querygen.register import Row, read_register
+
+SETS = ("queries-blind.csv", "queries-service.csv", "queries-own.csv")
+
+
+def lines(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8", newline="") as text:
+        return list(csv.reader(text))
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[Row]:
+    if not REGISTER.is_file():
+        pytest.skip("the synthetic register is not beside the repository")
+    return read_register(REGISTER)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_each_decision_agrees_with_the_number_of_institutions_that_fit(name: str, rows: list[Row]) -> None:
+    known = {row.code for row in rows}
+    for query, _, decision, codes in lines(HERE / name)[1:]:
+        fitting = codes.split()
+        assert set(fitting) <= known, query
+        expected = {"answer": len(fitting) == 1, "choose": len(fitting) > 1}
+        assert expected.get(decision, not fitting), query
+
+
+@pytest.mark.parametrize("name", ["own", "service"])
+def test_hand_written_lines_are_labelled_by_their_rules(name: str, rows: list[Row]) -> None:
+    made = [list(line) for line in hand_written(rows, f"{name}.txt", name)]
+    assert lines(HERE / f"queries-{name}.csv")[1:] == made
+
+
+@pytest.mark.parametrize("name", ["register.csv", "queries-second.csv"])
+def test_the_second_region_comes_out_the_same_every_time(name: str) -> None:
+    assert lines(REGION / name) == tables()[name]
+
+
+def test_no_query_stands_twice_in_one_set() -> None:
+    for name in SETS:
+        queries = [line[0] for line in lines(HERE / name)]
+        assert len(queries) == len(set(queries)), name
