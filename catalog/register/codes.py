@@ -1,8 +1,8 @@
 """Codes for rows that came without one.
 
-A code is worked out from what the institution is (its ОГРН, else its name and place), so that the same sheet
-gives the same codes everywhere; it is looked up before a new one is made (`catalog.register.match`), so that
-it stays when the name changes.
+A code is the ОГРН where only one row has it, and else is worked out from name and place, so that the same
+sheet gives the same codes everywhere; a row is looked up in the register before it is given a new one
+(`catalog.register.match`), so that its code stays when the name changes.
 """
 
 from base64 import b32encode
@@ -25,21 +25,19 @@ def with_codes(institutions: Iterable[Institution], taken: Collection[str] = ())
     shared = Counter(one.ogrn for one in listed)
     coded = []
     for one in listed:
-        code = one.code or _new(identity(one, unique_ogrn=shared[one.ogrn] == 1), used)
+        code = one.code or _new(one, used, unique_ogrn=shared[one.ogrn] == 1)
         used.add(code)
         coded.append(one if one.code else replace(one, code=code))
     return coded
 
 
-def identity(one: Institution, *, unique_ogrn: bool) -> str:
-    """What makes it this institution. Branches share an ОГРН, which then tells nothing."""
-    if one.ogrn and unique_ogrn:
+def _new(one: Institution, used: Collection[str], *, unique_ogrn: bool) -> str:
+    # Branches share an ОГРН, which then tells nothing.
+    if one.ogrn and unique_ogrn and one.ogrn not in used:
         return one.ogrn
     place = one.place
-    return "\n".join(map(plain_name, (one.official_name, place.municipality, place.locality, place.district)))
-
-
-def _new(identity: str, used: Collection[str]) -> str:
+    parts = (one.official_name, place.municipality, place.locality, place.district)
+    identity = "\n".join(map(plain_name, parts))
     salt = 0
     while (code := _code(identity, salt)) in used:
         salt += 1

@@ -1,9 +1,11 @@
-"""Kind and place of a row that lacks them, as far as its name and its founder tell."""
+"""Kind and place of rows that lack them, as far as their names and their founders tell."""
 
-from catalog.model import Institution
+from collections.abc import Sequence
+
+from catalog.register.row import ReadRow
 
 
-def guessed(institution: Institution, founder: str) -> Institution:
-    """The institution with what could be told; what the row gives is never changed."""
-    del founder
-    return institution
+def with_guesses(rows: Sequence[ReadRow], region: str) -> tuple[ReadRow, ...]:
+    """The rows with what could be told; what a row gives itself is never changed."""
+    del region
+    return tuple(rows)

@@ -1,7 +1,7 @@
 """Reads a register from a file: the whole of it, or every reason why not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from catalog.register.codes import with_codes
 from catalog.register.columns import Layout, find_layout
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.files import LIMIT_MB, read_sheets
-from catalog.register.guess import guessed
+from catalog.register.guess import with_guesses
 from catalog.register.row import ReadRow, RowReader
 from catalog.register.sheet import Sheet
 
@@ -22,23 +22,28 @@ class Reading:
 
     rows: tuple[ReadRow, ...]
     columns: frozenset[str]  # keys of the columns that it has
+    checked_on: date  # the day on which marks without a date count
     notices: tuple[Fault, ...] = ()
-    undated: int = 0  # marks without a date: they count as of the assumed day
+    undated: int = 0  # how many those are
 
 
 def read_register_file(
-    path: Path, *, checked_on: date | None = None, limit_mb: int = LIMIT_MB
+    path: Path, *, checked_on: date | None = None, limit_mb: int = LIMIT_MB, region: str = ""
 ) -> list[Institution]:
     """The institutions of the file in its order, each with a code.
 
     Raises RegisterRefused with every fault.
     """
-    reading = read_file(path, checked_on=checked_on, limit_mb=limit_mb)
+    reading = read_file(path, checked_on=checked_on, limit_mb=limit_mb, region=region)
     return with_codes(row.institution for row in reading.rows)
 
 
-def read_file(path: Path, *, checked_on: date | None = None, limit_mb: int = LIMIT_MB) -> Reading:
+def read_file(
+    path: Path, *, checked_on: date | None = None, limit_mb: int = LIMIT_MB, region: str = ""
+) -> Reading:
     """The rows of the file. `checked_on`: the day of marks without a date, today if not given.
+
+    `region`: the folder of resources whose places help to read names; those in the file always do.
 
     Raises RegisterRefused with every fault of the file, not just the first.
     """
@@ -46,11 +51,12 @@ def read_file(path: Path, *, checked_on: date | None = None, limit_mb: int = LIM
     found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet))]
     if not found:
         raise RegisterRefused([_no_header(sheets)])
+    assumed_on = checked_on or today()
     rows: list[ReadRow] = []
     faults: list[Fault] = []
     notices: list[Fault] = []
     for sheet, layout in found:
-        reader = RowReader(sheet.name, layout, today(), checked_on or today())
+        reader = RowReader(sheet.name, layout, today(), assumed_on)
         rows += _rows(reader, sheet, layout)
         faults += reader.faults
         notices += [*_unknown(sheet, layout), *reader.notices]
@@ -60,16 +66,12 @@ def read_file(path: Path, *, checked_on: date | None = None, limit_mb: int = LIM
     if faults:
         raise RegisterRefused(faults)
     columns = frozenset(key for _, layout in found for key in layout.indexes)
-    return Reading(tuple(map(_guessed, rows)), columns, tuple(notices), _undated(rows))
+    return Reading(with_guesses(rows, region), columns, assumed_on, tuple(notices), _undated(rows))
 
 
 def _rows(reader: RowReader, sheet: Sheet, layout: Layout) -> Iterable[ReadRow]:
     below = enumerate(sheet.rows[layout.header_row :], start=layout.header_row + 1)
     return [read for number, row in below if (read := reader.read(number, row))]
-
-
-def _guessed(row: ReadRow) -> ReadRow:
-    return replace(row, institution=guessed(row.institution, row.founder))
 
 
 def _undated(rows: list[ReadRow]) -> int:

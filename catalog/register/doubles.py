@@ -1,0 +1,43 @@
+"""Rows that look like each other: nothing is refused for it, but the operator should look."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+from catalog.model import Platform
+from catalog.register.faults import Fault
+from catalog.register.names import plain_name
+from catalog.register.row import ReadRow
+
+
+def doubles(rows: Sequence[ReadRow]) -> list[Fault]:
+    """One notice for each page that several institutions have, and for each institution that stands twice."""
+    return [
+        *_shared(rows, _pages, "одна страница у нескольких учреждений"),
+        *_shared(rows, _who, "учреждение записано не один раз"),
+    ]
+
+
+def _shared(
+    rows: Sequence[ReadRow], keys: Callable[[ReadRow], Iterable[tuple[Hashable, str]]], problem: str
+) -> Iterator[Fault]:
+    found: dict[Hashable, list[ReadRow]] = defaultdict(list)
+    shown: dict[Hashable, str] = {}
+    for row in rows:
+        for key, value in keys(row):
+            found[key].append(row)
+            shown[key] = value
+    for key, several in found.items():
+        if len(several) > 1:
+            numbers = ", ".join(str(row.number) for row in several)
+            yield Fault(f"{problem} (строки {numbers})", sheet=several[0].sheet, value=shown[key])
+
+
+def _pages(row: ReadRow) -> Iterator[tuple[Hashable, str]]:
+    """A site may be that of a whole administration."""
+    return ((page.url, page.url) for page in row.institution.pages if page.platform is not Platform.SITE)
+
+
+def _who(row: ReadRow) -> Iterator[tuple[Hashable, str]]:
+    one = row.institution
+    place = (one.place.municipality, one.place.locality, one.place.district, one.address)
+    yield (plain_name(one.official_name), *map(plain_name, place)), one.official_name

@@ -1,0 +1,140 @@
+"""The register as a spreadsheet: csv or xlsx, in the order of the codes."""
+
+import csv
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from catalog.model import Institution, Page, Platform
+from catalog.register import cells
+from catalog.register.columns import Column, columns
+from catalog.register.escaping import escape
+from catalog.register.faults import BadCell
+from catalog.register.places import written
+
+NUMBERS = frozenset({"followers"})
+"""Columns that Excel should be able to add up."""
+
+WIDEST = 60
+
+
+class NoSuchFormat(ValueError):  # noqa: N818 - named by what is told
+    """The file's name tells no format that can be written."""
+
+
+def write_register(institutions: Iterable[Institution], path: Path) -> int:
+    """Writes the file, whole or not at all, and returns the number of institutions.
+
+    Raises NoSuchFormat (in Russian) unless the name ends in .csv or .xlsx, and OSError.
+    """
+    writers: dict[str, Callable[[list[list[str]], Path], None]] = {".csv": _write_csv, ".xlsx": _write_xlsx}
+    write = writers.get(path.suffix.lower())
+    if write is None:
+        raise NoSuchFormat("Имя файла должно кончаться на .csv или .xlsx.")
+    rows = table(institutions)
+    with NamedTemporaryFile(dir=path.parent, prefix=".export-", delete=False) as file:
+        unfinished = Path(file.name)
+    try:
+        write(rows, unfinished)
+        unfinished.chmod(0o666 & ~_umask())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return len(rows) - 1
+
+
+def _umask() -> int:
+    os.umask(mask := os.umask(0))
+    return mask
+
+
+def table(institutions: Iterable[Institution]) -> list[list[str]]:
+    """Header and rows, by code; the optional columns only where some row fills them."""
+    listed = sorted(institutions, key=lambda one: one.code)
+    filled = [
+        (column, [cell_of(column.key, one) for one in listed]) for column in columns() if not column.helper
+    ]
+    kept: list[tuple[Column, list[str]]] = [
+        (column, values) for column, values in filled if not column.optional or any(values)
+    ]
+    header = [column.header for column, _ in kept]
+    return [header, *map(list, zip(*(values for _, values in kept), strict=True))]
+
+
+def cell_of(key: str, one: Institution) -> str:
+    """The cell of that column as import reads it, not yet escaped."""
+    made = CELLS.get(key)
+    return made(one) if made else str(getattr(one, key))
+
+
+def _urls(platform: Platform) -> Callable[[Institution], str]:
+    return lambda one: "; ".join(page.url for page in one.pages if page.platform is platform)
+
+
+def _counted(one: Institution) -> Page | Institution:
+    """What the followers are counted of: the page on VK, where there is one."""
+    return one.page(Platform.VK) or one
+
+
+def _followers(one: Institution) -> str:
+    count = _counted(one).followers
+    return "" if count is None else str(count)
+
+
+def _day_unless_checked(day: date | None, one: Institution) -> str:
+    """A day that import would not take from «Проверено» by itself."""
+    try:
+        checked = cells.day(cells.clean(one.checked_as_given))
+    except BadCell:
+        checked = None
+    return "" if day is None or day == checked else day.isoformat()
+
+
+def _degrees(value: float | None) -> str:
+    return "" if value is None else repr(value)
+
+
+CELLS: dict[str, Callable[[Institution], str]] = {
+    "municipality": lambda one: one.place.municipality,
+    "locality": lambda one: written(one.place),
+    "vk": _urls(Platform.VK),
+    "ok": _urls(Platform.OK),
+    "telegram": _urls(Platform.TELEGRAM),
+    "max": _urls(Platform.MAX),
+    "site": _urls(Platform.SITE),
+    "mark": lambda one: one.mark_as_given,
+    "checked": lambda one: one.checked_as_given,
+    "followers": _followers,
+    "followers_on": lambda one: _day_unless_checked(_counted(one).followers_on, one),
+    "seen": lambda one: _day_unless_checked(one.seen_on, one),
+    "services": lambda one: "; ".join(f"{service.title}={service.url}" for service in one.services),
+    "other_names": lambda one: "; ".join(one.other_names),
+    "latitude": lambda one: _degrees(one.latitude),
+    "longitude": lambda one: _degrees(one.longitude),
+}
+
+
+def _write_csv(rows: list[list[str]], path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([escape(cell) for cell in row] for row in rows)
+
+
+def _write_xlsx(rows: list[list[str]], path: Path) -> None:
+    import xlsxwriter
+
+    numbers = {column.header for column in columns() if column.key in NUMBERS}
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("Реестр")
+        bold = book.add_format({"bold": True})
+        sheet.freeze_panes(1, 0)
+        for at, values in enumerate(zip(*rows, strict=True)):
+            sheet.set_column(at, at, min(WIDEST, max(map(len, values)) + 1))
+        for number, row in enumerate(rows):
+            for at, cell in enumerate(row):
+                if number and cell.isdigit() and rows[0][at] in numbers:
+                    sheet.write_number(number, at, int(cell))
+                elif cell:
+                    sheet.write_string(number, at, escape(cell), None if number else bold)
+        sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)

@@ -1,0 +1,73 @@
+"""Finds again, in the register, the institutions of rows that came without a code."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from catalog.model import Institution
+from catalog.register.names import plain_name
+
+Owner = TypeVar("Owner", bound=Hashable)
+Keys = Callable[[Institution], Iterable[Hashable]]
+
+
+def _ogrn(one: Institution) -> Iterable[Hashable]:
+    return [one.ogrn] if one.ogrn else []
+
+
+def _pages(one: Institution) -> Iterable[Hashable]:
+    return [page.url for page in one.pages]
+
+
+def _name_and_place(one: Institution) -> Iterable[Hashable]:
+    place = one.place
+    return [tuple(map(plain_name, (one.official_name, place.municipality, place.locality, place.district)))]
+
+
+def _name(one: Institution) -> Iterable[Hashable]:
+    return [plain_name(one.official_name)]
+
+
+RULES: tuple[tuple[str, Keys], ...] = (
+    ("ОГРН", _ogrn),
+    ("страница", _pages),
+    ("название и место", _name_and_place),
+    ("название", _name),
+)
+"""The first rule that finds one institution decides. A key that two rows or institutions share finds none."""
+
+
+def with_known_codes(rows: Sequence[Institution], register: Iterable[Institution]) -> list[Institution]:
+    """The rows in their order, those without a code with the one they already have in the register."""
+    given = {row.code for row in rows}
+    free = [one for one in register if one.code not in given]
+    found = list(rows)
+    for _, keys in RULES:
+        _apply(keys, found, free)
+        taken = {row.code for row in found}
+        free = [one for one in free if one.code not in taken]
+    return found
+
+
+def _apply(keys: Keys, found: list[Institution], free: Iterable[Institution]) -> None:
+    owners = _unique((one.code, keys(one)) for one in free)
+    rows = _unique((index, keys(row)) for index, row in enumerate(found) if not row.code)
+    meant: dict[int, set[str]] = defaultdict(set)
+    for key, index in rows.items():
+        if key in owners:
+            meant[index].add(owners[key])
+    claims = Counter(code for codes in meant.values() for code in codes)
+    for index, codes in meant.items():
+        code = next(iter(codes))
+        if len(codes) == 1 and claims[code] == 1:
+            found[index] = replace(found[index], code=code)
+
+
+def _unique(keyed: Iterable[tuple[Owner, Iterable[Hashable]]]) -> dict[Hashable, Owner]:
+    """The keys that one owner alone has."""
+    owners: dict[Hashable, set[Owner]] = defaultdict(set)
+    for owner, keys in keyed:
+        for key in keys:
+            owners[key].add(owner)
+    return {key: next(iter(several)) for key, several in owners.items() if len(several) == 1}

@@ -1,0 +1,112 @@
+"""An institution as the register will have it: what the row says, and what it leaves unsaid from before.
+
+A column that the file lacks says nothing: the institution keeps what it has. An empty cell empties.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from catalog.model import Institution, Page, PageState, Place, Platform, Service
+from catalog.register.row import PAGE_COLUMNS
+
+SAME_NAME = (
+    *("short_name", "kind", "address", "phone", "inn", "ogrn", "latitude", "longitude"),
+    *("other_names", "successor", "no_page_reason", "source"),
+)
+"""Fields that have the name of their column."""
+
+
+def merged(row: Institution, before: Institution | None, columns: AbstractSet[str]) -> Institution:
+    """The row over what the register had of the institution. `columns`: those that the file has."""
+    if before is None:
+        return row
+    unsaid: dict[str, Any] = {name: getattr(before, name) for name in SAME_NAME if name not in columns}
+    if "mark" not in columns:
+        unsaid["mark_as_given"] = before.mark_as_given
+    if "checked" not in columns:
+        unsaid["checked_as_given"] = before.checked_as_given
+    row = replace(row, **unsaid, place=_place(row, before, columns), seen_on=row.seen_on or before.seen_on)
+    row = replace(row, services=_services(row, before, columns))
+    return _with_pages(row, before, columns)
+
+
+def _place(row: Institution, before: Institution, columns: AbstractSet[str]) -> Place:
+    """Both columns speak of one place: where one is missing, the other must not tear it apart."""
+    if "municipality" not in columns and "locality" not in columns:
+        return before.place
+    if "municipality" not in columns:
+        return replace(row.place, municipality=before.place.municipality)
+    if "locality" not in columns:
+        return replace(row.place, locality=before.place.locality, district=before.place.district)
+    return row.place
+
+
+def _services(row: Institution, before: Institution, columns: AbstractSet[str]) -> tuple[Service, ...]:
+    if "services" not in columns:
+        return before.services
+    known = {(service.title, service.url): service for service in before.services}
+    return tuple(known.get((service.title, service.url), service) for service in row.services)
+
+
+def _with_pages(row: Institution, before: Institution, columns: AbstractSet[str]) -> Institution:
+    said = {platform for key, platform in PAGE_COLUMNS.items() if key in columns}
+    said |= {Platform.VK} if "vk_id" in columns else set()
+    known = {page.url: page for page in before.pages}
+    pages = [
+        _page(page, known[page.url], row, before, columns) if page.url in known else page
+        for page in row.pages
+    ]
+    listed = {page.url for page in pages}
+    pages += [page for page in before.pages if page.platform not in said and page.url not in listed]
+    followers, followers_on = _followers(row, before, counted="followers" in columns)
+    return replace(row, pages=tuple(_in_order(pages)), followers=followers, followers_on=followers_on)
+
+
+def _page(new: Page, old: Page, row: Institution, before: Institution, columns: AbstractSet[str]) -> Page:
+    same_cells = (row.mark_as_given, row.checked_as_given) == (before.mark_as_given, before.checked_as_given)
+    stands = "mark" not in columns or _old_look_stands(new, old, same_cells=same_cells)
+    looked = old if stands else new
+    # «Подписчики» speaks of the first VK page, «Источник» of what had no source of its own.
+    is_counted = "followers" in columns and new is row.page(Platform.VK)
+    followers, followers_on = _followers(new, old, counted=is_counted)
+    return replace(
+        new,
+        state=looked.state,
+        checked_on=looked.checked_on,
+        confirmed_by=looked.confirmed_by,
+        seen_on=new.seen_on or old.seen_on,
+        source=new.source if "source" in columns and old.source == before.source else old.source,
+        followers=followers,
+        followers_on=followers_on,
+    )
+
+
+def _followers(
+    new: Page | Institution, old: Page | Institution, *, counted: bool
+) -> tuple[int | None, date | None]:
+    """The count with its day; a count that stayed keeps its day where the row gives none."""
+    if not counted:
+        return old.followers, old.followers_on
+    stayed = new.followers == old.followers and new.followers_on is None
+    return new.followers, old.followers_on if stayed else new.followers_on
+
+
+def _old_look_stands(new: Page, old: Page, *, same_cells: bool) -> bool:
+    """Whether what was seen before is worth more than the row.
+
+    Cells that nobody touched don't undo what a check found since; a row may take a confirmation away at any
+    time, but an older one never gives it back.
+    """
+    if same_cells and new.state is not old.state:
+        return True
+    if old.state is PageState.CONFIRMED and new.state is not PageState.CONFIRMED:
+        return False
+    return bool(old.checked_on and (new.checked_on is None or new.checked_on < old.checked_on))
+
+
+def _in_order(pages: Iterable[Page]) -> list[Page]:
+    order = list(PAGE_COLUMNS.values())
+    return sorted(pages, key=lambda page: order.index(page.platform))
