@@ -12,6 +12,7 @@ from bot.settings import Settings
 from handlers.texts import page as texts
 
 SECONDS_TO_FINISH = 5
+BACKLOG = 2048
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - names of addresses, nothing is bound here
 
 log = structlog.get_logger()
@@ -24,11 +25,24 @@ class PortTakenError(Exception):
 def listen(settings: Settings) -> socket.socket:
     """A listening socket; port 0 takes any free one. Raises PortTakenError."""
     host, port = settings.web_host, settings.web_port
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=2048)
+        return _listening(host, port)
     except OSError as error:
         raise PortTakenError(texts.PORT_TAKEN.format(host=host, port=port)) from error
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # With the protocol named, asyncio turns Nagle's algorithm off: it would hold each answer back by 40 ms.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(BACKLOG)
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 def address(listening: socket.socket) -> str:

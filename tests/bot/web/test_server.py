@@ -40,6 +40,11 @@ def test_port_zero_takes_a_free_one() -> None:
         assert address(one).startswith("http://127.0.0.1:")
 
 
+def test_no_answer_is_held_back_until_it_is_acknowledged() -> None:
+    with listen(settings()) as listening:
+        assert listening.proto == socket.IPPROTO_TCP  # without it asyncio leaves Nagle's algorithm on
+
+
 def test_an_address_can_be_opened_where_every_host_is_listened_to() -> None:
     with listen(settings(web_host="0.0.0.0")) as listening:  # noqa: S104 - for the length of a test
         assert address(listening).startswith("http://127.0.0.1:")
