@@ -27,6 +27,7 @@ class PlaceClue(Phrase):
 
     groups: tuple[NamedPlaces, ...] = ()
     marked: bool = False
+    street: bool = False  # «на» stands before it: it may be a street as well
 
 
 @dataclass(slots=True)
@@ -43,7 +44,6 @@ class Reading:
 
     kinds: list[KindClue] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
-    marked_number: bool = False
     house: str = ""
     places: list[PlaceClue] = field(default_factory=list)
     names: list[NameClue] = field(default_factory=list)

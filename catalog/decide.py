@@ -4,7 +4,7 @@ import time
 
 from catalog.clues import PlaceClue, Reading
 from catalog.features import UNKNOWN_WORD, WEIGHTS, Constraint, constraints, own_bits
-from catalog.holdings import Holdings, title_key
+from catalog.holdings import Holdings, plain_code, title_key
 from catalog.match import Group, Search, rank
 from catalog.model import Topic
 from catalog.places import Level
@@ -66,7 +66,8 @@ class Judge:
         if named:
             return True
         if reading.names:
-            return not reading.unknown and not reading.talk and all(name.slips <= 1 for name in reading.names)
+            quiet = reading.talk not in {Talk.OFF_TOPIC, Talk.INSULT}
+            return quiet and not reading.unknown and all(name.slips <= 1 for name in reading.names)
         if reading.talk in {Talk.OFF_TOPIC, Talk.INSULT}:
             return False
         if reading.places:
@@ -89,7 +90,7 @@ class Judge:
 
     def _by_code(self, reading: Reading) -> "Outcome":
         bits = 0
-        for number in self._held.codes.get(reading.code, ()):
+        for number in self._held.codes.get(reading.code) or self._held.codes.get(plain_code(reading.code), ()):
             bits |= 1 << number
         groups = [Group(bits, 1.0)] if bits else []
         return Outcome(self, reading, Search([], groups, bits))
@@ -98,7 +99,7 @@ class Judge:
         """Institutions whose whole official or short name this is."""
         if len(reading.tokens) < 3:  # noqa: PLR2004 - «Школа № 5» is the name of one and what another is called
             return 0
-        long = reading.legal or len(reading.tokens) >= 5  # noqa: PLR2004
+        long = reading.legal or len(reading.tokens) >= 4  # noqa: PLR2004
         return self._held.titles.bits(title_key(reading.tokens)) if long else 0
 
     def _held_place(self, key: str) -> Constraint:
@@ -195,7 +196,7 @@ class Outcome:
         if not groups or reading.unknown_place:
             return Decision.NONE
         asked = self._search.constraints
-        lost = [asked[at] for at in groups[0].missed if asked[at].feature == "name"]
+        lost = [asked[at] for at in groups[0].missed if asked[at].proper]
         if lost and not (reading.kinds and reading.numbers and reading.places):
             return Decision.NONE
         best = groups[0].score

@@ -47,6 +47,7 @@ class Constraint:
     said: str
     grades: tuple[Grade, ...]
     strict: bool = True
+    proper: bool = False  # a name of its own: who doesn't bear it isn't meant
 
     @property
     def union(self) -> int:
@@ -65,7 +66,10 @@ def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Const
     for clue in reading.kinds:
         entry = vocabulary.kinds[clue.kind]
         alias = held.aliases.bits(clue.said)
-        grades = [Grade(held.kinds.bits(clue.kind) | alias, 1.0, entry.name.one)]
+        whole = held.kinds.bits(clue.kind) | alias
+        grades = [Grade(whole, 1.0 if len(clue.lemmas) == 1 else 0.9, entry.name.one)]
+        if len(clue.lemmas) > 1:  # «музей изобразительных искусств»: the words count, too
+            grades.insert(0, Grade(whole & _in_names(clue.lemmas, held), 1.0, entry.name.one))
         grades.append(Grade(held.other_kinds.bits(clue.kind), 0.8, entry.name.one))
         grades += [Grade(held.kinds.bits(near), 0.7, vocabulary.kinds[near].name.one) for near in entry.near]
         found.append(Constraint("kind", Trait.KIND, entry.name.one, _slipped(grades, clue.slips)))
@@ -105,6 +109,8 @@ def _place(clue: PlaceClue, held: Holdings, reading: Reading, vocabulary: Vocabu
             )
     if not clue.marked:
         grades.append(Grade(_in_names(clue.lemmas, held), 0.8, f"в названии «{clue.said}»"))
+    if clue.street:
+        grades.append(Grade(_in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»"))
     return Constraint("place", trait, clue.said, _slipped(grades, clue.slips))
 
 
@@ -141,12 +147,12 @@ def own_bits(group: NamedPlaces, held: Holdings) -> int:
     return bits
 
 
-def name(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+def name(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
     """Words of a name: a whole other name first, then proper names, any word of the name, the street."""
-    return [_name(clue, held) for clue in reading.names]
+    return [_name(clue, held, vocabulary) for clue in reading.names]
 
 
-def _name(clue: NameClue, held: Holdings) -> Constraint:
+def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
     words = _in_names(clue.lemmas, held)
     proper = words
     for options in clue.lemmas:
@@ -156,7 +162,12 @@ def _name(clue: NameClue, held: Holdings) -> Constraint:
     grades += [Grade(proper, 1.0, detail), Grade(words, 0.9, f"в названии «{clue.said}»")]
     street = _in_streets(clue.lemmas, held)
     grades.append(Grade(street, 1.0 if clue.street else 0.6, f"улица «{clue.said}»"))
-    return Constraint("name", Trait.NAME, clue.said, _slipped(grades, clue.slips), strict=False)
+    for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
+        if lemma in vocabulary.levels:
+            bits = held.gazetteer.postings.bits(("level", vocabulary.levels[lemma]))
+            grades.append(Grade(bits, 0.85, lemma))
+    own = bool(proper) and not clue.slips
+    return Constraint("name", Trait.NAME, clue.said, _slipped(grades, clue.slips), strict=False, proper=own)
 
 
 def street(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:

@@ -59,6 +59,7 @@ class Gazetteer:
         self._municipalities: dict[tuple[str, bool], str] = {}
         self._districts: dict[tuple[str, str], str] = {}
         self._located: dict[Place, tuple[Located, tuple[object, ...]]] = {}
+        self._towns: set[str] = set()
         self.centres: dict[str, str] = {}  # name of a centre → key of its district
         self.region_key = facts.region.key if facts.region else "region"
         self._add_region()
@@ -118,6 +119,8 @@ class Gazetteer:
         if not known:
             self._municipalities[plain, town] = key
             label = name if town else f"{name} район"
+            if town:
+                self._towns.add(key)
             self.names[key] = PlaceName(key, label, "", Level.MUNICIPALITY, self.region_key)
         return self._group(name, Level.MUNICIPALITY, key, town=town, district=not town)
 
@@ -195,7 +198,16 @@ class Gazetteer:
                 keys[self._group_of(municipality)] = None
         found = Located("" if regional else municipality, locality, district, regional)
         own = self.region_key if regional else _own(found, self.centres, locality_name)
-        return found, (*keys, ("own", own))
+        return found, (*keys, ("own", own), ("level", self._level(found, regional=regional)))
+
+    def _level(self, located: Located, *, regional: bool) -> str:
+        """The word for the level on which an institution stands: see `levels` in words.yaml."""
+        if regional:
+            return "region"
+        if located.district or located.municipality in self._towns:
+            return "town"
+        name = self.names.get(located.locality)
+        return "district" if not name or self.centres.get(normalize(name.label)) else "locality"
 
     def _key_in(self, group: NamedPlaces, name: str, municipality: str) -> str:
         if group.town and municipality in {group.keys[0], "", self.region_key}:

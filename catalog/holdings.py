@@ -97,10 +97,9 @@ def _add(
     institution: Institution,
 ) -> None:
     profile = profiler.profile(institution)
-    held.own_kinds.append(profile.kind)
-    if profile.kind:
-        for kind in closure(vocabulary, profile.kind):
-            held.kinds.add(kind, number)
+    held.own_kinds.append(profile.kinds[0] if profile.kinds else "")
+    for kind in set().union(*(closure(vocabulary, kind) for kind in profile.kinds)):
+        held.kinds.add(kind, number)
     for kind in profile.other_kinds:
         held.other_kinds.add(kind, number)
     for said in profile.numbers:
@@ -116,6 +115,12 @@ def _add(
     for code in (institution.code, institution.inn, institution.ogrn):
         if code:
             held.codes[code.lower()].append(number)
+            held.codes[plain_code(code)].append(number)
+
+
+def plain_code(code: str) -> str:
+    """A code as residents copy it: «ORG002203» for ORG-002203."""
+    return code.lower().replace("-", "").replace("_", "")
 
 
 def title_key(found: Iterable[str]) -> frozenset[str]:
@@ -130,9 +135,16 @@ def _add_aliases(held: Holdings, institutions: Sequence[Institution]) -> None:
             parts = tokens(plain)
             if not parts or any(token.number is not None for token in parts):
                 continue
-            if plain not in held.aliases:
+            if plain not in held.aliases and _says_more(held.lexicon, [token.text for token in parts]):
                 held.lexicon.add_phrase(plain, Sense(Meaning.ALIAS, plain))
             held.aliases.add(plain, number)
+
+
+def _says_more(lexicon: Lexicon, parts: list[str]) -> bool:
+    """Whether another name is more than a kind with words beside it, which is understood without it."""
+    segments = lexicon.segments([lexicon.lemmas_of(part) for part in parts])
+    kinds = any(sense.meaning is Meaning.KIND for segment in segments for sense in segment.senses)
+    return not kinds
 
 
 def _by_lemma(raw: Postings, lexicon: Lexicon, size: int) -> Postings:
@@ -172,8 +184,8 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     ]
     for meaning, value, phrases in plain:
         for phrase in phrases:
-            lexicon.add_phrase(phrase, Sense(meaning, value))
-    for word in vocabulary.abbreviations.values():
+            lexicon.add_phrase(phrase, Sense(meaning, value), guessed=meaning not in {Meaning.TALK, Meaning.ELSEWHERE})
+    for word in (*vocabulary.abbreviations.values(), *vocabulary.compounds.values()):
         lexicon.add_word(word)
 
 

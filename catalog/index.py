@@ -31,9 +31,10 @@ class Catalog:
         self._vocabulary = vocabulary
         held = self._held = build(self.institutions, region, vocabulary)
         self._codes = {code: numbers[0] for code, numbers in held.codes.items()}
-        reader = Reader(held.lexicon, held.spelling, vocabulary.abbreviations, vocabulary.swearing)
+        plain = {code.replace("-", "").replace("_", ""): number for code, number in self._codes.items()}
+        reader = Reader(held.lexicon, held.spelling, vocabulary.abbreviations, vocabulary.compounds, vocabulary.swearing)
         self._understanding = Understanding(
-            vocabulary, held.lexicon, reader, held.bears, kind_sets(vocabulary, held.lexicon), self._codes
+            vocabulary, held.lexicon, reader, held.bears, kind_sets(vocabulary, held.lexicon), {**plain, **self._codes}
         )
         self._judge = Judge(held, vocabulary)
 

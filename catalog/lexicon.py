@@ -57,6 +57,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._lemmas: dict[str, tuple[str, ...]] = {}
         self._known: set[str] = set()
+        self._quiet: set[str] = set()
         self.root = Node()
 
     def add_word(self, word: str) -> None:
@@ -70,12 +71,21 @@ class Lexicon:
                 if lemma not in known:
                     self._lemmas[form] = (*known, lemma)
 
-    def add_phrase(self, phrase: str, sense: Sense, *, inverted: bool = False) -> None:
-        """Give a phrase a meaning, in every case form; `inverted`: also with its last word first."""
+    def add_phrase(
+        self, phrase: str, sense: Sense, *, inverted: bool = False, guessed: bool = True
+    ) -> None:
+        """Give a phrase a meaning, in every case form.
+
+        inverted: also with its last word first. guessed: misspelt words may be taken for its words.
+        """
         parts = words(phrase)
         if not parts:
             return
         for word in parts:
+            if not guessed and word not in self._known:
+                self._quiet.add(word)
+            elif guessed:
+                self._quiet.discard(word)
             self.add_word(word)
         self._grow(parts, sense)
         if inverted and len(parts) > 1 and min(map(len, parts)) > 1:
@@ -97,8 +107,9 @@ class Lexicon:
         return word in self._lemmas
 
     def forms(self) -> Iterator[str]:
-        """Every form of every known word."""
-        return iter(self._lemmas)
+        """Every form that a misspelt word may be taken for."""
+        quiet = {form for word in self._quiet for _lemma, forms in readings(word) for form in forms}
+        return (form for form in self._lemmas if form not in quiet)
 
     def segments(self, lemmas: list[tuple[str, ...]]) -> list[Segment]:
         """The text cut into the longest known phrases from the left; unknown words are segments without senses."""

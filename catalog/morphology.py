@@ -4,14 +4,16 @@ Only used while an index is built: loading the dictionary takes a third of a sec
 answered in less than a thousandth.
 """
 
-from functools import cache
+from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 
 SHORTEST = 3
-"""Shorter words are abbreviations or prepositions and are left as they are."""
+"""Of words so short only known nouns are inflected («яр»); others are abbreviations or prepositions."""
 
 LEAST_SCORE = 0.1
 MOST_READINGS = 3
+CONTENT_PARTS = {"NOUN", "ADJF", "ADJS", "NUMR", "PRTF"}
 UNINFLECTED = {"PREP", "CONJ", "PRCL", "INTJ", "NPRO", "PRED", "ADVB"}
 
 
@@ -25,7 +27,7 @@ def _analyzer() -> Any:  # noqa: ANN401 - pymorphy3 ships no types
 @cache
 def readings(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The dictionary forms that a word may come from, likeliest first, each with all its inflected forms."""
-    if len(word) < SHORTEST or not word.isalpha():
+    if len(word) < SHORTEST - 1 or not word.isalpha():
         return ((word, (word,)),)
     found: dict[str, set[str]] = {}
     for parse in _analyzer().parse(word)[:MOST_READINGS]:
@@ -33,6 +35,8 @@ def readings(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             break
         if not parse.is_known and len(word) <= SHORTEST + 1:
             continue  # «сош», «дюсш»: what is guessed of abbreviations is wrong
+        if len(word) < SHORTEST and ("NOUN" not in parse.tag or "Abbr" in parse.tag):
+            continue
         lemma, forms = _inflected(parse)
         found.setdefault(lemma, {word}).update(forms)
     return tuple((lemma, tuple(forms)) for lemma, forms in found.items()) or ((word, (word,)),)
@@ -41,6 +45,26 @@ def readings(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def lemmas(word: str) -> tuple[str, ...]:
     """The dictionary forms alone."""
     return tuple(lemma for lemma, _forms in readings(word))
+
+
+class Nature(StrEnum):
+    """What a word is that the register doesn't know."""
+
+    NONE = ""  # no Russian word: a slip, an abbreviation, an unusual name
+    NOISE = "noise"  # a verb, an adverb, a pronoun: no clue to an institution
+    PLACE = "place"  # the name of a place, though not one of this register
+    CONTENT = "content"  # any other word of the dictionary
+
+
+@lru_cache(maxsize=20_000)
+def nature(word: str) -> Nature:
+    """What the dictionary says of a word. The dictionary is loaded by whoever built the index."""
+    if not _analyzer().word_is_known(word):
+        return Nature.NONE
+    tag = _analyzer().tag(word)[0]
+    if "Geox" in tag:
+        return Nature.PLACE
+    return Nature.CONTENT if tag.POS in CONTENT_PARTS else Nature.NOISE
 
 
 def _inflected(parse: Any) -> tuple[str, set[str]]:  # noqa: ANN401

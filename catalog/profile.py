@@ -23,7 +23,7 @@ POSTCODE = 6
 class Profile:
     """The clues that an institution answers to. Words are as written, not in dictionary form."""
 
-    kind: str  # key, "" where neither type nor name tells
+    kinds: tuple[str, ...]  # keys, the first the one it is called by; empty where neither type nor name tells
     other_kinds: tuple[str, ...]
     numbers: tuple[int, ...]
     words: frozenset[str]
@@ -38,6 +38,12 @@ class Profiler:
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._vocabulary, self._lexicon = vocabulary, lexicon
         self._kinds_of_types: dict[str, str] = {}
+        self._narrower: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for key, kind in vocabulary.kinds.items():
+            phrases = [words(phrase) for phrase in kind.words]
+            lemmas = [frozenset(lexicon.lemmas_of(part)[0] for part in parts) for parts in phrases if len(parts) > 1]
+            for broader in kind.broader:
+                self._narrower.setdefault(broader, []).extend((phrase, key) for phrase in lemmas)
 
     def profile(self, institution: Institution) -> Profile:
         """The clues of that institution."""
@@ -45,21 +51,30 @@ class Profiler:
         short = tokens(normalize(institution.short_name))
         segments = self._segments(official)
         named = _kinds(segments) or _kinds(self._segments(short))
-        kind = self._kind(institution.kind, named[0] if named else "")
+        kinds = self._narrowed(self._kind(institution.kind, named[0] if named else ""), official)
         kept = _words(official, segments) | _words(short, self._segments(short))
         for name in institution.other_names:
-            kept |= {token.text for token in tokens(normalize(name)) if token.number is None}
+            parts = tokens(normalize(name))
+            kept |= {token.text for token in parts if token.number is None}
+            named = [*named[:2], *_kinds(self._segments(parts))]
         proper = {word for part in _proper(institution) for word in words(part)}
         street, house = address(institution.address)
         return Profile(
-            kind=kind,
-            other_kinds=tuple(found for found in named[:2] if found != kind),
+            kinds=tuple(kinds),
+            other_kinds=tuple(found for found in named if found not in kinds),
             numbers=tuple(dict.fromkeys((*_numbers(official, segments), *_numbers(short, ())))),
             words=frozenset(kept),
             proper=frozenset(proper & kept),
             street=street,
             house=house,
         )
+
+    def _narrowed(self, kind: str, official: list[Token]) -> list[str]:
+        """«Областная детская клиническая больница» holds all words of two kinds of hospitals."""
+        if not self._narrower.get(kind):
+            return [kind] if kind else []
+        lemmas = {lemma for token in official for lemma in self._lexicon.lemmas_of(token.text)}
+        return list(dict.fromkeys(key for phrase, key in self._narrower[kind] if phrase <= lemmas)) or [kind]
 
     def _segments(self, found: list[Token]) -> list[Segment]:
         return self._lexicon.segments([self._lexicon.lemmas_of(token.text) for token in found])

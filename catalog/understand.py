@@ -1,20 +1,29 @@
 """From known words to clues: kind, number, place, name, street, service."""
 
 from collections.abc import Callable
-from itertools import combinations
+import re
+from itertools import combinations, pairwise
 
 from catalog.clues import KindClue, NameClue, PlaceClue, Reading
 from catalog.gazetteer import NamedPlaces
 from catalog.lexicon import Lexicon, Meaning, Segment, Sense
 from catalog.model import Platform
+from catalog.morphology import Nature
+from catalog.normalize import LONGEST
 from catalog.places import Level
 from catalog.result import Talk
 from catalog.vocabulary import Service, Vocabulary
 from catalog.written import Reader, Word
 
+CODE = re.compile(r"[a-z0-9_-]+")
+SHORTEST_CODE = 5
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
 LARGEST_NUMBER = 9999
 INN_LENGTHS = (10, 12, 13, 15)
+NOT_NUMBERED = {"класс", "год", "лет", "месяц", "час", "часа", "часов", "минута", "раз", "день", "рубль", "человек"}
+"""What is counted: a number before it is no institution's."""
+
+ON_STREET = {"на", "по", "ул", "улица"}
 TENS = 20
 AT_PLACE = {"в", "во"}
 ADJECTIVE = ("ский", "ской", "ского", "ском", "ская", "скому", "ный", "ной", "ного", "ном")
@@ -38,17 +47,30 @@ class Understanding:
 
     def read(self, text: str) -> Reading:
         """All clues of the question."""
-        reading = Reading(code=self._code(text))
-        words = self._reader.read(text)
+        code = self._code(text)
+        reading = self._read(text, code, bold=False)
+        if reading.unknown and not (reading.kinds or reading.topic or code):
+            # Without a kind, a word of the dictionary may be a slip after all.
+            second = self._read(text, code, bold=True)
+            return second if second.kinds and len(second.unknown) < len(reading.unknown) else reading
+        return reading
+
+    def _read(self, text: str, code: str, *, bold: bool) -> Reading:
+        reading = Reading(code=code)
+        words = self._reader.read(text, bold=bold)
         segments = self._lexicon.segments([word.lemmas or (word.token.text,) for word in words])
         _Walk(self, reading, words, segments).run()
         self._settle_kinds(reading)
         return reading
 
     def _code(self, text: str) -> str:
-        """The question itself, where it is a code, an INN or an OGRN of the register."""
-        plain = text.strip().lower()
-        return plain if plain in self._codes else ""
+        """The code, INN or OGRN of the register that stands in the question, with or without its hyphen."""
+        parts = CODE.findall(text[:LONGEST].lower())
+        joined = (f"{one}{other}" for one, other in pairwise(parts))
+        whole = text.strip().lower() if len(parts) == 1 else ""
+        candidates = (part.replace("-", "").replace("_", "") for part in (*parts, *joined))
+        found = (part for part in candidates if len(part) >= SHORTEST_CODE and part in self._codes)
+        return next(found, whole if whole in self._codes and not whole.isdigit() else "")
 
     def in_names(self, lemmas: tuple[str, ...]) -> bool:
         """Whether names of institutions hold one of these words."""
@@ -118,8 +140,7 @@ class _Walk:
     ) -> None:
         self._owner, self._reading, self._words, self._segments = owner, reading, words, segments
         self._talk: set[Talk] = set()
-        self._number_word = -1
-        self._street_until = -1
+        self._numbers_until = 0
 
     def run(self) -> None:
         used: list[str] = []
@@ -142,8 +163,10 @@ class _Walk:
             self._take_number(at, word)
         elif word.token.mark:
             pass
-        elif Meaning.NUMBER in meanings and self._counts_as_number(at, segment):
-            self._take_number_word(segment)
+        elif at < self._numbers_until:
+            pass
+        elif Meaning.NUMBER in meanings and self._counts_as_number(at):
+            self._take_number_words(at)
         else:
             self._take_words(at, segment, meanings)
 
@@ -167,7 +190,7 @@ class _Walk:
             reading.legal = True
         elif Meaning.SERVICE in meanings:
             pass
-        elif Meaning.ELSEWHERE in meanings:
+        elif Meaning.ELSEWHERE in meanings and not any(self._owner.in_names(options) for options in phrase[1]):
             reading.unknown_place = reading.unknown_place or self._said(segment)
         elif not meanings & {
             Meaning.FILLER,
@@ -212,19 +235,23 @@ class _Walk:
         text = word.token.text
         if len(text) in INN_LENGTHS:
             reading.code = reading.code or text
-        if number is None or number > LARGEST_NUMBER or self._next_is(at, {"класс", "год", "лет", "месяц"}):
+        if number is None or number > LARGEST_NUMBER:
             reading.unknown.append(text)
             return
-        marked = self._previous_marks_number(at)
-        if reading.street is not None and not reading.house and not marked and at and self._ends_street(at):
-            reading.house = text
+        if self._next_is(at, NOT_NUMBERED):
+            return
+        if not self._previous_marks_number(at) and self._follows_street(at):
+            reading.house = reading.house or text
         else:
             reading.numbers.append(number)
-            reading.marked_number = reading.marked_number or marked
 
-    def _ends_street(self, at: int) -> bool:
-        before = self._segments[at - 1]
-        return reading_said(self._reading) == self._said(before) or self._has_marker(before, "house")
+    def _follows_street(self, at: int) -> bool:
+        """«На Чапаева 65», «ул. Мира, д. 4»: the number of a house."""
+        reading = self._reading
+        said = {reading.street.said} if reading.street else set()
+        said |= {clue.said for clue in (*reading.names, *reading.places) if clue.street}
+        before = [segment for segment in self._segments[max(0, at - 2) : at] if not self._has_marker(segment, "house")]
+        return bool(before) and self._said(before[-1]) in said
 
     def _previous_marks_number(self, at: int) -> bool:
         if not at:
@@ -232,39 +259,47 @@ class _Walk:
         text = self._words[self._segments[at - 1].end - 1].token
         return text.mark or text.text in self._owner.vocabulary.number_marks
 
-    def _counts_as_number(self, at: int, segment: Segment) -> bool:
-        """Ordinals always; «пять» only after «номер» or a kind."""
-        value = next(sense.value for sense in segment.senses if sense.meaning is Meaning.NUMBER)
-        if (
-            isinstance(value, int)
-            and value > 0
-            and not any(s.meaning is Meaning.PLACE for s in segment.senses)
-        ):
-            ordinal = any(sense.value == ("ordinal", value) for sense in segment.senses)
-            before = self._segments[at - 1].senses if at else ()
-            after_kind = any(
-                sense.meaning in {Meaning.KIND, Meaning.NUMBER, Meaning.ALIAS} for sense in before
-            )
-            return ordinal or after_kind or self._previous_marks_number(at)
-        return False
+    def _run_of_numbers(self, at: int) -> list[int]:
+        """The values of the number words from here on."""
+        values = []
+        for segment in self._segments[at:]:
+            value = next((sense.value for sense in segment.senses if isinstance(sense.value, int)), None)
+            if value is None:
+                break
+            values.append(value)
+        return values
 
-    def _take_number_word(self, segment: Segment) -> None:
-        value = next(sense.value for sense in segment.senses if sense.meaning is Meaning.NUMBER)
-        numbers = self._reading.numbers
-        if not isinstance(value, int):
-            return
-        last = numbers[-1] if numbers else 0
-        room = 100 if last % 100 == 0 else TENS if last % 10 == 0 and last >= TENS else 0
-        if self._number_word == segment.start and room and value < min(room, 10 if last % 100 else room):
-            numbers[-1] += value
-        else:
-            numbers.append(value)
-        self._number_word = segment.end
+    def _counts_as_number(self, at: int) -> bool:
+        """An ordinal always does, unless of a school form; «пять» only after «номер» or a kind."""
+        run = self._run_of_numbers(at)
+        last = at + len(run) - 1
+        if not run or self._next_is(last, NOT_NUMBERED):
+            return False
+        ordinal = any(isinstance(sense.value, tuple) for sense in self._segments[last].senses)
+        before = self._segments[at - 1].senses if at else ()
+        after_kind = any(sense.meaning in {Meaning.KIND, Meaning.ALIAS} for sense in before)
+        return ordinal or after_kind or self._previous_marks_number(at)
+
+    def _take_number_words(self, at: int) -> None:
+        """«Двести двадцать шестой» is one number, «пятая шестая» are two."""
+        total, room = 0, 0
+        run = self._run_of_numbers(at)
+        for value in run:
+            if total and value < room:
+                total += value
+            else:
+                if total:
+                    self._reading.numbers.append(total)
+                total = value
+            room = 100 if value >= 100 else 10 if value >= TENS else 0  # noqa: PLR2004 - hundreds take tens, tens units
+        self._reading.numbers.append(total)
+        self._numbers_until = at + len(run)
 
     def _next_is(self, at: int, lemmas: set[str]) -> bool:
         if at + 1 >= len(self._segments):
             return False
-        return not lemmas.isdisjoint(self._words[self._segments[at + 1].start].lemmas)
+        word = self._words[self._segments[at + 1].start]
+        return not word.slips and (word.token.text in lemmas or not lemmas.isdisjoint(word.lemmas))
 
     # --- places, streets, names
 
@@ -273,7 +308,8 @@ class _Walk:
     ) -> None:
         groups = [sense.value for sense in senses if isinstance(sense.value, NamedPlaces)]
         marked, kept = self._fitting_marker(at, groups)
-        self._reading.places.append(PlaceClue(*phrase, groups=tuple(kept), marked=marked))
+        street = self._word_before(at) in ON_STREET and not marked
+        self._reading.places.append(PlaceClue(*phrase, groups=tuple(kept), marked=marked, street=street))
 
     def _fitting_marker(self, at: int, groups: list[NamedPlaces]) -> tuple[bool, list[NamedPlaces]]:
         if self._beside(at, "district", before=False):
@@ -285,11 +321,14 @@ class _Walk:
         elif self._beside(at, "locality"):
             kept = [group for group in groups if group.level is Level.LOCALITY]
         else:
-            return self._preposition(at), groups
+            return False, groups
         return True, kept or groups
 
     def _preposition(self, at: int) -> bool:
-        return bool(at) and self._words[self._segments[at].start - 1].token.text in AT_PLACE
+        return self._word_before(at) in AT_PLACE
+
+    def _word_before(self, at: int) -> str:
+        return self._words[self._segments[at].start - 1].token.text if at else ""
 
     def _beside(self, at: int, marker: str, *, before: bool = True, after: bool = True) -> bool:
         near = [at - 1] * before + [at + 1] * after
@@ -314,14 +353,19 @@ class _Walk:
         known = any(self._owner.in_names(options) for options in lemmas)
         district = self._beside(at, "district", before=False) and said.endswith(ADJECTIVE)
         settled = (
-            district or self._beside(at, "town", after=False) or self._beside(at, "locality", after=False)
+            district
+            or self._beside(at, "settlement", before=False)
+            or self._beside(at, "town", after=False)
+            or self._beside(at, "locality", after=False)
         )
         if known and not settled:
-            on = self._words[segment.start - 1].token.text if segment.start else ""
-            reading.names.append(NameClue(*phrase, street=on in {"на", "по"}))
-        elif settled or self._preposition(at) or (not known and said.endswith(LOOKS_LIKE_PLACE)):
+            reading.names.append(NameClue(*phrase, street=self._word_before(at) in ON_STREET))
+            return
+        kind = self._words[segment.start].nature
+        looks = kind is Nature.PLACE or (kind is Nature.NONE and (self._preposition(at) or said.endswith(LOOKS_LIKE_PLACE)))
+        if settled or looks:
             reading.unknown_place = reading.unknown_place or said
-        else:
+        elif kind is not Nature.NOISE:
             reading.unknown.append(said)
 
     def _said(self, segment: Segment) -> str:
@@ -334,6 +378,3 @@ class _Walk:
         return sum(word.slips for word in self._words[segment.start : segment.end])
 
 
-def reading_said(reading: Reading) -> str:
-    """The street as it was said; empty where none was."""
-    return reading.street.said if reading.street else ""

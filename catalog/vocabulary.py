@@ -58,6 +58,8 @@ class Vocabulary:
     legal: tuple[str, ...]
     markers: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
+    compounds: dict[str, str]
+    levels: dict[str, str]
     channels: dict[Platform, tuple[str, ...]]
     audience: dict[str, tuple[str, ...]]
     talk: dict[Talk, tuple[str, ...]]
@@ -80,6 +82,8 @@ def load_vocabulary() -> Vocabulary:
         legal=tuple(words["legal"]),
         markers={name: tuple(found) for name, found in words["markers"].items()},
         abbreviations=dict(words["abbreviations"]),
+        compounds=dict(words["compounds"]),
+        levels=dict(words["levels"]),
         channels={Platform(name): tuple(found) for name, found in words["channels"].items()},
         audience={name: tuple(found) for name, found in words["audience"].items()},
         talk={Talk(name): tuple(found) for name, found in words["talk"].items()},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from catalog.latin import from_layout, from_translit, has_latin
 from catalog.lexicon import Lexicon
+from catalog.morphology import Nature, nature
 from catalog.normalize import Token, normalize, tokens
 from catalog.spelling import Spelling
 
@@ -26,24 +27,29 @@ class Word:
     token: Token
     lemmas: tuple[str, ...]
     slips: float = 0.0
-
-    @property
-    def known(self) -> bool:
-        return bool(self.lemmas)
+    nature: Nature = Nature.NONE
 
 
 class Reader:
     """Turns text into known words."""
 
     def __init__(
-        self, lexicon: Lexicon, spelling: Spelling, abbreviations: dict[str, str], swearing: tuple[str, ...]
+        self,
+        lexicon: Lexicon,
+        spelling: Spelling,
+        abbreviations: dict[str, str],
+        compounds: dict[str, str],
+        swearing: tuple[str, ...],
     ) -> None:
         self._lexicon, self._spelling = lexicon, spelling
-        self._abbreviations = abbreviations
+        self._abbreviations, self._compounds = abbreviations, compounds
         self._swearing = swearing
 
-    def read(self, text: str) -> list[Word]:
-        """The words of the text in order, swearing left out."""
+    def read(self, text: str, *, bold: bool = False) -> list[Word]:
+        """The words of the text in order, swearing left out.
+
+        bold: words of the dictionary, too, may be slips («полка» for «п-ка»).
+        """
         plain = NUMBER_SIGN.sub("#", normalize(text))
         if has_latin(plain):
             plain = self._in_russian(plain)
@@ -65,12 +71,21 @@ class Reader:
                 at += 1
                 continue
             guessed += 1
-            found.extend(self._guess(token) if guessed <= MOST_GUESSED else [Word(token, ())])
+            found.extend(self._guess(token, bold=bold) if guessed <= MOST_GUESSED else [Word(token, ())])
         return found
 
     def _known(self, token: Token) -> Word:
         full = self._abbreviations.get(token.text) if token.dotted else None
         return Word(token, self._lexicon.lemmas_of(full or token.text))
+
+    def _begun(self, text: str) -> tuple[str, ...]:
+        """What a cut-off word may stand for: «поликл.», «красноокт»."""
+        if text in self._abbreviations:
+            return self._lexicon.lemmas_of(self._abbreviations[text])
+        if text in self._compounds:
+            return self._lexicon.lemmas_of(self._compounds[text])
+        forms = self._spelling.completions(text) if len(text) >= SHORTEST_PREFIX else []
+        return self._all_lemmas(forms)
 
     # --- Latin letters
 
@@ -107,21 +122,41 @@ class Reader:
 
     # --- unknown words
 
-    def _guess(self, token: Token) -> list[Word]:
+    def _guess(self, token: Token, *, bold: bool) -> list[Word]:
         text = token.text
-        if text in self._abbreviations:
-            return [Word(token, self._lexicon.lemmas_of(self._abbreviations[text]))]
+        if token.dotted or text in self._abbreviations:
+            begun = self._begun(text)
+            if begun:
+                return [Word(token, begun)]
+        compound = self._compound(text)
+        if compound:
+            return compound
+        kind = nature(text)
+        if kind is not Nature.NONE and not bold:
+            return [Word(token, (), nature=kind)]
         near = self._spelling.near(text)
         if not near or near[0].distance > CLOSE:
-            halves = self._halves(text)
-            if halves:
-                return halves
-        if near:
+            begun = self._begun(text)
+            halves = [] if begun else self._halves(text)
+            if begun or halves:
+                return halves or [Word(token, begun, CLOSE / 2)]
+        if near and (kind is Nature.NONE or near[0].distance <= CLOSE):
             best = near[0].distance
             forms = [guess.form for guess in near[:MOST_FORMS] if guess.distance <= best]
             return [Word(token, self._all_lemmas(forms), best)]
-        begun = self._spelling.completions(text) if len(text) >= SHORTEST_PREFIX else []
-        return [Word(token, self._all_lemmas(begun), CLOSE if begun else 0.0)]
+        return [Word(token, (), nature=kind)]
+
+    def _compound(self, text: str) -> list[Word]:
+        """«Педколледж» is a pedagogical college."""
+        for at in range(2, min(9, len(text) - SHORTEST_HALF)):
+            adjective = self._compounds.get(text[:at])
+            if adjective and text[at:] in self._lexicon:
+                rest = Token(text[at:])
+                return [
+                    Word(Token(adjective), self._lexicon.lemmas_of(adjective)),
+                    Word(rest, self._lexicon.lemmas_of(rest.text)),
+                ]
+        return []
 
     def _all_lemmas(self, forms: list[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(lemma for form in forms for lemma in self._lexicon.lemmas_of(form)))
