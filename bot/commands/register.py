@@ -127,13 +127,16 @@ def restore(address: Address) -> None:
 @contextmanager
 def _register(*, with_starter: bool = False) -> "Iterator[Register]":
     """The register, closed at the end; an import into an empty one needs no starter list."""
-    from bot.bootstrap import ready_register
     from bot.settings import Settings
     from catalog.store.register import open_register
 
     settings = Settings()
-    opened = ready_register(settings) if with_starter else open_register(settings.database_url)
-    with closing(opened) as register:
+    register = open_register(settings.database_url)
+    with closing(register):
+        if with_starter and register.active_version() is None:
+            from bot.bootstrap import ready_register
+
+            ready_register(settings).close()
         yield register
 
 

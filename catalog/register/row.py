@@ -130,8 +130,10 @@ class RowReader:
         return unescape(self._row[index])[:LONGEST_RAW] if index < len(self._row) else ""
 
     def _cell(self, key: str, read: Callable[[str], Value], nothing: Value) -> Value:
-        index = self.layout.indexes.get(key, len(self._row))
-        said = cells.clean(unescape(self._row[index])) if index < len(self._row) else ""
+        index = self.layout.indexes.get(key)
+        if index is None or index >= len(self._row) or not self._row[index]:
+            return nothing
+        said = cells.clean(unescape(self._row[index]))
         if not said:
             return nothing
         try:
