@@ -45,6 +45,7 @@ class Reading:
     kinds: list[KindClue] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     house: str = ""
+    maybe_house: str = ""  # a number after a word that is also a street
     places: list[PlaceClue] = field(default_factory=list)
     names: list[NameClue] = field(default_factory=list)
     street: NameClue | None = None

@@ -67,7 +67,8 @@ class Judge:
             return True
         if reading.names:
             quiet = reading.talk not in {Talk.OFF_TOPIC, Talk.INSULT}
-            return quiet and not reading.unknown and all(name.slips <= 1 for name in reading.names)
+            sure = bool(reading.places) or not reading.unknown
+            return quiet and sure and all(name.slips <= 1 for name in reading.names)
         if reading.talk in {Talk.OFF_TOPIC, Talk.INSULT}:
             return False
         if reading.places:

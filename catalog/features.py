@@ -18,7 +18,7 @@ WEIGHTS = {
     "kind": 4.0,  # the kind of institution that was asked for
     "number": 4.0,  # its number
     "place": 4.0,  # where it is
-    "level": 1.0,  # of several administrations in a place, the place's own
+    "level": 0.5,  # of several administrations in a place, the place's own
     "name": 3.0,  # a word of its name
     "street": 3.0,  # the street of its address
     "house": 1.0,  # the house of its address
@@ -70,7 +70,7 @@ def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Const
         grades = [Grade(whole, 1.0 if len(clue.lemmas) == 1 else 0.9, entry.name.one)]
         if len(clue.lemmas) > 1:  # «музей изобразительных искусств»: the words count, too
             grades.insert(0, Grade(whole & _in_names(clue.lemmas, held), 1.0, entry.name.one))
-        grades.append(Grade(held.other_kinds.bits(clue.kind), 0.8, entry.name.one))
+        grades.append(Grade(held.other_kinds.bits(clue.kind), 0.75, entry.name.one))
         grades += [Grade(held.kinds.bits(near), 0.7, vocabulary.kinds[near].name.one) for near in entry.near]
         found.append(Constraint("kind", Trait.KIND, entry.name.one, _slipped(grades, clue.slips)))
     return found

@@ -152,6 +152,13 @@ class Gazetteer:
             found, number = f"{key}-{number}", number + 1
         return found
 
+    def finish(self) -> None:
+        """After all institutions: «нехаевка» for a district, where no locality is called so."""
+        for (_level, name, _town), group in list(self._groups.items()):
+            word = re.sub(r"(?<=[внй])ский$", "ка", name)
+            if group.district_of_region and word != name and (Level.LOCALITY, word, False) not in self._groups:
+                self._lexicon.add_phrase(word, Sense(Meaning.PLACE, group))
+
     def named(self, key: str) -> PlaceName | None:
         """The place of that key."""
         return self.names.get(key)

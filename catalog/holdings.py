@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from catalog.gazetteer import Gazetteer, Located
 from catalog.lexicon import Lexicon, Meaning, Sense
 from catalog.model import Institution
+from catalog.morphology import Nature, nature
 from catalog.normalize import normalize, tokens, words
 from catalog.places import RegionPlaces
 from catalog.postings import Postings
@@ -14,6 +15,9 @@ from catalog.profile import Profiler, closure
 from catalog.result import Talk
 from catalog.spelling import Spelling
 from catalog.vocabulary import Vocabulary
+
+
+LONGEST_ABBREVIATION = 4
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
     raw = {"names": Postings(size), "proper": Postings(size), "streets": Postings(size)}
     for number, institution in enumerate(institutions):
         held.located.append(gazetteer.add(number, institution.place))
+    gazetteer.finish()
     for number, institution in enumerate(institutions):
         _add(held, profiler, vocabulary, raw, number, institution)
     _add_aliases(held, institutions)
@@ -77,7 +82,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
     ):
         getattr(held, name).close()
     gazetteer.postings.close()
-    held.spelling = Spelling(lexicon.forms())
+    held.spelling = Spelling(lexicon.forms(), lexicon.lemmas())
     held.all = (1 << size) - 1
     return held
 
@@ -85,7 +90,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
 def _empty(institutions: Sequence[Institution], lexicon: Lexicon, gazetteer: Gazetteer) -> Holdings:
     size = len(institutions)
     sets = {name: Postings(size) for name in ("kinds", "other_kinds", "numbers", "names", "proper", "streets", "houses", "aliases", "titles")}  # fmt: skip
-    return Holdings(institutions, lexicon, gazetteer, Spelling(()), **sets)
+    return Holdings(institutions, lexicon, gazetteer, Spelling((), ()), **sets)
 
 
 def _add(
@@ -166,6 +171,8 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     for key, kind in vocabulary.kinds.items():
         for phrase in kind.words:
             lexicon.add_phrase(phrase, Sense(Meaning.KIND, key), inverted=True)
+            if len(phrase) <= LONGEST_ABBREVIATION and phrase.isalpha() and nature(phrase) is Nature.NONE:
+                lexicon.add_phrase(" ".join(phrase), Sense(Meaning.KIND, key))  # «д.к.», «ц р б»
     plain: list[tuple[Meaning, object, Iterable[str]]] = [
         (Meaning.FILLER, None, vocabulary.fillers),
         (Meaning.LEGAL, None, vocabulary.legal),

@@ -6,14 +6,16 @@ KEYS = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщз�
 
 # Longest first. Several schemes at once: passports, GOST, the everyday one.
 SOUNDS = {
-    "shch": "щ", "sch": "щ", "sky": "ский", "zh": "ж", "kh": "х", "ch": "ч", "sh": "ш", "ts": "ц", "tz": "ц", "ya": "я", "ja": "я",
+    "shch": "щ", "sch": "щ", "cz": "ц", "iya": "ия", "sky": "ский", "zh": "ж", "kh": "х", "ch": "ч", "sh": "ш", "ts": "ц", "tz": "ц", "ya": "я", "ja": "я",
     "yu": "ю", "ju": "ю", "yo": "е", "jo": "е", "ye": "е", "je": "е", "iy": "ий", "ij": "ий", "yj": "ый", "yy": "ый",
-    "iu": "ю", "ph": "ф", "ck": "к", "oo": "у", "ce": "це", "ci": "ци", "cy": "ци", "ay": "ай", "ey": "ей", "oy": "ой", "uy": "уй",
+    "iu": "ю", "ph": "ф", "ck": "к", "oo": "у", "ce": "це", "ci": "ци", "cy": "ци",
     "a": "а", "b": "б", "c": "к", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "й", "k": "к",
     "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в",
     "w": "в", "x": "кс", "y": "ы", "z": "з", "'": "ь", "`": "ь",
 }  # fmt: skip
 SOUND = re.compile("|".join(sorted(map(re.escape, SOUNDS), key=len, reverse=True)))
+SHORT_I = re.compile(r"(?<=[aeiou])[yj](?![aeiou])")
+GERMAN = re.compile(r"sch(?=[bcdfgklmnprtvw])")
 LETTERS = re.compile("[a-z]")
 
 
@@ -29,4 +31,5 @@ def from_layout(text: str) -> str:
 
 def from_translit(text: str) -> str:
     """The Russian word that is meant: «shkola» is «школа»."""
-    return SOUND.sub(lambda found: SOUNDS[found[0]], text)
+    spelt = GERMAN.sub("ш", SHORT_I.sub("й", text))
+    return SOUND.sub(lambda found: SOUNDS[found[0]], spelt)

@@ -108,8 +108,12 @@ class Lexicon:
 
     def forms(self) -> Iterator[str]:
         """Every form that a misspelt word may be taken for."""
-        quiet = {form for word in self._quiet for _lemma, forms in readings(word) for form in forms}
-        return (form for form in self._lemmas if form not in quiet)
+        loud = self._known - self._quiet
+        return (form for word in loud for _lemma, forms in readings(word) for form in forms)
+
+    def lemmas(self) -> set[str]:
+        """The dictionary forms of all words that a cut-off word may be completed to."""
+        return {lemma for word in self._known - self._quiet for lemma, _forms in readings(word)}
 
     def segments(self, lemmas: list[tuple[str, ...]]) -> list[Segment]:
         """The text cut into the longest known phrases from the left; unknown words are segments without senses."""

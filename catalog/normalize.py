@@ -39,7 +39,7 @@ def normalize(text: str) -> str:
     """The text in one form. Idempotent; safe for every code point, lone surrogates included."""
     found = text[:LONGEST].replace("№", "#").lower().replace("ё", "е")
     if PLAIN.fullmatch(found):
-        return " ".join(found.split())
+        return MIXED.sub(_one_alphabet, " ".join(found.split()))
     for _ in range(4):  # composing may uncover a capital, folding a new composition: until nothing changes
         folded = _fold(found)
         if folded == found:

@@ -10,31 +10,30 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalog.postings import members, to_bits
 
-SHORTEST = 4
-"""Words of fewer letters are abbreviations: any slip makes another of them."""
-
+SHORTEST = 3
 LONGEST = 40
-MOST_MEASURED = 400
+MOST_MEASURED = 250
+MOST_COMPLETIONS = 12
 PLANES = 5
 
 EDITS = ((4, 1), (6, 2), (11, 3))
 """From so many letters on, so many slips are believed."""
 
 ALIKE = (("ого", "ова"), ("его", "ева"), ("тс", "ц"), ("дс", "ц"), ("тц", "ц"), ("дц", "ц"), ("ться", "ца"), ("тся", "ца"), ("сч", "щ"), ("зч", "щ"), ("стн", "сн"), ("вств", "ств"), ("рдц", "рц"), ("жы", "жи"), ("шы", "ши"), ("чя", "ча"), ("щя", "ща"))  # fmt: skip
-SOUNDS = str.maketrans(
-    {"о": "а", "е": "и", "э": "и", "ы": "и", "я": "а", "й": "и", "ю": "у", "ь": "", "ъ": ""}
-)
+SOUNDS = str.maketrans({"о": "а", "е": "и", "э": "и", "ы": "и", "я": "а", "й": "и", "ю": "у", "ь": "", "ъ": ""})
 DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A known form, and how far the written word is from it: 0 sounds alike, 1 is one slip."""
+    """A known form, and how far the written word is from it: 0.5 sounds alike, 1 is one slip."""
 
     form: str
     distance: float
@@ -42,16 +41,18 @@ class Guess:
 
 def sound(word: str) -> str:
     """What words that sound alike have in common: «детцкий» and «детский», «поликленика» and «поликлиника»."""
-    for written, heard in ALIKE:
-        word = word.replace(written, heard)
-    return DOUBLED.sub(r"\1", word.translate(SOUNDS))
+    heard = DOUBLED.sub(r"\1", word)
+    for written, spoken in ALIKE:
+        heard = heard.replace(written, spoken)
+    return DOUBLED.sub(r"\1", heard.translate(SOUNDS))
 
 
 class Spelling:
     """Finds the known forms near to a word."""
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._forms = sorted(form for form in set(forms) if len(form) >= SHORTEST - 1)
+    def __init__(self, forms: Iterable[str], lemmas: Iterable[str]) -> None:
+        self._forms = sorted(form for form in set(forms) if len(form) >= SHORTEST)
+        self._lemmas = sorted(set(lemmas))
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         numbers: dict[str, list[int]] = defaultdict(list)
         for number, form in enumerate(self._forms):
@@ -59,40 +60,40 @@ class Spelling:
             for pair in _pairs(form):
                 numbers[pair].append(number)
         self._holding = {pair: to_bits(held, len(self._forms)) for pair, held in numbers.items()}
+        self.near = lru_cache(maxsize=20_000)(self._near)
 
-    def near(self, word: str) -> list[Guess]:
+    def _near(self, word: str) -> tuple[Guess, ...]:
         """The forms that the word may stand for, nearest first; none where nothing is near enough."""
         allowed = max((edits for letters, edits in EDITS if len(word) >= letters), default=0)
         if not allowed or len(word) > LONGEST:
-            return []
+            return ()
         heard = sound(word)
-        guesses = {form: 0.5 for form in self._by_sound.get(heard, ()) if form != word}
-        for form in self._sharing(word, allowed):
-            distance = _distance(word, heard, form, allowed)
+        guesses = dict.fromkeys(self._by_sound.get(heard, ()), 0.5)
+        measured = process.extract(
+            word, self._sharing(word, allowed), scorer=OSA.distance, score_cutoff=allowed + 1, limit=None
+        )
+        for form, written, _at in measured:
+            distance = _distance(word, heard, form, written)
             if distance <= allowed and distance < guesses.get(form, allowed + 1):
                 guesses[form] = distance
-        return sorted(
-            (Guess(form, found) for form, found in guesses.items()), key=lambda guess: guess.distance
-        )
+        ordered = sorted((distance, form) for form, distance in guesses.items())
+        return tuple(Guess(form, distance) for distance, form in ordered)
 
-    def completions(self, beginning: str, most: int = 40) -> list[str]:
-        """The forms that begin so, unless they are too many to mean anything."""
-        at = bisect_left(self._forms, beginning)
-        found = self._forms[at : at + most + 1]
-        begun = [form for form in found if form.startswith(beginning)]
-        return begun if len(begun) <= most else []
+    def completions(self, beginning: str) -> list[str]:
+        """The dictionary forms that begin so, unless they are too many to mean anything."""
+        at = bisect_left(self._lemmas, beginning)
+        found = self._lemmas[at : at + MOST_COMPLETIONS + 1]
+        begun = [lemma for lemma in found if lemma.startswith(beginning)]
+        return begun if len(begun) <= MOST_COMPLETIONS else []
 
     def _sharing(self, word: str, allowed: int) -> list[str]:
         """The forms that share enough pairs of letters with the word, those that share most first."""
         pairs = _pairs(word)
         planes = _counted([self._holding.get(pair, 0) for pair in pairs])
         found: list[str] = []
-        taken = 0
         least = max(2, len(pairs) - 3 * allowed)
         for count in range(len(pairs), least - 1, -1):
-            exactly = _at_least(planes, count, taken)
-            taken |= exactly
-            found.extend(self._forms[number] for number in members(exactly))
+            found.extend(self._forms[number] for number in members(_exactly(planes, count)))
             if len(found) >= MOST_MEASURED:
                 break
         return found
@@ -106,25 +107,27 @@ def _pairs(word: str) -> set[str]:
 def _counted(sets: list[int]) -> list[int]:
     """Adds the sets up: plane p of the result holds bit p of each form's count."""
     planes = [0] * PLANES
-    for carry in sets:
+    for added in sets:
+        carry = added
         for at in range(PLANES):
             if not carry:
                 break
-            planes[at], carry = planes[at] ^ carry, planes[at] & carry  # noqa: PLW2901 - a ripple-carry adder
+            planes[at], carry = planes[at] ^ carry, planes[at] & carry
     return planes
 
 
-def _at_least(planes: list[int], count: int, taken: int) -> int:
-    """The forms that have exactly that count and were not taken before."""
+def _exactly(planes: list[int], count: int) -> int:
+    """The forms that have exactly that count."""
     matching = -1
     for at, plane in enumerate(planes):
         matching &= plane if count >> at & 1 else ~plane
-    return matching & ~taken if matching > 0 else 0
+    return matching if matching > 0 else 0
 
 
-def _distance(word: str, heard: str, form: str, allowed: int) -> float:
+def _distance(word: str, heard: str, form: str, written: float) -> float:
     """Slips between the two, as written or as heard, whichever is less; a wrong first letter costs more."""
-    written: float = OSA.distance(word, form, score_cutoff=allowed)
-    if written > 1:
-        written = min(written, OSA.distance(heard, sound(form), score_cutoff=allowed) + 0.5)
-    return written if word[0] == form[0] else written + 0.5
+    distance = written
+    if distance > 1:
+        distance = min(distance, OSA.distance(heard, sound(form), score_cutoff=int(distance)) + 0.5)
+    swapped = word[:2] == form[1::-1]
+    return distance if word[0] == form[0] or swapped else distance + 0.5

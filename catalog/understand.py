@@ -23,6 +23,9 @@ INN_LENGTHS = (10, 12, 13, 15)
 NOT_NUMBERED = {"класс", "год", "лет", "месяц", "час", "часа", "часов", "минута", "раз", "день", "рубль", "человек"}
 """What is counted: a number before it is no institution's."""
 
+AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
+"""«Морозовская школа» is named after a place, or as good as."""
+
 ON_STREET = {"на", "по", "ул", "улица"}
 TENS = 20
 AT_PLACE = {"в", "во"}
@@ -39,11 +42,13 @@ class Understanding:
         lexicon: Lexicon,
         reader: Reader,
         in_names: Callable[[str], bool],
+        in_streets: Callable[[str], bool],
         kind_sets: dict[frozenset[str], str],
         codes: dict[str, int],
     ) -> None:
         self._vocabulary, self._lexicon, self._reader = vocabulary, lexicon, reader
-        self._in_names, self._kind_sets, self._codes = in_names, kind_sets, codes
+        self._in_names, self._in_streets = in_names, in_streets
+        self._kind_sets, self._codes = kind_sets, codes
 
     def read(self, text: str) -> Reading:
         """All clues of the question."""
@@ -76,6 +81,10 @@ class Understanding:
         """Whether names of institutions hold one of these words."""
         return any(self._in_names(lemma) for lemma in lemmas)
 
+    def on_streets(self, lemmas: tuple[tuple[str, ...], ...]) -> bool:
+        """Whether some address holds one of these words."""
+        return any(self._in_streets(lemma) for options in lemmas for lemma in options)
+
     @property
     def vocabulary(self) -> Vocabulary:
         return self._vocabulary
@@ -85,10 +94,14 @@ class Understanding:
     def _settle_kinds(self, reading: Reading) -> None:
         """One kind: the narrowest that the words allow; the words of others become words of the name."""
         kinds = reading.kinds
+        if not kinds and reading.maybe_house and not reading.house:
+            reading.numbers = [n for n in reading.numbers if str(n) != reading.maybe_house]
+            reading.house = reading.maybe_house
         if not kinds:
             self._kind_from_names(reading)
             return
         self._join_modifiers(reading)
+        self._join_audience(reading)
         distinct = {clue.kind: clue for clue in kinds}
         for clue in list(distinct.values()):
             broader = self._vocabulary.kinds[clue.kind].broader
@@ -112,6 +125,13 @@ class Understanding:
                     clue.lemmas = (*clue.lemmas, *name.lemmas)
                     reading.names.remove(name)
                     return
+
+    def _join_audience(self, reading: Reading) -> None:
+        """«Поликлиника для детей» is the children's."""
+        for clue in reading.kinds if reading.audience == "children" else ():
+            joined = self._kind_of((("детский",), *clue.lemmas))
+            if joined:
+                clue.kind, clue.lemmas = joined, (("детский",), *clue.lemmas)
 
     def _kind_from_names(self, reading: Reading) -> None:
         for one, other in combinations(reading.names, 2):
@@ -244,6 +264,9 @@ class _Walk:
             reading.house = reading.house or text
         else:
             reading.numbers.append(number)
+            if at and reading.names and self._said(self._segments[at - 1]) == reading.names[-1].said:
+                on_street = self._owner.on_streets(reading.names[-1].lemmas)
+                reading.maybe_house = text if on_street else reading.maybe_house
 
     def _follows_street(self, at: int) -> bool:
         """«На Чапаева 65», «ул. Мира, д. 4»: the number of a house."""
@@ -356,9 +379,9 @@ class _Walk:
             district
             or self._beside(at, "settlement", before=False)
             or self._beside(at, "town", after=False)
-            or self._beside(at, "locality", after=False)
+            or self._after_locality_type(at)
         )
-        if known and not settled:
+        if known and (not settled or self._beside(at, "settlement", before=False)):
             reading.names.append(NameClue(*phrase, street=self._word_before(at) in ON_STREET))
             return
         kind = self._words[segment.start].nature
@@ -367,6 +390,14 @@ class _Walk:
             reading.unknown_place = reading.unknown_place or said
         elif kind is not Nature.NOISE:
             reading.unknown.append(said)
+
+    def _after_locality_type(self, at: int) -> bool:
+        """«Хутор», «х.»; a bare letter is most often a preposition."""
+        if not self._beside(at, "locality", after=False):
+            return False
+        token = self._words[self._segments[at - 1].end - 1].token
+        kind = self._words[self._segments[at].start].nature
+        return token.dotted or len(token.text) > 1 or kind in {Nature.NONE, Nature.PLACE}
 
     def _said(self, segment: Segment) -> str:
         return " ".join(word.token.text for word in self._words[segment.start : segment.end])

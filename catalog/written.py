@@ -84,8 +84,7 @@ class Reader:
             return self._lexicon.lemmas_of(self._abbreviations[text])
         if text in self._compounds:
             return self._lexicon.lemmas_of(self._compounds[text])
-        forms = self._spelling.completions(text) if len(text) >= SHORTEST_PREFIX else []
-        return self._all_lemmas(forms)
+        return tuple(self._spelling.completions(text)) if len(text) >= SHORTEST_PREFIX else ()
 
     # --- Latin letters
 
