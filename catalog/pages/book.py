@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from catalog.model import CONFIRMATION_DAYS, Institution, Page, PageState, Platform
 from catalog.pages.address import BadAddress, canonical
@@ -150,12 +150,17 @@ def is_inn_name(name: str) -> bool:
     return name.startswith("id") and name.endswith("_gos") and name[2:-4].isdecimal()
 
 
+@cache
+def _starts() -> dict[Platform, str]:
+    return {where.platform: where.url.format(name="") for where in rules().platforms}
+
+
 def _key_and_name(page: Page) -> tuple[str, str]:
     """From a plain canonical address at once, from any other by way of its canonical form."""
-    where = rules().of(page.platform)
-    if where and (found := PLAIN_NAME.fullmatch(page.url.removeprefix(where.url.format(name="")))):
+    start = _starts().get(page.platform)
+    if start and (found := PLAIN_NAME.fullmatch(page.url.removeprefix(start))):
         return f"{page.platform}:{found[0]}", found[0]
-    if not where and (found := PLAIN_SITE.fullmatch(page.url)):
+    if not start and (found := PLAIN_SITE.fullmatch(page.url)):
         return f"site:{found['host']}", ""
     try:
         address = canonical(page.url)

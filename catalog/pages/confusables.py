@@ -27,6 +27,8 @@ def plain(text: str) -> str:
 
     Marks above and below letters are dropped; what looks like nothing in ASCII stays.
     """
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.lower())
     kept = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return kept.translate(_table()).lower()

@@ -56,12 +56,11 @@ def _registered(finding: Finding, page: Page, today: date) -> str:
     whose = f"Учреждение: {named(finding)}."
     seen = day(page.checked_on) if page.checked_on else ""
     if finding.verdict is Verdict.REVOKED:
-        return _revoked(finding, seen)
+        return _revoked(finding, seen, today)
     if finding.reason is Reason.STALE:
         since = page.checked_on or page.seen_on
         when = day(since) if since else "давно"
-        instead = _instead(finding, today) or whose
-        return f"Этот адрес последний раз видели {when}, подтвердить его не могу. {instead}"
+        return f"Этот адрес последний раз видели {when}, подтвердить его не могу. {_instead(finding, today)}"
     if finding.verdict is Verdict.OFFICIAL:
         what = "Отметку «Госорганизация» видели" if page.platform in MARKED else "Адрес проверен"
         return f"{finding.shown} — официальная страница. {whose} {what} {seen}."
@@ -85,19 +84,18 @@ def _listed(finding: Finding, page: Page, seen: str) -> str:
     return _joined(state, official)
 
 
-def _revoked(finding: Finding, seen: str) -> str:
+def _revoked(finding: Finding, seen: str, today: date) -> str:
     why = f"отметка снята {seen}".rstrip()
     if finding.reason is Reason.MOVED:
         why = "страница переехала, старый адрес мог занять кто угодно"
-    instead = f"Вместо неё: {_bare(finding.own)}." if finding.own else ""
     address = broken(finding.shown)
-    return _joined(f"Не переходите: {why}. Адрес «{address}» был у учреждения: {named(finding)}.", instead)
+    return f"Не переходите: {why}. Адрес «{address}» был у учреждения. {_instead(finding, today)}"
 
 
 def _instead(finding: Finding, today: date) -> str:
     """Whose page is meant, and where it is."""
     if finding.institution is None or finding.own is None:
-        return f"Учреждение: {named(finding)}." if finding.institution and not finding.page else ""
+        return f"Учреждение: {named(finding)}." if finding.institution else ""
     sure = finding.own.state_on(today) is PageState.CONFIRMED
     return (
         f"{'Официальная страница' if sure else 'Адрес из списка'}: {_bare(finding.own)} — {named(finding)}."

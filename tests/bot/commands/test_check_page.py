@@ -1,0 +1,81 @@
+"""`gospublic check-page` as it is called from outside."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from catalog.model import Institution, Page, PageState, Platform
+from catalog.store.register import open_register
+
+TODAY = date.today()  # noqa: DTZ011 - the command looks at the day on which the tests run
+CLINIC = Institution(
+    "clinic-3",
+    "ГУЗ «Детская поликлиника № 3»",
+    pages=(
+        Page(Platform.VK, "https://vk.com/detpol3_volgograd", PageState.CONFIRMED, TODAY),
+        Page(Platform.OK, "https://ok.ru/group/54321", PageState.LISTED),
+        Page(Platform.TELEGRAM, "https://t.me/detpol3_old", PageState.REVOKED, TODAY),
+        Page(Platform.VK, "https://vk.com/club77", PageState.CONFIRMED, TODAY - timedelta(days=200)),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    url = f"sqlite:///{tmp_path_factory.mktemp('register') / 'register.sqlite3'}"
+    register = open_register(url)
+    register.replace([CLINIC], note="tests")
+    register.close()
+    return url
+
+
+def run(database: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "GOSPUBLIC_DATABASE_URL": database}
+    command = [sys.executable, "-m", "bot", "check-page", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def asked(database: str, text: str) -> dict[str, Any]:
+    done = run(database, text, "--json")
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    assert set(found) == {"verdict", "institution", "official_url", "why"}
+    assert any("а" <= letter <= "я" for letter in found["why"])
+    return found
+
+
+OWN = "https://vk.com/detpol3_volgograd"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "official_url"),
+    [
+        ("https://m.vk.ru/DetPol3_Volgograd?from=x", "official", OWN),
+        ("ok.ru/group54321", "listed", OWN),
+        ("это она? @detpol3_old", "revoked", OWN),
+        ("vk.com/detpol3_volgograd_official2 и vk.com/detpol3_volgograd", "lookalike", OWN),
+        ("vk.com/durov", "unknown", None),
+        ("поликлиника 3", "not_a_page", None),
+    ],
+)
+def test_the_worst_link_as_json(database: str, text: str, verdict: str, official_url: str | None) -> None:
+    found = asked(database, text)
+    assert (found["verdict"], found["official_url"]) == (verdict, official_url)
+    assert found["institution"] == (CLINIC.official_name if official_url else None)
+
+
+def test_in_words_every_link_is_answered(database: str) -> None:
+    done = run(database, "vk.com/detpol3_volgograd http://vk.com.dp3-vlg.ru/login")
+    assert done.returncode == 0
+    first, second = done.stdout.strip().split("\n")
+    assert first.startswith("Не переходите")
+    assert "официальная" in second
+
+
+def test_a_missing_text_is_wrong_usage(database: str) -> None:
+    assert run(database).returncode == 2
