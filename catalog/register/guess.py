@@ -1,11 +1,50 @@
 """Kind and place of rows that lack them, as far as their names and their founders tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
 
+from catalog.model import Institution, Place
 from catalog.register.row import ReadRow
 
 
 def with_guesses(rows: Sequence[ReadRow], region: str) -> tuple[ReadRow, ...]:
     """The rows with what could be told; what a row gives itself is never changed."""
-    del region
-    return tuple(rows)
+    if all(row.institution.kind and row.institution.place != Place() for row in rows):
+        return tuple(rows)
+    from catalog.places import RegionPlaces, load_places
+    from catalog.register.place_guess import PlaceGuess
+
+    texts = [text for row in rows for text in (row.institution.official_name, row.founder)]
+    facts = load_places(region) if region else RegionPlaces()
+    places, kind = PlaceGuess(facts, texts), kind_teller()
+    return tuple(replace(row, institution=_guessed(row, places.place, kind)) for row in rows)
+
+
+def _guessed(row: ReadRow, place: Callable[[str, str], Place], kind: Callable[[str], str]) -> Institution:
+    one = row.institution
+    return replace(
+        one,
+        kind=one.kind or kind(one.official_name),
+        place=place(one.official_name, row.founder) if one.place == Place() else one.place,
+    )
+
+
+@cache
+def kind_teller() -> Callable[[str], str]:
+    """Tells the kind that an official name speaks of first, in everyday words; empty where none is known."""
+    from catalog.lexicon import Lexicon, Meaning, Sense
+    from catalog.normalize import normalize, tokens
+    from catalog.vocabulary import load_vocabulary
+
+    vocabulary, lexicon = load_vocabulary(), Lexicon()
+    for key, kind in vocabulary.kinds.items():
+        for phrase in kind.words:
+            lexicon.add_phrase(phrase, Sense(Meaning.KIND, key), inverted=True)
+
+    def tell(name: str) -> str:
+        lemmas = [lexicon.lemmas_of(token.text) for token in tokens(normalize(name))]
+        senses = (sense for segment in lexicon.segments(lemmas) for sense in segment.senses)
+        return next((vocabulary.kinds[str(sense.value)].name.one for sense in senses), "")
+
+    return tell
