@@ -12,6 +12,9 @@ LONGEST_PLACE = 3
 MOST_WORDS = 15
 """Words of a question that is still taken apart; people who write more are seldom asked back."""
 
+WHERE = "place"
+"""What `Session.asked` holds while the question where is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -22,6 +25,7 @@ class Asked:
     place: str  # the key of the place that holds from now on; empty: none
     held: bool = False  # the place was said earlier, not in this question
     widened: bool = False  # the place that was said earlier had nothing: searched everywhere
+    refines: bool = False  # a word more about the open question, which stays open as it was
 
 
 def ask(turn: Turn) -> Asked:
@@ -29,16 +33,21 @@ def ask(turn: Turn) -> Asked:
     alone = turn.catalog.search(turn.said)
     if not turn.session.query or is_whole(alone.clues) or not adds(alone.clues) or is_talk(alone):
         return settle(turn, turn.said)
-    refined = settle(turn, f"{turn.session.query} {turn.said}")
+    refined = replace(settle(turn, f"{turn.session.query} {turn.said}"), refines=True)
     found_alone = alone.decision in (Decision.ANSWER, Decision.CHOOSE) and not is_place(alone.clues)
-    if refined.result.decision is Decision.NONE and found_alone:
+    if found_alone and (refined.result.decision is Decision.NONE or _shown(turn, refined.result)):
         return settle(turn, turn.said)
     return refined
 
 
+def _shown(turn: Turn, result: SearchResult) -> bool:
+    """Whether the only answer is the card that was shown before: the message added nothing to it."""
+    return result.decision is Decision.ANSWER and result.fitting[:1] == (turn.session.shown,)
+
+
 def again(turn: Turn) -> Asked:
-    """The open question once more."""
-    return settle(turn, turn.session.query)
+    """The open question once more; its place was shown with it."""
+    return replace(settle(turn, turn.session.query), held=False)
 
 
 def settle(turn: Turn, query: str) -> Asked:
@@ -47,7 +56,8 @@ def settle(turn: Turn, query: str) -> Asked:
     if result.clues.places:
         return _placed(turn.catalog, query, result)
     held = turn.session.place
-    if not held or turn.catalog.place(held) is None:
+    elsewhere = result.clues.unknown_place and turn.session.asked != WHERE
+    if elsewhere or not held or turn.catalog.place(held) is None:
         return Asked(result, query, "")
     near = turn.catalog.search(query, place=held)
     if near.decision is Decision.NONE and result.decision in (Decision.ANSWER, Decision.CHOOSE):
@@ -101,12 +111,17 @@ def _placed(catalog: Catalog, query: str, result: SearchResult) -> Asked:
 def without_place(catalog: Catalog, query: str, clues: Clues) -> str:
     """The question without the fewest words that leave no place and every other clue; empty where none do."""
     words = query.split()
-    wanted = replace(clues, places=(), unknown=())
+    wanted = replace(clues, places=())
     if len(words) > MOST_WORDS:
         return ""
     for length in range(1, LONGEST_PLACE + 1):
         for start in range(len(words) - length + 1):
             rest = " ".join(words[:start] + words[start + length :])
-            if rest and replace(catalog.search(rest).clues, unknown=()) == wanted:
+            if rest and _means(catalog.search(rest).clues, wanted):
                 return rest
     return ""
+
+
+def _means(found: Clues, wanted: Clues) -> bool:
+    """The same clues, and no word left over that meant something before."""
+    return replace(found, unknown=wanted.unknown) == wanted and set(found.unknown) <= set(wanted.unknown)

@@ -10,6 +10,7 @@ from handlers.names import everyday_name, own_number, place_name, short_place
 from handlers.payloads import payload
 
 LABEL_LENGTH = 40
+ROOM = LABEL_LENGTH - len("10. ")
 PAGE_SIZE = 5
 
 
@@ -45,7 +46,7 @@ def numbered(options: Sequence[tuple[str, str]], start: int = 1) -> tuple[Row, .
 
 def fitted(start: str, label: str) -> str:
     """The label behind its number, cut between words where it is too long."""
-    room = LABEL_LENGTH - len(start)
+    room = (LABEL_LENGTH - len(start)) if start else ROOM
     if len(label) <= room:
         return start + label
     cut = label[: room - 1]
@@ -64,15 +65,22 @@ def _lines(institutions: Sequence[Institution], names: list[str], places: list[s
 
 
 def _labels(institutions: Sequence[Institution], names: list[str], places: list[str]) -> list[str]:
-    """What differs, in as few words as tell all of them apart."""
-    candidates = list(_candidates(institutions, names, places))
-    return next((labels for labels in candidates if _tell_apart(labels)), candidates[-1])
+    """What differs, in as few words as tell all of them apart; a street where nothing else does."""
+    candidates = [
+        [fitted("", label) for label in labels] for labels in _candidates(institutions, names, places)
+    ]
+    labels = next((labels for labels in candidates if _tell_apart(labels)), candidates[0])
+    alike = Counter(labels)
+    return [
+        institution.address or name if alike[label] > 1 or not label else label
+        for institution, name, label in zip(institutions, names, labels, strict=True)
+    ]
 
 
 def _candidates(
     institutions: Sequence[Institution], names: list[str], places: list[str]
 ) -> Iterator[list[str]]:
-    """«№ 9», «Дзержинский», «№ 9, Дзержинский», then the names, then the streets."""
+    """«№ 9», «Дзержинский», «№ 9, Дзержинский», then the names."""
     short = [short_place(institution.place) for institution in institutions]
     numbers = _numbers(institutions)
     where = short if len(set(short)) == len(set(places)) else places
@@ -80,8 +88,9 @@ def _candidates(
         yield _joined(numbers, where) if _differ(places) else numbers
     elif _differ(places) and (numbers or not _differ(names)):
         yield where
-    yield _joined(names, where) if _differ(places) else names
-    yield [institution.address or name for institution, name in zip(institutions, names, strict=True)]
+    if _differ(places):
+        yield _joined(names, where)
+    yield names
 
 
 def _numbers(institutions: Sequence[Institution]) -> list[str]:
@@ -92,7 +101,7 @@ def _numbers(institutions: Sequence[Institution]) -> list[str]:
 
 
 def _tell_apart(labels: list[str]) -> bool:
-    return len(set(labels)) == len(labels) and all(0 < len(label) <= LABEL_LENGTH - 4 for label in labels)
+    return len(set(labels)) == len(labels) and all(labels)
 
 
 def _joined(first: list[str], second: list[str]) -> list[str]:

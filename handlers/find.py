@@ -6,7 +6,7 @@ from catalog.result import Decision
 from handlers import listing, nothing, services, talk
 from handlers.asking import Asked, again, ask
 from handlers.choices import PAGE_SIZE
-from handlers.messages import Choice, Reply
+from handlers.messages import Choice, Reply, Session
 from handlers.places import card_note, change_place, where
 from handlers.show import show, with_choices
 from handlers.texts import finding
@@ -54,13 +54,22 @@ def next_page(turn: Turn) -> Reply:
     return found(turn, asked, offset)
 
 
+def _going_on(turn: Turn, asked: Asked) -> Session:
+    """From a card that a word more led to, one goes back to the list as it was."""
+    session = listing.remembered(turn, asked)
+    if not asked.refines:
+        return session
+    before = turn.session
+    return replace(session, query=before.query, options=before.options, offset=before.offset)
+
+
 def _one(turn: Turn, asked: Asked) -> Reply:
-    going_on = turn.remembering(listing.remembered(turn, asked))
+    going_on = turn.remembering(_going_on(turn, asked))
     note = card_note(turn, asked)
     reply = show(
         going_on,
         asked.result.matches[0].institution.code,
         before=[note] if note else [],
-        topic=asked.result.clues.topic,
+        clues=asked.result.clues,
     )
     return replace(with_choices(reply, *change_place(asked)), decision=asked.result.decision.value)

@@ -72,13 +72,13 @@ def successor_of(institution: Institution, context: Context) -> Institution | No
 
 
 def link_buttons(card: Card, context: Context) -> tuple[LinkButton, ...]:
-    """The page on this platform, the wanted service, the site, and where the card can be shared from."""
+    """The first page of the card, the wanted service, the site, and where the card can be shared from."""
     followable = [page for page in card.pages if page.state in FOLLOWABLE]
-    social = [page for page in followable if page.platform is not Platform.SITE][:1]
-    sites = [page for page in followable if page.platform is Platform.SITE][:1]
+    first = [page for page in followable if page.platform is not Platform.SITE or len(card.pages) == 1][:1]
+    sites = [page for page in followable if page.platform is Platform.SITE and page not in first][:1]
     share = f"{context.public_url.rstrip('/')}/i/{card.code}"
     return (
-        *(LinkButton(PAGE_TITLES[page.platform], page.url) for page in social),
+        *(LinkButton(PAGE_TITLES[page.platform], page.url) for page in first),
         *card.services[:1],
         *(LinkButton(PAGE_TITLES[page.platform], page.url) for page in sites),
         *([LinkButton(texts.SHARE, share)] if context.public_url else []),

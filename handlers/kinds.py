@@ -13,9 +13,3 @@ def is_about_doctors(keys: tuple[str, ...]) -> bool:
     """Whether any of these kinds gives appointments with doctors."""
     kinds = (kind_of(key) for key in keys)
     return any(kind is not None and kind.topic is Topic.DOCTOR for kind in kinds)
-
-
-def providing(topic: Topic) -> tuple[str, ...]:
-    """The keys of the kinds that provide a service, best first."""
-    services = (service for service in load_vocabulary().services if service.topic is topic)
-    return tuple(key for service in services for key in service.kinds)

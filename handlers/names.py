@@ -38,6 +38,12 @@ SPELLED_FORM = re.compile(
     r"|культур|организаци|социальн|обслуживани|образовани)[а-яё]*\s+)+",
     re.IGNORECASE,
 )
+PLACE_TAIL = re.compile(
+    r",?\s*(?:[А-ЯЁ][а-яё-]+(?:ого|его) района(?: [А-ЯЁ][а-яё]+)?|г\.\s*[А-ЯЁ][а-яё -]+|города [А-ЯЁ][а-яё -]+)"
+    r"(?:\s*\([^)]*\))?$"
+)
+"""Behind a number the place is said twice: the card and the list name it themselves."""
+
 QUOTES = str.maketrans({"“": "«", "”": "»", "„": "«"})
 NUMBERED = re.compile(r"^(?P<head>[^№]*?)\s*№\s*(?P<number>\d{1,4})(?!\d)\s*(?P<tail>.*)$")
 ABBREVIATION = re.compile(r"[А-ЯЁ]{1,6}(?:\s+[А-ЯЁ]{1,6})*")
@@ -50,13 +56,12 @@ def everyday_name(institution: Institution) -> str:
     numbered = NUMBERED.match(name)
     head = numbered["head"] if numbered else name
     if numbered and institution.kind and (not head or head in GENERIC):
-        return _capitalised(
-            " ".join(filter(None, (institution.kind, f"№ {numbered['number']}", numbered["tail"])))
-        )
+        return _capitalised(_numbered(institution.kind, numbered))
     if ABBREVIATION.fullmatch(head):
         spelled = core(institution.official_name)
         name = spelled if len(spelled) <= LONGEST_NAME else name
-    return _capitalised(NUMBERED.sub(_spaced_number, name))
+        numbered = NUMBERED.match(name)
+    return _capitalised(_numbered(numbered["head"], numbered) if numbered else name)
 
 
 def core(name: str) -> str:
@@ -109,9 +114,9 @@ def _paired_quotes(name: str) -> str:
     )
 
 
-def _spaced_number(match: re.Match[str]) -> str:
-    tail = match["tail"]
-    return f"{match['head']} № {match['number']}{'' if tail.startswith(',') else ' '}{tail}".strip()
+def _numbered(head: str, parts: re.Match[str]) -> str:
+    tail = PLACE_TAIL.sub("", parts["tail"])
+    return f"{head} № {parts['number']}{'' if tail.startswith(',') else ' '}{tail}".strip()
 
 
 def _capitalised(name: str) -> str:

@@ -6,34 +6,34 @@ from dataclasses import replace
 
 from catalog.model import Institution, Topic
 from catalog.result import Clues, Decision
-from handlers.asking import Asked, adds
-from handlers.choices import Row, rows
+from handlers.asking import WHERE, Asked, adds
+from handlers.choices import Row, fitted, rows
 from handlers.institution import is_link
 from handlers.kinds import is_about_doctors
 from handlers.listing import institutions, remembered
 from handlers.messages import Choice, LinkButton, Miss, Reply
 from handlers.names import everyday_name
 from handlers.phrases import resource
-from handlers.places import change_place, where
+from handlers.places import change_place, where, words
 from handlers.show import region_telephones, spoken
 from handlers.texts import cards
 from handlers.texts import finding as texts
 from handlers.turn import Turn
 
 MOST_SIMILAR = 3
-SAFE_TO_REPEAT = re.compile(r"[А-Яа-яЁё][А-Яа-яЁё -]{1,29}")
+SAFE_TO_REPEAT = re.compile(r"[А-Яа-яЁё0-9№«» -]{1,40}")
 MISSES_BEFORE_HELP = 2
 
 
 def answer(turn: Turn, asked: Asked) -> Reply:
     """Says plainly what didn't fit; «not in the list» never means «closed»."""
     session = replace(remembered(turn, asked), misses=turn.session.misses + 1)
-    miss = (Miss("not_found", turn.said),)
+    miss = (Miss("not_found", words(turn, asked.query, asked.place)),)
     if not adds(asked.result.clues):
         return Reply(
             "\n".join((texts.NOT_UNDERSTOOD, *_sections(session.misses))),
             decision=Decision.NONE.value,
-            session=replace(session, query="", place=turn.session.place),
+            session=replace(turn.session, misses=session.misses, insults=0),
             remember=miss,
         )
     in_charge = responsible(turn, asked)
@@ -49,6 +49,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         decision=Decision.NONE.value,
         choices=(
             *(row.choice for row in offered),
+            *_earlier_place(turn, asked),
             Choice(texts.REPORT_MISSING, "missing"),
             *change_place(asked),
         ),
@@ -56,10 +57,16 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         session=replace(
             session,
             options=tuple(row.choice.choice for row in offered),
-            asked="place" if asked.result.clues.unknown_place else "",
+            asked=WHERE if asked.result.clues.unknown_place else "",
         ),
         remember=miss,
     )
+
+
+def _earlier_place(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
+    """An unknown place may lie in the district that was named before."""
+    place = turn.catalog.place(turn.session.place) if not asked.place else None
+    return (Choice(fitted("", place.label), f"at:{place.key}"),) if place else ()
 
 
 def responsible(turn: Turn, asked: Asked) -> Institution | None:
@@ -80,16 +87,20 @@ def offers(turn: Turn, asked: Asked, in_charge: Institution | None) -> Sequence[
 
 
 def safe(said: str) -> str:
-    """A word that may be repeated: Russian letters alone, and few. Anything else is left out."""
+    """Words that may be repeated: Russian letters and numbers, few of them; anything else is left out."""
     return said if SAFE_TO_REPEAT.fullmatch(said) else ""
 
 
 def _what_failed(asked: Asked, turn: Turn) -> list[str]:
     clues = asked.result.clues
-    failed = [texts.elsewhere(missing.said, missing.elsewhere) for missing in asked.result.missing]
-    if clues.unknown_place and not failed:
+    failed = [
+        texts.elsewhere(missing.said, missing.elsewhere)
+        for missing in asked.result.missing
+        if safe(missing.said) and missing.said != clues.unknown_place
+    ]
+    if clues.unknown_place:
         place = safe(clues.unknown_place)
-        failed = [texts.PLACE_UNKNOWN.format(place=place) if place else texts.PLACE_UNKNOWN_UNSAID]
+        failed.append(texts.PLACE_UNKNOWN.format(place=place) if place else texts.PLACE_UNKNOWN_UNSAID)
     first = texts.not_found(where(turn, asked))
     if clues.unknown_place and not asked.place:
         return [f"{first} {' '.join(failed)}", texts.WHICH_DISTRICT]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalog.places import PlaceName
-from handlers.asking import Asked
+from handlers.asking import WHERE, Asked
 from handlers.messages import Choice, Reply
 from handlers.texts import finding as texts
 from handlers.turn import Turn
@@ -34,9 +34,15 @@ def change_place(asked: Asked) -> Sequence[Choice]:
     return (Choice(texts.OTHER_PLACE, "place"),) if asked.held else ()
 
 
+def words(turn: Turn, query: str, key: str) -> str:
+    """A question with its place, as the operator reads it."""
+    place = turn.catalog.place(key) if key else None
+    return f"{query} ({place.label})" if place else query
+
+
 def other(turn: Turn) -> Reply:
     """«Другой район»: the place is forgotten, the question stays."""
-    session = replace(turn.session, place="", options=(), offset=0, asked="place")
+    session = replace(turn.session, place="", options=(), offset=0, asked=WHERE)
     return Reply(texts.WHERE if turn.session.query else texts.WHERE_ANYTHING, session=session)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from catalog.model import Topic
 from handlers import browse, find, places, report, services, start, wrong
+from handlers.asking import WHERE
 from handlers.kinds import kind_of
 from handlers.messages import Reply
 from handlers.payloads import meant
@@ -51,9 +52,13 @@ def back(turn: Turn) -> Reply:
     """From a card to its list, from a page of a list to the one before."""
     if turn.session.asked == browse.ASKED:
         return browse.kinds(turn, turn.session.offset - browse.PAGE_SIZE)
+    if not turn.session.shown and not turn.session.offset:
+        return Reply(texts.NOTHING_BEFORE, session=turn.session)
     step = 0 if turn.session.shown else browse.PAGE_SIZE
     reply = find.open_question(turn, max(0, turn.session.offset - step))
-    return reply or Reply(texts.NOTHING_BEFORE, session=turn.session)
+    if reply is None or [card.code for card in reply.cards] == [turn.session.shown]:
+        return Reply(texts.NOTHING_BEFORE, session=turn.session)
+    return reply
 
 
 def _card(turn: Turn, token: str) -> Reply | None:
@@ -86,6 +91,13 @@ def _kind(turn: Turn, key: str) -> Reply | None:
     return start.ask(turn, kind.name.one) if kind else None
 
 
+def _at(turn: Turn, key: str) -> Reply | None:
+    """The open question in that place, which is where the unknown one is."""
+    if turn.catalog.place(key) is None:
+        return None
+    return find.open_question(turn.remembering(replace(turn.session, place=key, asked=WHERE)), None)
+
+
 def _told(turn: Turn, rest: str) -> Reply:
     kind, _, token = rest.partition(":")
     return report.told(turn, kind, token)
@@ -115,6 +127,7 @@ ACTIONS: dict[str, Callable[[Turn, str], Reply | None]] = {
     "more": lambda turn, _: more(turn),
     "back": lambda turn, _: back(turn),
     "place": lambda turn, _: places.other(turn),
+    "at": _at,
     "wrong": wrong.wrong,
     "report": report.menu,
     "told": _told,

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from catalog.region import Purpose
 from handlers.choices import Row, numbered
+from handlers.kinds import kind_of
 from handlers.messages import Reply, Report
 from handlers.names import everyday_name
 from handlers.payloads import meant, payload
+from handlers.places import words
 from handlers.texts import reports as texts
 from handlers.texts.greeting import contact_words
 from handlers.turn import Turn
@@ -56,8 +58,9 @@ def missing(turn: Turn, kind: str) -> Reply:
         return Reply(texts.ALREADY_MISSING, session=turn.session)
     if kind == "page":
         return Reply(texts.MISSING_LINK, session=replace(turn.session, asked=f"report:{MISSING}", options=()))
-    report = Report("missing_institution", "", f"{turn.session.query} — {texts.NOT_HERE}")
-    return _written(turn, report, texts.WRITTEN_MISSING)
+    asked_for = words(turn, turn.session.query, turn.session.place)
+    report = Report("missing_institution", "", f"{asked_for} — {texts.NOT_HERE}")
+    return _written(turn, report, texts.written_missing(_what(turn)))
 
 
 def own_words(turn: Turn) -> Reply | None:
@@ -70,9 +73,17 @@ def own_words(turn: Turn) -> Reply | None:
     if len(turn.said) > LONGEST_REPORT:
         return Reply(texts.TOO_LONG, session=turn.session)
     if code == MISSING:
-        asked_for = f"{turn.session.query}: {turn.said}"
+        asked_for = f"{words(turn, turn.session.query, turn.session.place)}: {turn.said}"
         return _written(turn, Report("missing_page", "", asked_for), texts.WRITTEN_MISSING)
     return _written(turn, Report("error", code, turn.said), texts.WRITTEN)
+
+
+def _what(turn: Turn) -> str:
+    """What was looked for, in words of the list's own: the kind and the district."""
+    clues = turn.catalog.search(turn.session.query).clues
+    kind = kind_of(clues.kinds[0]) if clues.kinds else None
+    place = turn.catalog.place(turn.session.place)
+    return ", ".join([*([kind.name.one] if kind else []), *([place.label] if place else [])])
 
 
 def _menu_reply(turn: Turn, head: str, rows: tuple[Row, ...], code: str) -> Reply:

@@ -82,6 +82,7 @@ def _refined(turn: Turn, number: int) -> Reply | None:
     if not turn.session.query:
         return None
     asked = settle(turn, f"{turn.session.query} № {number}")
-    if asked.result.decision is Decision.NONE and turn.session.options:
+    fits = asked.result.decision in (Decision.ANSWER, Decision.CHOOSE) and not asked.widened
+    if turn.session.options and not fits:
         return Reply(texts.NO_SUCH_LINE, session=turn.session)
-    return find.found(turn, replace(asked, held=False))
+    return find.found(turn, replace(asked, held=False, refines=True))

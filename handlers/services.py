@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from catalog.model import Topic
 from catalog.region import RegionService
-from handlers.asking import Asked
+from handlers.asking import WHERE, Asked
 from handlers.choices import numbered
 from handlers.institution import is_link
-from handlers.kinds import providing
 from handlers.listing import page, remembered
 from handlers.messages import LinkButton, Reply
 from handlers.phrases import resource
@@ -35,7 +34,7 @@ def answer(turn: Turn, asked: Asked, offset: int = 0) -> Reply:
         decision=asked.result.decision.value,
         choices=tuple(change_place(asked)),
         links=links,
-        session=replace(remembered(turn, asked), asked="place"),
+        session=replace(remembered(turn, asked), asked=WHERE),
     )
 
 
@@ -60,9 +59,8 @@ def codes(turn: Turn, asked: Asked) -> Sequence[str]:
     """The institutions of the place that give the service, in the search's order; empty without a place."""
     if not where(turn, asked):
         return ()
-    topic = asked.result.clues.topic or Topic.OTHER
-    near = [i.code for kind in providing(topic) for i in turn.catalog.browse(kind, asked.place)]
-    return tuple(dict.fromkeys((*asked.result.fitting, *near)))
+    near = turn.catalog.search(asked.query, place=asked.place).fitting
+    return tuple(dict.fromkeys((*near, *asked.result.fitting)))
 
 
 def link_buttons(online: Sequence[RegionService]) -> tuple[LinkButton, ...]:

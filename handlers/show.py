@@ -5,17 +5,19 @@ from dataclasses import replace
 
 from catalog.model import Institution, Platform, Topic
 from catalog.region import Confidence, Purpose, Region, RegionService
+from catalog.result import Clues
 from handlers.institution import card_choices, card_of, link_buttons, services_of, successor_of, telephones_of
 from handlers.messages import Card, Choice, Reply
 from handlers.names import everyday_name
 from handlers.texts import cards as texts
 from handlers.turn import Turn
 
+NO_CLUES = Clues()
 PLACE_STEM = 7
 """Letters that the cases of a place's name have in common."""
 
 
-def show(turn: Turn, code: str, *, before: Sequence[str] = (), topic: Topic | None = None) -> Reply:
+def show(turn: Turn, code: str, *, before: Sequence[str] = (), clues: Clues = NO_CLUES) -> Reply:
     """The card of an institution that the catalogue has; `before` is said behind the first line.
 
     One that closed leads to its successor. The list from which it was chosen stays: another line of it can be
@@ -27,7 +29,7 @@ def show(turn: Turn, code: str, *, before: Sequence[str] = (), topic: Topic | No
     notes = list(before)
     if institution.successor:
         return _closed(turn, institution)
-    return _shown(turn, institution, notes, topic)
+    return _shown(turn, institution, notes, clues)
 
 
 def gone(turn: Turn) -> Reply:
@@ -40,17 +42,18 @@ def _closed(turn: Turn, institution: Institution) -> Reply:
     successor = successor_of(institution, turn.context)
     if successor is None:
         return Reply(f"{first}\n{texts.NOBODY_INSTEAD}", session=replace(turn.session, shown=""))
-    reply = _shown(turn, successor, [], None)
+    reply = _shown(turn, successor, [], NO_CLUES)
     return replace(reply, text=f"{first} {texts.INSTEAD.format(name=reply.cards[0].name)}\n{reply.text}")
 
 
-def _shown(turn: Turn, institution: Institution, notes: Sequence[str], topic: Topic | None) -> Reply:
-    card = card_of(institution, turn.context, turn.today, turn.incoming.channel, topic)
+def _shown(turn: Turn, institution: Institution, notes: Sequence[str], clues: Clues) -> Reply:
+    channel = clues.channel or turn.incoming.channel
+    card = card_of(institution, turn.context, turn.today, channel, clues.topic)
     lines = [
         _first_line(card),
         *notes,
         *_pages_note(institution, card),
-        *telephone_notes(turn, institution, topic),
+        *telephone_notes(turn, institution, clues.topic),
     ]
     return Reply(
         text="\n".join(lines),

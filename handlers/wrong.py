@@ -7,6 +7,7 @@ from handlers.choices import rows
 from handlers.listing import institutions
 from handlers.messages import Reply, Report
 from handlers.payloads import meant
+from handlers.places import words
 from handlers.texts import cards as texts
 from handlers.turn import Turn
 
@@ -35,7 +36,9 @@ def wrong(turn: Turn, token: str) -> Reply | None:
             shown="",
             reported=(*turn.session.reported, mark) if first_time else turn.session.reported,
         ),
-        remember=(Report("wrong_institution", code, turn.session.query),) if first_time else (),
+        remember=(Report("wrong_institution", code, words(turn, turn.session.query, turn.session.place)),)
+        if first_time
+        else (),
     )
 
 

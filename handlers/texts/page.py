@@ -55,13 +55,17 @@ CHAT_WORDS: Final = {
     "reachable": "Связь снова есть.",
     "offline": "Похоже, пропал интернет. Писать можно: отправлю, как только он появится.",
     "waiting": "Ещё не отправлено",
-    "refused": "Не отправлено",
+    "refused": "Осталось без ответа",
     "place": "Где",
     "address": "Адрес",
     "phone": "Телефон",
     "pages": "Страницы",
     "services": "Услуги",
+    "call": "звон",
     "share": "Поделиться",
     "shared": "Ссылка скопирована",
 }
-"""What the script of the page says; it is handed to it as data, under these names."""
+"""What the script of the page says; it is handed to it as data, under these names.
+
+`call` is no sentence: a line of an answer that has it («звоните 103») is one where short numbers can be pressed.
+"""

@@ -116,7 +116,7 @@ def test_a_blind_person_needs_no_buttons(starting: Context) -> None:
                 Answered(decision="choose", says=["№ 28", "№ 30"], no_choices=True),
             ),
             ("30", Answered(says=["Поликлиника № 30", "Дзержинский", "Взял № 30"])),
-            ("ещё", Answered(says=["Больше", "Дзержинском"])),
+            ("ещё", Answered(says=["Больше", "Дзержинск"])),
             ("с кнопками", Answered(says=["без кнопок"])),
         ],
     )
@@ -140,7 +140,7 @@ def test_a_teenager(starting: Context) -> None:
             ("где моя шк 20 блиа 🤬🤬", Answered(decision="answer", cards=["vlg-shkola-20"])),
             (
                 "шк 20 крас окт тупой бот",
-                Answered(cards=["vlg-shkola-20"], links=["sgo.volganet.ru", "school20vlg"], remembers=[]),
+                Answered(cards=["vlg-shkola-20"], links=["school20vlg", "sgo.volganet.ru"], remembers=[]),
             ),
             ("💀💀💀", Answered(says=["словами"], cards=[], remembers=[])),
             ("иди на***", Answered(says=["пишите"], cards=[], remembers=[])),
