@@ -33,6 +33,7 @@ class PageBook:
         self._sites: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
         self._by_inn: dict[str, Institution] = {}
         self._state_hosts = frozenset(state_hosts)
+        self._state_domains = frozenset(map(_domain, self._state_hosts))
         for institution in institutions:
             if institution.inn:
                 self._by_inn.setdefault(institution.inn, institution)
@@ -104,7 +105,7 @@ class PageBook:
         """The host of the register, or of the state, that this unknown one could be taken for."""
         shown = shown_host(host).removeprefix("www.")
         alike = self._hosts.alike(shown) or self._bearing(shown)
-        if not alike or alike == shown:
+        if not alike or _same_owner(shown, alike):
             return None
         entries = self._sites.get(alike) or self._sites.get(_ascii(alike))
         return alike, entries[0][1] if entries else None
@@ -117,6 +118,10 @@ class PageBook:
     def trusts(self, host: str) -> bool:
         """Whether the state runs that host."""
         return host in self._state_hosts or within(host, rules().state_zones)
+
+    def in_state_domain(self, host: str) -> bool:
+        """Whether its domain is one under which the state has hosts: nobody else can put a host there."""
+        return _domain(host) in self._state_domains
 
     def by_inn(self, name: str) -> Institution | None:
         """The institution whose INN stands in a MAX address."""
@@ -143,6 +148,18 @@ def own_page(
         key=lambda page: (unconfirmed(page), page.platform is not platform, ORDER.index(page.platform)),
         default=None,
     )
+
+
+def _same_owner(host: str, known: str) -> bool:
+    """Whether both are names of one domain, given out by whoever owns it: nobody's trick."""
+    return within(host, (known,)) or within(known, (host,)) or _domain(host) == _domain(known)
+
+
+def _domain(host: str) -> str:
+    """The last two words of a host. That «com.ru» is no domain of one owner makes the search for look-alikes
+    less eager there, and nothing official.
+    """
+    return ".".join(host.split(".")[-2:])
 
 
 def is_inn_name(name: str) -> bool:

@@ -87,7 +87,7 @@ class Judge:
 
     def _foreign_site(self, target: Target, found: Finding) -> Finding:
         whose = self._named_in_path(target)
-        meant = resembled(target.host)
+        meant = "" if self.book.in_state_domain(target.host) else resembled(target.host)
         if whose or meant:
             found = replace(found, verdict=Verdict.LOOKALIKE, reason=Reason.IMITATED_HOST, imitates=meant)
             return self._of(whose[0], found, whose[1].platform) if whose else found

@@ -1,7 +1,6 @@
 """An address taken apart as browsers do it; what two readers could understand differently is refused."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 
@@ -44,9 +43,9 @@ def tidy(text: str) -> str:
         raise BadAddress("адрес пуст")
     if len(bare) > MAX_LENGTH:
         raise BadAddress("адрес слишком длинный: такого у страниц не бывает")
-    for letter in bare:
-        if letter.isspace() or unicodedata.category(letter)[0] in "CZ":
-            raise BadAddress("внутри адреса пробел или невидимый знак: уберите его")
+    # isprintable() is false for control, format and unassigned characters and for all spaces but one.
+    if " " in bare or not bare.isprintable():
+        raise BadAddress("внутри адреса пробел или невидимый знак: уберите его")
     if "\\" in bare:
         raise BadAddress("в адресе обратная косая черта «\\»: нужна обычная «/»")
     return bare

@@ -1,16 +1,22 @@
 """Verdicts on pasted links: (pasted, verdict, reason, whose)."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.model import Platform
+from catalog.pages.book import PageBook
 from catalog.pages.check import check
 from catalog.pages.finding import Reason, Verdict
+from catalog.pages.judge import Judge
 from catalog.pages.links import Pasted
+from catalog.region import load_region, starter
 from tests.catalog.pages.register import SEEN, TODAY, judge, judged
+
+SHARED = Path(__file__).parents[4] / "shared"
 
 OFFICIAL, LISTED, REVOKED = Verdict.OFFICIAL, Verdict.LISTED, Verdict.REVOKED
 UNKNOWN, LOOKALIKE, NOT_A_PAGE = Verdict.UNKNOWN, Verdict.LOOKALIKE, Verdict.NOT_A_PAGE
@@ -40,6 +46,9 @@ CASES = [
     ("vk.com/id5", UNKNOWN, Reason.PERSON, None),
     ("example.org/a", UNKNOWN, Reason.NOT_LISTED, None),
     ("sport-volgograd.ru", UNKNOWN, Reason.NOT_LISTED, None),
+    ("gosuslugi.volgograd.ru", UNKNOWN, Reason.NOT_LISTED, None),
+    ("obrazz.volgograd.ru", UNKNOWN, Reason.NOT_LISTED, None),
+    ("zapis.detpol3.ru", UNKNOWN, Reason.NOT_LISTED, None),
     ("oshkole.ru/orgs/66/", UNKNOWN, Reason.NOT_LISTED, None),
     ("oshkole.ru/orgs/655/", UNKNOWN, Reason.NOT_LISTED, None),
     ("youtube.com/detpol3_volgograd", UNKNOWN, Reason.NOT_LISTED, None),
@@ -160,6 +169,18 @@ def test_any_text_is_judged_and_none_but_the_registers_is_official(text: str) ->
             assert finding.page is not None
             assert finding.institution is not None
             assert finding.page in finding.institution.pages
+
+
+def test_no_host_of_the_state_is_taken_for_a_trick() -> None:
+    file = SHARED / "facts" / "government-domains.txt"
+    if not file.exists():
+        pytest.skip(f"no {file.name} beside the repository")
+    region = load_region("volgograd")
+    trusted = [host for group in region.host_groups for host in group.hosts]
+    judge = Judge(PageBook(starter(region), trusted), TODAY)
+    hosts = file.read_text(encoding="utf-8").split()
+    assert len(hosts) >= 200
+    assert [host for host in hosts if check(f"{host}/", judge)[0].verdict is LOOKALIKE] == []
 
 
 def test_today_is_inside_the_confirmation() -> None:
