@@ -65,6 +65,9 @@ class Gazetteer:
         self._add_region()
         for fact in facts.facts:
             self._add_fact(fact)
+        for fact in facts.facts:
+            if fact.centre and (_one_ending(normalize(fact.centre)), True) not in self._municipalities:
+                self._locality(fact.centre, fact.key)
 
     # --- what the region's resources say
 

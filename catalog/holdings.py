@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from catalog.gazetteer import Gazetteer, Located
+from catalog.gazetteer import Gazetteer, Located, adjectives
 from catalog.lexicon import Lexicon, Meaning, Sense
 from catalog.model import Institution
 from catalog.morphology import Nature, nature
@@ -13,6 +13,7 @@ from catalog.places import RegionPlaces
 from catalog.postings import Postings
 from catalog.profile import Profiler, closure
 from catalog.result import Talk
+from catalog.roots import adjective_root, noun_root
 from catalog.spelling import Spelling
 from catalog.vocabulary import Vocabulary
 
@@ -35,6 +36,7 @@ class Holdings:
     proper: Postings  # of those in quotes and after «имени»
     streets: Postings
     houses: Postings
+    roots: Postings  # of adjectives in names that may be made of a place's name
     aliases: Postings  # whole other names, as normalised
     titles: Postings  # whole official and short names, by their words
     own_kinds: list[str] = field(default_factory=list)
@@ -45,6 +47,13 @@ class Holdings:
     def bears(self, lemma: str) -> bool:
         """Whether the word stands in some name or street."""
         return lemma in self.names or lemma in self.streets
+
+    def rooted(self, lemmas: Iterable[str]) -> int:
+        """The institutions named by an adjective of a village of that name."""
+        bits = 0
+        for root in {noun_root(lemma) for lemma in lemmas} - {""}:
+            bits |= self.roots.bits(root)
+        return bits
 
     def at(self, key: str) -> int:
         """The institutions at the place of that key."""
@@ -66,6 +75,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
     for number, institution in enumerate(institutions):
         _add(held, profiler, vocabulary, raw, number, institution)
     _add_aliases(held, institutions)
+    held.roots = _by_root(raw["names"], lexicon, size)
     held.names = _by_lemma(raw["names"], lexicon, size)
     held.proper = _by_lemma(raw["proper"], lexicon, size)
     held.streets = _by_lemma(raw["streets"], lexicon, size)
@@ -81,6 +91,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
         "titles",
     ):
         getattr(held, name).close()
+    held.roots.close()
     gazetteer.postings.close()
     held.spelling = Spelling(lexicon.forms(), lexicon.lemmas())
     held.all = (1 << size) - 1
@@ -89,7 +100,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
 
 def _empty(institutions: Sequence[Institution], lexicon: Lexicon, gazetteer: Gazetteer) -> Holdings:
     size = len(institutions)
-    sets = {name: Postings(size) for name in ("kinds", "other_kinds", "numbers", "names", "proper", "streets", "houses", "aliases", "titles")}  # fmt: skip
+    sets = {name: Postings(size) for name in ("kinds", "other_kinds", "numbers", "names", "proper", "streets", "houses", "roots", "aliases", "titles")}  # fmt: skip
     return Holdings(institutions, lexicon, gazetteer, Spelling((), ()), **sets)
 
 
@@ -166,6 +177,19 @@ def _by_lemma(raw: Postings, lexicon: Lexicon, size: int) -> Postings:
     return found
 
 
+def _by_root(raw: Postings, lexicon: Lexicon, size: int) -> Postings:
+    gathered: dict[str, set[int]] = defaultdict(set)
+    for word, numbers in raw.items():
+        lexicon.add_word(str(word))
+        for root in {adjective_root(lemma) for lemma in lexicon.lemmas_of(str(word))} - {""}:
+            gathered[root].update(numbers)
+    found = Postings(size)
+    for root, all_numbers in gathered.items():
+        for number in sorted(all_numbers):
+            found.add(root, number)
+    return found
+
+
 def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     """Make the vocabulary's phrases known."""
     for key, kind in vocabulary.kinds.items():
@@ -178,6 +202,7 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         (Meaning.LEGAL, None, vocabulary.legal),
         (Meaning.ACT, None, vocabulary.acts),
         (Meaning.ELSEWHERE, None, vocabulary.elsewhere),
+        (Meaning.ELSEWHERE, None, [adjective for town in vocabulary.elsewhere for adjective in adjectives(normalize(town))]),
         *((Meaning.MARKER, name, phrases) for name, phrases in vocabulary.markers.items()),
         *((Meaning.CHANNEL, name, phrases) for name, phrases in vocabulary.channels.items()),
         *((Meaning.AUDIENCE, name, phrases) for name, phrases in vocabulary.audience.items()),
@@ -192,7 +217,7 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     for meaning, value, phrases in plain:
         for phrase in phrases:
             lexicon.add_phrase(phrase, Sense(meaning, value), guessed=meaning not in {Meaning.TALK, Meaning.ELSEWHERE})
-    for word in (*vocabulary.abbreviations.values(), *vocabulary.compounds.values()):
+    for word in (*vocabulary.abbreviations.values(), *vocabulary.compounds.values(), *" ".join(vocabulary.bodies.values()).split()):
         lexicon.add_word(word)
 
 

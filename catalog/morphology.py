@@ -73,7 +73,8 @@ def _inflected(parse: Any) -> tuple[str, set[str]]:  # noqa: ANN401
         return plain, {parse.word.replace("ё", "е")}
     # «Тракторозаводской» and «Тракторозаводский» are one.
     lemma = plain[:-2] + "ий" if plain.endswith("ской") else plain
-    forms = {form.word.replace("ё", "е") for form in parse.lexeme}
+    part = parse.tag.POS
+    forms = {form.word.replace("ё", "е") for form in parse.lexeme if form.tag.POS == part}
     if lemma.endswith(("ов", "ев", "ин")):
         forms.add(f"{lemma}ом")  # «в Петровом Валу»: as an adjective, which a surname is no more
     return lemma, forms | {lemma} if lemma != plain else forms

@@ -8,10 +8,11 @@ from catalog.clues import KindClue, NameClue, PlaceClue, Reading
 from catalog.gazetteer import NamedPlaces
 from catalog.lexicon import Lexicon, Meaning, Segment, Sense
 from catalog.model import Platform
-from catalog.morphology import Nature
+from catalog.morphology import Nature, lemmas
 from catalog.normalize import LONGEST
 from catalog.places import Level
 from catalog.result import Talk
+from catalog.roots import noun_root
 from catalog.vocabulary import Service, Vocabulary
 from catalog.written import Reader, Word
 
@@ -26,6 +27,7 @@ NOT_NUMBERED = {"класс", "год", "лет", "месяц", "час", "ча�
 AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
 """«Морозовская школа» is named after a place, or as good as."""
 
+CERTAIN = 1.0
 ON_STREET = {"на", "по", "ул", "улица"}
 TENS = 20
 AT_PLACE = {"в", "во"}
@@ -43,11 +45,12 @@ class Understanding:
         reader: Reader,
         in_names: Callable[[str], bool],
         in_streets: Callable[[str], bool],
+        in_roots: Callable[[str], bool],
         kind_sets: dict[frozenset[str], str],
         codes: dict[str, int],
     ) -> None:
         self._vocabulary, self._lexicon, self._reader = vocabulary, lexicon, reader
-        self._in_names, self._in_streets = in_names, in_streets
+        self._in_names, self._in_streets, self._in_roots = in_names, in_streets, in_roots
         self._kind_sets, self._codes = kind_sets, codes
 
     def read(self, text: str) -> Reading:
@@ -80,6 +83,11 @@ class Understanding:
     def in_names(self, lemmas: tuple[str, ...]) -> bool:
         """Whether names of institutions hold one of these words."""
         return any(self._in_names(lemma) for lemma in lemmas)
+
+    def villages(self, word: str) -> tuple[str, ...]:
+        """The dictionary forms of an unknown word of which names hold the adjective."""
+        found = lemmas(word)
+        return tuple(lemma for lemma in found if self._in_roots(noun_root(lemma)))
 
     def on_streets(self, lemmas: tuple[tuple[str, ...], ...]) -> bool:
         """Whether some address holds one of these words."""
@@ -364,6 +372,8 @@ class _Walk:
     def _is_street(self, at: int, segment: Segment, meanings: set[Meaning]) -> bool:
         if self._reading.street is not None or meanings & {Meaning.MARKER, Meaning.FILLER, Meaning.KIND}:
             return False
+        if Meaning.PLACE in meanings and not self._owner.on_streets(self._lemmas(segment)):
+            return False
         if not at or self._words[segment.start].token.number is not None:
             return False
         return self._has_marker(self._segments[at - 1], "street")
@@ -371,9 +381,9 @@ class _Walk:
     def _take_other(
         self, at: int, segment: Segment, phrase: "tuple[str, tuple[tuple[str, ...], ...], float]"
     ) -> None:
-        said, lemmas, _slips = phrase
+        said, options_of, _slips = phrase
         reading = self._reading
-        known = any(self._owner.in_names(options) for options in lemmas)
+        known = any(self._owner.in_names(options) for options in options_of)
         district = self._beside(at, "district", before=False) and said.endswith(ADJECTIVE)
         settled = (
             district
@@ -382,9 +392,18 @@ class _Walk:
             or self._after_locality_type(at)
         )
         if known and (not settled or self._beside(at, "settlement", before=False)):
-            reading.names.append(NameClue(*phrase, street=self._word_before(at) in ON_STREET))
+            doubtful = _slips > CERTAIN and (self._preposition(at) or AFTER_A_PLACE.search(said))
+            if doubtful:
+                reading.unknown_place = reading.unknown_place or said
+            else:
+                reading.names.append(NameClue(*phrase, street=self._word_before(at) in ON_STREET))
             return
-        kind = self._words[segment.start].nature
+        word = self._words[segment.start]
+        village = () if word.nature is Nature.NOISE else self._owner.villages(word.token.text)
+        if village:
+            reading.names.append(NameClue(said, (village,)))
+            return
+        kind = word.nature
         looks = kind is Nature.PLACE or (kind is Nature.NONE and (self._preposition(at) or said.endswith(LOOKS_LIKE_PLACE)))
         if settled or looks:
             reading.unknown_place = reading.unknown_place or said

@@ -59,6 +59,7 @@ class Vocabulary:
     markers: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
     compounds: dict[str, str]
+    bodies: dict[str, str]
     levels: dict[str, str]
     channels: dict[Platform, tuple[str, ...]]
     audience: dict[str, tuple[str, ...]]
@@ -83,6 +84,7 @@ def load_vocabulary() -> Vocabulary:
         markers={name: tuple(found) for name, found in words["markers"].items()},
         abbreviations=dict(words["abbreviations"]),
         compounds=dict(words["compounds"]),
+        bodies=dict(words["bodies"]),
         levels=dict(words["levels"]),
         channels={Platform(name): tuple(found) for name, found in words["channels"].items()},
         audience={name: tuple(found) for name, found in words["audience"].items()},

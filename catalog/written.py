@@ -39,10 +39,11 @@ class Reader:
         spelling: Spelling,
         abbreviations: dict[str, str],
         compounds: dict[str, str],
+        bodies: dict[str, str],
         swearing: tuple[str, ...],
     ) -> None:
         self._lexicon, self._spelling = lexicon, spelling
-        self._abbreviations, self._compounds = abbreviations, compounds
+        self._abbreviations, self._compounds, self._bodies = abbreviations, compounds, bodies
         self._swearing = swearing
 
     def read(self, text: str, *, bold: bool = False) -> list[Word]:
@@ -60,6 +61,9 @@ class Reader:
         while at < len(parts):
             token = parts[at]
             at += 1
+            if token.text in self._bodies and token.text not in self._lexicon:
+                found += [Word(Token(w), self._lexicon.lemmas_of(w)) for w in self._bodies[token.text].split()]
+                continue
             if token.number is not None or token.mark or token.text in self._lexicon or token.text.isdigit():
                 found.append(self._known(token))
                 continue
@@ -101,7 +105,7 @@ class Reader:
 
     def _choose(self, variants: tuple[str, str, str], worths: tuple[float, float], *, layout: bool) -> str:
         chunk, keys, sound = variants
-        if not has_latin(chunk) or chunk in self._lexicon:
+        if not has_latin(chunk) or all(token.text in self._lexicon for token in tokens(chunk)):
             return chunk
         if worths[0] and worths[1]:
             return keys if layout else sound
