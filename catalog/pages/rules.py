@@ -1,7 +1,7 @@
 """The rules of addresses, read once from `catalog/resources/pages.yaml`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -105,9 +105,13 @@ class Rules:
         return next((rules for rules in self.platforms if rules.own_host(host)), None)
 
 
-def within(host: str, zones: Iterable[str]) -> bool:
+def within(host: str, zones: Collection[str]) -> bool:
     """Whether the host is one of these, or ends in one of them behind a dot."""
-    return any(host == zone or host.endswith("." + zone) for zone in zones)
+    while host:
+        if host in zones:
+            return True
+        host = host.partition(".")[2]
+    return False
 
 
 @lru_cache(maxsize=1)
