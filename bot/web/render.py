@@ -29,6 +29,7 @@ class Surroundings:
     static: str  # the address of the style and the scripts
     region: str = ""
     public_url: str = ""  # how residents reach this server; empty: as they reached it now
+    phones: tuple[str, ...] = ()  # the region's numbers: where an answer names one, it can be pressed
     today: date = field(default_factory=date.today)
 
 
@@ -95,6 +96,7 @@ def _script_words(around: Surroundings) -> dict[str, Any]:
         "months": MONTHS,
         "states": {platform: _state_forms(platform) for platform in Platform},
         "followable": FOLLOWABLE,
+        "phones": around.phones,
         "publicUrl": around.public_url,
     }
 

@@ -22,6 +22,7 @@ from bot.web.failures import Failures
 from bot.web.replays import Replays
 from bot.web.security import SecurityHeaders
 from bot.web.watch import Guide, watched
+from catalog.region import Region
 from handlers.context import Context
 from handlers.messages import Incoming, Reply
 from handlers.texts import STILL_LOADING
@@ -69,8 +70,9 @@ class Web:
     def surroundings(self) -> render.Surroundings:
         """What every page shows around its content, as it stands now."""
         context = self._guide.context
-        region = context.region.title if context else ""
-        return render.Surroundings(self.static, region, self._settings.public_url.rstrip("/"))
+        region = context.region if context else Region("")
+        phones = tuple(contact.phone for contact in region.contacts)
+        return render.Surroundings(self.static, region.title, self._settings.public_url.rstrip("/"), phones)
 
     async def chat(self, request: Request) -> Response:
         code = receive.start_code(request.query_params.get("start", ""))

@@ -12,6 +12,7 @@ from bot.settings import Settings
 from handlers.texts import page as texts
 
 SECONDS_TO_FINISH = 5
+SECONDS_KEPT_OPEN = 75  # longer than proxies keep theirs (60), so that none is closed under a request
 BACKLOG = 2048
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - names of addresses, nothing is bound here
 
@@ -78,6 +79,7 @@ def make_server(app: Starlette) -> Server:
         server_header=False,
         proxy_headers=False,  # whose request it is matters for /metrics alone, which trusts no header
         ws="none",
+        timeout_keep_alive=SECONDS_KEPT_OPEN,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
     return Server(config)

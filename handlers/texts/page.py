@@ -67,5 +67,5 @@ CHAT_WORDS: Final = {
 }
 """What the script of the page says; it is handed to it as data, under these names.
 
-`call` is no sentence: a line of an answer that has it («звоните 103») is one where short numbers can be pressed.
+`call` is no sentence: in a line of an answer that has it («звоните 103»), short numbers can be pressed.
 """

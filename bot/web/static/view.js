@@ -1,7 +1,9 @@
 // The conversation on the screen. One exchange is what was said and what was answered.
 
 import { cardAddress, cardElement } from "./card.js";
-import { element, outside, unseen } from "./dom.js";
+import { element, outside, phoneLink, unseen } from "./dom.js";
+
+const SHORT_NUMBER = 4; // digits
 
 export function exchangeElement(entry, words) {
   const node = element("div", { class: "exchange", "data-state": entry.state });
@@ -20,7 +22,7 @@ export function answerElement(reply, words, onChoice) {
   const { text, rows, choices } = arranged(reply);
   return element("div", { class: "turn answer" }, [
     unseen(`${words.bot}: `),
-    text ? element("p", { class: "text", dir: "auto" }, [text]) : null,
+    text ? textElement(text, words) : null,
     ...reply.cards.map((card) => cardElement(card, words)),
     choicesElement(rows, "row", onChoice),
     choicesElement(choices, "", onChoice),
@@ -33,6 +35,29 @@ export function refusalElement(sentence, words) {
     unseen(`${words.bot}: `),
     element("p", { class: "text notice" }, [sentence]),
   ]);
+}
+
+// Each line on its own; the region's telephone numbers can be pressed.
+function textElement(text, words) {
+  const lines = text.split("\n").map((line) => element("span", { class: "line", dir: "auto" }, withPhones(line, words)));
+  return element("p", { class: "text" }, lines);
+}
+
+// Short numbers only where calling is spoken of: elsewhere «112» is a house or a school.
+function withPhones(line, words) {
+  const called = line.toLowerCase().includes(words.call);
+  const phones = words.phones.filter((phone) => called || phone.length > SHORT_NUMBER);
+  if (!phones.length) return [line];
+  const escaped = phones.map((phone) => phone.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`(^|[^\\d-])(${escaped.join("|")})(?![\\d-])`, "g");
+  const parts = [];
+  let from = 0;
+  for (let found = pattern.exec(line); found; found = pattern.exec(line)) {
+    const start = found.index + found[1].length;
+    parts.push(line.slice(from, start), element("a", { href: phoneLink(found[2]) }, [found[2]]));
+    from = pattern.lastIndex;
+  }
+  return [...parts, line.slice(from)];
 }
 
 function saidElement(entry, words) {

@@ -60,6 +60,7 @@ def served(address: str) -> Iterator[str]:
         return
     with TemporaryDirectory() as folder:
         parts = assemble(settings(database_url=f"sqlite:///{folder}/register.sqlite3"))
+        parts.guide.refresh()
         with running(create_app(parts.conversation, parts.guide, parts.settings)) as own:
             yield own
         parts.register.close()

@@ -15,8 +15,10 @@ from bot.conversation import Conversation
 from bot.pace import Pace
 from bot.sessions import MemorySessions
 from bot.web.run import create_app
+from catalog.region import Contact, Purpose, Region
+from handlers.context import Context
 from handlers.messages import Choice, Incoming, LinkButton, Reply
-from tests.bot.web.register import CONTEXT, HOSTILE
+from tests.bot.web.register import CATALOG, CONTEXT, HOSTILE
 from tests.bot.web.serving import Answering, Guiding, answering, running, settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -162,6 +164,21 @@ def test_a_hostile_answer_stays_text(page: Page) -> None:
         expect(page.locator(".links a")).to_have_text(HOSTILE)
 
 
+def test_numbers_to_be_called_can_be_pressed(page: Page) -> None:
+    text = "Плохо сейчас — звоните 103 или 112.\nШкола № 112, ул. Мира, 103.\nЛиния: 8 800 100-70-10."
+
+    async def answer(_incoming: Incoming) -> Reply:
+        return Reply(text)
+
+    numbers = ("103", "112", "8 800 100-70-10")
+    contacts = tuple(Contact(Purpose.EMERGENCY, "", number, "") for number in numbers)
+    with answering(answer, Context(CATALOG, Region("tests", contacts=contacts))) as url:
+        page.goto(url)
+        expect(page.locator(".text")).to_have_text(text.replace("\n", ""))
+        links = [link.get_attribute("href") for link in page.locator(".text a").all()]
+    assert links == ["tel:103", "tel:112", "tel:88001007010"]
+
+
 def test_a_server_that_is_gone_loses_nothing(page: Page) -> None:
     heard: list[str] = []
 
@@ -280,7 +297,7 @@ def test_what_the_server_stumbles_over_is_said_and_holds_up_nothing(page: Page) 
         ask(page, "сломайся")
         ask(page, "дальше")
         expect(exchange(page, 2).locator(".notice")).to_contain_text("сломалось")
-        expect(exchange(page, 2).locator(".delivery")).to_have_text("Не отправлено")
+        expect(exchange(page, 2).locator(".delivery")).to_have_text("Осталось без ответа")
         expect(exchange(page, 3).locator(".answer")).to_contain_text("Хорошо")
 
 
