@@ -67,9 +67,11 @@ class Finding:
 
     @property
     def gravity(self) -> tuple[int, int]:
-        """By which the worst comes first."""
-        return (-VERDICTS.index(self.verdict), -REASONS.index(self.reason))
+        """By which the worst comes first, and what harms nobody last."""
+        rank = -1 if self.reason in HARMLESS else VERDICTS.index(self.verdict)
+        return (-rank, -REASONS.index(self.reason))
 
 
+HARMLESS = (Reason.NO_LINK, Reason.STATE_HOST, Reason.SECTION)
 VERDICTS = tuple(Verdict)
 REASONS = tuple(Reason)

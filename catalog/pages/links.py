@@ -74,7 +74,8 @@ def _pasted(match: re.Match[str]) -> Pasted | None:
         return Pasted(target if match["shown"] else f"vk.com/{target}", shown)
     if match["name"]:
         name = said.rstrip(TRAILING)
-        return Pasted(name) if plain(name).isascii() and not _is_cyrillic(name) else None
+        is_name = name.lower() not in rules().everyone and not _is_cyrillic(name)
+        return Pasted(name) if is_name and plain(name).isascii() else None
     address = _without_trailing(said)
     if match["url"]:
         return Pasted(re.sub(r"^hxxp", "http", address, flags=re.IGNORECASE))

@@ -88,10 +88,10 @@ def _fits(form: Form, path: str, parts: Parts) -> dict[str, str] | None:
     values = {key: value for key, value in found.groupdict().items() if value}
     for parameter, field in ((form.query, "id"), (form.to, "to")):
         said = [value for key, value in parts.parameters if parameter and key == parameter]
-        if parameter and (len(said) != 1 or (field == "id" and not re.fullmatch(r"[1-9]\d*", said[0]))):
+        if parameter and (not said or (field == "id" and not re.fullmatch(r"[1-9]\d*", said[0]))):
             return None
-        if said:
-            values[field] = said[0]
+        if said:  # of two addresses nobody knows which one counts
+            values[field] = said[0] if len(said) == 1 else ""
     return values
 
 

@@ -85,6 +85,7 @@ class Brand:
 class Rules:
     platforms: tuple[PlatformRules, ...]
     short_hosts: frozenset[str]
+    everyone: frozenset[str]
     redirects: tuple[Redirect, ...]
     other_networks: frozenset[str]
     tracking: re.Pattern[str]
@@ -122,6 +123,7 @@ def rules() -> Rules:
     return Rules(
         platforms=tuple(_platform(name, entry) for name, entry in data["platforms"].items()),
         short_hosts=frozenset(data["short_hosts"].split()),
+        everyone=frozenset(data["everyone"].split()),
         redirects=tuple(
             Redirect(entry["host"], re.compile(entry["path"]), tuple(entry["to"]))
             for entry in data["redirects"]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from catalog.model import Page, PageState, Platform
-from catalog.pages.finding import Finding, Reason, Verdict
+from catalog.pages.finding import HARMLESS, Finding, Reason, Verdict
 from handlers.names import everyday_name, place_name
 from handlers.texts.strangers import KEEP_SECRETS, broken, lookalike, stranger
 from handlers.texts.words import MARKED, day, plural
@@ -35,7 +35,7 @@ def explain(finding: Finding, today: date) -> str:
 
 def more(findings: tuple[Finding, ...]) -> str:
     """The other links of the same message, a line for each that says more than «not in the list»."""
-    lines = [_brief(finding) for finding in findings]
+    lines = [_brief(finding) for finding in findings if finding.reason not in HARMLESS]
     said = list(dict.fromkeys(filter(None, lines)))
     shown, unsaid = said[:MOST_MORE], lines.count("") + len(said[MOST_MORE:])
     rest = f"И ещё {plural(unsaid, 'ссылка', 'ссылки', 'ссылок')}: подтвердить не могу." if unsaid else ""

@@ -127,7 +127,7 @@ def test_of_several_links_the_worst_comes_first() -> None:
     honest = "vk.com/detpol3_volgograd vk.com/feed ok.ru/group54321"
     found = check(f"{honest} vk.com/durov vk.com/detsad_solnyshko9 vk.com.evil.ru/a", judge())
     verdicts = [finding.verdict for finding in found]
-    assert verdicts == [LOOKALIKE, REVOKED, UNKNOWN, NOT_A_PAGE, LISTED, OFFICIAL]
+    assert verdicts == [LOOKALIKE, REVOKED, UNKNOWN, LISTED, OFFICIAL, NOT_A_PAGE]
 
 
 def test_a_hidden_link_is_judged_by_where_it_leads() -> None:
