@@ -12,22 +12,35 @@ def with_guesses(rows: Sequence[ReadRow], region: str) -> tuple[ReadRow, ...]:
     """The rows with what could be told; what a row gives itself is never changed."""
     if all(row.institution.kind and row.institution.place != Place() for row in rows):
         return tuple(rows)
+    located = _located(rows, region)
+    kind = kind_teller()
+    return tuple(
+        replace(row, institution=_guessed(row.institution, place, kind))
+        for row, place in zip(rows, located, strict=True)
+    )
+
+
+def _guessed(one: Institution, place: Place, kind: Callable[[str], str]) -> Institution:
+    return replace(one, kind=one.kind or kind(one.official_name), place=place)
+
+
+def _located(rows: Sequence[ReadRow], region: str) -> list[Place]:
+    """The place of each row: as it says, else as its name and founder tell, or other rows help to tell."""
     from catalog.places import RegionPlaces, load_places
     from catalog.register.place_guess import PlaceGuess
+    from catalog.register.village_guess import Villages
 
+    if all(row.institution.place != Place() for row in rows):
+        return [row.institution.place for row in rows]
     texts = [text for row in rows for text in (row.institution.official_name, row.founder)]
-    facts = load_places(region) if region else RegionPlaces()
-    places, kind = PlaceGuess(facts, texts), kind_teller()
-    return tuple(replace(row, institution=_guessed(row, places.place, kind)) for row in rows)
-
-
-def _guessed(row: ReadRow, place: Callable[[str, str], Place], kind: Callable[[str], str]) -> Institution:
-    one = row.institution
-    return replace(
-        one,
-        kind=one.kind or kind(one.official_name),
-        place=place(one.official_name, row.founder) if one.place == Place() else one.place,
-    )
+    guess = PlaceGuess(load_places(region) if region else RegionPlaces(), texts)
+    names = [(row.institution.official_name, row.institution.place, row.founder) for row in rows]
+    read = [place if place != Place() else guess.place(name, founder) for name, place, founder in names]
+    villages = Villages(read)
+    return [
+        villages.with_village(found, name) if place == Place() else place
+        for (name, place, _), found in zip(names, read, strict=True)
+    ]
 
 
 @cache
