@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from catalog.index import Catalog
+from catalog.places import Level
 from catalog.result import Clues, Decision, SearchResult
 from handlers.turn import Turn
 
@@ -100,26 +101,35 @@ def adds(clues: Clues) -> bool:
 
 def _placed(catalog: Catalog, query: str, result: SearchResult) -> Asked:
     """Take the place out of the question, so that another can stand in its stead later."""
-    rest = without_place(catalog, query, result.clues)
-    keys = result.clues.places[::-1]
+    rest, taken = without_place(catalog, query, result.clues)
+    # One word that names several places («алексеевский») means the widest; several words, the narrowest.
+    keys = sorted(result.clues.places, key=lambda key: _level(catalog, key), reverse=taken != 1)
     if not rest:
         return Asked(result, query, keys[0])
     same = (key for key in keys if catalog.search(rest, place=key).fitting == result.fitting)
     return Asked(result, rest, next(same, keys[0]))
 
 
-def without_place(catalog: Catalog, query: str, clues: Clues) -> str:
-    """The question without the fewest words that leave no place and every other clue; empty where none do."""
+def without_place(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
+    """The question without the words of its place, as few as leave every other clue, and how many they are.
+
+    An empty question where no words can be taken out.
+    """
     words = query.split()
     wanted = replace(clues, places=())
     if len(words) > MOST_WORDS:
-        return ""
+        return "", 0
     for length in range(1, LONGEST_PLACE + 1):
         for start in range(len(words) - length + 1):
             rest = " ".join(words[:start] + words[start + length :])
             if rest and _means(catalog.search(rest).clues, wanted):
-                return rest
-    return ""
+                return rest, length
+    return "", 0
+
+
+def _level(catalog: Catalog, key: str) -> int:
+    place = catalog.place(key)
+    return place.level if place else Level.REGION
 
 
 def _means(found: Clues, wanted: Clues) -> bool:

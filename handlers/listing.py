@@ -67,7 +67,11 @@ def _too_many(turn: Turn, asked: Asked) -> Reply:
     question = texts.QUESTIONS[asked.result.question or Trait.NAME]
     return Reply(
         text="\n".join(filter(None, (_head(turn, asked), question))),
-        choices=(Choice(texts.SHOW_ALL, "all"), *change_place(asked)),
+        choices=(
+            Choice(texts.SHOW_ALL, "all"),
+            *([] if asked.place else [Choice(texts.CHOOSE_PLACE, "places:0")]),
+            *change_place(asked),
+        ),
         decision=asked.result.decision.value,
         session=remembered(turn, asked),
     )

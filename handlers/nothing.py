@@ -1,10 +1,11 @@
 """Nothing fits: what didn't, whom to ask, and what is similar."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from catalog.model import Institution, Topic
+from catalog.places import Level
 from catalog.result import Clues, Decision
 from handlers.asking import WHERE, Asked, adds
 from handlers.choices import Row, fitted, rows
@@ -71,12 +72,20 @@ def _earlier_place(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
 
 def responsible(turn: Turn, asked: Asked) -> Institution | None:
     """The district hospital for what heals, the administration for the rest; None where no place is known."""
-    if not asked.place or turn.catalog.place(asked.place) is None:
-        return None
     heals = is_about_doctors(asked.result.clues.kinds)
     question = resource()["responsible"]["doctor" if heals else "other"]
-    found = turn.catalog.search(question, place=asked.place)
-    return found.matches[0].institution if found.decision is Decision.ANSWER else None
+    found = (turn.catalog.search(question, place=key) for key in _widening(turn, asked.place))
+    return next(
+        (result.matches[0].institution for result in found if result.decision is Decision.ANSWER), None
+    )
+
+
+def _widening(turn: Turn, key: str) -> Iterator[str]:
+    """The place, and those that it lies in, up to the municipality."""
+    place = turn.catalog.place(key) if key else None
+    while place is not None and place.level is not Level.REGION:
+        yield place.key
+        place = turn.catalog.place(place.parent) if place.parent else None
 
 
 def offers(turn: Turn, asked: Asked, in_charge: Institution | None) -> Sequence[Row]:

@@ -1,11 +1,13 @@
 """What a choice does. Choices are forged and outlive the lists they were in: each is looked up anew."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from catalog.model import Topic
 from handlers import browse, find, places, report, services, start, wrong
 from handlers.asking import WHERE
+from handlers.choices import PAGE_SIZE
 from handlers.kinds import kind_of
 from handlers.messages import Reply
 from handlers.payloads import meant
@@ -41,8 +43,8 @@ def stale(turn: Turn) -> Reply:
 
 def more(turn: Turn) -> Reply:
     """The next five of the open list, or all of it where only their number was said."""
-    if turn.session.asked == browse.ASKED:
-        return browse.kinds(turn, turn.session.offset + browse.PAGE_SIZE)
+    if (reply := browse.turned(turn, 1)) is not None:
+        return reply
     if not turn.session.query:
         return Reply(texts.NOTHING_BEFORE, session=turn.session)
     return find.next_page(turn)
@@ -50,11 +52,11 @@ def more(turn: Turn) -> Reply:
 
 def back(turn: Turn) -> Reply:
     """From a card to its list, from a page of a list to the one before."""
-    if turn.session.asked == browse.ASKED:
-        return browse.kinds(turn, turn.session.offset - browse.PAGE_SIZE)
+    if (reply := browse.turned(turn, -1)) is not None:
+        return reply
     if not turn.session.shown and not turn.session.offset:
         return Reply(texts.NOTHING_BEFORE, session=turn.session)
-    step = 0 if turn.session.shown else browse.PAGE_SIZE
+    step = 0 if turn.session.shown else PAGE_SIZE
     reply = find.open_question(turn, max(0, turn.session.offset - step))
     if reply is None or [card.code for card in reply.cards] == [turn.session.shown]:
         return Reply(texts.NOTHING_BEFORE, session=turn.session)
@@ -68,17 +70,15 @@ def _card(turn: Turn, token: str) -> Reply | None:
 
 def _section(turn: Turn, index: str) -> Reply | None:
     sections = resource()["sections"]
-    return start.section(turn, int(index)) if index.isdecimal() and int(index) < len(sections) else None
+    return start.section(turn, _number(index)) if _number(index) < len(sections) else None
 
 
 def _ask(turn: Turn, place: str) -> Reply | None:
     """`ask:SECTION-LINE`: one of the questions of a section of the greeting."""
     section, _, line = place.partition("-")
     sections = resource()["sections"]
-    if not (section.isdecimal() and line.isdecimal() and int(section) < len(sections)):
-        return None
-    asks = sections[int(section)]["asks"]
-    return start.ask(turn, asks[int(line)]) if int(line) < len(asks) else None
+    asks = sections[_number(section)]["asks"] if _number(section) < len(sections) else []
+    return start.ask(turn, asks[_number(line)]) if _number(line) < len(asks) else None
 
 
 def _service(turn: Turn, topic: str) -> Reply | None:
@@ -96,6 +96,10 @@ def _at(turn: Turn, key: str) -> Reply | None:
     if turn.catalog.place(key) is None:
         return None
     return find.open_question(turn.remembering(replace(turn.session, place=key, asked=WHERE)), None)
+
+
+def _number(said: str) -> int:
+    return int(said) if re.fullmatch(r"[0-9]{1,6}", said) else 0
 
 
 def _told(turn: Turn, rest: str) -> Reply:
@@ -122,7 +126,8 @@ ACTIONS: dict[str, Callable[[Turn, str], Reply | None]] = {
     "ask": _ask,
     "service": _service,
     "kind": _kind,
-    "kinds": lambda turn, offset: browse.kinds(turn, int(offset) if offset.isdecimal() else 0),
+    "kinds": lambda turn, offset: browse.kinds(turn, _number(offset)),
+    "places": lambda turn, offset: browse.places(turn, _number(offset)),
     "all": lambda turn, _: find.open_question(turn, 0),
     "more": lambda turn, _: more(turn),
     "back": lambda turn, _: back(turn),

@@ -133,6 +133,7 @@ COMMANDS: dict[str, Handler] = {
     "all": _show_all,
     "back": press.back,
     "place": places.other,
+    "places": browse.places,
     "wrong": _on_card("wrong", cards.WRONG_ASK),
     "report": _on_card("report", reports.NOTHING_TO_REPORT),
     "without_buttons": lambda turn: _buttons(turn, wanted=False),

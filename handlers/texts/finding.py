@@ -6,6 +6,7 @@ from handlers.texts.words import number
 MORE = "Ещё"
 BACK = "Назад"
 SHOW_ALL = "Показать все"
+CHOOSE_PLACE = "Выбрать место"
 OTHER_PLACE = "Другой район"
 REPORT_MISSING = "Сообщить: нет в списке"
 

@@ -61,11 +61,11 @@ CHAT_WORDS: Final = {
     "phone": "Телефон",
     "pages": "Страницы",
     "services": "Услуги",
-    "call": "звон",
+    "call": ("звон", "запись к врачу: "),
     "share": "Поделиться",
     "shared": "Ссылка скопирована",
 }
 """What the script of the page says; it is handed to it as data, under these names.
 
-`call` is no sentence: in a line of an answer that has it («звоните 103»), short numbers can be pressed.
+`call` is no sentence: in a line of an answer with one of these («звоните 103»), short numbers can be pressed.
 """

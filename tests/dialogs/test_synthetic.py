@@ -90,6 +90,22 @@ def test_paging_by_words_and_buttons(synthetic: Context) -> None:
     assert codes(conversation.say("назад")) == codes(second), "back from a card to its list"
 
 
+def test_browsing_by_kind_and_place(synthetic: Context) -> None:
+    conversation = Conversation(synthetic)
+    conversation.say("/browse")
+    conversation.say("ещё")
+    kind = conversation.say(Press("Музыкальные школы"))
+    assert kind.decision == "choose"
+    listed = conversation.say(Press("Выбрать место"))
+    assert [choice.choice[:3] for choice in listed.choices[:5]] == ["at:"] * 5
+    more = conversation.say("ещё")
+    assert more.choices[0].label.startswith("6. ")
+    place = more.choices[0].label.removeprefix("6. ")
+    found = conversation.say("6")
+    assert found.decision in ("answer", "choose")
+    assert place.split()[0][:6] in found.text
+
+
 def test_the_end_of_a_list_is_said(synthetic: Context) -> None:
     conversation = Conversation(synthetic)
     reply = conversation.say("поликлиника волгоград")
