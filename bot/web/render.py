@@ -76,7 +76,10 @@ def shell(around: Surroundings, session: str, code: str = "") -> str:
 
 def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> str:
     """One question and its answer, where scripts are off."""
-    return _page("answer.html", around, session=session, said=said, reply=reply)
+    shown = {page.url for card in reply.cards for page in card.pages}
+    shown |= {service.url for card in reply.cards for service in card.services}
+    links = [link for link in reply.links if link.url not in shown]
+    return _page("answer.html", around, session=session, said=said, reply=reply, links=links)
 
 
 def card_page(around: Surroundings, card: Card, notes: Sequence[str] = ()) -> str:

@@ -30,7 +30,7 @@ async function sendWaiting() {
   sending = true;
   const current = connection;
   for (let entry = transcript.nextWaiting(); entry; entry = transcript.nextWaiting()) {
-    const typing = setTimeout(() => { page.typing.hidden = false; }, TYPING_AFTER_MS);
+    const typing = setTimeout(() => { page.typing.hidden = troubled(); }, TYPING_AFTER_MS);
     const outcome = await current.deliver({ session: transcript.session, ...entry.send }, entry.id);
     clearTimeout(typing);
     page.typing.hidden = true;
@@ -81,6 +81,7 @@ function showTrouble(now) {
   else if (document.activeElement === page.retry) page.text.focus();
   page.retry.hidden = !now;
   markWaiting();
+  if (now) toBottom();
 }
 
 function troubled() {

@@ -45,7 +45,7 @@ function textElement(text, words) {
 
 // Short numbers only where calling is spoken of: elsewhere «112» is a house or a school.
 function withPhones(line, words) {
-  const called = line.toLowerCase().includes(words.call);
+  const called = words.call.some((word) => line.toLowerCase().includes(word));
   const phones = words.phones.filter((phone) => called || phone.length > SHORT_NUMBER);
   if (!phones.length) return [line];
   const escaped = phones.map((phone) => phone.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -77,7 +77,7 @@ function arranged(reply) {
   const own = lines.includes(inOneLine)
     ? numbered.map((choice) => choice.label)
     : numbered.map((choice) => lines.find((line) => numberOf(line) === numberOf(choice.label)));
-  const oneEach = numbered.length > 1 && own.every(Boolean) && new Set(own).size === own.length;
+  const oneEach = numbered.length && own.every(Boolean) && new Set(own).size === own.length;
   if (!oneEach) return { text: reply.text, rows: [], choices: reply.choices };
   return {
     text: lines.filter((line) => line !== inOneLine && !own.includes(line)).join("\n"),

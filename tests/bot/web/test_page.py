@@ -165,18 +165,23 @@ def test_a_hostile_answer_stays_text(page: Page) -> None:
 
 
 def test_numbers_to_be_called_can_be_pressed(page: Page) -> None:
-    text = "Плохо сейчас — звоните 103 или 112.\nШкола № 112, ул. Мира, 103.\nЛиния: 8 800 100-70-10."
+    lines = [
+        "Плохо сейчас — звоните 103 или 112.",
+        "Школа № 112, ул. Мира, 103.",
+        "Линия: 8 800 100-70-10.",
+        "Запись к врачу: 103.",
+    ]
 
     async def answer(_incoming: Incoming) -> Reply:
-        return Reply(text)
+        return Reply("\n".join(lines))
 
     numbers = ("103", "112", "8 800 100-70-10")
     contacts = tuple(Contact(Purpose.EMERGENCY, "", number, "") for number in numbers)
     with answering(answer, Context(CATALOG, Region("tests", contacts=contacts))) as url:
         page.goto(url)
-        expect(page.locator(".text")).to_have_text(text.replace("\n", ""))
+        expect(page.locator(".text")).to_have_text("".join(lines))
         links = [link.get_attribute("href") for link in page.locator(".text a").all()]
-    assert links == ["tel:103", "tel:112", "tel:88001007010"]
+    assert links == ["tel:103", "tel:112", "tel:88001007010", "tel:103"]
 
 
 def test_a_server_that_is_gone_loses_nothing(page: Page) -> None:
@@ -196,6 +201,7 @@ def test_a_server_that_is_gone_loses_nothing(page: Page) -> None:
     expect(exchange(page, 2).locator(".delivery")).to_have_text("Ещё не отправлено")
     ask(page, "второе")
     expect(exchange(page, 3).locator(".delivery")).to_have_text("Ещё не отправлено")
+    expect(page.locator("#typing")).to_be_hidden()
     with running(app, port):
         page.get_by_role("button", name="Повторить сейчас").click()
         expect(exchange(page, 3).locator(".answer")).to_contain_text("второе")
