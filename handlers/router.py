@@ -39,14 +39,15 @@ def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
     """
     turn = Turn(incoming, session, context)
     reply = next(filter(None, (handler(turn) for when, handler in STEPS if when(turn))))
-    return _as_wished(_labelled(reply, context), incoming)
+    return _as_wished(_labelled(turn, reply), incoming)
 
 
-def _labelled(reply: Reply, context: Context) -> Reply:
-    """On invented data every answer says so."""
-    if context.label != DEMONSTRATION or not reply.text:
+def _labelled(turn: Turn, reply: Reply) -> Reply:
+    """On invented data every answer says so; the numbers for emergencies are real there too."""
+    if turn.context.label != DEMONSTRATION or not reply.text:
         return reply
-    return replace(reply, text=f"{reply.text}\n{texts.DEMONSTRATION}")
+    real = emergencies.recognise(turn.said) is not None
+    return replace(reply, text=f"{reply.text}\n{texts.REAL_NUMBERS if real else texts.DEMONSTRATION}")
 
 
 def _as_wished(reply: Reply, incoming: Incoming) -> Reply:
@@ -136,6 +137,7 @@ COMMANDS: dict[str, Handler] = {
     "places": browse.places,
     "wrong": _on_card("wrong", cards.WRONG_ASK),
     "report": _on_card("report", reports.NOTHING_TO_REPORT),
+    "missing": report.missing_menu,
     "without_buttons": lambda turn: _buttons(turn, wanted=False),
     "with_buttons": lambda turn: _buttons(turn, wanted=True),
 }

@@ -21,7 +21,7 @@ SERVICE = "service-"
 def start(turn: Turn) -> Reply:
     """The greeting; a payload that is an institution's code or a service leads there at once."""
     fresh = turn.remembering(Session(buttons=turn.session.buttons, reported=turn.session.reported))
-    payload = (turn.incoming.start or "").strip()
+    payload = (turn.incoming.start or turn.said.partition(" ")[2]).strip()
     if turn.catalog.get(payload) is not None:
         return show(fresh, payload)
     topic = payload.removeprefix(SERVICE)

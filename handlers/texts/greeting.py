@@ -5,7 +5,8 @@ from datetime import date
 from catalog.region import Contact
 from handlers.texts.words import number, plural
 
-DEMONSTRATION = "Это демонстрация: учреждения, телефоны и ссылки вымышлены."
+DEMONSTRATION = "Это демонстрация: учреждения, их телефоны и страницы вымышлены."
+REAL_NUMBERS = "Это демонстрация, но номера экстренных служб настоящие."
 
 EXAMPLES = "«поликлиника 5», «садик в Котово», «записаться к врачу»"
 

@@ -396,6 +396,33 @@ def test_a_card_that_is_not_in_the_list_is_never_called_closed(starting: Context
     assert "не значит" in reply.text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["школа 20"],
+        ["больница"],
+        ["больница", "показать все"],
+        ["больница", "показать все", "ещё"],
+        ["поликлиника 77 волжский"],
+        ["дзержинский район", "поликлиника"],
+        ["/browse"],
+    ],
+)
+def test_every_choice_can_be_typed(starting: Context, said: list[str]) -> None:
+    """By its number in the list, or by its words."""
+    shown = Conversation(starting)
+    for line in said:
+        reply = shown.say(line)
+    assert reply.choices
+    for choice in reply.choices:
+        pressed = Conversation(starting, session=shown.session).say(
+            Incoming(choice=choice.choice, today=TODAY)
+        )
+        number, dot, _ = choice.label.partition(". ")
+        typed = Conversation(starting, session=shown.session).say(number if dot else choice.label)
+        assert (typed.text, typed.cards) == (pressed.text, pressed.cards), choice
+
+
 def test_greetings_and_chatter(starting: Context) -> None:
     play(
         starting,

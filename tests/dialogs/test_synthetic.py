@@ -164,6 +164,12 @@ def test_every_answer_calls_itself_a_demonstration(synthetic: Context, said: str
     assert "демонстрация" in Conversation(synthetic).say(said).text
 
 
+def test_numbers_for_emergencies_are_real_in_a_demonstration_too(synthetic: Context) -> None:
+    reply = Conversation(synthetic).say("у нас пожар")
+    assert "настоящие" in reply.text
+    assert "вымышлены" not in reply.text
+
+
 @pytest.mark.parametrize(
     "said",
     [
