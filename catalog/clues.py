@@ -36,6 +36,7 @@ class NameClue(Phrase):
 
     alias: bool = False
     street: bool = False  # a street's marker stands beside it
+    village: bool = False  # only known from adjectives in names
 
 
 @dataclass(slots=True)

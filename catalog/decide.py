@@ -137,14 +137,17 @@ class Judge:
         for clue in reading.places:
             for group in clue.groups:
                 own |= own_bits(group, self._held)
+                centre = self._held.gazetteer.centres.get(group.name)
+                if centre and group.level is Level.LOCALITY:
+                    own |= self._held.gazetteer.postings.bits(("own", centre))
         seat, other = (
             self._held.kinds.bits("administration"),
             self._held.kinds.bits("settlement_administration"),
         )
         left = search.fitting
         for bits, score in (
-            (best & own & seat, 1.0),
-            (best & own & other, 0.95),
+            (search.fitting & own & seat, 1.0),
+            (search.fitting & own & other, 0.95),
             (best & seat, 0.9),
             (best & other, 0.85),
             (best, 0.5),

@@ -107,10 +107,11 @@ def _place(clue: PlaceClue, held: Holdings, reading: Reading, vocabulary: Vocabu
             grades.append(
                 Grade(held.gazetteer.postings.bits(("no locality", centre)), 0.85, _label(group, held))
             )
-    if not clue.marked:
+    village = any(group.level is Level.LOCALITY for group in clue.groups)
+    if village or not clue.marked:
         grades.append(Grade(_in_names(clue.lemmas, held), 0.8, f"в названии «{clue.said}»"))
-    if any(group.level is Level.LOCALITY for group in clue.groups):
-        grades.append(Grade(held.rooted(clue.lemmas[-1]), 0.75, f"в названии «{clue.said}»"))
+    if village:
+        grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.75, f"в названии «{clue.said}»"))
     if clue.street:
         grades.append(Grade(_in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»"))
     return Constraint("place", trait, clue.said, _slipped(grades, clue.slips))
@@ -164,7 +165,7 @@ def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
     grades += [Grade(proper, 1.0, detail), Grade(words, 0.9, f"в названии «{clue.said}»")]
     street = _in_streets(clue.lemmas, held)
     grades.append(Grade(street, 1.0 if clue.street else 0.6, f"улица «{clue.said}»"))
-    grades.append(Grade(held.rooted(clue.lemmas[-1]), 0.8, f"в названии «{clue.said}»"))
+    grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»"))
     for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
         if lemma in vocabulary.levels:
             bits = held.gazetteer.postings.bits(("level", vocabulary.levels[lemma]))

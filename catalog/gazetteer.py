@@ -84,7 +84,7 @@ class Gazetteer:
         if fact.level is Level.MUNICIPALITY:
             group = self._municipality(fact.name, town=fact.town, key=fact.key)
             if fact.centre:
-                self.centres[normalize(fact.centre)] = fact.key
+                self.centres[_one_ending(normalize(fact.centre))] = fact.key
         elif fact.level is Level.DISTRICT:
             group = self._district(fact.name, fact.parent, key=fact.key)
         else:
@@ -144,7 +144,7 @@ class Gazetteer:
         self.names.setdefault(key, PlaceName(key, name, "", Level.LOCALITY, parent))
         # A town's name brings also what lies in it and belongs to the district around it.
         group = self._group(name, Level.MUNICIPALITY if town else Level.LOCALITY, key, town=bool(town))
-        centre = normalize(name)
+        centre = _one_ending(normalize(name))
         if self.centres.get(centre) == parent and not town:
             group.level = Level.LOCALITY
         return group
@@ -217,7 +217,7 @@ class Gazetteer:
         if located.district or located.municipality in self._towns:
             return "town"
         name = self.names.get(located.locality)
-        return "district" if not name or self.centres.get(normalize(name.label)) else "locality"
+        return "district" if not name or self.centres.get(_one_ending(normalize(name.label))) else "locality"
 
     def _key_in(self, group: NamedPlaces, name: str, municipality: str) -> str:
         if group.town and municipality in {group.keys[0], "", self.region_key}:
@@ -254,7 +254,7 @@ def _own(located: Located, centres: dict[str, str], locality: str) -> str:
     """The place that an institution would be named after: a district, where it stands in the district's centre."""
     if located.district:
         return located.district
-    if not located.locality or centres.get(normalize(locality)) == located.municipality:
+    if not located.locality or centres.get(_one_ending(normalize(locality))) == located.municipality:
         return located.municipality
     return located.municipality if located.locality == located.municipality else located.locality
 
@@ -275,7 +275,7 @@ def _split(place: Place) -> tuple[str, str]:
 
 
 def _one_ending(name: str) -> str:
-    return " ".join(f"{word[:-2]}ий" if word.endswith("ской") else word for word in name.split())
+    return " ".join(f"{word[:-2]}ий" if word.endswith("ской") else word for word in name.replace("-", " ").split())
 
 
 def adjectives(town: str) -> list[str]:

@@ -13,7 +13,7 @@ from catalog.places import RegionPlaces
 from catalog.postings import Postings
 from catalog.profile import Profiler, closure
 from catalog.result import Talk
-from catalog.roots import adjective_root, noun_root
+from catalog.roots import adjective_roots, noun_roots
 from catalog.spelling import Spelling
 from catalog.vocabulary import Vocabulary
 
@@ -51,7 +51,7 @@ class Holdings:
     def rooted(self, lemmas: Iterable[str]) -> int:
         """The institutions named by an adjective of a village of that name."""
         bits = 0
-        for root in {noun_root(lemma) for lemma in lemmas} - {""}:
+        for root in set().union(*map(noun_roots, lemmas)):
             bits |= self.roots.bits(root)
         return bits
 
@@ -75,7 +75,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
     for number, institution in enumerate(institutions):
         _add(held, profiler, vocabulary, raw, number, institution)
     _add_aliases(held, institutions)
-    held.roots = _by_root(raw["names"], lexicon, size)
+    held.roots = _by_root(raw["names"], size)
     held.names = _by_lemma(raw["names"], lexicon, size)
     held.proper = _by_lemma(raw["proper"], lexicon, size)
     held.streets = _by_lemma(raw["streets"], lexicon, size)
@@ -177,11 +177,10 @@ def _by_lemma(raw: Postings, lexicon: Lexicon, size: int) -> Postings:
     return found
 
 
-def _by_root(raw: Postings, lexicon: Lexicon, size: int) -> Postings:
+def _by_root(raw: Postings, size: int) -> Postings:
     gathered: dict[str, set[int]] = defaultdict(set)
     for word, numbers in raw.items():
-        lexicon.add_word(str(word))
-        for root in {adjective_root(lemma) for lemma in lexicon.lemmas_of(str(word))} - {""}:
+        for root in adjective_roots(str(word)):
             gathered[root].update(numbers)
     found = Postings(size)
     for root, all_numbers in gathered.items():

@@ -34,7 +34,7 @@ class Catalog:
         plain = {code.replace("-", "").replace("_", ""): number for code, number in self._codes.items()}
         reader = Reader(held.lexicon, held.spelling, vocabulary.abbreviations, vocabulary.compounds, vocabulary.bodies, vocabulary.swearing)
         self._understanding = Understanding(
-            vocabulary, held.lexicon, reader, held.bears, held.streets.__contains__, held.roots.__contains__, kind_sets(vocabulary, held.lexicon), {**plain, **self._codes}
+            vocabulary, held.lexicon, reader, held.bears, held.streets.__contains__, held.roots.__contains__, held.proper.__contains__, kind_sets(vocabulary, held.lexicon), {**plain, **self._codes}
         )
         self._judge = Judge(held, vocabulary)
 

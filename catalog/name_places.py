@@ -13,7 +13,7 @@ from catalog.normalize import normalize
 from catalog.places import Level, PlaceFact, RegionPlaces
 
 DISTRICT = re.compile(r"([\w-]+?(?:ого|его))\s+(муниципального\s+)?(района|округа|р-на)", re.IGNORECASE)
-NAME = r"\s*((?-i:[А-ЯЁ][а-яё-]+)(?:-(?-i:[А-ЯЁ][а-яё]+))*(?:\s(?-i:[А-ЯЁ][а-яё-]+))?)"
+NAME = r"\s*((?-i:[А-ЯЁ][а-яё]+)(?:-(?-i:[а-яё]+|[А-ЯЁ][а-яё]+))*(?:\s(?-i:[А-ЯЁ][а-яё]+))?)"
 TOWN = re.compile(rf"(?:\bгорода|\bг\.|\bГО){NAME}", re.IGNORECASE)
 LOCALITY = re.compile(
     r"\b(?:с\.|села|х\.|хутора|р\.\s?п\.|п\.|пос\.|пос[её]лка|д\.|деревни|ст\.|станицы|ст-цы|пгт\.?)" + NAME,

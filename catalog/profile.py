@@ -42,7 +42,8 @@ class Profiler:
         for key, kind in vocabulary.kinds.items():
             phrases = [words(phrase) for phrase in kind.words]
             lemmas = [frozenset(lexicon.lemmas_of(part)[0] for part in parts) for parts in phrases if len(parts) > 1]
-            for broader in kind.broader:
+            behind = [other for other, entry in vocabulary.kinds.items() if key in entry.near]
+            for broader in (*kind.broader, *behind):
                 self._narrower.setdefault(broader, []).extend((phrase, key) for phrase in lemmas)
 
     def profile(self, institution: Institution) -> Profile:
@@ -127,8 +128,11 @@ def _words(found: list[Token], segments: list[Segment]) -> set[str]:
 
 def _marked(segments: list[Segment], at: int) -> bool:
     """Whether «район», «города», «области» stands beside the segment."""
-    beside = [*segments[max(0, at - 1) : at], *segments[at + 1 : at + 3]]
-    return any(sense.meaning is Meaning.MARKER for segment in beside for sense in segment.senses)
+    before, after = (
+        {sense.value for segment in beside for sense in segment.senses if sense.meaning is Meaning.MARKER}
+        for beside in (segments[max(0, at - 1) : at], segments[at + 1 : at + 2])
+    )
+    return bool(before & {"town", "locality"} or after & {"district", "region"})
 
 
 def _numbers(found: list[Token], segments: "list[Segment] | tuple[()]") -> list[int]:

@@ -1,25 +1,27 @@
 """What the name of a village and the adjective made of it have in common: «Бобровка» and «Бобровская школа».
 
-Registers often name a village institution by the adjective alone, and residents ask by the village.
+Registers often name a village institution by the adjective alone, and residents ask by the village. Neither
+derivation is regular, so each word gives a few roots, and one in common is enough.
 """
 
 import re
 
-SHORTEST = 3
-ADJECTIVE = re.compile(r"(?:(?:ов|ев|ин|ен|ан|ян|нен|ск)?ск|цк)(?:ий|ой)$")
-NOUN = re.compile(
-    r"(?:овка|евка|инка|енка|ово|ево|ино|ыно|ов|ев|ин|ка|ье|ия|ие|ое|ее|ая|яя|ый|ий|ой|ец|ица|ик|и|ы|а|я|о|е|ь)$"
-)
+SHORTEST = 4
+CASES = re.compile(r"(?<=[сц]к)(?:ая|ого|ой|ое|ом|ую|ие|их|ому|им|ими)$")
+ADJECTIVES = ("ский", "ской", "цкий", "цкой", "овский", "евский", "инский", "енский", "анский", "янский", "ненский", "ьский", "йский", "кинский", "ковский", "ецкий")  # fmt: skip
+NOUNS = ("", "а", "я", "о", "е", "ь", "и", "ы", "ое", "ее", "ское", "ская", "ский", "ый", "ий", "ая", "яя", "ые", "ие", "ье", "ья", "ка", "ки", "ово", "ево", "ино", "овка", "евка", "инка", "енка", "ец", "цы", "ик", "ов", "ев", "ин")  # fmt: skip
 
 
-def adjective_root(lemma: str) -> str:
-    """The root of an adjective that may be made of a place's name; "" of another word."""
-    found = ADJECTIVE.search(lemma)
-    root = lemma[: found.start()] if found else ""
-    return root if len(root) >= SHORTEST else ""
+def adjective_roots(word: str) -> set[str]:
+    """The roots of an adjective, in any case, that may be made of a place's name; none of another word."""
+    return _without(CASES.sub("ий", word), ADJECTIVES)
 
 
-def noun_root(lemma: str) -> str:
-    """The root of a word that may be a village's name; "" where too little is left."""
-    root = NOUN.sub("", lemma)
-    return root if len(root) >= SHORTEST else ""
+def noun_roots(word: str) -> set[str]:
+    """The roots of a word that may be a village's name."""
+    return _without(word, NOUNS)
+
+
+def _without(word: str, endings: tuple[str, ...]) -> set[str]:
+    cut = {word[: len(word) - len(ending)] for ending in endings if word.endswith(ending)}
+    return {root for root in cut if len(root) >= SHORTEST} or {root for root in cut if len(root) == SHORTEST - 1}

@@ -12,7 +12,7 @@ from catalog.morphology import Nature, lemmas
 from catalog.normalize import LONGEST
 from catalog.places import Level
 from catalog.result import Talk
-from catalog.roots import noun_root
+from catalog.roots import noun_roots
 from catalog.vocabulary import Service, Vocabulary
 from catalog.written import Reader, Word
 
@@ -27,6 +27,7 @@ NOT_NUMBERED = {"класс", "год", "лет", "месяц", "час", "ча�
 AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
 """«Морозовская школа» is named after a place, or as good as."""
 
+NAMED_AFTER = {"имени", "им"}
 CERTAIN = 1.0
 ON_STREET = {"на", "по", "ул", "улица"}
 TENS = 20
@@ -46,11 +47,12 @@ class Understanding:
         in_names: Callable[[str], bool],
         in_streets: Callable[[str], bool],
         in_roots: Callable[[str], bool],
+        in_proper: Callable[[str], bool],
         kind_sets: dict[frozenset[str], str],
         codes: dict[str, int],
     ) -> None:
         self._vocabulary, self._lexicon, self._reader = vocabulary, lexicon, reader
-        self._in_names, self._in_streets, self._in_roots = in_names, in_streets, in_roots
+        self._in_names, self._in_streets, self._in_roots, self._in_proper = in_names, in_streets, in_roots, in_proper
         self._kind_sets, self._codes = kind_sets, codes
 
     def read(self, text: str) -> Reading:
@@ -84,10 +86,14 @@ class Understanding:
         """Whether names of institutions hold one of these words."""
         return any(self._in_names(lemma) for lemma in lemmas)
 
+    def proper(self, lemmas: tuple[tuple[str, ...], ...]) -> bool:
+        """Whether some proper name holds one of these words."""
+        return any(self._in_proper(lemma) for options in lemmas for lemma in options)
+
     def villages(self, word: str) -> tuple[str, ...]:
         """The dictionary forms of an unknown word of which names hold the adjective."""
-        found = lemmas(word)
-        return tuple(lemma for lemma in found if self._in_roots(noun_root(lemma)))
+        found = (*lemmas(word), word)
+        return tuple(lemma for lemma in found if any(map(self._in_roots, noun_roots(lemma))))
 
     def on_streets(self, lemmas: tuple[tuple[str, ...], ...]) -> bool:
         """Whether some address holds one of these words."""
@@ -185,6 +191,11 @@ class _Walk:
         reading.tokens = tuple(used)
         reading.talk = next((talk for talk in TALK_ORDER if talk in self._talk), None)
 
+    @staticmethod
+    def _idle(segment: Segment) -> bool:
+        meanings = {sense.meaning for sense in segment.senses}
+        return bool(meanings) and meanings <= {Meaning.FILLER, Meaning.CHANNEL, Meaning.MARKER, Meaning.TALK}
+
     def _take(self, at: int, segment: Segment, meanings: set[Meaning]) -> None:
         word = self._words[segment.start]
         if word.token.number is not None or word.token.text.isdigit():
@@ -210,6 +221,8 @@ class _Walk:
                 KindClue(*phrase, kind=str(sense.value)) for sense in senses if sense.meaning is Meaning.KIND
             ]
             self._take_place_too(at, senses, phrase, meanings)
+        elif Meaning.PLACE in meanings and self._word_before(at) in NAMED_AFTER:
+            reading.names.append(NameClue(*phrase))
         elif Meaning.PLACE in meanings:
             self._take_place(at, senses, phrase)
         elif Meaning.ALIAS in meanings:
@@ -306,10 +319,18 @@ class _Walk:
         last = at + len(run) - 1
         if not run or self._next_is(last, NOT_NUMBERED):
             return False
+        if not self._previous_marks_number(at) and self._begins_name(last + 1):
+            return False  # «Тридцать три богатыря»
         ordinal = any(isinstance(sense.value, tuple) for sense in self._segments[last].senses)
         before = self._segments[at - 1].senses if at else ()
         after_kind = any(sense.meaning in {Meaning.KIND, Meaning.ALIAS} for sense in before)
         return ordinal or after_kind or self._previous_marks_number(at)
+
+    def _begins_name(self, at: int) -> bool:
+        if at >= len(self._segments) or self._segments[at].senses:
+            return False
+        named = self._owner.proper
+        return named(self._lemmas(self._segments[at])) and named(self._lemmas(self._segments[at - 1]))
 
     def _take_number_words(self, at: int) -> None:
         """«Двести двадцать шестой» is one number, «пятая шестая» are two."""
@@ -401,10 +422,11 @@ class _Walk:
         word = self._words[segment.start]
         village = () if word.nature is Nature.NOISE else self._owner.villages(word.token.text)
         if village:
-            reading.names.append(NameClue(said, (village,)))
+            reading.names.append(NameClue(said, (village,), village=True))
             return
         kind = word.nature
         looks = kind is Nature.PLACE or (kind is Nature.NONE and (self._preposition(at) or said.endswith(LOOKS_LIKE_PLACE)))
+        looks = looks or (kind is not Nature.NOISE and AFTER_A_PLACE.search(said) is not None)
         if settled or looks:
             reading.unknown_place = reading.unknown_place or said
         elif kind is not Nature.NOISE:
