@@ -127,17 +127,12 @@ class Judge:
             reason = Reason.LAPSED
         if verdict is not Verdict.REVOKED and not is_fresh(page.checked_on or page.seen_on, self.today):
             verdict, reason = Verdict.UNKNOWN, Reason.STALE
-        own = page if verdict is Verdict.OFFICIAL else self._own(institution, page, verdict)
-        return Finding(verdict, reason, institution=institution, page=page, own=own)
-
-    def _own(self, institution: Institution, asked: Page, verdict: Verdict) -> Page | None:
-        return own_page(
-            institution,
-            self.today,
-            self.lapse_days,
-            asked.platform,
-            confirmed_only=verdict is Verdict.LISTED,
-        )
+        own: Page | None = page
+        if verdict is not Verdict.OFFICIAL:
+            only = verdict is Verdict.LISTED
+            own = own_page(institution, self.today, self.lapse_days, page.platform, confirmed_only=only)
+        shown = page.url.partition("://")[2].rstrip("/")
+        return Finding(verdict, reason, shown, institution=institution, page=page, own=own)
 
     def _of(self, institution: Institution, found: Finding, platform: Platform) -> Finding:
         own = own_page(institution, self.today, self.lapse_days, platform)

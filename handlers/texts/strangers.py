@@ -43,12 +43,19 @@ STRANGERS = {
 
 def broken(address: str) -> str:
     """«dp3-vlg точка ru»: nobody presses it, and no messenger makes a link of it."""
-    bare = "".join(sign if sign.isalnum() or sign in "-._/@" else " " for sign in address[:LONGEST_ADDRESS])
+    bare = "".join(sign if sign.isalnum() or sign in "-._/" else " " for sign in address[:LONGEST_ADDRESS])
     return bare.strip(" .").replace(".", " точка ")
 
 
 def harmless(fault: str) -> str:
-    """What is wrong with an address as a sentence, every address that it quotes broken."""
+    """What is wrong with an address as a sentence, every address that it quotes broken.
+
+    The remedy is for operators. Here it is left out, unless it is a platform's own host: a resident would be
+    handed the address of whoever wrote the bad one.
+    """
+    fault, remedy, meant = fault.partition(", нужно ")
+    if remedy and any(platform.page_host(meant) for platform in rules().platforms):
+        fault += remedy + meant
     sentence = re.sub(r"«([^»]*)»", lambda quoted: f"«{broken(quoted[1]) or quoted[1]}»", fault)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 

@@ -88,6 +88,10 @@ def test_the_scam_of_the_parents_chat() -> None:
         "https://t.me/+AbCdEf",
         "clck.ru/3AbCdE",
         "xn--/ vk.com/dеtsad",
+        "еvil-site.ru/login",
+        "ｅvil-site.ru",
+        "ｅvil.t.me",
+        "tg://resolve?domain=@evil_name/x",
     ],
 )
 def test_a_bad_address_can_never_be_pressed(text: str) -> None:
