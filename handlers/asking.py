@@ -87,11 +87,15 @@ def is_place(clues: Clues) -> bool:
 
 
 def adds(clues: Clues) -> bool:
-    """Whether a message says anything that the search can use."""
+    """Whether a message says anything that the search can use, be it as a word more."""
+    return bool(says(clues) or clues.numbers)
+
+
+def says(clues: Clues) -> bool:
+    """Whether a message can be a question: a number alone is none."""
     return bool(
         is_whole(clues)
         or clues.places
-        or clues.numbers
         or clues.names
         or clues.street
         or clues.audience

@@ -1,10 +1,13 @@
 """Questions about the card shown last that the list can't answer: it says where to ask."""
 
+from dataclasses import replace
+
 from catalog.model import Platform
 from handlers.asking import is_whole
 from handlers.institution import card_of
 from handlers.messages import Card, Reply
 from handlers.plain import bare
+from handlers.show import show
 from handlers.texts import talk as texts
 from handlers.turn import Turn
 
@@ -21,6 +24,21 @@ def hours(turn: Turn) -> Reply | None:
     if site := _site(card):
         ways.append(texts.HOURS_ON_SITE.format(site=bare(site)))
     return Reply(" ".join(ways), session=turn.session)
+
+
+def detail(turn: Turn, asked: str) -> Reply | None:
+    """«А телефон?»: what was asked, or that it isn't known, and the card again. None where no card was shown."""
+    if turn.catalog.get(turn.session.shown) is None:
+        return None
+    reply = show(turn, turn.session.shown)
+    found = next((_detail(card, asked) for card in reply.cards), "")
+    answer = texts.DETAILS[asked].format(found) if found else texts.NO_DETAIL[asked]
+    return replace(reply, text=f"{answer}\n{reply.text}", session=turn.session)
+
+
+def _detail(card: Card, asked: str) -> str:
+    links = ", ".join(bare(page.url) for page in card.pages)
+    return {"phone": card.phone, "address": card.address, "site": links}[asked]
 
 
 def _site(card: Card) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from catalog.model import Institution, Topic
 from catalog.places import Level
 from catalog.result import Clues, Decision
-from handlers.asking import WHERE, Asked, adds
+from handlers.asking import WHERE, Asked, says
 from handlers.choices import Row, fitted, rows
 from handlers.institution import is_link
-from handlers.kinds import is_about_doctors
+from handlers.kinds import is_about_doctors, kind_of
 from handlers.listing import institutions, remembered
 from handlers.messages import Choice, LinkButton, Miss, Reply
 from handlers.names import everyday_name
@@ -30,7 +30,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
     """Says plainly what didn't fit; «not in the list» never means «closed»."""
     session = replace(remembered(turn, asked), misses=turn.session.misses + 1)
     miss = (Miss("not_found", words(turn, asked.query, asked.place)),)
-    if not adds(asked.result.clues):
+    if not says(asked.result.clues):
         return Reply(
             "\n".join((texts.NOT_UNDERSTOOD, *_sections(session.misses))),
             decision=Decision.NONE.value,
@@ -57,6 +57,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         links=_links(turn, asked.result.clues),
         session=replace(
             session,
+            query=turn.session.query if asked.refines else asked.query,
             options=tuple(row.choice.choice for row in offered),
             asked=WHERE if asked.result.clues.unknown_place else "",
         ),
@@ -110,10 +111,16 @@ def _what_failed(asked: Asked, turn: Turn) -> list[str]:
     if clues.unknown_place:
         place = safe(clues.unknown_place)
         failed.append(texts.PLACE_UNKNOWN.format(place=place) if place else texts.PLACE_UNKNOWN_UNSAID)
-    first = texts.not_found(where(turn, asked))
+    first = texts.not_found(_what(clues), where(turn, asked))
     if clues.unknown_place and not asked.place:
         return [f"{first} {' '.join(failed)}", texts.WHICH_DISTRICT]
     return [f"{first} {' '.join(failed)}".strip(), texts.NOT_CLOSED]
+
+
+def _what(clues: Clues) -> str:
+    """What was looked for, in the list's own words: «поликлиника № 12»."""
+    kind = kind_of(clues.kinds[0]) if clues.kinds else None
+    return " ".join([kind.name.one, *(f"№ {number}" for number in clues.numbers[:1])]) if kind else ""
 
 
 def _whom_to_ask(turn: Turn, asked: Asked, in_charge: Institution | None) -> list[str]:

@@ -147,6 +147,9 @@ QUESTIONS: dict[str, Handler] = {
     "statistics": about.statistics,
     "keeper": about.keeper,
     "hours": card_questions.hours,
+    "phone": lambda turn: card_questions.detail(turn, "phone"),
+    "address": lambda turn: card_questions.detail(turn, "address"),
+    "site": lambda turn: card_questions.detail(turn, "site"),
     "deceived": start.deceived,
     "injection": talk.not_an_operator,
 }

@@ -49,8 +49,10 @@ SIMILAR = "Похоже по названию (это другие учрежд�
 SECTIONS = "Может быть, проще выбрать раздел: напишите «меню»."
 
 
-def not_found(where: str) -> str:
-    return f"Такого учреждения{' ' + where if where else ''} в списке не нашёл."
+def not_found(what: str, where: str) -> str:
+    """«Не нашёл в списке: поликлиника № 12 в Волжском.»"""
+    place = f" {where}" if where else ""
+    return f"Не нашёл в списке: {what}{place}." if what else f"Такого учреждения{place} в списке не нашёл."
 
 
 def found(noun: str, where: str, count: int) -> str:

@@ -1,7 +1,5 @@
 """Answers to what is no question: thanks, insults, pictures, noise."""
 
-from collections.abc import Sequence
-
 from catalog.region import Contact
 
 HELLO = "Здравствуйте! Я бот. Напишите, кто нужен и где: например, «поликлиника 5» или «школа в Камышине»."
@@ -27,17 +25,22 @@ NO_HOURS = "Часов работы я не знаю."
 HOURS_BY_PHONE = "Их скажут по телефону {phone}."
 HOURS_ON_SITE = "Посмотрите на сайте: {site}."
 
+DETAILS = {"phone": "Телефон: {}.", "address": "Адрес: {}.", "site": "Страницы: {}."}
+NO_DETAIL = {
+    "phone": "Телефона в списке нет.",
+    "address": "Адреса в списке нет.",
+    "site": "Ни страниц, ни сайта в списке нет.",
+}
+
 CHANGE_PASSWORD = "смените пароль Госуслуг и ВК"  # noqa: S105 - advice, not a secret
 CALL_GOSUSLUGI = "позвоните на линию Госуслуг{phone}"
 CALL_BANK = "если вводили карту — в банк по номеру на карте"
 NOTHING_PERSONAL = "Мне ничего личного не пишите."
 
-WHAT_CAN_BE_DONE = "Выберите раздел или напишите иначе."
-
 
 def deceived(gosuslugi: Contact | None) -> str:
     """What to do now for somebody who gave their data away."""
-    steps: Sequence[str] = (
+    steps = (
         CHANGE_PASSWORD,
         CALL_GOSUSLUGI.format(phone=f" {gosuslugi.phone}" if gosuslugi else ""),
         CALL_BANK,

@@ -423,6 +423,43 @@ def test_every_choice_can_be_typed(starting: Context, said: list[str]) -> None:
         assert (typed.text, typed.cards) == (pressed.text, pressed.cards), choice
 
 
+def test_words_of_emergency_in_a_voice_message(starting: Context) -> None:
+    reply = Conversation(starting).say(heard("у бабушки сердце болит"))
+    assert "103" in reply.text
+    assert "Вы сказали" not in reply.text
+
+
+def test_questions_about_the_card_shown_last(starting: Context) -> None:
+    play(
+        starting,
+        [
+            ("школа 20", Answered(cards=["vlg-shkola-20"])),
+            ("а телефон?", Answered(says=["Телефона в списке нет"], cards=["vlg-shkola-20"], remembers=[])),
+            ("сайт", Answered(says=["school20vlg.oshkole.ru"], cards=["vlg-shkola-20"])),
+            (Incoming(start="vlg-cgb-kamyshin", today=TODAY), Answered(cards=["vlg-cgb-kamyshin"])),
+            ("номер телефона", Answered(says=["33-03-03"], cards=["vlg-cgb-kamyshin"])),
+        ],
+    )
+
+
+def test_a_number_that_fits_nothing_leaves_the_question_open(starting: Context) -> None:
+    play(
+        starting,
+        [
+            ("школа", Answered(decision="choose")),
+            ("5", Answered(decision="none", says=["школа № 5"], cards=[])),
+            ("20", Answered(decision="answer", cards=["vlg-shkola-20"])),
+        ],
+    )
+
+
+def test_a_number_alone_is_no_question(starting: Context) -> None:
+    reply = Conversation(starting).say("1234567")
+    assert reply.decision == "none"
+    assert not reply.cards
+    assert not reply.choices
+
+
 def test_greetings_and_chatter(starting: Context) -> None:
     play(
         starting,
