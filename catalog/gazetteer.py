@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalog.lexicon import Lexicon, Meaning, Sense
 from catalog.model import Place
+from catalog.morphology import inflected
 from catalog.normalize import normalize, words
 from catalog.places import Level, PlaceFact, PlaceName, RegionPlaces, slug
 from catalog.postings import Postings
@@ -159,12 +160,48 @@ class Gazetteer:
         """After all institutions: «нехаевка» for a district, where no locality is called so."""
         for (_level, name, _town), group in list(self._groups.items()):
             word = re.sub(r"(?<=[внй])ский$", "ка", name)
-            if group.district_of_region and word != name and (Level.LOCALITY, word, False) not in self._groups:
+            if (
+                group.district_of_region
+                and word != name
+                and (Level.LOCALITY, word, False) not in self._groups
+            ):
                 self._lexicon.add_phrase(word, Sense(Meaning.PLACE, group))
 
     def named(self, key: str) -> PlaceName | None:
-        """The place of that key."""
-        return self.names.get(key)
+        """The place of that key, as residents read it."""
+        name = self.names.get(key)
+        if name is None or name.locative:
+            return name
+        label = name.label
+        if name.level is Level.DISTRICT and name.parent in self.names:
+            label = f"{label} {inflected(self.names[name.parent].label, 'gent')}"
+        shown = inflected(name.label, "loct") + label[len(name.label) :]
+        found = self.names[key] = replace(name, label=label, locative=f"{_in(shown)} {shown}")
+        return found
+
+    def shown(self, located: Located) -> str:
+        """Where an institution is, in short: «Волгоград, Дзержинский район», «Лебяжье, Камышинский район»."""
+        keys = (
+            (located.municipality, located.district)
+            if located.district
+            else (located.locality, located.municipality)
+        )
+        labels = [self.names[key].label for key in keys if key in self.names and key != self.region_key]
+        parent = labels[0] if labels else ""
+        return ", ".join(
+            dict.fromkeys([parent, *(label.removesuffix(f" {parent}") for label in labels[1:])])
+        ).strip(", ")
+
+    def at(self, key: str) -> int:
+        """The institutions at that place; a town's include what lies in it and belongs to the district around."""
+        bits = self.postings.bits(key)
+        name = self.names.get(key)
+        if name and name.level is Level.MUNICIPALITY:
+            group = self._groups.get((Level.MUNICIPALITY, _one_ending(normalize(name.label)), True))
+            bits |= self.postings.bits(group) if group and key in group.keys else 0
+        elif name and self.centres.get(_one_ending(normalize(name.label))) == name.parent:
+            bits |= self.postings.bits(("no locality", name.parent))
+        return bits
 
     # --- what the register says
 
@@ -259,6 +296,11 @@ def _own(located: Located, centres: dict[str, str], locality: str) -> str:
     return located.municipality if located.locality == located.municipality else located.locality
 
 
+def _in(name: str) -> str:
+    """«во» before two consonants of which the first is в or ф: «во Фролово»."""
+    return "во" if re.match(r"[ВФ][^АЕЁИОУЫЭЮЯаеёиоуыэюя]", name) else "в"
+
+
 def _bare(text: str) -> str:
     """The name as written, without the words that say what it is."""
     kept = [word for word in re.findall(r"[\w-]+", text) if not set(words(word)) <= TYPES]
@@ -275,7 +317,9 @@ def _split(place: Place) -> tuple[str, str]:
 
 
 def _one_ending(name: str) -> str:
-    return " ".join(f"{word[:-2]}ий" if word.endswith("ской") else word for word in name.replace("-", " ").split())
+    return " ".join(
+        f"{word[:-2]}ий" if word.endswith("ской") else word for word in name.replace("-", " ").split()
+    )
 
 
 def adjectives(town: str) -> list[str]:

@@ -41,6 +41,7 @@ class Holdings:
     titles: Postings  # whole official and short names, by their words
     own_kinds: list[str] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
+    number_of: list[int] = field(default_factory=list)  # the first of its numbers, 0 without one
     codes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     all: int = 0
 
@@ -57,7 +58,7 @@ class Holdings:
 
     def at(self, key: str) -> int:
         """The institutions at the place of that key."""
-        return self.all if key == self.gazetteer.region_key else self.gazetteer.postings.bits(key)
+        return self.all if key == self.gazetteer.region_key else self.gazetteer.at(key)
 
 
 def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary: Vocabulary) -> Holdings:
@@ -118,6 +119,7 @@ def _add(
         held.kinds.add(kind, number)
     for kind in profile.other_kinds:
         held.other_kinds.add(kind, number)
+    held.number_of.append(profile.numbers[0] if profile.numbers else 0)
     for said in profile.numbers:
         held.numbers.add(said, number)
     for key, found in (("names", profile.words), ("proper", profile.proper), ("streets", profile.street)):
@@ -201,7 +203,11 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         (Meaning.LEGAL, None, vocabulary.legal),
         (Meaning.ACT, None, vocabulary.acts),
         (Meaning.ELSEWHERE, None, vocabulary.elsewhere),
-        (Meaning.ELSEWHERE, None, [adjective for town in vocabulary.elsewhere for adjective in adjectives(normalize(town))]),
+        (
+            Meaning.ELSEWHERE,
+            None,
+            [adjective for town in vocabulary.elsewhere for adjective in adjectives(normalize(town))],
+        ),
         *((Meaning.MARKER, name, phrases) for name, phrases in vocabulary.markers.items()),
         *((Meaning.CHANNEL, name, phrases) for name, phrases in vocabulary.channels.items()),
         *((Meaning.AUDIENCE, name, phrases) for name, phrases in vocabulary.audience.items()),
@@ -215,8 +221,14 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     ]
     for meaning, value, phrases in plain:
         for phrase in phrases:
-            lexicon.add_phrase(phrase, Sense(meaning, value), guessed=meaning not in {Meaning.TALK, Meaning.ELSEWHERE})
-    for word in (*vocabulary.abbreviations.values(), *vocabulary.compounds.values(), *" ".join(vocabulary.bodies.values()).split()):
+            lexicon.add_phrase(
+                phrase, Sense(meaning, value), guessed=meaning not in {Meaning.TALK, Meaning.ELSEWHERE}
+            )
+    for word in (
+        *vocabulary.abbreviations.values(),
+        *vocabulary.compounds.values(),
+        *" ".join(vocabulary.bodies.values()).split(),
+    ):
         lexicon.add_word(word)
 
 

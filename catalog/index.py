@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from catalog.decide import Judge
+from catalog.decide import Judge, timed
 from catalog.holdings import build, kind_sets
 from catalog.model import Institution, RegisterVersion
 from catalog.places import PlaceName, RegionPlaces
@@ -32,9 +32,24 @@ class Catalog:
         held = self._held = build(self.institutions, region, vocabulary)
         self._codes = {code: numbers[0] for code, numbers in held.codes.items()}
         plain = {code.replace("-", "").replace("_", ""): number for code, number in self._codes.items()}
-        reader = Reader(held.lexicon, held.spelling, vocabulary.abbreviations, vocabulary.compounds, vocabulary.bodies, vocabulary.swearing)
+        reader = Reader(
+            held.lexicon,
+            held.spelling,
+            vocabulary.abbreviations,
+            vocabulary.compounds,
+            vocabulary.bodies,
+            vocabulary.swearing,
+        )
         self._understanding = Understanding(
-            vocabulary, held.lexicon, reader, held.bears, held.streets.__contains__, held.roots.__contains__, held.proper.__contains__, kind_sets(vocabulary, held.lexicon), {**plain, **self._codes}
+            vocabulary,
+            held.lexicon,
+            reader,
+            held.bears,
+            held.streets.__contains__,
+            held.roots.__contains__,
+            held.proper.__contains__,
+            kind_sets(vocabulary, held.lexicon),
+            {**plain, **self._codes},
         )
         self._judge = Judge(held, vocabulary)
 
@@ -46,8 +61,8 @@ class Catalog:
         """
         started = time.perf_counter()
         reading = self._understanding.read(text)
-        result = self._judge.decide(text, reading, place, limit, started)
-        return result
+        found = self._judge.decide(text, reading, place, limit)
+        return timed(found, (time.perf_counter() - started) * 1000)
 
     def get(self, code: str) -> Institution | None:
         """The institution with that code, INN or OGRN."""

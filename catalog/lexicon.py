@@ -71,9 +71,7 @@ class Lexicon:
                 if lemma not in known:
                     self._lemmas[form] = (*known, lemma)
 
-    def add_phrase(
-        self, phrase: str, sense: Sense, *, inverted: bool = False, guessed: bool = True
-    ) -> None:
+    def add_phrase(self, phrase: str, sense: Sense, *, inverted: bool = False, guessed: bool = True) -> None:
         """Give a phrase a meaning, in every case form.
 
         inverted: also with its last word first. guessed: misspelt words may be taken for its words.

@@ -70,7 +70,9 @@ class PlaceReader:
                 return f"{fact.name} муниципальный район"
         return ""
 
-    def _named(self, written: str, levels: tuple[Level, ...], *, adjective: bool) -> tuple[str, PlaceFact | None]:
+    def _named(
+        self, written: str, levels: tuple[Level, ...], *, adjective: bool
+    ) -> tuple[str, PlaceFact | None]:
         """The name in its first form, and the fact of that name."""
         for length in range(len(written.split()), 0, -1):
             part = " ".join(written.split()[:length])

@@ -41,7 +41,9 @@ class Profiler:
         self._narrower: dict[str, list[tuple[frozenset[str], str]]] = {}
         for key, kind in vocabulary.kinds.items():
             phrases = [words(phrase) for phrase in kind.words]
-            lemmas = [frozenset(lexicon.lemmas_of(part)[0] for part in parts) for parts in phrases if len(parts) > 1]
+            lemmas = [
+                frozenset(lexicon.lemmas_of(part)[0] for part in parts) for parts in phrases if len(parts) > 1
+            ]
             behind = [other for other, entry in vocabulary.kinds.items() if key in entry.near]
             for broader in (*kind.broader, *behind):
                 self._narrower.setdefault(broader, []).extend((phrase, key) for phrase in lemmas)

@@ -24,4 +24,6 @@ def noun_roots(word: str) -> set[str]:
 
 def _without(word: str, endings: tuple[str, ...]) -> set[str]:
     cut = {word[: len(word) - len(ending)] for ending in endings if word.endswith(ending)}
-    return {root for root in cut if len(root) >= SHORTEST} or {root for root in cut if len(root) == SHORTEST - 1}
+    return {root for root in cut if len(root) >= SHORTEST} or {
+        root for root in cut if len(root) == SHORTEST - 1
+    }

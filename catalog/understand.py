@@ -21,7 +21,20 @@ SHORTEST_CODE = 5
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
 LARGEST_NUMBER = 9999
 INN_LENGTHS = (10, 12, 13, 15)
-NOT_NUMBERED = {"класс", "год", "лет", "месяц", "час", "часа", "часов", "минута", "раз", "день", "рубль", "человек"}
+NOT_NUMBERED = {
+    "класс",
+    "год",
+    "лет",
+    "месяц",
+    "час",
+    "часа",
+    "часов",
+    "минута",
+    "раз",
+    "день",
+    "рубль",
+    "человек",
+}
 """What is counted: a number before it is no institution's."""
 
 AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
@@ -52,7 +65,12 @@ class Understanding:
         codes: dict[str, int],
     ) -> None:
         self._vocabulary, self._lexicon, self._reader = vocabulary, lexicon, reader
-        self._in_names, self._in_streets, self._in_roots, self._in_proper = in_names, in_streets, in_roots, in_proper
+        self._in_names, self._in_streets, self._in_roots, self._in_proper = (
+            in_names,
+            in_streets,
+            in_roots,
+            in_proper,
+        )
         self._kind_sets, self._codes = kind_sets, codes
 
     def read(self, text: str) -> Reading:
@@ -231,7 +249,9 @@ class _Walk:
             reading.legal = True
         elif Meaning.SERVICE in meanings:
             pass
-        elif Meaning.ELSEWHERE in meanings and not any(self._owner.in_names(options) for options in phrase[1]):
+        elif Meaning.ELSEWHERE in meanings and not any(
+            self._owner.in_names(options) for options in phrase[1]
+        ):
             reading.unknown_place = reading.unknown_place or self._said(segment)
         elif not meanings & {
             Meaning.FILLER,
@@ -294,7 +314,11 @@ class _Walk:
         reading = self._reading
         said = {reading.street.said} if reading.street else set()
         said |= {clue.said for clue in (*reading.names, *reading.places) if clue.street}
-        before = [segment for segment in self._segments[max(0, at - 2) : at] if not self._has_marker(segment, "house")]
+        before = [
+            segment
+            for segment in self._segments[max(0, at - 2) : at]
+            if not self._has_marker(segment, "house")
+        ]
         return bool(before) and self._said(before[-1]) in said
 
     def _previous_marks_number(self, at: int) -> bool:
@@ -425,7 +449,9 @@ class _Walk:
             reading.names.append(NameClue(said, (village,), village=True))
             return
         kind = word.nature
-        looks = kind is Nature.PLACE or (kind is Nature.NONE and (self._preposition(at) or said.endswith(LOOKS_LIKE_PLACE)))
+        looks = kind is Nature.PLACE or (
+            kind is Nature.NONE and (self._preposition(at) or said.endswith(LOOKS_LIKE_PLACE))
+        )
         looks = looks or (kind is not Nature.NOISE and AFTER_A_PLACE.search(said) is not None)
         if settled or looks:
             reading.unknown_place = reading.unknown_place or said
@@ -448,5 +474,3 @@ class _Walk:
 
     def _slips(self, segment: Segment) -> float:
         return sum(word.slips for word in self._words[segment.start : segment.end])
-
-

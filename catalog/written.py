@@ -62,7 +62,9 @@ class Reader:
             token = parts[at]
             at += 1
             if token.text in self._bodies and token.text not in self._lexicon:
-                found += [Word(Token(w), self._lexicon.lemmas_of(w)) for w in self._bodies[token.text].split()]
+                found += [
+                    Word(Token(w), self._lexicon.lemmas_of(w)) for w in self._bodies[token.text].split()
+                ]
                 continue
             if token.number is not None or token.mark or token.text in self._lexicon or token.text.isdigit():
                 found.append(self._known(token))
