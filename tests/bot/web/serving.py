@@ -5,10 +5,14 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from time import monotonic, sleep
 
 from starlette.applications import Starlette
 
+from bot.conversation import Conversation
+from bot.pace import Pace
+from bot.sessions import MemorySessions
 from bot.settings import Settings
 from bot.web.run import create_app
 from bot.web.server import address, listen, make_server
@@ -64,4 +68,19 @@ def answering(
     """Serve a conversation that answers by one function."""
     app = create_app(Answering(answer_to), Guiding(context), settings(**given))
     with running(app) as url:
+        yield url
+
+
+class NoNotebook:
+    """Nothing is reported in these tests."""
+
+    def write_report(self, kind: str, code: str, text: str, on: date) -> int:
+        raise AssertionError((kind, code, text, on))
+
+
+@contextmanager
+def talking(context: Context) -> Iterator[str]:
+    """Serve the real dialogue."""
+    conversation = Conversation(Guiding(context), MemorySessions(), Pace(), NoNotebook())
+    with running(create_app(conversation, Guiding(context), settings())) as url:
         yield url

@@ -85,11 +85,20 @@ def process() -> Iterator[tuple["subprocess.Popen[str]", str]]:
         [sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as server:
         try:
-            assert server.stderr
-            said = next(line for line in server.stderr if line.startswith("Чат открыт: "))
-            yield server, said.partition(": ")[2].strip()
+            yield server, announced(server)
         finally:
             server.kill()
+
+
+def announced(server: "subprocess.Popen[str]") -> str:
+    """The address that the process says it listens at."""
+    assert server.stderr
+    said: list[str] = []
+    for line in server.stderr:
+        if line.startswith("Чат открыт: "):
+            return line.partition(": ")[2].strip()
+        said.append(line)
+    return pytest.fail("it ended at once: " + "".join(said))
 
 
 def ask(url: str) -> str:

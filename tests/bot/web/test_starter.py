@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Parts, assemble
 from bot.web.run import create_app
+from tests.bot.web.person import wider_than_the_screen
 from tests.bot.web.serving import running, settings
-from tests.bot.web.test_page import wider_than_the_screen
 
 pytestmark = pytest.mark.xdist_group("browser")
 
