@@ -63,12 +63,16 @@ def find_layout(sheet: Sheet) -> Layout | None:
 
     Raises RegisterRefused where two columns claim to be the same.
     """
-    for number, row in enumerate(sheet.rows[:HEADER_ROWS], start=1):
-        known = [_ranks()[plain(cell)][0] for cell in row if plain(cell) in _ranks()]
-        # A title such as «Организация» over the table is no header: it stands alone.
-        if "official_name" in known and (len(known) > 1 or sum(map(bool, row)) == 1):
-            return _layout(sheet, number, row)
-    return None
+    known = [
+        {_ranks()[plain(cell)][0] for cell in row if plain(cell) in _ranks()}
+        for row in sheet.rows[:HEADER_ROWS]
+    ]
+    named = [(len(keys), -at) for at, keys in enumerate(known) if "official_name" in keys]
+    if not named:
+        return None
+    # A title such as «Организация» over the table is no header: the fullest row is, the first of several.
+    at = -max(named)[1]
+    return _layout(sheet, at + 1, sheet.rows[at])
 
 
 def _layout(sheet: Sheet, number: int, row: list[str]) -> Layout:

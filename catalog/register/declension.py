@@ -41,7 +41,7 @@ def nominative(name: str, *known: Container[str]) -> str:
         for candidate in _candidates(name):
             if candidate in names:
                 return candidate
-    return name[:-1] if name.endswith(TOWN_ENDINGS) and not any(name in names for names in known) else name
+    return name[:-1] if name.endswith(TOWN_ENDINGS) else name
 
 
 def _candidates(name: str) -> Iterator[str]:

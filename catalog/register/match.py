@@ -47,7 +47,21 @@ def with_known_codes(rows: Sequence[Institution], register: Iterable[Institution
         _apply(keys, found, free)
         taken = {row.code for row in found}
         free = [one for one in free if one.code not in taken]
+    _pair_equals(found, free)
     return found
+
+
+def _pair_equals(found: list[Institution], free: Iterable[Institution]) -> None:
+    """Rows that nothing tells apart take the codes of as many such institutions, in whatever order."""
+    left: dict[Hashable, list[str]] = defaultdict(list)
+    for one in free:
+        for key in _name_and_place(one):
+            left[key].append(one.code)
+    for index, row in enumerate(found):
+        codes = [] if row.code else [code for key in _name_and_place(row) for code in left[key]]
+        if codes:
+            left[next(iter(_name_and_place(row)))].remove(codes[0])
+            found[index] = replace(row, code=codes[0])
 
 
 def _apply(keys: Keys, found: list[Institution], free: Iterable[Institution]) -> None:

@@ -77,7 +77,7 @@ def _page(new: Page, old: Page, row: Institution, before: Institution, columns: 
         state=looked.state,
         checked_on=looked.checked_on,
         confirmed_by=looked.confirmed_by,
-        seen_on=new.seen_on or old.seen_on,
+        seen_on=old.seen_on if same_cells else new.seen_on or old.seen_on,
         source=new.source if "source" in columns and old.source == before.source else old.source,
         followers=followers,
         followers_on=followers_on,
@@ -102,6 +102,8 @@ def _old_look_stands(new: Page, old: Page, *, same_cells: bool) -> bool:
     """
     if same_cells and new.state is not old.state:
         return True
+    if new.state is old.state:
+        return bool(old.checked_on and (new.checked_on is None or new.checked_on <= old.checked_on))
     if old.state is PageState.CONFIRMED and new.state is not PageState.CONFIRMED:
         return False
     return bool(old.checked_on and (new.checked_on is None or new.checked_on < old.checked_on))

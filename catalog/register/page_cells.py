@@ -29,7 +29,10 @@ def page_addresses(cell: str, platform: Platform) -> tuple[str, ...]:
         found = [canonical(part, platform) for part in parts if part.lower() not in NOTHING]
     except BadAddress as bad:
         raise BadCell(str(bad), "Исправьте адрес или очистите ячейку") from bad
-    return tuple({address.key: address.url for address in reversed(found)}.values())[::-1]
+    first: dict[str, str] = {}
+    for address in found:
+        first.setdefault(address.key, address.url)
+    return tuple(first.values())
 
 
 def services(cell: str) -> tuple[Service, ...]:

@@ -32,7 +32,7 @@ MUNICIPALITY = re.compile(rf"{WORD} муниципальн(?:ого|ый) (?P<ty
 CITY_DISTRICT = re.compile(rf"{WORD} района (?:города |г\. ?)?(?P<city>[а-яё]+(?:-[а-яё]+)*)", IGNORING)
 REGION = re.compile(r"(?P<feminine>[а-яё-]+ской) области\b|(?P<masculine>[а-яё-]+ского) края\b", IGNORING)
 INITIAL = re.compile(r"(?<![А-Яа-яЁё])[А-ЯЁ]\. ?(?=[А-ЯЁ])")
-INITIALS = re.compile(r"(?<![А-ЯЁ])[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ-]+")
+INITIALS = re.compile(r"(?<![А-ЯЁ])(?!Р\. ?П\.)[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ-]+")
 DISTRICT_HOSPITAL = re.compile(rf"{WORD} (?:црб|районн|центральн\w+ районн|рб\b)", IGNORING)
 TOWN = "городской округ город"
 

@@ -1,0 +1,219 @@
+"""What an import changes, keeps, takes away, and asks about."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from catalog.model import Institution, Page, PageState, Platform
+from catalog.register.faults import RegisterRefused
+from catalog.register.importing import Plan, apply, plan_import
+from catalog.register.preview import told
+from catalog.register.reading import read_file
+from catalog.store.errors import RegisterChanged
+from catalog.store.register import Register, open_register
+from tests.catalog.register.files import SECOND_REGION, csv_file
+
+HEADER = "Код,Полное наименование,Телефон,ВКонтакте,Госорганизация,Проверено"
+SCHOOL = "a-1,Школа № 5,122,vk.com/school5,да,12.11.2026"
+NURSERY = "b-2,Детский сад № 9,,,,"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with closing(open_register(f"sqlite:///{tmp_path}/register.sqlite3")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def plan(
+    register: Register, folder: Path, *rows: str, updating: bool = False, on: date | None = None
+) -> Plan:
+    return plan_import(
+        register, read_file(csv_file(folder, "\n".join(rows)), checked_on=on), updating=updating
+    )
+
+
+def imported(register: Register, folder: Path, *rows: str, updating: bool = False) -> list[Institution]:
+    apply(register, plan(register, folder, *rows, updating=updating), "")
+    return register.institutions()
+
+
+def looked_at(register: Register, state: PageState, on: date) -> Page:
+    """What a check of the page found since."""
+    one = register.institutions()[0]
+    page = replace(one.pages[0], state=state, checked_on=on, confirmed_by="проверка")
+    register.update([replace(one, pages=(page,))], note="verify")
+    return page
+
+
+def test_a_file_replaces_the_register(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL, NURSERY)
+    worked_out = plan(register, folder, HEADER, SCHOOL.replace("122", "123"), "c-3,Библиотека,,,,")
+    difference = worked_out.difference
+    assert [one.code for one in difference.added] == ["c-3"]
+    assert [change.fields() for change in difference.changed] == [["телефон"]]
+    assert [one.code for one in difference.removed] == ["b-2"]
+    assert worked_out.must_ask
+    assert "исчезнет 1" in told(worked_out).lower()
+    apply(register, worked_out, "")
+    assert [one.code for one in register.institutions()] == ["a-1", "c-3"]
+
+
+def test_an_update_removes_nothing(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL, NURSERY)
+    worked_out = plan(register, folder, HEADER, "c-3,Библиотека,,,,", updating=True)
+    assert not worked_out.must_ask
+    apply(register, worked_out, "")
+    assert [one.code for one in register.institutions()] == ["a-1", "b-2", "c-3"]
+
+
+def test_a_column_that_the_file_lacks_says_nothing_and_an_empty_cell_empties(
+    register: Register, folder: Path
+) -> None:
+    (school,) = imported(register, folder, HEADER, SCHOOL)
+    assert imported(register, folder, "Код,Название", "a-1,Школа № 5") == [school]
+    (emptied,) = imported(register, folder, "Код,Название,Телефон,ВКонтакте", "a-1,Школа № 5,,")
+    assert (emptied.phone, emptied.pages) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (",Школа № 5,,,1023400000000,", ",Лицей № 5,,,1023400000000,"),
+        (",Школа № 5,,vk.com/school5,,", ",Лицей № 5,,vk.com/school5,,"),
+        (",Школа № 5,,,,Елань", ",«ШКОЛА» №5,,,,елань"),
+        (",Школа № 5,,,,Елань", ",Школа № 5,,,1023400000000,р.п. Елань"),
+    ],
+    ids=["ОГРН", "page", "name and place", "name"],
+)
+def test_a_row_without_a_code_is_found_again(
+    register: Register, folder: Path, first: str, again: str
+) -> None:
+    header = "Код,Название,Телефон,ВК,ОГРН,Населённый пункт"
+    (before,) = imported(register, folder, header, first)
+    (after,) = imported(register, folder, header, again)
+    assert before.code == after.code
+    assert 1 <= len(before.code) <= 64
+
+
+def test_equal_rows_get_codes_of_their_own_and_the_same_ones_again(register: Register, folder: Path) -> None:
+    rows = ["Название,ОГРН", "Отделение,1023400000000", "Отделение,1023400000000"]
+    before = imported(register, folder, *rows)
+    assert len({one.code for one in before}) == 2
+    assert imported(register, folder, *rows) == before
+
+
+def test_a_branch_does_not_take_the_code_of_another(register: Register, folder: Path) -> None:
+    header = "Название,ОГРН,ВК"
+    first = imported(
+        register, folder, header, "Филиал А,1023400000000,vk.com/a_1", "Филиал Б,1023400000000,vk.com/b_1"
+    )
+    codes = {one.official_name: one.code for one in first}
+    again = imported(
+        register, folder, header, "Филиал Б,1023400000000,vk.com/b_1", "Филиал А,1023400000000,vk.com/a_1"
+    )
+    assert {one.official_name: one.code for one in again} == codes
+
+
+def test_cells_that_nobody_touched_do_not_undo_a_check(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL)
+    found = looked_at(register, PageState.LISTED, date(2026, 11, 20))
+    (school,) = imported(register, folder, HEADER, SCHOOL)
+    assert school.pages == (found,)
+
+
+def test_a_newer_day_in_the_row_counts(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL)
+    looked_at(register, PageState.LISTED, date(2026, 11, 20))
+    (school,) = imported(register, folder, HEADER, SCHOOL.replace("12.11", "21.11"))
+    assert (school.pages[0].state, school.pages[0].checked_on) == (PageState.CONFIRMED, date(2026, 11, 21))
+
+
+def test_an_older_day_in_the_row_confirms_nothing(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL)
+    looked_at(register, PageState.LISTED, date(2026, 11, 20))
+    (school,) = imported(register, folder, HEADER, SCHOOL.replace("12.11", "19.11"))
+    assert school.pages[0].state is PageState.LISTED
+
+
+def test_a_row_may_always_take_a_confirmation_away_and_it_is_asked_about(
+    register: Register, folder: Path
+) -> None:
+    imported(register, folder, HEADER, SCHOOL)
+    looked_at(register, PageState.CONFIRMED, date(2026, 11, 20))
+    worked_out = plan(register, folder, HEADER, SCHOOL.replace("да", "нет"))
+    assert worked_out.must_ask
+    assert "vk.com/school5" in told(worked_out)
+    apply(register, worked_out, "")
+    assert register.institutions()[0].pages[0].state is PageState.LISTED
+
+
+def test_a_mark_without_a_day_is_renewed_by_the_next_file(register: Register, folder: Path) -> None:
+    rows = "Код,Название,ВК,Госметка", "a-1,Школа № 5,vk.com/school5,да"
+    for day in (date(2026, 11, 1), date(2026, 11, 20)):
+        worked_out = plan(register, folder, *rows, on=day)
+        assert f"{day:%d.%m.%Y}" in told(worked_out)
+        apply(register, worked_out, "")
+        assert register.institutions()[0].pages[0].checked_on == day
+
+
+def test_what_the_starter_list_knows_of_a_page_stays(register: Register, folder: Path) -> None:
+    page = Page(Platform.SITE, "https://school5.ru/", seen_on=date(2026, 11, 23), source="открытый источник")
+    register.replace([Institution("a-1", "Школа № 5", pages=(page,))], note="", label="starter")
+    (school,) = imported(register, folder, "Код,Название,Сайт", "a-1,Школа № 5,school5.ru/")
+    assert school.pages == (page,)
+
+
+def test_the_starter_list_goes_without_a_question(register: Register, folder: Path) -> None:
+    register.replace([Institution("x-1", "Поликлиника")], note="", label="starter")
+    worked_out = plan(register, folder, HEADER, SCHOOL)
+    assert not worked_out.must_ask
+    assert apply(register, worked_out, "").label == ""
+
+
+def test_a_withdrawn_page_is_compared_as_what_it_is_beneath(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL)
+    register.withdraw("https://vk.com/school5", "взломана")
+    assert plan(register, folder, HEADER, SCHOOL).difference.unchanged == 1
+    (school,) = imported(register, folder, HEADER, SCHOOL)
+    assert school.pages[0].state is PageState.REVOKED
+
+
+def test_a_plan_for_another_version_is_not_applied(register: Register, folder: Path) -> None:
+    worked_out = plan(register, folder, HEADER, SCHOOL)
+    imported(register, folder, HEADER, NURSERY)
+    with pytest.raises(RegisterChanged):
+        apply(register, worked_out, "")
+
+
+@pytest.mark.parametrize("successor", ["nobody", "a-1"])
+def test_a_successor_must_be_another_institution(register: Register, folder: Path, successor: str) -> None:
+    with pytest.raises(RegisterRefused, match="Преемник"):
+        plan(register, folder, "Код,Название,Преемник", f"a-1,Школа № 5,{successor}")
+
+
+def test_the_same_page_or_institution_twice_is_pointed_out(register: Register, folder: Path) -> None:
+    rows = ["Название,ВК", "Школа № 5,vk.com/school5", "Школа № 6,vk.com/school5", "школа №6,"]
+    said = told(plan(register, folder, *rows))
+    assert "vk.com/school5" in said
+    assert "2, 3" in said
+    assert "3, 4" in said
+
+
+def test_a_register_of_another_shape_is_read_and_found_again(register: Register) -> None:
+    path = SECOND_REGION / "register.csv"
+    reading = read_file(path, region=str(SECOND_REGION))
+    apply(register, plan_import(register, reading, updating=False), "")
+    found = register.institutions()
+    assert len(found) == len(reading.rows)
+    assert sum(one.kind == "" for one in found) < len(found) * 0.02
+    assert sum(one.place.municipality == "" for one in found) < len(found) * 0.02
+    assert plan_import(register, reading, updating=False).difference.unchanged == len(found)

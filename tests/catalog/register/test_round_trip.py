@@ -1,0 +1,104 @@
+"""Out and in again unchanged, in both formats."""
+
+import csv
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from openpyxl import load_workbook
+
+from catalog.model import Institution
+from catalog.register.export import NoSuchFormat, write_register
+from catalog.register.importing import apply, plan_import
+from catalog.register.reading import read_file, read_register_file
+from catalog.store.register import Register, open_register
+from tests.catalog.register.files import SYNTHETIC, csv_file
+from tests.catalog.store.institutions import FULL, INSTITUTIONS, OTHER, PLAIN
+
+FORMATS = ["csv", "xlsx"]
+
+
+def cells_of(path: Path) -> list[list[str]]:
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file))
+    with closing(load_workbook(path, read_only=True)) as book:
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        return [["" if cell is None else str(cell) for cell in row] for row in rows]
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    return open_register(f"sqlite:///{tmp_path}/register.sqlite3")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_synthetic_register_goes_in_out_and_in_again_unchanged(
+    register: Register, tmp_path: Path, form: str
+) -> None:
+    first = plan_import(register, read_file(SYNTHETIC), updating=False)
+    assert len(first.difference.added) == 5600
+    apply(register, first, "")
+    before = register.institutions()
+    exported = tmp_path / f"export.{form}"
+    assert write_register(before, exported) == 5600
+    assert cells_of(exported) == cells_of(SYNTHETIC)
+    again = plan_import(register, read_file(exported), updating=False)
+    assert again.difference.unchanged == 5600
+    assert not again.must_ask
+    apply(register, again, "")
+    assert register.institutions() == before
+    register.close()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_everything_that_a_sheet_can_hold_comes_back(register: Register, tmp_path: Path, form: str) -> None:
+    told = replace(FULL, followers=None, followers_on=None)  # the sheet counts those of the VK page
+    register.replace([told, replace(PLAIN, kind="школа"), replace(OTHER, kind="детский сад")], note="")
+    exported = tmp_path / f"export.{form}"
+    write_register(register.institutions(), exported)
+    again = plan_import(register, read_file(exported), updating=False)
+    assert [change.fields() for change in again.difference.changed] == []
+    assert again.difference.unchanged == 3
+
+
+@given(INSTITUTIONS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+def test_no_exported_cell_is_a_formula(tmp_path: Path, institutions: list[Institution]) -> None:
+    for form in FORMATS:
+        path = tmp_path / f"export.{form}"
+        write_register(institutions, path)
+        assert not [
+            cell for row in cells_of(path) for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))
+        ]
+    with ZipFile(tmp_path / "export.xlsx") as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_phone_that_looks_like_a_formula_survives(tmp_path: Path, form: str) -> None:
+    source = csv_file(tmp_path, "Код,Название,Телефон,Адрес\na-1,=cmd|x,+7 (8442) 33-03-03,'=1\n")
+    found = read_register_file(source)
+    path = tmp_path / f"export.{form}"
+    write_register(found, path)
+    assert read_register_file(path) == found
+    assert found[0].phone == "+7 (8442) 33-03-03"
+
+
+def test_csv_is_what_excel_opens_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    write_register([OTHER, PLAIN], path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert [row[0] for row in cells_of(path)] == ["Код", "a-1", "b-2"]
+
+
+def test_an_unfinished_export_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "export.ods"
+    with pytest.raises(NoSuchFormat):
+        write_register([PLAIN], path)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(OSError, match="directory"):
+        write_register([PLAIN], tmp_path / "nowhere" / "export.csv")
