@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from catalog.pages.confusables import plain
 from catalog.pages.errors import BadAddress
+from catalog.pages.hosts import shown_host
 from catalog.pages.locate import Target, locate
 from catalog.pages.rules import rules
 
@@ -26,11 +27,16 @@ def misread(address: str) -> Misread:
     before, at, host = authority.rpartition("@")
     if at and before:
         return Misread(host, _read(before.partition(":")[0]), disguised=True, foreign_host=True)
-    target = _read(_unspoken(plain(address)))
     name = host.partition(":")[0]
+    target = _read(_unspoken(plain(_decoded(address, name))))
     numeric = bool(name) and name.replace(".", "").isdecimal()
     foreign = not address.startswith("@") and rules().owner(name) is None
     return Misread(host, target, numeric=numeric, foreign_host=foreign)
+
+
+def _decoded(address: str, host: str) -> str:
+    """Punycode as the letters that an address bar may show."""
+    return address.lower().replace(host, shown_host(host), 1) if "xn--" in host else address
 
 
 def _unspoken(seen: str) -> str:

@@ -73,6 +73,7 @@ CASES = [
     ("vk-com.ru/detpol3_volgograd", LOOKALIKE, Reason.IMITATED_HOST, "clinic-3"),
     ("vc.com/detpol3_volgograd", LOOKALIKE, Reason.IMITATED_HOST, "clinic-3"),
     ("vk.cоm/detpol3_volgograd", LOOKALIKE, Reason.IMITATED_HOST, "clinic-3"),
+    ("xn--v-ttb.com/detpol3_volgograd", LOOKALIKE, Reason.IMITATED_HOST, "clinic-3"),
     ("vk.com@evil.ru/detpol3_volgograd", LOOKALIKE, Reason.IMITATED_HOST, None),
     ("https://detpol3.ru@evil.ru/", LOOKALIKE, Reason.IMITATED_HOST, "clinic-3"),
     ("vkk.com/x5", LOOKALIKE, Reason.IMITATED_HOST, None),
