@@ -69,6 +69,12 @@ class Catalog:
         number = self._codes.get(code.strip().lower())
         return None if number is None else self.institutions[number]
 
+    def kind_of(self, code: str) -> str:
+        """What the kind of that institution is called; "" where neither its type nor its name tells."""
+        number = self._codes.get(code.strip().lower())
+        key = "" if number is None else self._held.own_kinds[number]
+        return self._vocabulary.kinds[key].name.one if key else ""
+
     def browse(self, kind: str = "", place: str = "") -> tuple[Institution, ...]:
         """All of a kind in a place, in the order of the register; "" leaves that open, an unknown key finds none."""
         bits = self._held.all
