@@ -72,7 +72,7 @@ def is_whole(clues: Clues) -> bool:
 
 
 def is_talk(result: SearchResult) -> bool:
-    """Whether a message is said to the bot: a greeting, thanks or an insult, with nothing to look for in it."""
+    """Whether a message is said to the bot: a greeting, thanks, an insult, with nothing to look for in it."""
     clues = result.clues
     if clues.talk is None or is_whole(clues) or clues.places or clues.numbers or clues.street:
         return False

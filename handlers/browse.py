@@ -15,7 +15,7 @@ KINDS, PLACES = "kinds", "places"
 
 
 def kinds(turn: Turn, offset: int = 0) -> Reply:
-    """Five of the kinds that the list holds, in the order of the vocabulary; each leads to its institutions."""
+    """Five of the kinds that the list holds, in the vocabulary's order; each leads to its institutions."""
     held = [(_capitalised(kind.several), f"kind:{kind.key}") for kind in turn.catalog.kinds()]
     reply = _page(turn, KINDS, greeting.BROWSE, held, offset)
     return replace(reply, session=replace(reply.session, query="", shown=""))
@@ -40,7 +40,7 @@ def turned(turn: Turn, step: int) -> Reply | None:
 
 
 def _having(turn: Turn) -> list[PlaceName]:
-    """Municipalities and city districts that some fitting institution is in; a city stands for its districts."""
+    """Municipalities and city districts that some fitting institution is in."""
     fitting = set(again(turn.remembering(replace(turn.session, place=""))).result.fitting)
     levels = (Level.MUNICIPALITY, Level.DISTRICT)
     return [

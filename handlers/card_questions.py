@@ -27,7 +27,7 @@ def hours(turn: Turn) -> Reply | None:
 
 
 def detail(turn: Turn, asked: str) -> Reply | None:
-    """«А телефон?»: what was asked, or that it isn't known, and the card again. None where no card was shown."""
+    """«А телефон?»: that, or that it isn't known, and the card again. None where no card was shown."""
     if turn.catalog.get(turn.session.shown) is None:
         return None
     reply = show(turn, turn.session.shown)

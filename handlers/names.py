@@ -39,7 +39,8 @@ SPELLED_FORM = re.compile(
     re.IGNORECASE,
 )
 PLACE_TAIL = re.compile(
-    r",?\s*(?:[А-ЯЁ][а-яё-]+(?:ого|его) района(?: [А-ЯЁ][а-яё]+)?|г\.\s*[А-ЯЁ][а-яё -]+|города [А-ЯЁ][а-яё -]+)"
+    r",?\s*(?:[А-ЯЁ][а-яё-]+(?:ого|его) района(?: [А-ЯЁ][а-яё]+)?"
+    r"|г\.\s*[А-ЯЁ][а-яё -]+|города [А-ЯЁ][а-яё -]+)"
     r"(?:\s*\([^)]*\))?$"
 )
 """Behind a number the place is said twice: the card and the list name it themselves."""

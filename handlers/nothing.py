@@ -92,6 +92,8 @@ def _widening(turn: Turn, key: str) -> Iterator[str]:
 def offers(turn: Turn, asked: Asked, in_charge: Institution | None) -> Sequence[Row]:
     """Who is responsible first, then what is similar, as choices by name."""
     similar = [match.institution for match in asked.result.similar if match.institution != in_charge]
+    if asked.result.clues.unknown_place and not asked.place:
+        similar = []  # the question where is open: anything named now would be a guess
     found = [in_charge] if in_charge else []
     return rows(institutions(turn, [i.code for i in (*found, *similar[:MOST_SIMILAR])]))
 
@@ -104,9 +106,9 @@ def safe(said: str) -> str:
 def _what_failed(asked: Asked, turn: Turn) -> list[str]:
     clues = asked.result.clues
     failed = [
-        texts.elsewhere(missing.said, missing.elsewhere)
+        texts.elsewhere(missing)
         for missing in asked.result.missing
-        if safe(missing.said) and missing.said != clues.unknown_place
+        if missing.elsewhere and safe(missing.said) and missing.said != clues.unknown_place
     ]
     if clues.unknown_place:
         place = safe(clues.unknown_place)

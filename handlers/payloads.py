@@ -6,7 +6,7 @@ from catalog.index import Catalog
 from catalog.model import Institution
 
 LONGEST_CODE = 48
-"""Characters; a longer code (up to 64 are allowed) is carried as a hash, which is looked up among the long ones."""
+"""Characters; a longer code (64 are allowed) is carried as a hash, looked up among the long ones."""
 
 
 def payload(action: str, code: str) -> str:

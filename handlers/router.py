@@ -113,7 +113,7 @@ def _always(_: Turn) -> bool:
 
 
 def _on_card(choice: str, otherwise: str) -> Handler:
-    """A word about the card shown last does what its button does; without a card it is said what is missing."""
+    """A word about the card shown last does what its button does; without a card it says what it lacks."""
     return lambda turn: (
         press.take(turn, f"{choice}:{turn.session.shown}")
         if turn.session.shown

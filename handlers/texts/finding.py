@@ -1,6 +1,6 @@
 """What is said of a search: several, too many, none."""
 
-from catalog.result import Trait
+from catalog.result import Missing, Trait
 from handlers.texts.words import number
 
 MORE = "Ещё"
@@ -9,6 +9,8 @@ SHOW_ALL = "Показать все"
 CHOOSE_PLACE = "Выбрать место"
 OTHER_PLACE = "Другой район"
 REPORT_MISSING = "Сообщить: нет в списке"
+
+MOST_PLACES = 3
 
 INSTITUTIONS = "учреждений"
 WHICH = "Что из этого нужно? Напишите номер."
@@ -43,7 +45,7 @@ PLACE_UNKNOWN = "Слова «{place}» не узнал: такого места
 PLACE_UNKNOWN_UNSAID = "Такого места в списке нет."
 WHICH_DISTRICT = "В каком это районе?"
 ELSEWHERE = "{said} есть, но в другом месте: {places}."
-NOWHERE = "{said} в списке нет."
+REST_ELSEWHERE = "Такое есть в другом месте: {places}."
 RESPONSIBLE = "Спросить можно здесь: {name}."
 SIMILAR = "Похоже по названию (это другие учреждения):"
 SECTIONS = "Может быть, проще выбрать раздел: напишите «меню»."
@@ -68,8 +70,9 @@ def more(count: int) -> str:
     return f"Есть ещё {number(count)}: напишите «ещё»."
 
 
-def elsewhere(said: str, places: tuple[str, ...]) -> str:
-    """«№ 12 есть, но в другом месте: Центральный район.»"""
-    if not places:
-        return NOWHERE.format(said=said)
-    return ELSEWHERE.format(said=said, places=", ".join(places[:3]))
+def elsewhere(missing: Missing) -> str:
+    """«№ 12 есть, но в другом месте: Волгоград, Центральный район.»"""
+    places = "; ".join(missing.elsewhere[:MOST_PLACES])
+    if missing.trait in (Trait.NUMBER, Trait.KIND):
+        return ELSEWHERE.format(said=missing.said[:1].upper() + missing.said[1:], places=places)
+    return REST_ELSEWHERE.format(places=places)

@@ -14,8 +14,33 @@ from handlers.router import COMMANDS, QUESTIONS, respond
 from tests.dialogs.harness import TODAY, keeps_the_rules
 
 CODES = ["vlg-shkola-20", "vlg-poliklinika-28", "vlg-cgb-kamyshin", "nobody", ""]
-WORDS = ["школа", "20", "садик", "камышин", "ещё", "назад", "все", "не то", "врач", "тзр", "фап в рябовском", "/help",
-         "2", "отмена", "спасибо", "дурак", "сколько страниц", "другой район", "без кнопок", "🙂", "пожар"]  # fmt: skip
+WORDS = [
+    "школа",
+    "20",
+    "садик",
+    "камышин",
+    "ещё",
+    "назад",
+    "все",
+    "не то",
+    "врач",
+    "тзр",
+    "фап в рябовском",
+    "/help",
+    "2",
+    "отмена",
+    "спасибо",
+    "дурак",
+    "/browse",
+    "сколько страниц",
+    "другой район",
+    "без кнопок",
+    "🙂",
+    "пожар",
+    "выбрать место",
+    "а телефон",
+    "нет в списке",
+]
 
 anything = st.text(st.characters(), max_size=60)
 said = st.one_of(anything, st.sampled_from(WORDS), st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join))
