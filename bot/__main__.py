@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from bot.commands import chat, check_page, serve
+from bot.commands import chat, check_page, evaluate, register, search, serve
 from bot.logs import log_to_stderr
 
 app = typer.Typer(
@@ -20,7 +20,15 @@ app = typer.Typer(
 app.command("run")(serve.run)
 app.command("demo")(serve.demo)
 app.command("chat")(chat.chat)
+app.command("search")(search.search)
+app.command("evaluate")(evaluate.evaluate)
 app.command("check-page")(check_page.check_page)
+app.command("import")(register.import_file)
+app.command("export")(register.export)
+app.command("versions")(register.versions)
+app.command("rollback")(register.rollback)
+app.command("withdraw")(register.withdraw)
+app.command("restore")(register.restore)
 
 
 def main() -> NoReturn:
