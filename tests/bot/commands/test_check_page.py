@@ -1,14 +1,15 @@
 """`gospublic check-page` as it is called from outside."""
 
 import json
-import os
 import subprocess
 import sys
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from bot.__main__ import app
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.store.register import open_register
 
@@ -34,15 +35,13 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-def run(database: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    environment = {**os.environ, "GOSPUBLIC_DATABASE_URL": database}
-    command = [sys.executable, "-m", "bot", "check-page", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+def run(database: str, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["check-page", *arguments], env={"GOSPUBLIC_DATABASE_URL": database})
 
 
 def asked(database: str, text: str) -> dict[str, Any]:
     done = run(database, text, "--json")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     assert set(found) == {"verdict", "institution", "official_url", "why"}
     assert any("а" <= letter <= "я" for letter in found["why"])
@@ -69,13 +68,21 @@ def test_the_worst_link_as_json(database: str, text: str, verdict: str, official
     assert found["institution"] == (CLINIC.official_name if official_url else None)
 
 
+def test_stdout_holds_json_alone(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOSPUBLIC_DATABASE_URL", database)
+    command = [sys.executable, "-m", "bot", "check-page", "vk.com/durov", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["verdict"] == "unknown"
+
+
 def test_in_words_every_link_is_answered(database: str) -> None:
     done = run(database, "vk.com/detpol3_volgograd http://vk.com.dp3-vlg.ru/login")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     first, second = done.stdout.strip().split("\n")
     assert first.startswith("Не переходите")
     assert "официальная" in second
 
 
 def test_a_missing_text_is_wrong_usage(database: str) -> None:
-    assert run(database).returncode == 2
+    assert run(database).exit_code == 2
