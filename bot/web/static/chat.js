@@ -71,17 +71,20 @@ function toBottom() {
   window.scrollTo(0, document.documentElement.scrollHeight);
 }
 
-// Says once that the server can't be reached, and once that it can again.
-function showTrouble(now) {
-  if (now !== troubled()) {
-    page.status.textContent = now ? words.unreachable : words.reachable;
-    if (!now) setTimeout(() => { if (!troubled()) page.status.textContent = ""; }, NEWS_MS);
-  }
-  if (now) page.typing.hidden = true;
+// Says once what keeps the server from answering, and once that it can again.
+function showTrouble(trouble) {
+  if (trouble && page.status.textContent !== words[trouble]) page.status.textContent = words[trouble];
+  if (!trouble && troubled()) sayForAWhile(words.reachable);
+  if (trouble) page.typing.hidden = true;
   else if (document.activeElement === page.retry) page.text.focus();
-  page.retry.hidden = !now;
+  page.retry.hidden = !trouble;
   markWaiting();
-  if (now) toBottom();
+  if (trouble) toBottom();
+}
+
+function sayForAWhile(news) {
+  page.status.textContent = news;
+  setTimeout(() => { if (page.status.textContent === news) page.status.textContent = ""; }, NEWS_MS);
 }
 
 function troubled() {
@@ -119,7 +122,7 @@ function restart() {
   connection.stop();
   connection = new Connection(showTrouble);
   sending = false;
-  showTrouble(false);
+  showTrouble("");
   page.status.textContent = "";
   page.typing.hidden = true;
   transcript.clear();

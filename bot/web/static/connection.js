@@ -4,7 +4,7 @@ const TIMEOUT_MS = 15000;
 const PAUSES_MS = [1000, 2000, 4000, 8000, 15000];
 
 export class Connection {
-  // `onTrouble(true)` when the server can't be reached, `onTrouble(false)` when it can again.
+  // `onTrouble("unreachable")` or `("loading")` while the server can't answer, `onTrouble("")` when it can again.
   constructor(onTrouble) {
     this.onTrouble = onTrouble;
     this.stopped = false;
@@ -16,8 +16,8 @@ export class Connection {
     for (let tries = 0; !this.stopped; tries += 1) {
       const outcome = await attempt(message, key);
       if (this.stopped) return undefined;
-      this.onTrouble(!outcome);
-      if (outcome) return outcome;
+      this.onTrouble(outcome.trouble || "");
+      if (!outcome.trouble) return outcome;
       await this.pause(PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]);
     }
     return undefined;
@@ -37,7 +37,7 @@ export class Connection {
   }
 }
 
-// → {reply} or {refusal}; nothing where it is worth trying again
+// → {reply}, {refusal}, or {trouble} where it is worth trying again
 async function attempt(message, key) {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
@@ -53,7 +53,7 @@ async function attempt(message, key) {
     });
     return read(response.status, await response.json());
   } catch (error) {
-    return undefined;
+    return { trouble: "unreachable" };
   } finally {
     clearTimeout(timer);
   }
@@ -61,7 +61,8 @@ async function attempt(message, key) {
 
 function read(status, body) {
   if (status === 200 && typeof body.text === "string") return { reply: body };
-  // 502 and above: not there yet, or a proxy before it. A fault of its own (500) would come again.
+  if (status === 503) return { trouble: "loading" };
+  // 502, 504: a proxy without a server behind it. A fault of the server's own (500) would come again.
   const passing = status > 500 || status === 408 || status === 429;
-  return passing || typeof body.error !== "string" ? undefined : { refusal: body.error };
+  return passing || typeof body.error !== "string" ? { trouble: "unreachable" } : { refusal: body.error };
 }

@@ -56,6 +56,19 @@ def test_a_phone_without_a_network_says_so_and_sends_later(page: Page, window: B
         expect(exchange(page, 2).locator(".answer")).to_be_visible()
 
 
+def test_while_the_list_is_loaded_it_says_so_and_answers_when_it_is(page: Page) -> None:
+    async def answer(_incoming: Incoming) -> Reply:
+        return Reply("Здравствуйте")
+
+    guiding = Guiding()
+    with running(create_app(Answering(answer), guiding, settings())) as url:
+        page.goto(url)
+        expect(page.get_by_role("status").first).to_contain_text("ещё загружается")
+        guiding.context = CONTEXT
+        expect(exchange(page, 1).locator(".answer")).to_contain_text("Здравствуйте")
+        expect(page.get_by_role("button", name="Повторить сейчас")).to_be_hidden()
+
+
 def test_an_unsent_message_outlives_a_reload_and_goes_by_itself(page: Page) -> None:
     attempts = 0
 
