@@ -134,7 +134,7 @@ def _register(*, with_starter: bool = False) -> "Iterator[Register]":
     register = open_register(settings.database_url)
     with closing(register):
         if with_starter and register.active_version() is None:
-            from bot.bootstrap import ready_register
+            from bot.opening import ready_register
 
             ready_register(settings).close()
         yield register
@@ -162,10 +162,14 @@ def _ask(plan: "Plan", *, yes: bool) -> None:
     """Nothing goes from the register unless the operator has said so."""
     if yes or not plan.must_ask:
         return
-    if not sys.stdin.isatty():
+    if not _at_a_terminal():
         _refuse("Реестр не изменён: часть данных исчезнет. Если так и надо, повторите с --yes.")
     if not typer.confirm("Применить?"):
         _refuse("Реестр не изменён.")
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _refuse(why: str) -> NoReturn:

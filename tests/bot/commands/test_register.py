@@ -1,0 +1,159 @@
+"""The operator's commands: what they print, what they ask, and their exit status."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.__main__ import app
+from bot.commands import register as commands
+from catalog.model import PageState
+from catalog.store.register import open_register
+from tests.catalog.register.files import SYNTHETIC, csv_file
+
+HEADER = "Код,Полное наименование,ВКонтакте,Госорганизация,Проверено"
+SCHOOL = "a-1,Школа № 5,vk.com/school5,да,12.11.2026"
+NURSERY = "b-2,Детский сад № 9,,,"
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GOSPUBLIC_DATABASE_URL", f"sqlite:///{tmp_path}/register.sqlite3")
+
+    def call(*arguments: object, said: str = "") -> Result:
+        return CliRunner().invoke(app, [str(argument) for argument in arguments], input=said)
+
+    return call
+
+
+@pytest.fixture
+def two(tmp_path: Path, run: Run) -> Path:
+    """A register of two institutions, imported."""
+    path = csv_file(tmp_path, f"{HEADER}\n{SCHOOL}\n{NURSERY}\n")
+    assert run("import", path).exit_code == 0
+    return path
+
+
+def codes(tmp_path: Path) -> list[str]:
+    register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
+    found = [one.code for one in register.institutions()]
+    register.close()
+    return found
+
+
+def test_the_synthetic_register_is_imported_without_a_question(run: Run, tmp_path: Path) -> None:
+    done = run("import", SYNTHETIC)
+    assert done.exit_code == 0
+    assert "5600" in done.stdout
+    assert len(codes(tmp_path)) == 5600
+
+
+def test_a_dry_run_changes_nothing(run: Run, tmp_path: Path, two: Path) -> None:
+    two.write_text(f"{HEADER}\nc-3,Библиотека,,,\n", encoding="utf-8")
+    done = run("import", two, "--dry-run")
+    assert done.exit_code == 0
+    assert "добавится 1" in done.stdout.lower()
+    assert codes(tmp_path) == ["a-1", "b-2"]
+
+
+def test_what_would_go_needs_yes_where_nobody_can_be_asked(run: Run, tmp_path: Path, two: Path) -> None:
+    two.write_text(f"{HEADER}\n{SCHOOL}\n", encoding="utf-8")
+    done = run("import", two)
+    assert done.exit_code == 1
+    assert "--yes" in done.stderr
+    assert codes(tmp_path) == ["a-1", "b-2"]
+    assert run("import", two, "--yes").exit_code == 0
+    assert codes(tmp_path) == ["a-1"]
+
+
+def test_at_a_terminal_it_asks(run: Run, two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "_at_a_terminal", lambda: True)
+    two.write_text(f"{HEADER}\n{SCHOOL}\n", encoding="utf-8")
+    assert run("import", two, said="n\n").exit_code == 1
+    assert codes(two.parent) == ["a-1", "b-2"]
+    assert run("import", two, said="y\n").exit_code == 0
+    assert codes(two.parent) == ["a-1"]
+
+
+def test_an_update_leaves_the_rest(run: Run, tmp_path: Path, two: Path) -> None:
+    two.write_text(f"{HEADER}\nc-3,Библиотека,,,\n", encoding="utf-8")
+    assert run("import", two, "--update").exit_code == 0
+    assert codes(tmp_path) == ["a-1", "b-2", "c-3"]
+
+
+def test_faults_are_all_named_and_the_register_stays(run: Run, tmp_path: Path, two: Path) -> None:
+    two.write_text(f"{HEADER}\na-1,,vk.cоm/x,может быть,вчера\n", encoding="utf-8")
+    done = run("import", two, "--yes")
+    assert done.exit_code == 1
+    assert "Traceback" not in done.output
+    for part in ("2", "«ВКонтакте»", "«Госорганизация»", "«Проверено»", "vk.cоm/x"):
+        assert part in done.stderr
+    assert codes(tmp_path) == ["a-1", "b-2"]
+
+
+@pytest.mark.parametrize("day", ["завтра", "2999-01-01", "31.02.2026"])
+def test_a_day_that_cannot_be_is_wrong_usage(run: Run, two: Path, day: str) -> None:
+    assert run("import", two, "--checked-on", day).exit_code == 2
+
+
+def test_a_missing_file_is_refused(run: Run) -> None:
+    done = run("import", "nowhere.csv")
+    assert done.exit_code == 1
+    assert "nowhere.csv" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_an_export_is_imported_without_a_change(run: Run, tmp_path: Path, two: Path, name: str) -> None:
+    assert two.exists()
+    assert run("export", name).exit_code == 0
+    done = run("import", name)
+    assert done.exit_code == 0
+    assert "без изменений 2" in done.stdout
+    assert codes(tmp_path) == ["a-1", "b-2"]
+
+
+@pytest.mark.parametrize("name", ["out.txt", "nowhere/out.csv"])
+def test_an_export_that_cannot_be_written(run: Run, two: Path, name: str) -> None:
+    assert two.exists()
+    done = run("export", name)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_empty_register_is_given_the_starter_list_first(run: Run, tmp_path: Path) -> None:
+    assert run("export", "out.csv").exit_code == 0
+    assert len(codes(tmp_path)) >= 170
+
+
+def test_back_to_an_earlier_version(run: Run, tmp_path: Path, two: Path) -> None:
+    two.write_text(f"{HEADER}\n{SCHOOL}\n", encoding="utf-8")
+    run("import", two, "--yes")
+    assert run("rollback").exit_code == 0
+    assert codes(tmp_path) == ["a-1", "b-2"]
+    listed = run("versions").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == ["3", "2", "1"]
+
+
+def test_a_page_is_withdrawn_and_restored(run: Run, tmp_path: Path, two: Path) -> None:
+    done = run("withdraw", "m.vk.com/School5", "--why", "взломана")
+    assert done.exit_code == 0
+    assert "Школа № 5" in done.stdout
+    run("import", two, "--yes")
+    assert run("withdraw", "vk.com/school5", "--why", "ещё раз").exit_code == 0
+    register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
+    assert register.institutions()[0].pages[0].state is PageState.REVOKED
+    assert run("restore", "vk.com/school5").exit_code == 0
+    assert register.institutions()[0].pages[0].state is PageState.CONFIRMED
+    register.close()
+
+
+@pytest.mark.parametrize("arguments", [["withdraw", "не адрес", "--why", "x"], ["restore", "не адрес"]])
+def test_what_is_no_address_is_refused(run: Run, two: Path, arguments: list[str]) -> None:
+    assert two.exists()
+    done = run(*arguments)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.strip()
