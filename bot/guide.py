@@ -36,13 +36,15 @@ class Guide:
             return False
         started = perf_counter()
         catalog = Catalog(self._register.institutions(version.number), self._places, version)
-        self.context = Context(
+        context = Context(
             catalog,
             self._region,
             self._settings.confirmation_days,
             self._settings.public_url.rstrip("/"),
             version.label,
         )
+        context.pages.warm()  # or the first person who sends a link would wait
+        self.context = context
         self._number = version.number
         log.info("catalogue_loaded", version=version.number, seconds=round(perf_counter() - started, 2))
         return True

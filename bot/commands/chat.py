@@ -1,14 +1,13 @@
 """`gospublic chat`: the dialogue in the terminal."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
-from bot.bootstrap import Parts, assemble
-from bot.settings import Settings
-from handlers import texts
-from handlers.messages import Incoming
-from handlers.plain import plain_text
+    from bot.bootstrap import Parts
+    from handlers.messages import Incoming
 
 PERSON = "terminal:1"
 LEAVING = {"выход", "выйти", "exit", "quit"}
@@ -16,12 +15,20 @@ LEAVING = {"выход", "выйти", "exit", "quit"}
 
 def chat() -> None:
     """Тот же разговор в терминале. Выход: «выход» или Ctrl+D."""
+    from bot.bootstrap import assemble
+    from bot.settings import Settings
+
     parts = assemble(Settings())
     parts.guide.refresh()
     asyncio.run(_talk(parts))
 
 
-async def _talk(parts: Parts) -> None:
+async def _talk(parts: "Parts") -> None:
+    from rich.console import Console
+
+    from handlers import texts
+    from handlers.messages import Incoming
+
     console = Console(highlight=False, markup=False, emoji=False)
     await _answer(console, parts, Incoming(start=""))
     while (said := await asyncio.to_thread(_ask)) is not None:
@@ -42,7 +49,9 @@ def _ask() -> str | None:
         return ""
 
 
-async def _answer(console: Console, parts: Parts, incoming: Incoming) -> None:
+async def _answer(console: "Console", parts: "Parts", incoming: "Incoming") -> None:
+    from handlers.plain import plain_text
+
     reply = await parts.conversation.answer(PERSON, incoming)
     if reply.text:
         console.print(plain_text(reply, incoming.today), "\n", sep="")

@@ -22,7 +22,7 @@ def check_page(
     as_json: Annotated[bool, typer.Option("--json", help="Ответ одним объектом JSON.")] = False,
 ) -> None:
     """Официальная ли это страница. Ссылки не открываются."""
-    from bot.bootstrap import ready_register
+    from bot.opening import ready_register
     from bot.settings import Settings
     from catalog.region import load_region
 
