@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.context import Context
-from handlers.institution import card_of, successor_of
-from handlers.messages import Card
+from handlers.messages import Card, Incoming, Session
+from handlers.show import show
 from handlers.texts import page as texts
 from handlers.texts.greeting import DEMONSTRATION
+from handlers.turn import Turn
 
 LABELS: Mapping[str, str] = {"starter": texts.STARTER, "synthetic": DEMONSTRATION}
 """What is said of a list that isn't the operator's own, by its label."""
@@ -16,18 +17,19 @@ LABELS: Mapping[str, str] = {"starter": texts.STARTER, "synthetic": DEMONSTRATIO
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A card, with what has to be said before it."""
+    """What stands behind a code: a card, unless the institution closed and nobody is known in its place."""
 
-    card: Card
-    notes: tuple[str, ...] = ()
+    card: Card | None
+    lines: tuple[str, ...] = ()  # what the dialogue says beside the card
+    label: str = ""  # what the list is, where it isn't the operator's own
 
 
 def door(context: Context, code: str, today: date) -> Door | None:
-    """The card behind the code, or of the institution that took over; None where the code is unknown."""
-    institution = context.catalog.get(code)
-    if institution is None:
+    """The card as the dialogue would show it, with what it says beside; None where the code is unknown."""
+    if context.catalog.get(code) is None:
         return None
-    successor = successor_of(institution, context)
-    card = card_of(successor or institution, context, today)
-    closed = (texts.TAKEN_OVER.format(name=institution.official_name),) if successor else ()
-    return Door(card, closed + tuple(filter(None, (LABELS.get(context.label, ""),))))
+    reply = show(Turn(Incoming(today=today), Session(), context), code)
+    card = next(iter(reply.cards), None)
+    said_by_card = {f"{card.name}.", f"{card.name}, {card.place}."} if card else set()
+    lines = tuple(line for line in reply.text.split("\n") if line not in said_by_card)
+    return Door(card, lines, LABELS.get(context.label, ""))

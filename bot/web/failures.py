@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.status import HTTP_503_SERVICE_UNAVAILABLE
 
 from bot.web.receive import RefusedError
 from bot.web.render import Surroundings, notice_page
@@ -32,7 +33,8 @@ class Failures:
     def refused(self, request: Request, error: Exception) -> Response:
         if not isinstance(error, RefusedError):
             raise error
-        return self.sentence(request, error.sentence, error.status)
+        soon = {"Retry-After": "2"} if error.status == HTTP_503_SERVICE_UNAVAILABLE else None
+        return self.sentence(request, error.sentence, error.status, soon)
 
     def http(self, request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):

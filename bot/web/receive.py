@@ -60,7 +60,7 @@ def from_form(body: bytes, content_type: str) -> Message:
     except ValueError as error:
         raise RefusedError(texts.NOT_A_FORM) from error
     session, text, choice = (fields.get(name, [None])[0] for name in ("session", "text", "choice"))
-    return _message(session, None if choice else text, choice)
+    return _message(session, None if choice else text, choice or None)
 
 
 def media_type(content_type: str) -> str:
@@ -83,10 +83,10 @@ def said(text: str) -> Incoming:
 def _message(session: object, text: object, choice: object) -> Message:
     if not isinstance(session, str) or not 0 < len(session) <= SESSION_LENGTH or _CONTROL.search(session):
         raise RefusedError(texts.BAD_SESSION)
-    if choice is None and isinstance(text, str):
-        return Message(session, said(text))
-    if text is None and isinstance(choice, str):
+    if isinstance(choice, str) and text in (None, ""):
         return Message(session, Incoming(choice=_checked(choice)))
+    if isinstance(text, str) and choice in (None, ""):
+        return Message(session, said(text))
     raise RefusedError(texts.TEXT_OR_CHOICE)
 
 

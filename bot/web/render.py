@@ -1,7 +1,6 @@
 """Reply → the JSON of the contract; pages of HTML. Pure: values in, text out."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -9,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.web.cards import Door
 from catalog.model import PageState, Platform
 from handlers.institution import FOLLOWABLE
 from handlers.messages import Card, CardPage, Reply
@@ -82,9 +82,9 @@ def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> 
     return _page("answer.html", around, session=session, said=said, reply=reply, links=links)
 
 
-def card_page(around: Surroundings, card: Card, notes: Sequence[str] = ()) -> str:
-    """The card of one institution, leading to every channel that it has."""
-    return _page("card.html", around, card=card, notes=notes)
+def card_page(around: Surroundings, door: Door) -> str:
+    """The card behind a door, leading to every channel that the institution has."""
+    return _page("card.html", around, door=door)
 
 
 def notice_page(around: Surroundings, title: str, sentence: str) -> str:

@@ -100,7 +100,7 @@ class Web:
         if found is None:
             page = render.notice_page(self.surroundings(), texts.NO_SUCH_CARD, texts.NO_SUCH_CARD_MORE)
             return HTMLResponse(page, 404)
-        page = render.card_page(self.surroundings(), found.card, found.notes)
+        page = render.card_page(self.surroundings(), found)
         return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
     async def _reply(self, message: receive.Message) -> Reply:

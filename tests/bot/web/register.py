@@ -28,6 +28,7 @@ CLINIC = Institution(
     services=(Service("Запись к врачу: Госуслуги", "https://www.gosuslugi.ru/10700", Topic.DOCTOR),),
 )
 CLOSED = Institution("dp-1", "ГУЗ «Детская поликлиника № 1»", kind="детская поликлиника", successor="dp-3")
+GONE = Institution("dp-2", "ГУЗ «Детская поликлиника № 2»", kind="детская поликлиника", successor="unknown")
 MARKUP = Institution(
     "markup", f"Детский сад № 77 {HOSTILE}", kind="детский сад", address=HOSTILE, phone=HOSTILE
 )
@@ -45,6 +46,8 @@ SCHOOLS = tuple(
 
 REGION = Region("tests", title="Тридесятая область")
 CATALOG = Catalog(
-    (CLINIC, CLOSED, MARKUP, *SCHOOLS), RegionPlaces(), RegisterVersion(1, "2026-11-23T00:00:00Z", "tests")
+    (CLINIC, CLOSED, GONE, MARKUP, *SCHOOLS),
+    RegionPlaces(),
+    RegisterVersion(1, "2026-11-23T00:00:00Z", "tests"),
 )
 CONTEXT = Context(CATALOG, REGION)

@@ -35,7 +35,7 @@ def chat() -> Iterator[str]:
 @pytest.mark.parametrize(
     "screen", SCREENS, ids=lambda screen: f"{screen['viewport']['width']}-{screen['color_scheme']}"
 )
-@pytest.mark.parametrize("path", ["/", "/i/dp-3", "/i/nobody"])
+@pytest.mark.parametrize("path", ["/", "/i/dp-3", "/i/dp-2", "/i/nobody"])
 def test_axe_finds_nothing(page: Page, chat: str, path: str, screen: dict[str, Any]) -> None:
     page.goto(chat + path)
     if path == "/":

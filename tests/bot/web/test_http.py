@@ -166,7 +166,19 @@ def test_a_closed_institution_leads_to_the_one_that_took_over(client: httpx.Clie
     response = client.get("/i/dp-1")
     assert response.status_code == 200
     assert "Детская поликлиника № 3" in response.text
-    assert "этого учреждения больше нет" in response.text
+    assert "закрыто" in response.text
+
+
+def test_a_closed_institution_with_nobody_in_its_place_is_said_plainly(client: httpx.Client) -> None:
+    response = client.get("/i/dp-2")
+    assert response.status_code == 200
+    assert "закрыто" in response.text
+    assert '<a class="button" href="/">' in response.text
+
+
+def test_where_no_page_is_known_the_card_says_so(client: httpx.Client) -> None:
+    assert "Страницы в соцсетях в нашем списке нет" in client.get("/i/school-20").text
+    assert "Страницы в соцсетях в нашем списке нет" not in client.get("/i/dp-3").text
 
 
 def test_without_scripts_the_form_is_answered_by_a_page(client: httpx.Client) -> None:
@@ -215,6 +227,7 @@ def test_until_the_list_is_loaded_nothing_is_answered_but_life() -> None:
         assert client.get("/i/dp-3").status_code == 503
         waiting = ask(client, "садик")
         assert waiting.status_code == 503
+        assert waiting.headers["retry-after"] == "2"
         assert list(waiting.json()) == ["error"]
 
 

@@ -20,6 +20,8 @@ def body(**fields: object) -> bytes:
     [
         (body(session="a", text="садик 5"), JSON, "садик 5", "", None),
         (body(session="a", text=""), JSON, "", "", None),
+        (body(session="a", text="", choice="card:vlg-5"), JSON, "", "card:vlg-5", None),
+        (body(session="a", text="садик", choice=""), JSON, "садик", "", None),
         (body(session="a", text="садик", choice=None), "Application/JSON; charset=utf-8", "садик", "", None),
         (body(session="a", choice="card:vlg-5"), JSON, "", "card:vlg-5", None),
         (body(session="a", text="/start"), JSON, "/start", "", ""),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.web import render
+from bot.web.cards import Door
 from catalog.model import PageState, Platform
 from handlers.messages import Card, CardPage, Choice, LinkButton, Reply
 from handlers.texts.words import state_words
@@ -128,7 +129,7 @@ def test_only_web_addresses_are_clickable(url: str, *, clickable: bool) -> None:
 
 
 def test_a_card_page_leads_to_every_channel() -> None:
-    page = Page(render.card_page(AROUND, CARD, ("Заметка",)))
+    page = Page(render.card_page(AROUND, Door(CARD, ("Заметка",), "Вымысел")))
     assert {
         "https://vk.com/dp3",
         "https://dp3.example/",
@@ -139,12 +140,13 @@ def test_a_card_page_leads_to_every_channel() -> None:
     assert "script" not in page.tags
     assert "официальная: отметку «Госорганизация» видели 12 ноября 2026" in page.text
     assert "Заметка" in page.text
+    assert "Вымысел" in page.text
 
 
 @pytest.mark.parametrize("state", [PageState.REVOKED, PageState.BROKEN, PageState.MOVED])
 def test_nobody_is_led_to_a_bad_page(state: PageState) -> None:
     bad = replace(CARD, pages=(CardPage(Platform.VK, "https://vk.com/bad", state, DAY),))
-    page = Page(render.card_page(AROUND, bad))
+    page = Page(render.card_page(AROUND, Door(bad)))
     assert "https://vk.com/bad" not in page.links()
     assert state_words(bad.pages[0], DAY) in page.text
 
@@ -157,7 +159,7 @@ def test_outside_text_never_becomes_markup(text: str) -> None:
             f"!{said}", cards=(card,), choices=(Choice(f"!{said}", said),), links=(LinkButton(said, said),)
         )
         return [
-            *Page(render.card_page(AROUND, card)).tags,
+            *Page(render.card_page(AROUND, Door(card, (f"!{said}",), f"!{said}"))).tags,
             *Page(render.answer_page(AROUND, f"!{said}", f"!{said}", reply)).tags,
             *Page(render.notice_page(AROUND, said, said)).tags,
         ]
