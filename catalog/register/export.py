@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from catalog.model import Institution, Page, Platform
+from catalog.model import Institution, Page, PageState, Platform
 from catalog.register import cells
 from catalog.register.columns import Column, columns
 from catalog.register.escaping import escape
@@ -78,6 +78,10 @@ def _counted(one: Institution) -> Page | Institution:
     return one.page(Platform.VK) or one
 
 
+def _is_confirmed(page: Page | None) -> bool:
+    return page is not None and page.state is PageState.CONFIRMED
+
+
 def _followers(one: Institution) -> str:
     count = _counted(one).followers
     return "" if count is None else str(count)
@@ -104,6 +108,7 @@ CELLS: dict[str, Callable[[Institution], str]] = {
     "telegram": _urls(Platform.TELEGRAM),
     "max": _urls(Platform.MAX),
     "site": _urls(Platform.SITE),
+    "mark_ok": lambda one: "да" if _is_confirmed(one.page(Platform.OK)) else "",
     "mark": lambda one: one.mark_as_given,
     "checked": lambda one: one.checked_as_given,
     "followers": _followers,

@@ -11,6 +11,7 @@ from typing import Any
 
 from catalog.model import Institution, Page, PageState, Place, Platform, Service
 from catalog.register.row import PAGE_COLUMNS
+from catalog.register.states import SPEAKS_OF
 
 SAME_NAME = (
     *("short_name", "kind", "address", "phone", "inn", "ogrn", "latitude", "longitude"),
@@ -67,7 +68,9 @@ def _with_pages(row: Institution, before: Institution, columns: AbstractSet[str]
 
 def _page(new: Page, old: Page, row: Institution, before: Institution, columns: AbstractSet[str]) -> Page:
     same_cells = (row.mark_as_given, row.checked_as_given) == (before.mark_as_given, before.checked_as_given)
-    stands = "mark" not in columns or _old_look_stands(new, old, same_cells=same_cells)
+    stands = SPEAKS_OF.get(new.platform, "") not in columns or _old_look_stands(
+        new, old, same_cells=same_cells
+    )
     looked = old if stands else new
     # «Подписчики» speaks of the first VK page, «Источник» of what had no source of its own.
     is_counted = "followers" in columns and new is row.page(Platform.VK)

@@ -1,6 +1,6 @@
 """Reads a register from a file: the whole of it, or every reason why not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,8 @@ from catalog.register.columns import Layout, find_layout
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.files import LIMIT_MB, read_sheets
 from catalog.register.guess import with_guesses
-from catalog.register.row import ReadRow, RowReader
+from catalog.register.row import ReadRow, read_row
+from catalog.register.row_cells import RowCells
 from catalog.register.sheet import Sheet
 
 
@@ -56,10 +57,12 @@ def read_file(
     faults: list[Fault] = []
     notices: list[Fault] = []
     for sheet, layout in found:
-        reader = RowReader(sheet.name, layout, today(), assumed_on)
-        rows += _rows(reader, sheet, layout)
-        faults += reader.faults
-        notices += [*_unknown(sheet, layout), *reader.notices]
+        notices += _unknown(sheet, layout)
+        for row in _rows(sheet, layout):
+            read = read_row(row, today(), assumed_on)
+            rows += [read] if not row.faults else []
+            faults += row.faults
+            notices += row.notices
     faults += _repeated_codes(rows)
     if not (rows or faults):
         faults.append(Fault("в файле нет ни одного учреждения", "Проверьте, тот ли это файл"))
@@ -69,9 +72,11 @@ def read_file(
     return Reading(with_guesses(rows, region), columns, assumed_on, tuple(notices), _undated(rows))
 
 
-def _rows(reader: RowReader, sheet: Sheet, layout: Layout) -> Iterable[ReadRow]:
-    below = enumerate(sheet.rows[layout.header_row :], start=layout.header_row + 1)
-    return [read for number, row in below if (read := reader.read(number, row))]
+def _rows(sheet: Sheet, layout: Layout) -> Iterator[RowCells]:
+    """The rows below the header that hold anything."""
+    for number, row in enumerate(sheet.rows[layout.header_row :], start=layout.header_row + 1):
+        if any(cell.strip() for cell in row):
+            yield RowCells(sheet.name, layout, number, row)
 
 
 def _undated(rows: list[ReadRow]) -> int:

@@ -8,11 +8,21 @@ from catalog.model import Page, PageState, Platform
 CONFIRMED_BY = "реестр оператора"
 
 
+SPEAKS_OF = {
+    Platform.VK: "mark",
+    Platform.OK: "mark_ok",
+    Platform.TELEGRAM: "mark",
+    Platform.MAX: "mark",
+}
+"""The column that tells the state of a platform's pages; of sites none does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The cells «Госорганизация» and «Проверено» of a row."""
+    """The cells «Госорганизация», «Госорганизация ОК» and «Проверено» of a row."""
 
     mark: bool | None
+    mark_ok: bool | None
     given_on: date | None
     assumed_on: date  # the day on which a mark without a date counts
 
@@ -24,12 +34,14 @@ class Look:
 def page_as_given(platform: Platform, url: str, look: Look, source: str, *, has_vk: bool) -> Page:
     """The page in the state that the row gives it.
 
-    The mark speaks of the VK page alone: OK stays listed, and what hangs on a confirmed page is linked.
+    The mark speaks of the VK page alone, OK has a column of its own where it is kept; what hangs on a
+    confirmed VK page is linked.
     """
     page = Page(platform, url, seen_on=look.given_on, source=source)
-    if platform is Platform.VK and look.mark:
+    mark = {Platform.VK: look.mark, Platform.OK: look.mark_ok}.get(platform)
+    if mark:
         return replace(page, state=PageState.CONFIRMED, checked_on=look.day, confirmed_by=CONFIRMED_BY)
-    if platform is Platform.VK and look.mark is False:
+    if mark is False:
         return replace(page, checked_on=look.given_on)
     if platform in (Platform.TELEGRAM, Platform.MAX) and look.mark and has_vk:
         return replace(page, state=PageState.LINKED, checked_on=look.day)

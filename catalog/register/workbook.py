@@ -24,6 +24,7 @@ def read_workbook(path: Path, limit_mb: int) -> list[Sheet]:
     seconds = int(SECONDS * scale)
     command = [
         sys.executable,
+        "-P",  # what lies in the operator's folder is never taken for a part of the program
         "-m",
         "catalog.register.workbook_child",
         path,
