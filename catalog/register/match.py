@@ -41,6 +41,8 @@ RULES: tuple[tuple[str, Keys], ...] = (
 def with_known_codes(rows: Sequence[Institution], register: Iterable[Institution]) -> list[Institution]:
     """The rows in their order, those without a code with the one they already have in the register."""
     given = {row.code for row in rows}
+    if "" not in given:
+        return list(rows)
     free = [one for one in register if one.code not in given]
     found = list(rows)
     for _, keys in RULES:

@@ -22,7 +22,7 @@ SAME_NAME = (
 
 def merged(row: Institution, before: Institution | None, columns: AbstractSet[str]) -> Institution:
     """The row over what the register had of the institution. `columns`: those that the file has."""
-    if before is None:
+    if before is None or row == before:
         return row
     unsaid: dict[str, Any] = {name: getattr(before, name) for name in SAME_NAME if name not in columns}
     if "mark" not in columns:

@@ -82,10 +82,10 @@ def _with_pages(one: Institution, row: RowCells, look: Look) -> Institution:
     pages = [page_as_given(platform, url, look, one.source, has_vk=has_vk) for platform, url in addresses]
     followers = row.read("followers", cells.followers, None)
     counted_on = row.read("followers_on", cells.day, None) or look.given_on if followers is not None else None
-    one = replace(one, seen_on=row.read("seen", cells.day, None) or look.given_on)
     if has_vk:
-        return replace(one, pages=_counted(pages, followers, counted_on))
-    return replace(one, pages=tuple(pages), followers=followers, followers_on=counted_on)
+        pages, followers, counted_on = _counted(pages, followers, counted_on), None, None
+    seen_on = row.read("seen", cells.day, None) or look.given_on
+    return replace(one, pages=tuple(pages), seen_on=seen_on, followers=followers, followers_on=counted_on)
 
 
 def _addresses(row: RowCells) -> list[tuple[Platform, str]]:
@@ -100,10 +100,10 @@ def _addresses(row: RowCells) -> list[tuple[Platform, str]]:
     return [(Platform.VK, url) for url in row.read("vk_id", _page_of_id, nothing)] + found
 
 
-def _counted(pages: list[Page], followers: int | None, day: date | None) -> tuple[Page, ...]:
+def _counted(pages: list[Page], followers: int | None, day: date | None) -> list[Page]:
     first = next(page for page in pages if page.platform is Platform.VK)
     counted = replace(first, followers=followers, followers_on=day)
-    return tuple(counted if page is first else page for page in pages)
+    return [counted if page is first else page for page in pages]
 
 
 def _postal(cell: str) -> str:

@@ -26,7 +26,8 @@ class RowCells:
 
     def read(self, key: str, read: Callable[[str], Value], nothing: Value) -> Value:
         """What the cell says; `nothing` where it is empty, absent or bad, which is noted."""
-        said = cells.clean(unescape(self._cell(key)))
+        given = self._cell(key)
+        said = cells.clean(unescape(given)) if given else ""
         if not said:
             return nothing
         try:

@@ -1,6 +1,6 @@
 """What a row says about the state of its pages, and what an earlier look at them is still worth."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from catalog.model import Page, PageState, Platform
@@ -37,12 +37,12 @@ def page_as_given(platform: Platform, url: str, look: Look, source: str, *, has_
     The mark speaks of the VK page alone, OK has a column of its own where it is kept; what hangs on a
     confirmed VK page is linked.
     """
-    page = Page(platform, url, seen_on=look.given_on, source=source)
     mark = {Platform.VK: look.mark, Platform.OK: look.mark_ok}.get(platform)
+    state, checked_on, confirmed_by = PageState.LISTED, None, ""
     if mark:
-        return replace(page, state=PageState.CONFIRMED, checked_on=look.day, confirmed_by=CONFIRMED_BY)
-    if mark is False:
-        return replace(page, checked_on=look.given_on)
-    if platform in (Platform.TELEGRAM, Platform.MAX) and look.mark and has_vk:
-        return replace(page, state=PageState.LINKED, checked_on=look.day)
-    return page
+        state, checked_on, confirmed_by = PageState.CONFIRMED, look.day, CONFIRMED_BY
+    elif mark is False:
+        checked_on = look.given_on
+    elif platform in (Platform.TELEGRAM, Platform.MAX) and look.mark and has_vk:
+        state, checked_on = PageState.LINKED, look.day
+    return Page(platform, url, state, checked_on, confirmed_by, look.given_on, source)
