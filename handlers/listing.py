@@ -9,6 +9,7 @@ from handlers.asking import Asked
 from handlers.choices import PAGE_SIZE, rows
 from handlers.kinds import kind_of
 from handlers.messages import Choice, Reply, Session
+from handlers.names import own_number
 from handlers.places import change_place, where, widened_note
 from handlers.texts import finding as texts
 from handlers.turn import Turn
@@ -18,7 +19,9 @@ def answer(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
     """Up to five are listed; of more the number is said and a question asked. `offset` lists anyway."""
     if len(asked.result.fitting) > PAGE_SIZE and offset is None:
         return _too_many(turn, asked)
-    return page(turn, asked, offset or 0, head=_head(turn, asked), codes=asked.result.fitting)
+    return page(
+        turn, asked, offset or 0, head=f"{_head(turn, asked)} {texts.WHICH}", codes=asked.result.fitting
+    )
 
 
 def page(turn: Turn, asked: Asked, offset: int, *, head: str, codes: Sequence[str]) -> Reply:
@@ -64,7 +67,9 @@ def remembered(turn: Turn, asked: Asked) -> Session:
 
 
 def _too_many(turn: Turn, asked: Asked) -> Reply:
-    question = texts.QUESTIONS[asked.result.question or Trait.NAME]
+    question = " ".join(
+        filter(None, (texts.QUESTIONS[asked.result.question or Trait.NAME], _example(turn, asked)))
+    )
     return Reply(
         text="\n".join(filter(None, (_head(turn, asked), question))),
         choices=(
@@ -77,13 +82,21 @@ def _too_many(turn: Turn, asked: Asked) -> Reply:
     )
 
 
+def _example(turn: Turn, asked: Asked) -> str:
+    """«Например: «детский сад 9»», with a number that is in the list."""
+    kind = kind_of(asked.result.clues.kinds[0]) if asked.result.clues.kinds else None
+    first = turn.catalog.get(asked.result.fitting[0])
+    number = own_number(first) if first else None
+    if asked.result.question is not Trait.NUMBER or kind is None or number is None:
+        return ""
+    return texts.EXAMPLE.format(example=f"{kind.name.one} {number}")
+
+
 def _head(turn: Turn, asked: Asked) -> str:
     """«Нашлось детских садов в Тракторозаводском районе: 24.»"""
     codes = asked.result.fitting
     found = texts.found(_noun(asked), where(turn, asked), len(codes))
-    return " ".join(
-        filter(None, (found, widened_note(turn, asked), texts.WHICH if len(codes) <= PAGE_SIZE else ""))
-    )
+    return " ".join(filter(None, (found, widened_note(turn, asked))))
 
 
 def _noun(asked: Asked) -> str:

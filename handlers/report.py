@@ -86,6 +86,11 @@ def _what(turn: Turn) -> str:
     return ", ".join([*([kind.name.one] if kind else []), *([place.label] if place else [])])
 
 
+def noted(turn: Turn, mark: str) -> tuple[str, ...]:
+    """What the conversation has reported, with one more; the oldest are forgotten first."""
+    return tuple(dict.fromkeys((*turn.session.reported, mark)))[-MOST_REPORTED:]
+
+
 def _menu_reply(turn: Turn, head: str, rows: tuple[Row, ...], code: str) -> Reply:
     return Reply(
         text="\n".join((head, *(row.line for row in rows))),
@@ -97,10 +102,9 @@ def _menu_reply(turn: Turn, head: str, rows: tuple[Row, ...], code: str) -> Repl
 
 
 def _written(turn: Turn, report: Report, sentence: str) -> Reply:
-    reported = (*turn.session.reported, report.code or MISSING)[-MOST_REPORTED:]
     return Reply(
         text=f"{sentence} {_what_then(turn)}",
-        session=replace(turn.session, reported=reported, asked="", options=()),
+        session=replace(turn.session, reported=noted(turn, report.code or MISSING), asked="", options=()),
         remember=(report,),
     )
 

@@ -38,12 +38,17 @@ def typed(turn: Turn) -> Reply | None:
 
 
 def named(turn: Turn) -> Reply | None:
-    """Words that only one line of the list has: «ЦГБ», «детская»; None where they fit none, or several."""
+    """Words that only one line of the list has: «ЦГБ», «детская»; None where they fit none, or several.
+
+    A place is left to the search: once said, it holds.
+    """
     said = turn.words.split()
-    if not 0 < len(said) <= MOST_WORDS:
+    if not 0 < len(said) <= MOST_WORDS or len(turn.session.options) < 2:  # noqa: PLR2004 - there is a choice
         return None
     found = [option for option in turn.session.options if _bears(turn, option, said)]
-    return press.take(turn, found[0]) if len(found) == 1 and len(turn.session.options) > 1 else None
+    if len(found) != 1 or turn.catalog.search(turn.said).clues.places:
+        return None
+    return press.take(turn, found[0])
 
 
 def _bears(turn: Turn, option: str, said: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from handlers.listing import institutions
 from handlers.messages import Reply, Report
 from handlers.payloads import meant
 from handlers.places import words
+from handlers.report import noted
 from handlers.texts import cards as texts
 from handlers.turn import Turn
 
@@ -34,7 +35,7 @@ def wrong(turn: Turn, token: str) -> Reply | None:
             options=tuple(row.choice.choice for row in listed),
             offset=0,
             shown="",
-            reported=(*turn.session.reported, mark) if first_time else turn.session.reported,
+            reported=noted(turn, mark),
         ),
         remember=(Report("wrong_institution", code, words(turn, turn.session.query, turn.session.place)),)
         if first_time

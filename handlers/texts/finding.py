@@ -12,6 +12,7 @@ REPORT_MISSING = "Сообщить: нет в списке"
 
 MOST_PLACES = 3
 
+EXAMPLE = "Например: «{example}»."
 INSTITUTIONS = "учреждений"
 WHICH = "Что из этого нужно? Напишите номер."
 SAID_EARLIER = "(вы его называли)"

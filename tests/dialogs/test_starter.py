@@ -473,6 +473,13 @@ def test_a_number_that_is_elsewhere_is_said_to_be_there(starting: Context) -> No
     )
 
 
+def test_a_place_said_to_choose_holds_like_any_other(starting: Context) -> None:
+    conversation = Conversation(starting)
+    conversation.say("поликлиника 5")
+    assert [card.code for card in conversation.say("волжский").cards] == ["vlg-poliklinika-5-volzhskiy"]
+    assert [card.code for card in conversation.say("мэрия").cards] == ["vlg-administraciya-volzhskiy"]
+
+
 def test_greetings_and_chatter(starting: Context) -> None:
     play(
         starting,
