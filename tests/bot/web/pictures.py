@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--address", default="")
     parser.add_argument("--card", default="", help="a code whose page is pictured too")
     parser.add_argument("questions", nargs="*", default=QUESTIONS)
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     with served(given.address) as address, chromium() as browser:
         for screen in SCREENS:
