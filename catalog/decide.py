@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from catalog.clues import Reading
 from catalog.explain import matches
 from catalog.features import UNKNOWN_WORD, Constraint, Grade, constraints, own_bits
-from catalog.holdings import Holdings, plain_code, title_key
+from catalog.holdings import Holdings, plain_code
 from catalog.match import Group, Search, rank
 from catalog.places import Level
 from catalog.postings import members
+from catalog.profile import title_key
 from catalog.question import best_question
 from catalog.result import Clues, Decision, Match, Missing, SearchResult, Talk, Trait
 from catalog.shortfall import missing, similar

@@ -127,9 +127,8 @@ def _add(
             raw[key].add(word, number)
     if profile.house:
         held.houses.add(profile.house, number)
-    for title in (institution.official_name, institution.short_name):
-        if title:
-            held.titles.add(title_key(words(title)), number)
+    for title in profile.titles:
+        held.titles.add(title, number)
     for code in (institution.code, institution.inn, institution.ogrn):
         if code:
             held.codes[code.lower()].append(number)
@@ -139,11 +138,6 @@ def _add(
 def plain_code(code: str) -> str:
     """A code as residents copy it: «ORG002203» for ORG-002203."""
     return code.lower().replace("-", "").replace("_", "")
-
-
-def title_key(found: Iterable[str]) -> frozenset[str]:
-    """What makes a written name that of an institution: its words, whatever their order and punctuation."""
-    return frozenset(word for word in found if word != "#")
 
 
 def _add_aliases(held: Holdings, institutions: Sequence[Institution]) -> None:

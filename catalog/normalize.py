@@ -6,12 +6,12 @@ Normalising twice is the same as once. Words in Latin letters are kept as they a
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST = 600
 """Characters of a question that are read: twice the longest official name of a real register."""
 
-PLAIN = re.compile(r"[а-яa-z0-9 .,;:!?()«»\"'/#+-]*")
+PLAIN = re.compile(r"[а-яa-z0-9 .,;:!?()«»\"'/#+–—-]*")
 WORD = re.compile(
     r"(?P<years>\d+-?\s?(?:лет\w*|год\w*))"
     r"|(?P<number>\d+)(?:-?(?:ая|я|ый|ий|ой|й|ого|го|ому|му|ую|ю|ое|ом|ей|е|м|х|ти|ми)(?![а-яa-z]))?"
@@ -25,8 +25,7 @@ MIXED = re.compile(r"(?:[a-z]+[а-я]|[а-я]+[a-z])[а-яa-z]*")
 LONGEST_NUMBER = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a number of the normalised text."""
 
     text: str
@@ -39,7 +38,8 @@ def normalize(text: str) -> str:
     """The text in one form. Idempotent; safe for every code point, lone surrogates included."""
     found = text[:LONGEST].replace("№", "#").lower().replace("ё", "е")
     if PLAIN.fullmatch(found):
-        return MIXED.sub(_one_alphabet, " ".join(found.split()))
+        found = " ".join(found.split())
+        return MIXED.sub(_one_alphabet, found) if LATIN.search(found) else found
     for _ in range(4):  # composing may uncover a capital, folding a new composition: until nothing changes
         folded = _fold(found)
         if folded == found:
@@ -71,14 +71,15 @@ def tokens(normalized: str) -> list[Token]:
     """The words and numbers of a normalised text; «5-я» and «5ая» are the number 5, «6 лет» is no number."""
     found: list[Token] = []
     for match in WORD.finditer(normalized):
-        text = match[0]
-        if match["number"]:
-            number = int(match["number"]) if len(match["number"]) <= LONGEST_NUMBER else None
-            found.append(Token(match["number"], number))
-        elif match["mark"]:
+        group, text = match.lastgroup, match[0]
+        if group == "word":
+            end = match.end()
+            found.append(Token(text, dotted=normalized[end : end + 1] == "."))
+        elif group == "number":
+            digits = match["number"]
+            found.append(Token(digits, int(digits) if len(digits) <= LONGEST_NUMBER else None))
+        elif group == "mark":
             found.append(Token("#", mark=True))
-        elif match["word"]:
-            found.append(Token(text, dotted=normalized[match.end() : match.end() + 1] == "."))
     return found
 
 

@@ -1,6 +1,7 @@
 """What of an institution can be asked for: its kind, numbers, words, proper name, street and house."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalog.lexicon import Lexicon, Meaning, Segment
@@ -30,6 +31,7 @@ class Profile:
     proper: frozenset[str]
     street: frozenset[str]
     house: str
+    titles: tuple[frozenset[str], ...]  # whole names, see `title_key`
 
 
 class Profiler:
@@ -53,9 +55,10 @@ class Profiler:
         official = tokens(normalize(institution.official_name))
         short = tokens(normalize(institution.short_name))
         segments = self._segments(official)
-        named = _kinds(segments) or _kinds(self._segments(short))
+        shortly = self._segments(short)
+        named = _kinds(segments) or _kinds(shortly)
         kinds = self._narrowed(self._kind(institution.kind, named[0] if named else ""), official)
-        kept = _words(official, segments) | _words(short, self._segments(short))
+        kept = _words(official, segments) | _words(short, shortly)
         for name in institution.other_names:
             parts = tokens(normalize(name))
             kept |= {token.text for token in parts if token.number is None}
@@ -70,6 +73,7 @@ class Profiler:
             proper=frozenset(proper & kept),
             street=street,
             house=house,
+            titles=tuple(title_key(token.text for token in title) for title in (official, short) if title),
         )
 
     def _narrowed(self, kind: str, official: list[Token]) -> list[str]:
@@ -102,6 +106,11 @@ class Profiler:
 def _all_broader(vocabulary: Vocabulary, kind: str) -> set[str]:
     found = set(vocabulary.kinds[kind].broader)
     return found.union(*(_all_broader(vocabulary, above) for above in found))
+
+
+def title_key(found: Iterable[str]) -> frozenset[str]:
+    """What makes a written name that of an institution: its words, whatever their order and punctuation."""
+    return frozenset(word for word in found if word != "#")
 
 
 def closure(vocabulary: Vocabulary, kind: str) -> set[str]:

@@ -56,9 +56,12 @@ class Spelling:
         self._forms = sorted(form for form in set(forms) if len(form) >= SHORTEST)
         self._lemmas = sorted(set(lemmas))
         self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._sounds: dict[str, str] = {}
         numbers: dict[str, list[int]] = defaultdict(list)
         for number, form in enumerate(self._forms):
-            self._by_sound[sound(form)].append(form)
+            heard = sound(form)
+            self._sounds[form] = heard
+            self._by_sound[heard].append(form)
             for pair in _pairs(form):
                 numbers[pair].append(number)
         self._holding = {pair: to_bits(held, len(self._forms)) for pair, held in numbers.items()}
@@ -75,11 +78,20 @@ class Spelling:
             word, self._sharing(word, allowed), scorer=OSA.distance, score_cutoff=allowed + 1, limit=None
         )
         for form, written, _at in measured:
-            distance = _distance(word, heard, form, written)
+            distance = self._distance(word, heard, form, written)
             if distance <= allowed and distance < guesses.get(form, allowed + 1):
                 guesses[form] = distance
         ordered = sorted((distance, form) for form, distance in guesses.items())
         return tuple(Guess(form, distance) for distance, form in ordered)
+
+    def _distance(self, word: str, heard: str, form: str, written: float) -> float:
+        """Slips between the two, as written or as heard, whichever is less; a wrong first letter costs more."""
+        distance = written
+        if distance > 1:
+            spoken = OSA.distance(heard, self._sounds[form], score_cutoff=int(distance))
+            distance = min(distance, spoken + 0.5)
+        swapped = word[:2] == form[1::-1]
+        return distance if word[0] == form[0] or swapped else distance + 0.5
 
     def completions(self, beginning: str) -> list[str]:
         """The dictionary forms that begin so, unless they are too many to mean anything."""
@@ -124,12 +136,3 @@ def _exactly(planes: list[int], count: int) -> int:
     for at, plane in enumerate(planes):
         matching &= plane if count >> at & 1 else ~plane
     return matching if matching > 0 else 0
-
-
-def _distance(word: str, heard: str, form: str, written: float) -> float:
-    """Slips between the two, as written or as heard, whichever is less; a wrong first letter costs more."""
-    distance = written
-    if distance > 1:
-        distance = min(distance, OSA.distance(heard, sound(form), score_cutoff=int(distance)) + 0.5)
-    swapped = word[:2] == form[1::-1]
-    return distance if word[0] == form[0] or swapped else distance + 0.5
