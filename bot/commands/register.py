@@ -5,7 +5,7 @@ Refusals go to stderr with exit status 1; the register is then as it was.
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -44,7 +44,8 @@ def import_file(
     day = _not_in_the_future(checked_on)
     with _register() as register:
         try:
-            plan = _planned(register, file, update=update, day=day)
+            with _busy("Читаю файл и сравниваю с реестром…"):
+                plan = _planned(register, file, update=update, day=day)
         except RegisterRefused as refused:
             _refuse(faults_told(refused.faults))
         typer.echo(told(plan))
@@ -52,7 +53,8 @@ def import_file(
             typer.echo("Это только просмотр: реестр не изменён.")
             return
         _ask(plan, yes=yes)
-        version = apply(register, plan, f"импорт {file.name}: {counts(plan.difference)}")
+        with _busy("Записываю новую версию…"):
+            version = apply(register, plan, f"импорт {file.name}: {counts(plan.difference)}")
     typer.echo(f"Готово: версия {version.number}.")
 
 
@@ -64,7 +66,8 @@ def export(
 
     with _register(with_starter=True) as register:
         try:
-            written = write_register(register.institutions(), file)
+            with _busy("Выгружаю реестр…"):
+                written = write_register(register.institutions(), file)
         except NoSuchFormat as error:
             _refuse(str(error))
         except OSError as error:
@@ -166,6 +169,15 @@ def _ask(plan: "Plan", *, yes: bool) -> None:
         _refuse("Реестр не изменён: часть данных исчезнет. Если так и надо, повторите с --yes.")
     if not typer.confirm("Применить?"):
         _refuse("Реестр не изменён.")
+
+
+def _busy(what: str) -> AbstractContextManager[object]:
+    """Shows at a terminal that something is under way; elsewhere nothing, so that stdout stays clean."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(what)
 
 
 def _at_a_terminal() -> bool:
