@@ -15,6 +15,7 @@ from handlers.context import Context
 from handlers.institution import is_link
 from handlers.messages import Choice, Incoming, LinkButton, Reply, Session
 from handlers.names import everyday_name, short_place
+from handlers.payloads import payload
 from handlers.phrases import question
 from handlers.texts import check_page as texts
 from handlers.texts.words import PAGE_TITLES
@@ -47,7 +48,7 @@ def verdict(incoming: Incoming, session: Session, context: Context) -> Reply | N
 
 
 def _reply(lines: list[str], worst: Finding, suggested: list[Institution], session: Session) -> Reply:
-    choices = tuple(Choice(_label(one), f"card:{one.code}") for one in suggested)
+    choices = tuple(Choice(_label(one), payload("card", one.code)) for one in suggested)
     if len(suggested) > 1:
         listed = rows(suggested)
         lines += [texts.MAYBE, *(row.line for row in listed)]

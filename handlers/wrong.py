@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.asking import Asked, again
+from catalog.result import SearchResult
+from handlers.asking import again
 from handlers.choices import rows
 from handlers.listing import institutions
 from handlers.messages import Reply, Report
@@ -23,8 +24,7 @@ def wrong(turn: Turn, token: str) -> Reply | None:
     code = institution.code
     mark = f"wrong:{code}"
     first_time = mark not in turn.session.reported
-    asked = again(turn) if turn.session.query else None
-    listed = rows(institutions(turn, _others(asked, code)))
+    listed = rows(institutions(turn, _others(turn, code)))
     sentence = texts.WRONG_SORRY if first_time else texts.WRONG_AGAIN
     head = f"{sentence} {texts.WRONG_NEXT if listed else texts.WRONG_ASK}"
     return Reply(
@@ -43,14 +43,19 @@ def wrong(turn: Turn, token: str) -> Reply | None:
     )
 
 
-def _others(asked: Asked | None, code: str) -> list[str]:
-    """The codes that come next in the search's own order, the refused one left out."""
-    if asked is None:
+def _others(turn: Turn, code: str) -> list[str]:
+    """The codes that come next in the search's own order, in other places where this one has no more."""
+    if not turn.session.query:
         return []
-    result = asked.result
+    near = _ranked(again(turn).result, code)
+    return (near or _ranked(turn.catalog.search(turn.session.query), code))[:MOST_OFFERED]
+
+
+def _ranked(result: SearchResult, code: str) -> list[str]:
+    """What fits, best first, then what is similar; the refused one left out."""
     ranked = (
         *result.fitting,
         *(match.institution.code for match in result.matches),
         *(match.institution.code for match in result.similar),
     )
-    return [other for other in dict.fromkeys(ranked) if other != code][:MOST_OFFERED]
+    return [other for other in dict.fromkeys(ranked) if other != code]

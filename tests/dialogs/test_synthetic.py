@@ -138,6 +138,33 @@ def test_a_number_narrows_where_no_list_is_shown(synthetic: Context) -> None:
     assert any("№ 4" in name for name in [*(c.name for c in reply.cards), reply.text])
 
 
+def test_a_street_narrows_as_well(synthetic: Context) -> None:
+    conversation = Conversation(synthetic)
+    conversation.say("садик тзр")
+    listed = conversation.say("показать все")
+    wanted = synthetic.catalog.get(codes(listed)[1].removeprefix("card:"))
+    assert wanted is not None
+    street = wanted.address.removeprefix("ул. ").partition(",")[0]
+    conversation.say("назад")
+    reply = conversation.say(f"на улице {street}")
+    assert reply.decision in ("answer", "choose")
+    found = [card.code for card in reply.cards] or [choice.removeprefix("card:") for choice in codes(reply)]
+    assert found
+    for code in found:
+        institution = synthetic.catalog.get(code)
+        assert institution is not None
+        assert street in institution.address
+        assert institution.kind == "детский сад"
+
+
+def test_not_that_one_looks_in_other_places_too(synthetic: Context) -> None:
+    conversation = Conversation(synthetic)
+    refused = conversation.say("садик 9 волжский").cards[0].code
+    reply = conversation.say(Press("Не то"))
+    assert codes(reply)
+    assert f"card:{refused}" not in codes(reply)
+
+
 def test_a_card_shows_states_in_words(synthetic: Context) -> None:
     conversation = Conversation(synthetic, channel=Platform.VK)
     reply = conversation.say("спортивная школа в палласовке")
