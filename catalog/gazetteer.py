@@ -61,6 +61,7 @@ class Gazetteer:
         self._districts: dict[tuple[str, str], str] = {}
         self._located: dict[Place, tuple[Located, tuple[object, ...]]] = {}
         self._towns: set[str] = set()
+        self._group_by_key: dict[str, NamedPlaces] = {}
         self.centres: dict[str, str] = {}  # name of a centre → key of its district
         self.region_key = facts.region.key if facts.region else "region"
         self._add_region()
@@ -126,7 +127,10 @@ class Gazetteer:
             if town:
                 self._towns.add(key)
             self.names[key] = PlaceName(key, label, "", Level.MUNICIPALITY, self.region_key)
-        return self._group(name, Level.MUNICIPALITY, key, town=town, district=not town)
+        group = self._group_by_key[key] = self._group(
+            name, Level.MUNICIPALITY, key, town=town, district=not town
+        )
+        return group
 
     def _district(self, name: str, parent: str, key: str = "") -> NamedPlaces:
         plain = _one_ending(normalize(name))
@@ -263,10 +267,7 @@ class Gazetteer:
         return key if key in self.names else group.keys[-1]
 
     def _group_of(self, key: str) -> NamedPlaces:
-        for (plain, town), known in self._municipalities.items():
-            if known == key:
-                return self._groups[Level.MUNICIPALITY, plain, town]
-        raise KeyError(key)
+        return self._group_by_key[key]
 
     def _read_municipality(self, text: str) -> tuple[str, bool]:
         """The key, and whether it is the whole region."""

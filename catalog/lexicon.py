@@ -117,8 +117,10 @@ class Lexicon:
         """The text cut into the longest known phrases from the left; unknown words are segments without senses."""
         found: list[Segment] = []
         at = 0
+        begins = self.root.below
         while at < len(lemmas):
-            end, senses = self._longest(lemmas, at)
+            known = any(lemma in begins for lemma in lemmas[at])
+            end, senses = self._longest(lemmas, at) if known else (at + 1, ())
             found.append(Segment(at, end, senses))
             at = end
         return found
@@ -130,7 +132,7 @@ class Lexicon:
             nodes = [node.below[lemma] for node in nodes for lemma in lemmas[at] if lemma in node.below]
             if not nodes:
                 break
-            senses = _union(node.senses for node in nodes)
+            senses = nodes[0].senses if len(nodes) == 1 else _union(node.senses for node in nodes)
             if senses:
                 best = (at + 1, senses)
         return best

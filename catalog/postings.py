@@ -11,6 +11,9 @@ from itertools import compress, islice
 DENSE = 256
 """Sets of so many institutions or more are kept as bits, smaller ones as numbers until they are asked for."""
 
+MOST_REMEMBERED = 8_000_000
+"""Bytes of small sets that were packed for a question and are kept for the next."""
+
 SPARSE = 12
 """One number in so many makes a set sparse: then its bytes are looked at one by one."""
 
@@ -57,6 +60,7 @@ class Postings:
         self._size = size
         self._numbers: dict[object, array[int]] = {}
         self._bits: dict[object, int] = {}
+        self._recent: dict[object, int] = {}
 
     def add(self, key: object, number: int) -> None:
         """Note that an institution bears the key; numbers come in rising order, twice does no harm."""
@@ -86,8 +90,14 @@ class Postings:
 
     def bits(self, key: object) -> int:
         """The institutions that bear the key; 0 where none does."""
-        packed = self._bits.get(key)
+        packed = self._bits.get(key) or self._recent.get(key)
         if packed is not None:
             return packed
         numbers = self._numbers.get(key)
-        return to_bits(numbers, self._size) if numbers else 0
+        if not numbers:
+            return 0
+        packed = to_bits(numbers, self._size)
+        if len(self._recent) * (self._size >> 3) > MOST_REMEMBERED:
+            self._recent.clear()
+        self._recent[key] = packed
+        return packed

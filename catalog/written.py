@@ -96,33 +96,35 @@ class Reader:
 
     def _in_russian(self, text: str) -> str:
         """Every word in Latin letters replaced by what it most likely stands for."""
-        chunks = text.split()
-        read = [(chunk, from_layout(chunk), from_translit(chunk)) for chunk in chunks]
-        worth = [(self._worth(keys), self._worth(sound)) for _chunk, keys, sound in read]
-        layout = sum(keys for keys, _sound in worth) > sum(sound for _keys, sound in worth)
-        return " ".join(
-            self._choose(variants, worths, layout=layout)
-            for variants, worths in zip(read, worth, strict=True)
-        )
+        read = [(chunk, from_layout(chunk), from_translit(chunk)) for chunk in text.split()]
+        layout = self._is_layout(read)
+        return " ".join(self._choose(variants, layout=layout) for variants in read)
 
-    def _choose(self, variants: tuple[str, str, str], worths: tuple[float, float], *, layout: bool) -> str:
+    def _is_layout(self, read: list[tuple[str, str, str]]) -> bool:
+        """Whether the whole reads better as another keyboard layout than as a transliteration."""
+        for guessing in (False, True):
+            keys = sum(self._worth(keys, guessing=guessing) for _chunk, keys, _sound in read)
+            sounds = sum(self._worth(sound, guessing=guessing) for _chunk, _keys, sound in read)
+            if keys or sounds:
+                return keys > sounds
+        return False
+
+    def _choose(self, variants: tuple[str, str, str], *, layout: bool) -> str:
         chunk, keys, sound = variants
         if not has_latin(chunk) or all(token.text in self._lexicon for token in tokens(chunk)):
             return chunk
-        if worths[0] and worths[1]:
-            return keys if layout else sound
-        return keys if worths[0] or (layout and not worths[1]) else sound
+        chosen, other = (keys, sound) if layout else (sound, keys)
+        known = self._worth(chosen, guessing=False) or not self._worth(other, guessing=False)
+        return chosen if known else other
 
-    def _worth(self, chunk: str) -> float:
-        """How much of it is known words; long ones count more."""
-        worth = 0.0
+    def _worth(self, chunk: str, *, guessing: bool) -> int:
+        """How much of it is known words, or near to one; long ones count more."""
+        worth = 0
         for token in tokens(chunk):
-            if token.number is not None or token.mark:
-                continue
-            if token.text in self._lexicon:
-                worth += len(token.text) ** 2
-            elif len(token.text) > SHORTEST_PREFIX and self._spelling.near(token.text):
-                worth += len(token.text) ** 2 / 2
+            text = token.text
+            near = guessing and len(text) > SHORTEST_PREFIX and self._spelling.near(text)
+            if token.number is None and not token.mark and (text in self._lexicon or near):
+                worth += len(text) ** 2
         return worth
 
     # --- unknown words
