@@ -5,10 +5,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.browser import chromium, chromium_path
 from tests.services import need
+
+
+PATIENCE_MS = 20_000  # other tests share the processor
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,7 @@ def window(browser: Browser, screen: dict[str, Any]) -> Iterator[BrowserContext]
 def page(window: BrowserContext) -> Iterator[Page]:
     """A page on which no script fails, no policy is broken, and no other host is asked."""
     page = window.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE_MS)
     complaints: list[str] = []
     hosts: set[str | None] = set()
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+import threading
 from contextlib import closing
 
 import pytest
@@ -118,8 +119,11 @@ def test_an_answer_that_got_lost_is_asked_for_again_but_counted_once(page: Page)
 
 
 def test_slow_answers_keep_their_order_and_are_announced_as_typing(page: Page) -> None:
+    thought_over = threading.Event()
+
     async def answer(incoming: Incoming) -> Reply:
-        await asyncio.sleep(0.8 if incoming.text == "медленно" else 0)
+        if incoming.text == "медленно":
+            await asyncio.to_thread(thought_over.wait, 30)
         return Reply(f"Вы сказали: {incoming.text}", choices=(Choice("Ещё", "more"),))
 
     with answering(answer, CONTEXT) as url:
@@ -131,6 +135,7 @@ def test_slow_answers_keep_their_order_and_are_announced_as_typing(page: Page) -
         more.dblclick()
         ask(page, "быстро")
         expect(page.locator("#typing")).to_be_visible()
+        thought_over.set()
         expect(exchange(page, 4).locator(".answer")).to_contain_text("быстро")
         expect(page.locator("#typing")).to_be_hidden()
         expect(page.locator(".exchange")).to_have_count(4)
