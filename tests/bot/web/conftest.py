@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from tests.browser import chromium, chromium_path
 from tests.services import need
 
-
 PATIENCE_MS = 20_000  # other tests share the processor
 expect.set_options(timeout=PATIENCE_MS)
 
