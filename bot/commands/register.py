@@ -67,7 +67,8 @@ def export(
     with _register(with_starter=True) as register:
         try:
             with _busy("Выгружаю реестр…"):
-                written = write_register(register.institutions(), file)
+                # As stored: the file is read back, and a withdrawal isn't the file's to say.
+                written = write_register(register.institutions(as_stored=True), file)
         except NoSuchFormat as error:
             _refuse(str(error))
         except OSError as error:

@@ -1,5 +1,6 @@
 """The register keeps what it is given, on both databases, and every version of it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -149,6 +150,45 @@ def test_changes_worked_out_for_an_older_version_are_refused(register: Register)
     with pytest.raises(RegisterChanged):
         register.update([OTHER], note="", expected=7)
     assert register.institutions() == [PLAIN]
+
+
+def test_of_two_writers_at_once_one_is_told_to_look_again(url: str) -> None:
+    registers = [open_register(url), open_register(url)]
+
+    def write(register: Register) -> int:
+        try:
+            return register.replace([PLAIN], note="", expected=0).number
+        except RegisterChanged:
+            return 0
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(write, registers)) == [0, 1]
+    for register in registers:
+        assert register.institutions() == [PLAIN]
+        register.close()
+
+
+def test_writers_without_expectations_go_one_after_another(url: str) -> None:
+    registers = [open_register(url) for _ in range(3)]
+    with ThreadPoolExecutor(3) as threads:
+        made = list(threads.map(lambda register: register.update([PLAIN], note="").number, registers))
+    assert sorted(made) == [1, 2, 3]
+    for register in registers:
+        register.close()
+
+
+def test_a_running_process_sees_what_another_one_withdraws(url: str) -> None:
+    serving, operating = open_register(url), open_register(url)
+    operating.replace([PLAIN], note="")
+    before = serving.active_version()
+    operating.withdraw(VK, "взломана")
+    after = serving.active_version()
+    assert before
+    assert after
+    assert after.number == before.number + 1
+    assert serving.institutions()[0].pages[0].state is PageState.REVOKED
+    serving.close()
+    operating.close()
 
 
 def test_reports_are_numbered(register: Register) -> None:
