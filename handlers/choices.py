@@ -55,7 +55,7 @@ def fitted(start: str, label: str) -> str:
 
 def _lines(institutions: Sequence[Institution], names: list[str], places: list[str]) -> list[str]:
     parts = [[name] for name in names]
-    if _differ(places):
+    if _differ(places) or len(places) == 1:
         parts = [[name, place] for name, place in zip(names, places, strict=True)]
     alike = Counter(tuple(part) for part in parts)
     return [

@@ -34,7 +34,7 @@ def wrong(turn: Turn, token: str) -> Reply | None:
             turn.session,
             options=tuple(row.choice.choice for row in listed),
             offset=0,
-            shown="",
+            shown=code,
             reported=noted(turn, mark),
         ),
         remember=(Report("wrong_institution", code, words(turn, turn.session.query, turn.session.place)),)
