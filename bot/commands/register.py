@@ -39,7 +39,7 @@ def import_file(
     """Загрузить реестр из таблицы: целиком или никак."""
     from catalog.register.faults import RegisterRefused
     from catalog.register.importing import apply
-    from catalog.register.preview import counts, faults_told, told
+    from catalog.register.preview import DONE, counts, faults_told, told
 
     day = _not_in_the_future(checked_on)
     with _register() as register:
@@ -54,7 +54,7 @@ def import_file(
             return
         _ask(plan, yes=yes)
         with _busy("Записываю новую версию…"):
-            version = apply(register, plan, f"импорт {file.name}: {counts(plan.difference)}")
+            version = apply(register, plan, f"импорт {file.name}: {counts(plan.difference, DONE)}")
     typer.echo(f"Готово: версия {version.number}.")
 
 

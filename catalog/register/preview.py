@@ -17,15 +17,15 @@ def told(plan: Plan) -> str:
     return "\n".join(_lines(plan))
 
 
-def counts(difference: Difference) -> str:
+WILL = ("добавится", "изменится", "исчезнет")
+DONE = ("добавлено", "изменено", "удалено")
+
+
+def counts(difference: Difference, words: tuple[str, str, str] = WILL) -> str:
     """«добавится 3, изменится 12, исчезнет 5, без изменений 5580»."""
-    numbers = {
-        "добавится": len(difference.added),
-        "изменится": len(difference.changed),
-        "исчезнет": len(difference.removed),
-        "без изменений": difference.unchanged,
-    }
-    return ", ".join(f"{word} {number}" for word, number in numbers.items())
+    changes = (difference.added, difference.changed, difference.removed)
+    told = [f"{word} {len(some)}" for word, some in zip(words, changes, strict=True)]
+    return ", ".join([*told, f"без изменений {difference.unchanged}"])
 
 
 def faults_told(faults: Sequence[Fault]) -> str:
