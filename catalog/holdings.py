@@ -44,7 +44,7 @@ class Holdings:
     own_kinds: list[str] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     number_of: list[int] = field(default_factory=list)  # the first of its numbers, 0 without one
-    codes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    codes: dict[str, list[int]] = field(default_factory=dict)  # with and without their hyphens
     all: int = 0
 
     def bears(self, lemma: str) -> bool:
@@ -146,8 +146,8 @@ def _add(
         held.titles.add(title, number)
     for code in (institution.code, institution.inn, institution.ogrn):
         if code:
-            held.codes[code.lower()].append(number)
-            held.codes[plain_code(code)].append(number)
+            for written in {code.lower(), plain_code(code)}:
+                held.codes.setdefault(written, []).append(number)
 
 
 def plain_code(code: str) -> str:
@@ -239,14 +239,3 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         *" ".join(vocabulary.bodies.values()).split(),
     ):
         lexicon.add_word(word)
-
-
-def kind_sets(vocabulary: Vocabulary, lexicon: Lexicon) -> dict[frozenset[str], str]:
-    """The kinds by the dictionary forms of their phrases' words, in whatever order."""
-    found: dict[frozenset[str], str] = {}
-    for key, kind in vocabulary.kinds.items():
-        for phrase in kind.words:
-            parts = words(phrase)
-            if len(parts) > 1:
-                found.setdefault(frozenset(lexicon.lemmas_of(part)[0] for part in parts), key)
-    return found

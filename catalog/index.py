@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 from catalog.decide import Judge, timed
-from catalog.holdings import build, kind_sets
+from catalog.holdings import build
 from catalog.model import Institution, RegisterVersion
 from catalog.places import PlaceName, RegionPlaces
 from catalog.postings import members
@@ -27,30 +27,9 @@ class Catalog:
     ) -> None:
         self.institutions = tuple(institutions)
         self.version = version
-        vocabulary = load_vocabulary()
-        self._vocabulary = vocabulary
+        vocabulary = self._vocabulary = load_vocabulary()
         held = self._held = build(self.institutions, region, vocabulary)
-        self._codes = {code: numbers[0] for code, numbers in held.codes.items()}
-        plain = {code.replace("-", "").replace("_", ""): number for code, number in self._codes.items()}
-        reader = Reader(
-            held.lexicon,
-            held.spelling,
-            vocabulary.abbreviations,
-            vocabulary.compounds,
-            vocabulary.bodies,
-            vocabulary.swearing,
-        )
-        self._understanding = Understanding(
-            vocabulary,
-            held.lexicon,
-            reader,
-            held.bears,
-            held.streets.__contains__,
-            held.roots.__contains__,
-            held.proper.__contains__,
-            kind_sets(vocabulary, held.lexicon),
-            {**plain, **self._codes},
-        )
+        self._understanding = Understanding(vocabulary, held, Reader(held.lexicon, held.spelling, vocabulary))
         self._judge = Judge(held, vocabulary)
 
     def search(self, text: str, *, place: str = "", limit: int = LIMIT) -> SearchResult:
@@ -66,12 +45,15 @@ class Catalog:
 
     def get(self, code: str) -> Institution | None:
         """The institution with that code, INN or OGRN."""
-        number = self._codes.get(code.strip().lower())
+        number = self._number(code)
         return None if number is None else self.institutions[number]
+
+    def _number(self, code: str) -> int | None:
+        return next(iter(self._held.codes.get(code.strip().lower(), ())), None)
 
     def kind_of(self, code: str) -> str:
         """What the kind of that institution is called; "" where neither its type nor its name tells."""
-        number = self._codes.get(code.strip().lower())
+        number = self._number(code)
         key = "" if number is None else self._held.own_kinds[number]
         return self._vocabulary.kinds[key].name.one if key else ""
 

@@ -10,6 +10,7 @@ from catalog.normalize import Token, normalize, tokens, words
 from catalog.vocabulary import Vocabulary
 
 QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")
+INITIALS = re.compile(r"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?(?=[А-ЯЁ][а-яё])")
 NAMED_AFTER = re.compile(r"\b(?:имени|им\.?)\s+([^«»\",()]{3,80})")
 STREET = re.compile(
     r"\b(?:ул|улица|пр-т|пр-кт|просп|проспект|пр|переулок|пер|бульвар|б-р|бул|площадь|пл|шоссе|ш|набережная|наб|проезд|мкр|микрорайон)\.?\s+([^,;]{2,60})"
@@ -52,7 +53,10 @@ class Profiler:
 
     def profile(self, institution: Institution) -> Profile:
         """The clues of that institution."""
-        official = tokens(normalize(institution.official_name))
+        title = tokens(normalize(institution.official_name))
+        # Initials would be read as «п.» and «с.», which stand before places.
+        plain = INITIALS.sub("", institution.official_name)
+        official = title if plain == institution.official_name else tokens(normalize(plain))
         short = tokens(normalize(institution.short_name))
         segments = self._segments(official)
         shortly = self._segments(short)
@@ -73,7 +77,7 @@ class Profiler:
             proper=frozenset(proper & kept),
             street=street,
             house=house,
-            titles=tuple(title_key(token.text for token in title) for title in (official, short) if title),
+            titles=tuple(title_key(token.text for token in one) for one in (title, short) if one),
         )
 
     def _narrowed(self, kind: str, official: list[Token]) -> list[str]:

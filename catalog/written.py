@@ -8,6 +8,7 @@ from catalog.lexicon import Lexicon
 from catalog.morphology import Nature, nature
 from catalog.normalize import Token, normalize, tokens
 from catalog.spelling import Spelling
+from catalog.vocabulary import Vocabulary
 
 NUMBER_SIGN = re.compile(r"(?<![a-z])(?:n|no|nr)[.\s]?\s*(?=\d)")
 MOST_WORDS = 40
@@ -33,18 +34,10 @@ class Word:
 class Reader:
     """Turns text into known words."""
 
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        spelling: Spelling,
-        abbreviations: dict[str, str],
-        compounds: dict[str, str],
-        bodies: dict[str, str],
-        swearing: tuple[str, ...],
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary) -> None:
         self._lexicon, self._spelling = lexicon, spelling
-        self._abbreviations, self._compounds, self._bodies = abbreviations, compounds, bodies
-        self._swearing = swearing
+        self._abbreviations, self._compounds = vocabulary.abbreviations, vocabulary.compounds
+        self._bodies, self._swearing = vocabulary.bodies, vocabulary.swearing
 
     def read(self, text: str, *, bold: bool = False) -> list[Word]:
         """The words of the text in order, swearing left out.

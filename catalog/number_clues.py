@@ -1,0 +1,111 @@
+"""Numbers in a question: of an institution, of a house, or of something else."""
+
+from catalog.clues import Reading
+from catalog.holdings import Holdings
+from catalog.lexicon import Meaning
+from catalog.sentence import Sentence
+
+LARGEST_NUMBER = 9999
+CODE_LENGTHS = (10, 12, 13, 15)
+"""Digits of an INN or OGRN."""
+
+NOT_NUMBERED = frozenset(
+    ("класс", "год", "лет", "месяц", "час", "часа", "часов", "минута", "раз", "день", "рубль", "человек")
+)
+"""What is counted: a number before it is no institution's."""
+
+HUNDRED, TWENTY = 100, 20
+
+
+class Numbers:
+    """Takes the numbers of one sentence into its reading."""
+
+    def __init__(self, sentence: Sentence, reading: Reading, held: Holdings, marks: frozenset[str]) -> None:
+        self._sentence, self._reading, self._held, self._marks = sentence, reading, held, marks
+
+    def take_digits(self, at: int) -> None:
+        """A number in digits: «№ 5», «5-я»; behind a street, that of the house."""
+        token = self._sentence.words(at)[0].token
+        reading = self._reading
+        if len(token.text) in CODE_LENGTHS:
+            reading.code = reading.code or token.text
+        if token.number is None or token.number > LARGEST_NUMBER:
+            reading.unknown.append(token.text)
+        elif self._sentence.next_is(at, NOT_NUMBERED):
+            return
+        elif not self._marked(at) and self._follows_street(at):
+            reading.house = reading.house or token.text
+        else:
+            reading.numbers.append(token.number)
+            self._perhaps_house(at, token.text)
+
+    def _perhaps_house(self, at: int, text: str) -> None:
+        """«Волжский мира 28»: without a kind, the number behind a street's word is a house."""
+        names = self._reading.names
+        if at and names and self._sentence.said(at - 1) == names[-1].said:
+            known = any(lemma in self._held.streets for options in names[-1].lemmas for lemma in options)
+            self._reading.maybe_house = text if known else self._reading.maybe_house
+
+    def _follows_street(self, at: int) -> bool:
+        """«На Чапаева 65», «ул. Мира, д. 4»."""
+        reading = self._reading
+        said = {reading.street.said} if reading.street else set()
+        said |= {clue.said for clue in (*reading.names, *reading.places) if clue.street}
+        before = [i for i in range(max(0, at - 2), at) if not self._sentence.is_marker(i, "house")]
+        return bool(before) and self._sentence.said(before[-1]) in said
+
+    def _marked(self, at: int) -> bool:
+        if not at:
+            return False
+        token = self._sentence.words(at - 1)[-1].token
+        return token.mark or token.text in self._marks
+
+    # --- in words
+
+    def take_words(self, at: int) -> int:
+        """The number words from here on: «двести двадцать шестой» is one number, «пятая шестая» are two.
+
+        Returns the segment behind them; the same where they are no number.
+        """
+        run = self._run(at)
+        if not run or not self._counts(at, at + len(run) - 1):
+            return at
+        total, room = 0, 0
+        for value in run:
+            if total and value < room:
+                total += value
+            else:
+                self._reading.numbers += [total] if total else []
+                total = value
+            room = HUNDRED if value >= HUNDRED else 10 if value >= TWENTY else 0
+        self._reading.numbers.append(total)
+        return at + len(run)
+
+    def _run(self, at: int) -> list[int]:
+        values = []
+        for segment in self._sentence.segments[at:]:
+            value = next((sense.value for sense in segment.senses if isinstance(sense.value, int)), None)
+            if value is None:
+                break
+            values.append(value)
+        return values
+
+    def _counts(self, at: int, last: int) -> bool:
+        """An ordinal does, unless of a school form; «пять» only after «номер» or a kind."""
+        if self._sentence.next_is(last, NOT_NUMBERED):
+            return False
+        if self._marked(at):
+            return True
+        if self._begins_name(last + 1):
+            return False  # «Тридцать три богатыря»
+        ordinal = any(isinstance(sense.value, tuple) for sense in self._sentence.senses(last))
+        return ordinal or bool(at and self._sentence.meanings[at - 1] & {Meaning.KIND, Meaning.ALIAS})
+
+    def _begins_name(self, at: int) -> bool:
+        if at >= len(self._sentence) or self._sentence.senses(at):
+            return False
+        proper = self._held.proper
+        return all(
+            any(lemma in proper for options in self._sentence.phrase(i).lemmas for lemma in options)
+            for i in (at - 1, at)
+        )

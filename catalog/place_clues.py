@@ -1,0 +1,135 @@
+"""Places in a question, known and unknown, streets, and words that only names hold."""
+
+import re
+
+from catalog.clues import NameClue, Phrase, PlaceClue, Reading
+from catalog.gazetteer import NamedPlaces
+from catalog.holdings import Holdings
+from catalog.lexicon import Meaning
+from catalog.morphology import Nature, lemmas
+from catalog.places import Level
+from catalog.postings import Postings
+from catalog.roots import noun_roots
+from catalog.sentence import Sentence
+
+AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
+"""«Морозовская школа» is named after a place, or as good as."""
+
+LOOKS_LIKE_PLACE = re.compile(
+    r"(?:ск|ске|ское|ово|ове|ево|еве|ино|ыно|град|граде|бург|бурге|поль|овка|овке|евка|евке)$"
+)
+ADJECTIVE = re.compile(r"(?:ск|н)(?:ий|ой|ого|ом|ая|ому)$")
+IN_A_PLACE = {"в", "во"}
+ON_A_STREET = {"на", "по", "ул", "улица"}
+CERTAIN = 1.0
+"""A word with more slips than that may as well be another one that isn't known."""
+
+
+class Places:
+    """Takes places, streets and words of names of one sentence into its reading."""
+
+    def __init__(self, sentence: Sentence, reading: Reading, held: Holdings) -> None:
+        self._sentence, self._reading, self._held = sentence, reading, held
+
+    def take_place(self, at: int) -> None:
+        """A known place; a marker beside it chooses among places of one name."""
+        phrase = self._sentence.phrase(at)
+        groups = [sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, NamedPlaces)]
+        fitting = self._fitting_marker(at, groups)
+        kept = groups if fitting is None else fitting or groups
+        street = fitting is None and self._sentence.word_before(at) in ON_A_STREET
+        clue = PlaceClue(
+            phrase.said, phrase.lemmas, phrase.slips, tuple(kept), marked=fitting is not None, street=street
+        )
+        self._reading.places.append(clue)
+
+    def _fitting_marker(self, at: int, groups: list[NamedPlaces]) -> list[NamedPlaces] | None:
+        """Those that the marker allows, perhaps none; None without a marker."""
+        marker, villages = self._sentence.is_marker, [g for g in groups if g.level is Level.LOCALITY]
+        if marker(at + 1, "district"):
+            return [group for group in groups if group.district_of_region or group.level is Level.DISTRICT]
+        if marker(at - 1, "town"):
+            return [group for group in groups if group.town] or villages
+        if marker(at - 1, "locality") or marker(at + 1, "locality"):
+            return villages
+        return None
+
+    def take_street(self, at: int) -> bool:
+        """«Ул. Мира»: whether it was one."""
+        other = {Meaning.MARKER, Meaning.FILLER, Meaning.KIND}
+        if self._reading.street is not None or self._sentence.meanings[at] & other:
+            return False
+        phrase = self._sentence.phrase(at)
+        unknown = not self._in(self._held.streets, phrase)
+        if not self._sentence.is_marker(at - 1, "street") or (
+            unknown and Meaning.PLACE in self._sentence.meanings[at]
+        ):
+            return False
+        self._reading.street = NameClue(phrase.said, phrase.lemmas, phrase.slips, street=True)
+        return True
+
+    def take_elsewhere(self, at: int) -> None:
+        """A place that isn't of this register, unless some name here holds the word."""
+        phrase = self._sentence.phrase(at)
+        if self._in(self._held.names, phrase) or self._in(self._held.streets, phrase):
+            self.take_name(at, phrase)
+        else:
+            self._reading.unknown_place = self._reading.unknown_place or phrase.said
+
+    def take_name(self, at: int, phrase: Phrase, *, alias: bool = False) -> None:
+        """Words of a name, or another name as a whole."""
+        street = self._sentence.word_before(at) in ON_A_STREET
+        clue = NameClue(phrase.said, phrase.lemmas, phrase.slips, alias=alias, street=street)
+        self._reading.names.append(clue)
+
+    def take_other(self, at: int) -> None:
+        """A word that no phrase begins with: of a name, of a village, of an unknown place, or of nothing."""
+        phrase, reading = self._sentence.phrase(at), self._reading
+        known = self._in(self._held.names, phrase) or self._in(self._held.streets, phrase)
+        settlement = self._sentence.is_marker(at + 1, "settlement")
+        placed = settlement or self._is_placed(at, phrase.said)
+        if known and (settlement or not placed):
+            doubtful = phrase.slips > CERTAIN and (self._in_a_place(at) or AFTER_A_PLACE.search(phrase.said))
+            if not doubtful:
+                self.take_name(at, phrase)
+                return
+        word = self._sentence.words(at)[0]
+        village = () if known or word.nature is Nature.NOISE else self._villages(word.token.text)
+        if village:
+            reading.names.append(NameClue(phrase.said, (village,), village=True))
+        elif placed or known or self._looks_like_place(at, word.nature):
+            reading.unknown_place = reading.unknown_place or phrase.said
+        elif word.nature is not Nature.NOISE:
+            reading.unknown.append(phrase.said)
+
+    def _is_placed(self, at: int, said: str) -> bool:
+        """Whether a marker makes a place of whatever the word is: «Рябовский район», «хутор Мирный»."""
+        marker = self._sentence.is_marker
+        if marker(at - 1, "town") or (marker(at + 1, "district") and ADJECTIVE.search(said)):
+            return True
+        if not marker(at - 1, "locality"):
+            return False
+        token = self._sentence.words(at - 1)[-1].token
+        # A bare letter is most often a preposition: «с соседом».
+        nature = self._sentence.words(at)[0].nature
+        return token.dotted or len(token.text) > 1 or nature in {Nature.NONE, Nature.PLACE}
+
+    def _in_a_place(self, at: int) -> bool:
+        return self._sentence.word_before(at) in IN_A_PLACE
+
+    def _looks_like_place(self, at: int, nature: Nature) -> bool:
+        said = self._sentence.said(at)
+        if nature is Nature.PLACE:
+            return True
+        if nature is Nature.NONE and (self._in_a_place(at) or LOOKS_LIKE_PLACE.search(said)):
+            return True
+        return nature is not Nature.NOISE and AFTER_A_PLACE.search(said) is not None
+
+    def _villages(self, word: str) -> tuple[str, ...]:
+        """The dictionary forms of an unknown word of which names hold the adjective."""
+        found = (*lemmas(word), word)
+        return tuple(lemma for lemma in found if any(root in self._held.roots for root in noun_roots(lemma)))
+
+    @staticmethod
+    def _in(words: Postings, phrase: Phrase) -> bool:
+        return any(lemma in words for options in phrase.lemmas for lemma in options)
