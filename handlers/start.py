@@ -46,7 +46,7 @@ def section(turn: Turn, index: int) -> Reply:
         return ask(turn, asks[0])
     rows = numbered([(asked.capitalize(), f"ask:{index}-{line}") for line, asked in enumerate(asks)])
     return Reply(
-        text="\n".join((texts.SECTION.format(example=asks[0]), *(row.line for row in rows))),
+        text="\n".join((texts.SECTION, *(row.line for row in rows))),
         choices=tuple(row.choice for row in rows),
         session=replace(
             turn.session, query="", options=tuple(row.choice.choice for row in rows), asked="", offset=0

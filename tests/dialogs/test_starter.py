@@ -480,6 +480,17 @@ def test_a_place_said_to_choose_holds_like_any_other(starting: Context) -> None:
     assert [card.code for card in conversation.say("мэрия").cards] == ["vlg-administraciya-volzhskiy"]
 
 
+def test_an_unknown_place_may_be_in_the_district_named_before(starting: Context) -> None:
+    play(
+        starting,
+        [
+            ("администрация алексеевского района", Answered(cards=["vlg-administraciya-alekseevskiy"])),
+            ("фап в рябовском", Answered(decision="none", choices=["at:alekseevsky", "missing"])),
+            (Press("Алексеевский"), Answered(decision="none", choices=["card:vlg-crb-alekseevskiy"])),
+        ],
+    )
+
+
 def test_greetings_and_chatter(starting: Context) -> None:
     play(
         starting,
