@@ -16,12 +16,13 @@ help: ## list the targets
 	@touch $@
 
 .venv/run-stamp: .venv/uv-stamp requirements/run.txt requirements/build.txt pyproject.toml
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q bot handlers catalog
 	@touch $@
 
 .venv/dev-stamp: .venv/run-stamp requirements/dev.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@touch $@
 
 setup: .venv/run-stamp ## make .venv with the locked dependencies and the command gospublic
@@ -52,7 +53,7 @@ format: develop ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 
 bench: develop ## latency, build time and memory of the search
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m bench
 
 lock: develop ## renew the locks from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet -o requirements/run.txt

@@ -59,5 +59,5 @@ class Reading:
     talk: Talk | None = None
     unknown: list[str] = field(default_factory=list)
     unknown_place: str = ""
-    tokens: tuple[str, ...] = ()  # all but fillers, as written: to compare with whole names
+    titles: tuple[frozenset[str], ...] = ()  # what it may be as a whole name: see `title_key`
     legal: bool = False  # a legal form was written out: an official name, most likely

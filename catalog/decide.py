@@ -9,7 +9,6 @@ from catalog.holdings import Holdings, plain_code
 from catalog.match import Group, Search, rank
 from catalog.places import Level
 from catalog.postings import members
-from catalog.profile import title_key
 from catalog.question import best_question
 from catalog.result import Clues, Decision, Match, Missing, SearchResult, Talk, Trait
 from catalog.shortfall import missing, similar
@@ -76,7 +75,8 @@ class Judge:
         held = self._held
         whole = self._by_code(reading) or self._by_title(reading)
         if whole:
-            return self._weighed(reading, Search([], [Group(whole, 1.0)], whole))
+            decision = Decision.ANSWER if whole.bit_count() == 1 else Decision.CHOOSE
+            return Verdict(decision, Search([], [Group(whole, 1.0)], whole))
         asked = constraints(reading, held, self._vocabulary)
         if reading.code or not self._says_something(reading):
             return Verdict(Decision.NONE, Search(asked if reading.kinds else []))
@@ -124,7 +124,8 @@ class Judge:
     def _by_title(self, reading: Reading) -> int:
         """Institutions whose whole official or short name this is."""
         least = SHORT_TITLE if reading.legal else TITLE
-        return self._held.titles.bits(title_key(reading.tokens)) if len(reading.tokens) >= least else 0
+        found = (self._held.titles.bits(title) for title in reading.titles if len(title) >= least)
+        return next(filter(None, found), 0)
 
     def _from_conversation(self, key: str) -> Constraint:
         name = self._held.gazetteer.names[key]

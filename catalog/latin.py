@@ -31,5 +31,6 @@ def from_layout(text: str) -> str:
 
 def from_translit(text: str) -> str:
     """The Russian word that is meant: «shkola» is «школа»."""
-    spelt = GERMAN.sub("ш", SHORT_I.sub("й", text))
+    spelt = text.replace("tsk", "тск").replace("ayo", "айо")
+    spelt = GERMAN.sub("ш", SHORT_I.sub("й", spelt))
     return SOUND.sub(lambda found: SOUNDS[found[0]], spelt)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import log2
 
 from catalog.holdings import Holdings
-from catalog.postings import first
+from catalog.postings import members
 from catalog.result import Trait
 
 MOST_COMPARED = 150
@@ -17,7 +17,8 @@ def best_question(fitting: int, held: Holdings, said: set[Trait]) -> Trait | Non
 
     None where nothing that is known tells them apart, or where there is only one.
     """
-    sample = list(first(fitting, MOST_COMPARED))
+    everyone = list(members(fitting))
+    sample = everyone[:: -(-len(everyone) // MOST_COMPARED) or 1]
     told = [
         (trait, _told([value(held, number) for number in sample]))
         for trait, value in TRAITS.items()

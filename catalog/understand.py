@@ -8,9 +8,10 @@ from catalog.holdings import Holdings, plain_code
 from catalog.kind_clues import Kinds
 from catalog.lexicon import Meaning, Sense
 from catalog.model import Platform
-from catalog.normalize import LONGEST
+from catalog.normalize import LONGEST, normalize, tokens
 from catalog.number_clues import Numbers
 from catalog.place_clues import Places
+from catalog.profile import title_key
 from catalog.result import Talk
 from catalog.sentence import Sentence
 from catalog.vocabulary import Service, Vocabulary
@@ -18,6 +19,9 @@ from catalog.written import Reader
 
 CODE = re.compile(r"[a-z0-9_-]+")
 SHORTEST_CODE = 5
+LEAST_TITLE = 3
+"""Words of a whole name: «Школа № 5» is what many are called."""
+
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
 NAMED_AFTER = {"имени", "им"}
 WITHOUT_A_CLUE = {Meaning.FILLER, Meaning.MARKER, Meaning.CHANNEL, Meaning.TALK, Meaning.ACT, Meaning.NUMBER, Meaning.SERVICE}  # fmt: skip
@@ -42,12 +46,15 @@ class Understanding:
 
     def _read(self, text: str, code: str, *, bold: bool) -> Reading:
         reading = Reading(code=code)
-        sentence = Sentence(self._reader.read(text, bold=bold), self._held.lexicon)
+        plain = normalize(text)
+        sentence = Sentence(self._reader.read(plain, bold=bold), self._held.lexicon)
         _Walk(sentence, reading, self._held, self._vocabulary).run()
         if not reading.kinds and reading.maybe_house and not reading.house:
             reading.house = reading.maybe_house
             reading.numbers = [number for number in reading.numbers if str(number) != reading.house]
         self._kinds.settle(reading)
+        written = tuple(token.text for token in tokens(plain))
+        reading.titles = tuple(title_key(title) for title in (written, sentence.trimmed()) if len(title) >= LEAST_TITLE)
         return reading
 
     def _code(self, text: str) -> str:
@@ -78,7 +85,6 @@ class _Walk:
                 self._take(at)
                 behind += 1
             at = behind
-        self._reading.tokens = self._sentence.trimmed()
         self._reading.talk = next((talk for talk in TALK_ORDER if talk in self._talk), None)
 
     def _take(self, at: int) -> None:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from catalog.latin import from_layout, from_translit, has_latin
 from catalog.lexicon import Lexicon
 from catalog.morphology import Nature, nature
-from catalog.normalize import Token, normalize, tokens
+from catalog.normalize import Token, tokens
 from catalog.spelling import Spelling
 from catalog.vocabulary import Vocabulary
 
 NUMBER_SIGN = re.compile(r"(?<![a-z])(?:n|no|nr)[.\s]?\s*(?=\d)")
+INITIALS = re.compile(r"(\b(?:имени|им)\b\.?\s(?:[а-я]{4,}\s){0,4})[а-я]\.\s?(?:[а-я]\.\s?)?(?=[а-я]{3})")
+"""«Им. А. П. Маресьева»: initials would be read as «п.», which stands before villages."""
+
 MOST_WORDS = 40
 MOST_GUESSED = 12
 """So many unknown words are compared with all known ones; a longer text is no question."""
@@ -40,11 +43,11 @@ class Reader:
         self._bodies, self._swearing = vocabulary.bodies, vocabulary.swearing
 
     def read(self, text: str, *, bold: bool = False) -> list[Word]:
-        """The words of the text in order, swearing left out.
+        """The words of a normalised text in order, swearing left out.
 
         bold: words of the dictionary, too, may be slips («полка» for «п-ка»).
         """
-        plain = NUMBER_SIGN.sub("#", normalize(text))
+        plain = INITIALS.sub(r"\1", NUMBER_SIGN.sub("#", text))
         if has_latin(plain):
             plain = self._in_russian(plain)
         found: list[Word] = []

@@ -1,0 +1,35 @@
+"""Small and large registers that the tests of the search share; each is indexed once a process."""
+
+from functools import cache
+from pathlib import Path
+
+from catalog.index import Catalog
+from catalog.model import Institution, Place
+from catalog.places import RegionPlaces, load_places
+from catalog.register.reading import read_register_file
+
+ROOT = Path(__file__).parent.parent.parent
+SYNTHETIC = ROOT / "catalog/resources/demo/synthetic-register.csv"
+SECOND = ROOT / "tests/data/regions/priozerye"
+
+
+@cache
+def volgograd() -> Catalog:
+    """The synthetic register with the region's resources."""
+    return Catalog(read_register_file(SYNTHETIC, region="volgograd"), load_places("volgograd"))
+
+
+@cache
+def second_region() -> Catalog:
+    """Another region: its folder of resources and its register, of another shape."""
+    return Catalog(read_register_file(SECOND / "register.csv", region=str(SECOND)), load_places(str(SECOND)))
+
+
+def of(*institutions: Institution, places: RegionPlaces | None = None) -> Catalog:
+    """A catalogue of just these."""
+    return Catalog(institutions, places or RegionPlaces())
+
+
+def school(code: str, number: int, town: str, **fields: str) -> Institution:
+    name = f"МОУ «Средняя школа № {number}» г. {town}"
+    return Institution(code, name, kind="школа", place=Place(f"городской округ город {town}", town), **fields)

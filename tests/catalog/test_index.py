@@ -1,0 +1,256 @@
+"""What residents ask and what is found: (said, decision, what the first result holds)."""
+
+import pytest
+
+from catalog.model import Institution, Place, Platform, Topic
+from catalog.result import Decision, SearchResult, Talk, Trait
+from tests.catalog.registers import of, school, second_region, volgograd
+
+
+def asked(text: str) -> SearchResult:
+    return volgograd().search(text)
+
+
+def first(result: SearchResult) -> str:
+    institution = result.matches[0].institution
+    place = institution.place
+    return f"{institution.official_name} {institution.short_name} {place.municipality} {place.locality} {place.district}"
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("школа 134 волгоград", ("№ 134", "Волгоград")),
+        ("школа134 Волгоград", ("№ 134", "Волгоград")),
+        ("сто тридцать четвёртая школа волгоград", ("№ 134", "Волгоград")),
+        ("волгоград n134 сош", ("№ 134", "Волгоград")),
+        ("irjkf 134 djkujuhfl", ("№ 134", "Волгоград")),
+        ("shkola 134 volgograd", ("№ 134", "Волгоград")),
+        ("шклоа №134 в воггораде", ("№ 134", "Волгоград")),
+        ("ШКОЛА 134 ВОЛГОГРАД", ("№ 134", "Волгоград")),
+        ("блин где школа 134 в волгограде, подскажите пожалуйста", ("№ 134", "Волгоград")),
+        ("садик 21 тзр", ("№ 21", "Тракторозаводский")),
+        ("садик 21 тракторозаводской район", ("№ 21", "Тракторозаводский")),
+        ("дeтcкий caд 21 тзр", ("№ 21", "Тракторозаводский")),
+        ("црб ср. ахтуба", ("районная больница", "Среднеахтубинский")),
+        ("собес в калаче", ("социальной защиты", "Калачёвский")),
+        ("мои документы светлый яр", ("Многофункциональный", "Светлоярский")),
+        ("районо старая полтавка", ("образовани", "Старополтавский")),
+        ("поликлиника детская № 5 центральный район", ("Детская поликлиника № 5",)),
+        ("облздрав", ("Комитет здравоохранения",)),
+        ("мэрия волгограда", ("Администрация Волгограда",)),
+        ("администрация дзержинки", ("Администрация Дзержинского района",)),
+        ("дзержинский район", ("Администрация Дзержинского района",)),
+        ("елань", ("Администрация Еланского",)),
+        ("камышин", ("Администрация городского округа город Камышин",)),
+        ("советский клетский район", ("Администрация Советского сельского поселения", "Клетский")),
+        ("дк октябрь", ("Октябрь",)),
+        ("педколледж волгоград", ("Волгоградский педагогический колледж",)),
+        ("ORG-000134", ("",)),
+    ],
+)
+def test_one_institution_is_answered(said: str, held: tuple[str, ...]) -> None:
+    result = asked(said)
+    assert result.decision is Decision.ANSWER
+    assert all(part.lower() in first(result).lower() for part in held)
+
+
+@pytest.mark.parametrize(
+    ("said", "count", "question"),
+    [
+        ("школа 29", 2, Trait.MUNICIPALITY),
+        ("школа", 928, Trait.MUNICIPALITY),
+        ("собес урюпинск", 2, Trait.MUNICIPALITY),
+        ("детские сады волжский", 66, Trait.NUMBER),
+    ],
+)
+def test_several_that_fit_equally_are_offered_with_the_question_that_parts_them(
+    said: str, count: int, question: Trait
+) -> None:
+    result = asked(said)
+    assert result.decision is Decision.CHOOSE
+    assert len(result.fitting) == count
+    assert result.question is question
+    assert [match.institution.code for match in result.matches[:count]] == list(result.fitting[:10])
+
+
+@pytest.mark.parametrize(
+    ("said", "trait", "missing"),
+    [
+        ("школа 999 волгоград", Trait.NUMBER, "№ 999"),
+        ("поликлиника 77 волжский", Trait.NUMBER, "№ 77"),
+        ("школа 5 саратов", Trait.LOCALITY, "саратов"),
+        ("мэрия москвы", Trait.LOCALITY, "москвы"),
+        ("фап в рябовском", Trait.LOCALITY, "рябовском"),
+        ("фап хутор мирный", Trait.LOCALITY, "мирный"),
+        ("морозовская школа", Trait.LOCALITY, "морозовская"),
+        ("школа 3 кукуевский район", Trait.LOCALITY, "кукуевский"),
+    ],
+)
+def test_what_contradicts_finds_nothing_and_is_named(said: str, trait: Trait, missing: str) -> None:
+    result = asked(said)
+    assert result.decision is Decision.NONE
+    assert not result.matches
+    assert not result.fitting
+    assert (result.missing[0].trait, result.missing[0].said) == (trait, missing)
+
+
+def test_the_number_that_is_missing_here_is_shown_elsewhere() -> None:
+    result = asked("гимназия 5 тзр")
+    assert result.decision is Decision.NONE
+    assert result.missing[0].elsewhere == ("Волгоград, Дзержинский район",)
+    assert all("Гимназия" in match.institution.official_name for match in result.similar)
+
+
+@pytest.mark.parametrize(
+    ("said", "talk"),
+    [
+        ("привет", Talk.GREETING),
+        ("спасибо большое", Talk.THANKS),
+        ("до свидания", Talk.FAREWELL),
+        ("ты тупой", Talk.INSULT),
+        ("погода в волгограде завтра", Talk.OFF_TOPIC),
+        ("рецепт борща", Talk.OFF_TOPIC),
+        ("курс доллара", Talk.OFF_TOPIC),
+    ],
+)
+def test_talk_is_no_question(said: str, talk: Talk) -> None:
+    result = asked(said)
+    assert (result.decision, result.clues.talk) == (Decision.NONE, talk)
+
+
+@pytest.mark.parametrize(
+    "said", ["", " ", "🙂🙂🙂", "1234567", "сколько будет 2+2", "ааааааа", "?", "№", "в"]
+)
+def test_nothing_is_found_in_nothing(said: str) -> None:
+    assert asked(said).decision is Decision.NONE
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("как записаться к врачу", Topic.DOCTOR),
+        ("кружки для ребёнка", Topic.CLUBS),
+        ("жалоба на дорогу", Topic.APPEAL),
+        ("записать ребёнка в садик", Topic.KINDERGARTEN),
+        ("электронный дневник", Topic.DIARY),
+    ],
+)
+def test_a_service_without_an_institution(said: str, topic: Topic) -> None:
+    result = asked(said)
+    assert (result.decision, result.clues.topic) == (Decision.SERVICE, topic)
+
+
+def test_a_service_in_a_place_names_who_provides_it() -> None:
+    result = asked("отдать сына на борьбу в елани")
+    assert result.decision is Decision.SERVICE
+    assert "Еланский" in result.matches[0].institution.place.municipality
+    assert result.fitting
+
+
+def test_the_channel_and_the_service_are_clues_beside_the_institution() -> None:
+    result = asked("записаться к врачу в поликлинику 5 волгоград вк")
+    assert result.decision is Decision.ANSWER
+    assert (result.clues.topic, result.clues.channel) == (Topic.DOCTOR, Platform.VK)
+
+
+def test_streets_and_houses() -> None:
+    result = volgograd().search("школа на ткачева 139 камышин")
+    assert result.decision is Decision.ANSWER
+    assert result.matches[0].institution.address == "ул. Ткачёва, д. 139"
+    assert (result.clues.house, result.clues.numbers) == ("139", ())
+
+
+def test_a_place_from_the_conversation_counts_where_none_is_named() -> None:
+    held = volgograd().search("школа 29", place="volzhsky")
+    assert held.decision is Decision.ANSWER
+    assert held.matches[0].institution.place.locality == "Волжский"
+    named = volgograd().search("школа 29 волгоград", place="volzhsky")
+    assert named.matches[0].institution.place.locality == "Волгоград"
+
+
+def test_every_result_says_why() -> None:
+    match = asked("садик 21 тзр").matches[0]
+    assert match.why == "детский сад · номер 21 · Волгоград, Тракторозаводский район"
+    assert {share.feature for share in match.shares} == {"kind", "number", "place"}
+    assert 0 < match.score <= 1
+
+
+def test_an_operators_own_words_take_effect_with_the_register() -> None:
+    plain = school("a", 7, "Тверь")
+    named = Institution(**{**_fields(plain), "code": "b", "other_names": ("Кораблик-на-горе",)})
+    assert of(plain).search("кораблик на горе").decision is Decision.NONE
+    assert of(plain, named).search("кораблик на горе").matches[0].institution.code == "b"
+
+
+def _fields(institution: Institution) -> dict[str, object]:
+    return {name: getattr(institution, name) for name in institution.__dataclass_fields__}
+
+
+def test_codes_inn_and_ogrn_find_the_institution() -> None:
+    one = school("tver-7", 7, "Тверь", inn="6900000001", ogrn="1026900000001")
+    catalog = of(one, school("tver-8", 8, "Тверь"))
+    for said in ("tver-7", "TVER7", "6900000001", "огрн 1026900000001"):
+        assert [match.institution for match in catalog.search(said).matches] == [one]
+    assert catalog.get("6900000001") is one
+    assert catalog.get("nobody") is None
+
+
+def test_an_empty_register_and_unknown_keys() -> None:
+    assert of().search("школа 5").decision is Decision.NONE
+    assert of().places() == ()
+    assert of().kinds() == ()
+    assert volgograd().place("nowhere") is None
+    assert volgograd().browse("no such kind") == ()
+    assert volgograd().search("школа 29", place="nowhere").decision is Decision.CHOOSE
+
+
+def test_browsing_by_kind_and_place() -> None:
+    found = volgograd().browse("kindergarten", "traktorozavodsky")
+    assert found
+    assert {one.kind for one in found} == {"детский сад"}
+    assert {one.place.district for one in found} == {"Тракторозаводский район"}
+
+
+def test_places_are_named_in_the_cases_that_sentences_need() -> None:
+    place = volgograd().place("dzerzhinsky")
+    assert place is not None
+    assert (place.label, place.locative) == (
+        "Дзержинский район Волгограда",
+        "в Дзержинском районе Волгограда",
+    )
+    frolovo = volgograd().place("frolovo")
+    assert frolovo is not None
+    assert frolovo.locative == "во Фролово"
+    assert all(place.key.isascii() and len(place.key) <= 60 for place in volgograd().places())
+
+
+def test_without_resources_places_come_from_the_register() -> None:
+    catalog = of(school("a", 5, "Тверь"), school("b", 5, "Ржев"))
+    assert catalog.search("школа 5 в твери").matches[0].institution.code == "a"
+    assert catalog.search("школа 5 ржев").decision is Decision.ANSWER
+    assert catalog.search("школа 5").question is Trait.MUNICIPALITY
+    assert catalog.search("школа 5 в торжке").decision is Decision.NONE
+
+
+def test_a_village_is_found_by_the_adjective_in_a_name() -> None:
+    place = Place("Сосновский муниципальный район")
+    library = Institution("a", "Бобровская сельская библиотека-филиал", place=place)
+    catalog = of(library, Institution("b", "Грибковская сельская библиотека-филиал", place=place))
+    result = catalog.search("библиотека бобровка")
+    assert result.decision is Decision.ANSWER
+    assert result.matches[0].institution == library
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("мфц усть-вагран", "Усть-Вагран"),
+        ("маревский округ", "Администрация Маревского муниципального округа"),
+        ("минздрав приозерской области", "Министерство здравоохранения"),
+    ],
+)
+def test_a_second_region_needs_no_code(said: str, name: str) -> None:
+    result = second_region().search(said)
+    assert result.decision is Decision.ANSWER
+    assert name in result.matches[0].institution.official_name

@@ -1,0 +1,29 @@
+"""The vocabulary is data: what would break the search is caught here."""
+
+from catalog.features import FEATURES, WEIGHTS
+from catalog.vocabulary import load_vocabulary
+
+
+def test_kinds_refer_to_kinds() -> None:
+    kinds = load_vocabulary().kinds
+    for key, kind in kinds.items():
+        assert set(kind.broader) | set(kind.near) <= set(kinds), key
+        assert key not in kind.broader
+
+
+def test_services_are_provided_by_known_kinds() -> None:
+    vocabulary = load_vocabulary()
+    for service in vocabulary.services:
+        assert set(service.kinds) <= set(vocabulary.kinds)
+
+
+def test_a_word_means_one_kind() -> None:
+    owners: dict[str, str] = {}
+    for key, kind in load_vocabulary().kinds.items():
+        for word in set(kind.words):
+            assert owners.setdefault(word, key) == key, word
+
+
+def test_every_feature_says_what_it_gives_and_has_a_weight() -> None:
+    assert {feature.__name__ for feature in FEATURES} == set(WEIGHTS)
+    assert all(feature.__doc__ for feature in FEATURES)
