@@ -1,0 +1,88 @@
+"""The catalogue that is served follows the register, and outlives it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot import guide as guide_module
+from bot.guide import Guide
+from bot.opening import ready_register
+from bot.settings import Settings
+from catalog.model import Institution, Page, PageState, Platform
+from catalog.region import load_region
+from catalog.store.errors import RegisterUnavailable
+from catalog.store.register import Register
+
+CLINIC = Institution("k-1", "Поликлиника № 1", "Поликлиника № 1", "поликлиника")
+PAGE = Page(Platform.VK, "https://vk.com/klinika1")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    return ready_register(Settings(database_url=f"sqlite:///{tmp_path / 'register.sqlite3'}"))
+
+
+@pytest.fixture
+def guide(register: Register) -> Guide:
+    return Guide(register, load_region("volgograd"), Settings())
+
+
+def _known(guide: Guide, code: str) -> bool:
+    return guide.context is not None and guide.context.catalog.get(code) is not None
+
+
+def test_a_newer_version_is_served_and_an_unchanged_one_is_not_loaded_again(
+    register: Register, guide: Guide
+) -> None:
+    assert guide.context is None
+    assert guide.refresh()
+    assert not guide.refresh()
+    before = guide.context
+    register.replace([CLINIC], note="import")
+    assert guide.refresh()
+    assert _known(guide, "k-1")
+    assert before is not None
+    assert before.catalog.get("k-1") is None, "an answer in hand is given from the version it began with"
+
+
+def test_a_withdrawn_page_is_out_of_sight_with_the_next_look(register: Register, guide: Guide) -> None:
+    register.replace([replace(CLINIC, pages=(PAGE,))], note="import")
+    guide.refresh()
+    register.withdraw(PAGE.url, "взломана")
+    guide.refresh()
+    assert guide.context is not None
+    served = guide.context.catalog.get("k-1")
+    assert served is not None
+    assert [page.state for page in served.pages] == [PageState.REVOKED]
+
+
+def test_following_brings_a_change_within_seconds_and_survives_a_lost_register(
+    register: Register, guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guide_module, "SECONDS_BETWEEN_LOOKS", 0.05)
+    real_look, failures = register.active_version, iter([True, True])
+
+    def look() -> object:
+        if next(failures, False):
+            raise RegisterUnavailable("База недоступна.")
+        return real_look()
+
+    monkeypatch.setattr(register, "active_version", look)
+
+    async def play() -> None:
+        following = asyncio.create_task(guide.follow())
+        await _until(lambda: guide.context is not None)
+        await asyncio.to_thread(register.replace, [CLINIC], note="import")
+        await _until(lambda: _known(guide, "k-1"))
+        following.cancel()
+
+    asyncio.run(play())
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110 - what is waited for has no event of its own
+            await asyncio.sleep(0.02)
