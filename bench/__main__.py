@@ -18,7 +18,9 @@ def main(sizes: tuple[int, ...]) -> None:
         for name in (OURS, *RIVALS):
             command = [sys.executable, "-m", "bench.measure", name, str(size)]
             done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - this interpreter
-            sys.stdout.write((_line(json.loads(done.stdout)) if done.returncode == 0 else f"{name}: {done.stderr}") + "\n")
+            sys.stdout.write(
+                (_line(json.loads(done.stdout)) if done.returncode == 0 else f"{name}: {done.stderr}") + "\n"
+            )
             sys.stdout.flush()
 
 

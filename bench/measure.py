@@ -19,7 +19,7 @@ SLOWEST = 40
 
 
 def measured(name: str, size: int) -> dict[str, Any]:
-    """Build time in seconds, latencies in milliseconds, peak memory in MB, and the share of right first results."""
+    """Build time (s), latencies (ms), peak memory (MB) and the share of right first results."""
     institutions, places = register_of(size)
     gc.collect()
     started = perf_counter()
@@ -68,7 +68,11 @@ def _rival(name: str, institutions: Any) -> Callable[[str], str]:  # noqa: ANN40
 def _questions(most: int | None) -> list[tuple[str, set[str]]]:
     """Those with one right answer, which stays right when others join the register."""
     with QUERIES.open(encoding="utf-8", newline="") as file:
-        rows = [(row["query"], set(row["codes"].split())) for row in csv.DictReader(file) if row["decision"] == "answer"]
+        rows = [
+            (row["query"], set(row["codes"].split()))
+            for row in csv.DictReader(file)
+            if row["decision"] == "answer"
+        ]
     return rows[:: max(1, len(rows) // most)] if most else rows
 
 

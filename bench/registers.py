@@ -1,7 +1,8 @@
 """Registers to measure on: the synthetic one, and one of the whole country's size made of it.
 
-The large one repeats the synthetic register under other names of places and people, so that it has some 17,000
-different words, as a real one would. The first copy stays as it is: the labelled questions are about that.
+The large one repeats the synthetic register under other names of places and people, so that it has
+thousands of different words, as a real one would. The first copy stays as it is: the labelled questions
+are about that.
 """
 
 import random
@@ -46,7 +47,21 @@ def _own_names(original: list[Institution]) -> set[str]:
     """The first letters of words that name a place or a person: those that are never written small."""
     text = " ".join(f"{one.official_name} {one.place.locality} {one.place.municipality}" for one in original)
     small = {word[:STEM].lower() for word in re.findall(r"(?<![А-ЯЁа-яё])[а-яё]{4,}", text)}
-    generic = {"дете", "детс", "сред", "осно", "адми", "сове", "музе", "спор", "цент", "отде", "реда", "райо", "миро"}
+    generic = {
+        "дете",
+        "детс",
+        "сред",
+        "осно",
+        "адми",
+        "сове",
+        "музе",
+        "спор",
+        "цент",
+        "отде",
+        "реда",
+        "райо",
+        "миро",
+    }
     return {word[:STEM] for word in NAME.findall(text)} - {stem.capitalize() for stem in small | generic}
 
 

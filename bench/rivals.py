@@ -12,7 +12,15 @@ Search = Callable[[str], str]
 def text_of(one: Institution) -> str:
     """All that is known of an institution, as one text."""
     place = one.place
-    parts = (one.official_name, one.short_name, *one.other_names, one.kind, place.municipality, place.locality, place.district)
+    parts = (
+        one.official_name,
+        one.short_name,
+        *one.other_names,
+        one.kind,
+        place.municipality,
+        place.locality,
+        place.district,
+    )
     return " ".join(parts)
 
 
@@ -26,7 +34,10 @@ def tantivy(institutions: Sequence[Institution]) -> Search:
     index = engine.Index(builder.build())
     index.register_tokenizer(
         "russian",
-        engine.TextAnalyzerBuilder(engine.Tokenizer.simple()).filter(engine.Filter.lowercase()).filter(engine.Filter.stemmer("russian")).build(),
+        engine.TextAnalyzerBuilder(engine.Tokenizer.simple())
+        .filter(engine.Filter.lowercase())
+        .filter(engine.Filter.stemmer("russian"))
+        .build(),
     )
     writer = index.writer(200_000_000)
     for one in institutions:
@@ -36,7 +47,9 @@ def tantivy(institutions: Sequence[Institution]) -> Search:
     searcher = index.searcher()
 
     def search(question: str) -> str:
-        query = index.parse_query(_words(question) or "пусто", ["text"], fuzzy_fields={"text": (False, 1, True)})
+        query = index.parse_query(
+            _words(question) or "пусто", ["text"], fuzzy_fields={"text": (False, 1, True)}
+        )
         hits = searcher.search(query, 1).hits
         return str(searcher.doc(hits[0][1])["code"][0]) if hits else ""
 
@@ -47,7 +60,9 @@ def full_text(institutions: Sequence[Institution]) -> Search:
     """SQLite FTS5 with trigrams, ranked by BM25."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE found USING fts5(code UNINDEXED, body, tokenize='trigram')")
-    database.executemany("INSERT INTO found VALUES (?, ?)", ((one.code, text_of(one).lower()) for one in institutions))
+    database.executemany(
+        "INSERT INTO found VALUES (?, ?)", ((one.code, text_of(one).lower()) for one in institutions)
+    )
 
     def search(question: str) -> str:
         text = _words(question)
@@ -61,7 +76,7 @@ def full_text(institutions: Sequence[Institution]) -> Search:
 
 
 def rapidfuzz(institutions: Sequence[Institution]) -> Search:
-    """rapidfuzz's token_set_ratio over all texts."""
+    """Rapidfuzz's token_set_ratio over all texts."""
     from rapidfuzz import fuzz, process
 
     texts = [text_of(one).lower() for one in institutions]

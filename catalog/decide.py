@@ -118,7 +118,7 @@ class Judge:
 
     def _by_code(self, reading: Reading) -> int:
         codes = self._held.codes
-        numbers = codes.get(reading.code) or codes.get(plain_code(reading.code), ())
+        numbers = codes.get(reading.code) or codes.get(plain_code(reading.code)) or []
         return sum(1 << number for number in dict.fromkeys(numbers)) if reading.code else 0
 
     def _by_title(self, reading: Reading) -> int:
@@ -243,7 +243,7 @@ class Judge:
         )
 
     def _places(self, reading: Reading, top: int) -> tuple[str, ...]:
-        """The keys of the places that were named, the lowest first; of several of one name, those that fit."""
+        """The keys of the places that were named, the lowest first; of one name, those that fit."""
         keys: list[str] = []
         for group in sorted(
             (g for clue in reading.places for g in clue.groups), key=lambda group: -group.level

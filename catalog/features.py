@@ -1,7 +1,7 @@
 """The features of a match, with their weights: what each clue of a question gives to which institutions.
 
-A feature turns a reading into constraints. A constraint has grades, best first: a set of institutions and the
-share of the weight that they get. Whoever is in no grade gets nothing, and of a strict constraint is no match.
+A feature turns a reading into constraints. A constraint has grades, best first: a set of institutions and
+the share of the weight that they get. Who is in no grade gets nothing, and doesn't match a strict constraint.
 """
 
 from collections.abc import Callable, Iterable
@@ -86,12 +86,12 @@ def number(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Co
     ]
 
 
-def place(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+def place(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
     """Every place that was named, on the highest level first; then names that hold the word."""
-    return [_place(clue, held, reading, vocabulary) for clue in reading.places]
+    return [_place(clue, held) for clue in reading.places]
 
 
-def _place(clue: PlaceClue, held: Holdings, reading: Reading, vocabulary: Vocabulary) -> Constraint:
+def _place(clue: PlaceClue, held: Holdings) -> Constraint:
     grades = []
     trait = Trait.LOCALITY
     highest = min(group.level for group in clue.groups)
@@ -134,10 +134,8 @@ def level(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Cons
     """Of administrations and the like, the one whose place is the very place that was named."""
     if not reading.kinds or not reading.places or not vocabulary.kinds[reading.kinds[0].kind].of_place:
         return []
-    grades = []
-    for clue in reading.places:
-        for group in clue.groups:
-            grades.append(Grade(own_bits(group, held), 1.0, "своя для места"))
+    groups = (group for clue in reading.places for group in clue.groups)
+    grades = [Grade(own_bits(group, held), 1.0, "своя для места") for group in groups]
     return [Constraint("level", Trait.MUNICIPALITY, "", tuple(grades), strict=False)]
 
 

@@ -12,14 +12,31 @@ from catalog.places import Level, PlaceFact, PlaceName, RegionPlaces, slug
 from catalog.postings import Postings
 
 TYPES = frozenset(
-    "муниципальный район р н рн городской округ го город г герой муниципальное образование мо внутригородской".split()
+    [
+        "муниципальный",
+        "район",
+        "р",
+        "н",
+        "рн",
+        "городской",
+        "округ",
+        "го",
+        "город",
+        "г",
+        "герой",
+        "муниципальное",
+        "образование",
+        "мо",
+        "внутригородской",
+    ]
 )
 """Words that say what a municipality is, not how it is called."""
 
-REGION_WORDS = frozenset("область обл край республика автономная".split())
+REGION_WORDS = frozenset(["область", "обл", "край", "республика", "автономная"])
 LOCALITY_TYPE = re.compile(
-    r"^(?:городской поселок|рабочий поселок|поселок городского типа|р\.?\s?п\.?|пгт\.?|г\.|гор\.|город|с\.|село|х\.|хутор|ст-ца|ст\.|станица|п\.|пос\.|поселок|"
-    r"д\.|дер\.|деревня|сл\.|слобода|аул|рзд\.?|разъезд|м\.|местечко)\s*(?=[а-я])"
+    r"^(?:городской поселок|рабочий поселок|поселок городского типа|р\.?\s?п\.?|пгт\.?|г\.|гор\.|город"
+    r"|с\.|село|х\.|хутор|ст-ца|ст\.|станица|п\.|пос\.|поселок|д\.|дер\.|деревня|сл\.|слобода|аул"
+    r"|рзд\.?|разъезд|м\.|местечко)\s*(?=[а-я])"
 )
 
 
@@ -197,7 +214,7 @@ class Gazetteer:
         ).strip(", ")
 
     def at(self, key: str) -> int:
-        """The institutions at that place; a town's include what lies in it and belongs to the district around."""
+        """The institutions at that place; a town's include those of the district around that lie in it."""
         bits = self.postings.bits(key)
         name = self.names.get(key)
         if name and name.level is Level.MUNICIPALITY:
@@ -289,7 +306,7 @@ class Gazetteer:
 
 
 def _own(located: Located, centres: dict[str, str], locality: str) -> str:
-    """The place that an institution would be named after: a district, where it stands in the district's centre."""
+    """The place that an institution would be named after: the district, in the district's centre."""
     if located.district:
         return located.district
     if not located.locality or centres.get(_one_ending(normalize(locality))) == located.municipality:

@@ -10,15 +10,14 @@ from catalog.gazetteer import Gazetteer, Located, adjectives
 from catalog.lexicon import Lexicon, Meaning, Sense
 from catalog.model import Institution
 from catalog.morphology import Nature, nature
-from catalog.normalize import normalize, tokens, words
+from catalog.normalize import normalize, tokens
 from catalog.places import RegionPlaces
 from catalog.postings import Postings
-from catalog.profile import Profiler, closure
+from catalog.profile import Profile, Profiler, closure
 from catalog.result import Talk
 from catalog.roots import adjective_roots, noun_roots
 from catalog.spelling import Spelling
 from catalog.vocabulary import Vocabulary
-
 
 LONGEST_ABBREVIATION = 4
 
@@ -89,7 +88,8 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
         held.located.append(gazetteer.add(number, institution.place))
     gazetteer.finish()
     for number, institution in enumerate(institutions):
-        _add(held, profiler, vocabulary, raw, number, institution)
+        _add(held, vocabulary, raw, number, profiler.profile(institution))
+        _add_codes(held, number, institution)
     _add_aliases(held, institutions)
     held.roots = _by_root(raw["names"], size)
     held.names = _by_lemma(raw["names"], lexicon, size)
@@ -116,38 +116,38 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
 
 def _empty(institutions: Sequence[Institution], lexicon: Lexicon, gazetteer: Gazetteer) -> Holdings:
     size = len(institutions)
-    sets = {name: Postings(size) for name in ("kinds", "other_kinds", "numbers", "names", "proper", "streets", "houses", "roots", "aliases", "titles")}  # fmt: skip
-    return Holdings(institutions, lexicon, gazetteer, Spelling((), ()), **sets)
+    kinds, other_kinds, numbers, names, proper = (Postings(size) for _ in range(5))
+    streets, houses, roots, aliases, titles = (Postings(size) for _ in range(5))
+    return Holdings(
+        institutions, lexicon, gazetteer, Spelling((), ()),
+        kinds, other_kinds, numbers, names, proper, streets, houses, roots, aliases, titles,
+    )  # fmt: skip
 
 
 def _add(
-    held: Holdings,
-    profiler: Profiler,
-    vocabulary: Vocabulary,
-    raw: dict[str, Postings],
-    number: int,
-    institution: Institution,
+    held: Holdings, vocabulary: Vocabulary, raw: dict[str, Postings], number: int, profile: Profile
 ) -> None:
-    profile = profiler.profile(institution)
     held.own_kinds.append(profile.kinds[0] if profile.kinds else "")
-    for kind in set().union(*(closure(vocabulary, kind) for kind in profile.kinds)):
-        held.kinds.add(kind, number)
-    for kind in profile.other_kinds:
-        held.other_kinds.add(kind, number)
     held.number_of.append(profile.numbers[0] if profile.numbers else 0)
-    for said in profile.numbers:
-        held.numbers.add(said, number)
-    for key, found in (("names", profile.words), ("proper", profile.proper), ("streets", profile.street)):
-        for word in found:
-            raw[key].add(word, number)
-    if profile.house:
-        held.houses.add(profile.house, number)
-    for title in profile.titles:
-        held.titles.add(title, number)
-    for code in (institution.code, institution.inn, institution.ogrn):
-        if code:
-            for written in {code.lower(), plain_code(code)}:
-                held.codes.setdefault(written, []).append(number)
+    added: list[tuple[Postings, Iterable[object]]] = [
+        (held.kinds, set().union(*(closure(vocabulary, kind) for kind in profile.kinds))),
+        (held.other_kinds, profile.other_kinds),
+        (held.numbers, profile.numbers),
+        (held.houses, (profile.house,) if profile.house else ()),
+        (held.titles, profile.titles),
+        (raw["names"], profile.words),
+        (raw["proper"], profile.proper),
+        (raw["streets"], profile.street),
+    ]
+    for postings, keys in added:
+        for key in keys:
+            postings.add(key, number)
+
+
+def _add_codes(held: Holdings, number: int, institution: Institution) -> None:
+    for code in filter(None, (institution.code, institution.inn, institution.ogrn)):
+        for written in {code.lower(), plain_code(code)}:
+            held.codes.setdefault(written, []).append(number)
 
 
 def plain_code(code: str) -> str:

@@ -58,7 +58,7 @@ class Catalog:
         return self._vocabulary.kinds[key].name.one if key else ""
 
     def browse(self, kind: str = "", place: str = "") -> tuple[Institution, ...]:
-        """All of a kind in a place, in the order of the register; "" leaves that open, an unknown key finds none."""
+        """All of a kind in a place, in the register's order; "" leaves that open, an unknown key has none."""
         bits = self._held.all
         if kind:
             bits &= self._held.kinds.bits(kind)

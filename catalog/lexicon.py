@@ -114,7 +114,7 @@ class Lexicon:
         return {lemma for word in self._known - self._quiet for lemma, _forms in readings(word)}
 
     def segments(self, lemmas: list[tuple[str, ...]]) -> list[Segment]:
-        """The text cut into the longest known phrases from the left; unknown words are segments without senses."""
+        """The text cut into the longest known phrases from the left; an unknown word has no senses."""
         found: list[Segment] = []
         at = 0
         begins = self.root.below

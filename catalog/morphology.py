@@ -69,7 +69,8 @@ def _inflected_word(word: str, case: str) -> str:
     form = best.inflect({case}) if best else None
     if form is None:
         return word
-    return (form.word.capitalize() if first[0].isupper() else form.word) + hyphen + rest
+    found = str(form.word)
+    return (found.capitalize() if first[0].isupper() else found) + hyphen + rest
 
 
 class Nature(StrEnum):
@@ -107,7 +108,7 @@ def _inflected(parse: Any) -> tuple[str, set[str]]:  # noqa: ANN401
 def _forms(parse: Any) -> Iterator[str]:  # noqa: ANN401
     """All forms of the same part of speech.
 
-    Read from the dictionary's paradigm: `parse.lexeme` builds a tag for each form, which takes ten times as long.
+    Read from the dictionary's paradigm: `parse.lexeme` builds a tag for each form, in ten times the time.
     """
     method = parse.methods_stack[0]
     if len(method) != len(("analyzer", "word", "paradigm", "index")) or not parse.word.endswith(method[1]):
@@ -124,4 +125,4 @@ def _endings(paradigm: int, part: str) -> tuple[str, ...]:
     """The endings of a paradigm's forms, but for other parts of speech and for «наи…»."""
     dictionary = _analyzer().dictionary
     forms = dictionary.build_paradigm_info(paradigm)
-    return tuple(dict.fromkeys(ending for prefix, tag, ending in forms if not prefix and tag.POS == part))
+    return tuple(dict.fromkeys(ending for prefix, tag, ending in forms if not prefix and part == tag.POS))

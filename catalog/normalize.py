@@ -51,7 +51,7 @@ def normalize(text: str) -> str:
 def _fold(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text.replace("№", "#")).casefold()
     composed = unicodedata.normalize("NFKC", composed).replace("ё", "е")
-    kept = (c if c != "\t" and c != "\n" else " " for c in composed if not _invisible(c))
+    kept = (" " if c in "\t\n" else c for c in composed if not _invisible(c))
     return MIXED.sub(_one_alphabet, " ".join("".join(kept).split())[:LONGEST].strip())
 
 
@@ -61,7 +61,7 @@ def _invisible(character: str) -> bool:
 
 
 def _one_alphabet(found: re.Match[str]) -> str:
-    """A word that mixes alphabets is Russian with Latin look-alikes («cад»), unless that leaves some Latin."""
+    """A word that mixes alphabets is Russian with Latin look-alikes («cад»), unless some Latin is left."""
     word = found[0]
     mended = word.translate(LOOKALIKES)
     return word if LATIN.search(mended) else mended

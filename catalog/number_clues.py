@@ -50,7 +50,8 @@ class Numbers:
         """«На Чапаева 65», «ул. Мира, д. 4»."""
         reading = self._reading
         said = {reading.street.said} if reading.street else set()
-        said |= {clue.said for clue in (*reading.names, *reading.places) if clue.street}
+        said |= {clue.said for clue in reading.names if clue.street}
+        said |= {clue.said for clue in reading.places if clue.street}
         before = [i for i in range(max(0, at - 2), at) if not self._sentence.is_marker(i, "house")]
         return bool(before) and self._sentence.said(before[-1]) in said
 

@@ -89,7 +89,9 @@ def _fact(entry: dict[str, Any], level: Level, parent: str = "") -> PlaceFact:
     )
 
 
-LETTERS = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюя", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh sch  y  e yu ya".split(" "), strict=True)) | {"ж": "zh", "ё": "e"}  # fmt: skip
+CYRILLIC = "абвгдежзийклмнопрстуфхцчшщыэюяё"
+LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sch y e yu ya e"
+LETTERS = dict(zip(CYRILLIC, LATIN.split(), strict=True)) | {"ъ": "", "ь": ""}
 
 
 def slug(name: str) -> str:

@@ -29,11 +29,11 @@ def missing(asked: list[Constraint], held: Holdings) -> tuple[Missing, ...]:
         if not _binding(constraint):
             continue
         if _fitting([other for other in asked if other is not constraint], held):
-            return (Missing(constraint.trait, constraint.said, _elsewhere(constraint, asked, held)),)
+            return (Missing(constraint.trait, constraint.said, _elsewhere(asked, held)),)
     return tuple(Missing(constraint.trait, constraint.said) for constraint in asked if not constraint.union)
 
 
-def _elsewhere(constraint: Constraint, asked: list[Constraint], held: Holdings) -> tuple[str, ...]:
+def _elsewhere(asked: list[Constraint], held: Holdings) -> tuple[str, ...]:
     """Where the rest fits: with another number, or in another place."""
     anywhere = [other for other in asked if other.trait not in PLACES and other.feature != "level"]
     bits = _fitting(anywhere, held) if len(anywhere) < len(asked) else 0

@@ -1,6 +1,6 @@
 """Known words that a misspelt one may stand for.
 
-Every known form is a number; each pair of neighbouring letters has the set of the forms that hold it, as bits.
+Every known form is a number; each pair of neighbouring letters has the set of forms that hold it, as bits.
 Adding these sets up bit by bit counts the pairs shared with all forms at once, in microseconds; only the few
 dozen forms that share enough are then measured letter by letter.
 """
@@ -26,7 +26,28 @@ PLANES = 5
 EDITS = ((4, 1), (6, 2), (11, 3))
 """From so many letters on, so many slips are believed."""
 
-ALIKE = (("ого", "ова"), ("его", "ева"), ("тс", "ц"), ("дс", "ц"), ("тц", "ц"), ("дц", "ц"), ("ться", "ца"), ("тся", "ца"), ("сч", "щ"), ("зч", "щ"), ("стн", "сн"), ("вств", "ств"), ("рдц", "рц"), ("жы", "жи"), ("шы", "ши"), ("чя", "ча"), ("щя", "ща"))  # fmt: skip
+ALIKE = tuple(
+    pair.split(":")
+    for pair in [
+        "ого:ова",
+        "его:ева",
+        "тс:ц",
+        "дс:ц",
+        "тц:ц",
+        "дц:ц",
+        "ться:ца",
+        "тся:ца",
+        "сч:щ",
+        "зч:щ",
+        "стн:сн",
+        "вств:ств",
+        "рдц:рц",
+        "жы:жи",
+        "шы:ши",
+        "чя:ча",
+        "щя:ща",
+    ]
+)
 SOUNDS = str.maketrans(
     {"о": "а", "е": "и", "э": "и", "ы": "и", "я": "а", "й": "и", "ю": "у", "ь": "", "ъ": ""}
 )
@@ -42,7 +63,7 @@ class Guess:
 
 
 def sound(word: str) -> str:
-    """What words that sound alike have in common: «детцкий» and «детский», «поликленика» and «поликлиника»."""
+    """What words that sound alike have in common: «детцкий» and «детский»."""
     heard = DOUBLED.sub(r"\1", word)
     for written, spoken in ALIKE:
         heard = heard.replace(written, spoken)
@@ -85,7 +106,7 @@ class Spelling:
         return tuple(Guess(form, distance) for distance, form in ordered)
 
     def _distance(self, word: str, heard: str, form: str, written: float) -> float:
-        """Slips between the two, as written or as heard, whichever is less; a wrong first letter costs more."""
+        """Slips between the two, as written or as heard, the fewer; a wrong first letter costs more."""
         distance = written
         if distance > 1:
             spoken = OSA.distance(heard, self._sounds[form], score_cutoff=int(distance))
@@ -135,4 +156,4 @@ def _exactly(planes: list[int], count: int) -> int:
     matching = -1
     for at, plane in enumerate(planes):
         matching &= plane if count >> at & 1 else ~plane
-    return matching if matching > 0 else 0
+    return max(0, matching)

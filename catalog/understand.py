@@ -24,7 +24,15 @@ LEAST_TITLE = 3
 
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
 NAMED_AFTER = {"имени", "им"}
-WITHOUT_A_CLUE = {Meaning.FILLER, Meaning.MARKER, Meaning.CHANNEL, Meaning.TALK, Meaning.ACT, Meaning.NUMBER, Meaning.SERVICE}  # fmt: skip
+WITHOUT_A_CLUE = {
+    Meaning.FILLER,
+    Meaning.MARKER,
+    Meaning.CHANNEL,
+    Meaning.TALK,
+    Meaning.ACT,
+    Meaning.NUMBER,
+    Meaning.SERVICE,
+}
 
 
 class Understanding:
@@ -54,7 +62,9 @@ class Understanding:
             reading.numbers = [number for number in reading.numbers if str(number) != reading.house]
         self._kinds.settle(reading)
         written = tuple(token.text for token in tokens(plain))
-        reading.titles = tuple(title_key(title) for title in (written, sentence.trimmed()) if len(title) >= LEAST_TITLE)
+        reading.titles = tuple(
+            title_key(title) for title in (written, sentence.trimmed()) if len(title) >= LEAST_TITLE
+        )
         return reading
 
     def _code(self, text: str) -> str:
@@ -131,7 +141,9 @@ class _Walk:
     def _is_place(self, at: int, meanings: set[Meaning]) -> bool:
         """Not after «имени»; and what is a kind's word as well only beside «район»."""
         if Meaning.KIND in meanings:
-            return self._sentence.is_marker(at + 1, "district") or self._sentence.is_marker(at - 1, "district")
+            return self._sentence.is_marker(at + 1, "district") or self._sentence.is_marker(
+                at - 1, "district"
+            )
         return self._sentence.word_before(at) not in NAMED_AFTER
 
     def _take_kind(self, at: int) -> None:

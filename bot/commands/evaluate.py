@@ -46,12 +46,19 @@ class Tally:
         count, times = len(self.times), sorted(self.times)
         shares = {name: sum(found) / len(found) for name, found in sorted(self.right.items())}
         right = sum(map(sum, self.right.values())) / count
+        totals = {
+            "right": f"{right:.4f}",
+            "worst class": f"{min(shares.values()):.3f}",
+            "confident wrong": f"{self.wrong / count:.4f}",
+            "decision": f"{self.decided / count:.4f}",
+            "p50 ms": f"{times[count // 2]:.3f}",
+            "p99 ms": f"{times[int(count * 0.99)]:.3f}",
+            "n": str(count),
+        }
         return [
             *(f"{name:32} {share:.3f} of {len(self.right[name])}" for name, share in shares.items()),
             *(f"  miss | {miss}" for miss in self.misses),
-            f"right {right:.4f} · worst class {min(shares.values()):.3f} · confident wrong {self.wrong / count:.4f}"
-            f" · decision {self.decided / count:.4f} · p50 {times[count // 2]:.3f} ms"
-            f" · p99 {times[int(count * 0.99)]:.3f} ms · n {count}",
+            " · ".join(f"{name} {figure}" for name, figure in totals.items()),
         ]
 
 
@@ -81,7 +88,7 @@ def _read(file: Path) -> list[dict[str, str]]:
             rows = csv.DictReader(opened)
             labels = (
                 [{name: row[name] or "" for name in COLUMNS} for row in rows]
-                if COLUMNS <= set(rows.fieldnames or ())
+                if set(rows.fieldnames or ()) >= COLUMNS
                 else []
             )
     except (OSError, UnicodeDecodeError, csv.Error):

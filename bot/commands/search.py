@@ -84,7 +84,7 @@ def load_context() -> tuple["Context", date]:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from bot.bootstrap import ready_register
+    from bot.opening import ready_register
     from bot.settings import Settings
     from catalog.index import Catalog
     from catalog.places import load_places
@@ -149,7 +149,7 @@ def as_text(result: SearchResult) -> Iterator[str]:
         if found:
             yield f"  {title}: {', '.join(map(str, found)) if isinstance(found, tuple) else found}"
     if result.decision is Decision.CHOOSE:
-        yield f"Подходят одинаково: {len(result.fitting)}. Лучше всего спросить: {result.question or 'нечего'}"
+        yield f"Подходят одинаково: {len(result.fitting)}. Спросить: {result.question or 'нечего'}"
     for missing in result.missing:
         places = f"; есть: {', '.join(missing.elsewhere)}" if missing.elsewhere else ""
         yield f"Нет: {missing.said}{places}"
@@ -162,7 +162,8 @@ def _candidates(title: str, matches: tuple[Match, ...]) -> Iterator[str]:
         yield title
     for match in matches[:MOST_SHOWN]:
         institution = match.institution
-        yield f"  {match.score:.3f}  {institution.code}  {institution.short_name or institution.official_name}"
+        name = institution.short_name or institution.official_name
+        yield f"  {match.score:.3f}  {institution.code}  {name}"
         yield f"         {match.why}"
         yield from (
             f"         {share.points:+.2f}  {share.feature}: {share.detail}" for share in match.shares

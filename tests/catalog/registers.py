@@ -30,6 +30,7 @@ def of(*institutions: Institution, places: RegionPlaces | None = None) -> Catalo
     return Catalog(institutions, places or RegionPlaces())
 
 
-def school(code: str, number: int, town: str, **fields: str) -> Institution:
+def school(code: str, number: int, town: str) -> Institution:
+    """A school of that number in a town of its own."""
     name = f"МОУ «Средняя школа № {number}» г. {town}"
-    return Institution(code, name, kind="школа", place=Place(f"городской округ город {town}", town), **fields)
+    return Institution(code, name, kind="школа", place=Place(f"городской округ город {town}", town))

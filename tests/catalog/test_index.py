@@ -1,5 +1,7 @@
 """What residents ask and what is found: (said, decision, what the first result holds)."""
 
+from dataclasses import replace
+
 import pytest
 
 from catalog.model import Institution, Place, Platform, Topic
@@ -14,7 +16,8 @@ def asked(text: str) -> SearchResult:
 def first(result: SearchResult) -> str:
     institution = result.matches[0].institution
     place = institution.place
-    return f"{institution.official_name} {institution.short_name} {place.municipality} {place.locality} {place.district}"
+    names = f"{institution.official_name} {institution.short_name}"
+    return f"{names} {place.municipality} {place.locality} {place.district}"
 
 
 @pytest.mark.parametrize(
@@ -178,17 +181,13 @@ def test_every_result_says_why() -> None:
 
 def test_an_operators_own_words_take_effect_with_the_register() -> None:
     plain = school("a", 7, "Тверь")
-    named = Institution(**{**_fields(plain), "code": "b", "other_names": ("Кораблик-на-горе",)})
+    named = replace(plain, code="b", other_names=("Кораблик-на-горе",))
     assert of(plain).search("кораблик на горе").decision is Decision.NONE
     assert of(plain, named).search("кораблик на горе").matches[0].institution.code == "b"
 
 
-def _fields(institution: Institution) -> dict[str, object]:
-    return {name: getattr(institution, name) for name in institution.__dataclass_fields__}
-
-
 def test_codes_inn_and_ogrn_find_the_institution() -> None:
-    one = school("tver-7", 7, "Тверь", inn="6900000001", ogrn="1026900000001")
+    one = replace(school("tver-7", 7, "Тверь"), inn="6900000001", ogrn="1026900000001")
     catalog = of(one, school("tver-8", 8, "Тверь"))
     for said in ("tver-7", "TVER7", "6900000001", "огрн 1026900000001"):
         assert [match.institution for match in catalog.search(said).matches] == [one]
