@@ -46,11 +46,15 @@ def tantivy(institutions: Sequence[Institution]) -> Search:
     index.reload()
     searcher = index.searcher()
 
+    fuzzy = {"text": (False, 1, True)}
+    exactly = 3.0  # a fuzzy term scores alike whatever it is, so the exact ones have to lead
+
     def search(question: str) -> str:
-        query = index.parse_query(
-            _words(question) or "пусто", ["text"], fuzzy_fields={"text": (False, 1, True)}
-        )
-        hits = searcher.search(query, 1).hits
+        words = _words(question) or "пусто"
+        near = index.parse_query(words, ["text"], fuzzy_fields=fuzzy)
+        exact = engine.Query.boost_query(index.parse_query(words, ["text"]), exactly)
+        either = [(engine.Occur.Should, exact), (engine.Occur.Should, near)]
+        hits = searcher.search(engine.Query.boolean_query(either), 1).hits
         return str(searcher.doc(hits[0][1])["code"][0]) if hits else ""
 
     return search

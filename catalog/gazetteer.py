@@ -78,6 +78,7 @@ class Gazetteer:
         self._districts: dict[tuple[str, str], str] = {}
         self._located: dict[Place, tuple[Located, tuple[object, ...]]] = {}
         self._towns: set[str] = set()
+        self._inflected: dict[str, PlaceName] = {}
         self._group_by_key: dict[str, NamedPlaces] = {}
         self.centres: dict[str, str] = {}  # name of a centre → key of its district
         self.region_key = facts.region.key if facts.region else "region"
@@ -190,14 +191,14 @@ class Gazetteer:
 
     def named(self, key: str) -> PlaceName | None:
         """The place of that key, as residents read it."""
-        name = self.names.get(key)
+        name = self._inflected.get(key) or self.names.get(key)
         if name is None or name.locative:
             return name
         label = name.label
         if name.level is Level.DISTRICT and name.parent in self.names:
             label = f"{label} {inflected(self.names[name.parent].label, 'gent')}"
         shown = inflected(name.label, "loct") + label[len(name.label) :]
-        found = self.names[key] = replace(name, label=label, locative=f"{_in(shown)} {shown}")
+        found = self._inflected[key] = replace(name, label=label, locative=f"{_in(shown)} {shown}")
         return found
 
     def shown(self, located: Located) -> str:
