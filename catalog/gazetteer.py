@@ -1,43 +1,23 @@
 """All places of one register: those of the region's resources joined with those that the register names."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from catalog.lexicon import Lexicon, Meaning, Sense
 from catalog.model import Place
 from catalog.morphology import inflected
 from catalog.normalize import normalize, words
+from catalog.place_text import (
+    REGION_WORDS,
+    TYPES,
+    adjectives,
+    bare_name,
+    one_ending,
+    preposition,
+    split_place,
+)
 from catalog.places import Level, PlaceFact, PlaceName, RegionPlaces, slug
 from catalog.postings import Postings
-
-TYPES = frozenset(
-    [
-        "муниципальный",
-        "район",
-        "р",
-        "н",
-        "рн",
-        "городской",
-        "округ",
-        "го",
-        "город",
-        "г",
-        "герой",
-        "муниципальное",
-        "образование",
-        "мо",
-        "внутригородской",
-    ]
-)
-"""Words that say what a municipality is, not how it is called."""
-
-REGION_WORDS = frozenset(["область", "обл", "край", "республика", "автономная"])
-LOCALITY_TYPE = re.compile(
-    r"^(?:городской поселок|рабочий поселок|поселок городского типа|р\.?\s?п\.?|пгт\.?|г\.|гор\.|город"
-    r"|с\.|село|х\.|хутор|ст-ца|ст\.|станица|п\.|пос\.|поселок|д\.|дер\.|деревня|сл\.|слобода|аул"
-    r"|рзд\.?|разъезд|м\.|местечко)\s*(?=[а-я])"
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -86,7 +66,7 @@ class Gazetteer:
         for fact in facts.facts:
             self._add_fact(fact)
         for fact in facts.facts:
-            if fact.centre and (_one_ending(normalize(fact.centre)), True) not in self._municipalities:
+            if fact.centre and (one_ending(normalize(fact.centre)), True) not in self._municipalities:
                 self._locality(fact.centre, fact.key)
 
     # --- what the region's resources say
@@ -104,7 +84,7 @@ class Gazetteer:
         if fact.level is Level.MUNICIPALITY:
             group = self._municipality(fact.name, town=fact.town, key=fact.key)
             if fact.centre:
-                self.centres[_one_ending(normalize(fact.centre))] = fact.key
+                self.centres[one_ending(normalize(fact.centre))] = fact.key
         elif fact.level is Level.DISTRICT:
             group = self._district(fact.name, fact.parent, key=fact.key)
         else:
@@ -115,7 +95,7 @@ class Gazetteer:
     def _group(
         self, name: str, level: Level, key: str, *, town: bool = False, district: bool = False
     ) -> NamedPlaces:
-        plain = _one_ending(normalize(name))
+        plain = one_ending(normalize(name))
         place = (level, plain, town)
         group = self._groups.get(place)
         if group is None:
@@ -136,7 +116,7 @@ class Gazetteer:
                 self._lexicon.add_phrase(adjective, Sense(Meaning.PLACE, group))
 
     def _municipality(self, name: str, *, town: bool, key: str = "") -> NamedPlaces:
-        plain = _one_ending(normalize(name))
+        plain = one_ending(normalize(name))
         known = self._municipalities.get((plain, town))
         key = known or key or self._free(slug(name) + ("" if town else "-district"))
         if not known:
@@ -151,7 +131,7 @@ class Gazetteer:
         return group
 
     def _district(self, name: str, parent: str, key: str = "") -> NamedPlaces:
-        plain = _one_ending(normalize(name))
+        plain = one_ending(normalize(name))
         known = self._districts.get((plain, parent))
         key = known or key or self._free(f"{parent}.{slug(name)}")
         if not known:
@@ -160,14 +140,14 @@ class Gazetteer:
         return self._group(name, Level.DISTRICT, key, district=True)
 
     def _locality(self, name: str, parent: str, key: str = "") -> NamedPlaces:
-        town = self._municipalities.get((_one_ending(normalize(name)), True))
+        town = self._municipalities.get((one_ending(normalize(name)), True))
         if town and parent in {town, self.region_key, ""}:
             return self._municipality(name, town=True)
         key = key or f"{parent}.{slug(name)}"
         self.names.setdefault(key, PlaceName(key, name, "", Level.LOCALITY, parent))
         # A town's name brings also what lies in it and belongs to the district around it.
         group = self._group(name, Level.MUNICIPALITY if town else Level.LOCALITY, key, town=bool(town))
-        centre = _one_ending(normalize(name))
+        centre = one_ending(normalize(name))
         if self.centres.get(centre) == parent and not town:
             group.level = Level.LOCALITY
         return group
@@ -198,7 +178,7 @@ class Gazetteer:
         if name.level is Level.DISTRICT and name.parent in self.names:
             label = f"{label} {inflected(self.names[name.parent].label, 'gent')}"
         shown = inflected(name.label, "loct") + label[len(name.label) :]
-        found = self._inflected[key] = replace(name, label=label, locative=f"{_in(shown)} {shown}")
+        found = self._inflected[key] = replace(name, label=label, locative=f"{preposition(shown)} {shown}")
         return found
 
     def shown(self, located: Located) -> str:
@@ -219,9 +199,9 @@ class Gazetteer:
         bits = self.postings.bits(key)
         name = self.names.get(key)
         if name and name.level is Level.MUNICIPALITY:
-            group = self._groups.get((Level.MUNICIPALITY, _one_ending(normalize(name.label)), True))
+            group = self._groups.get((Level.MUNICIPALITY, one_ending(normalize(name.label)), True))
             bits |= self.postings.bits(group) if group and key in group.keys else 0
-        elif name and self.centres.get(_one_ending(normalize(name.label))) == name.parent:
+        elif name and self.centres.get(one_ending(normalize(name.label))) == name.parent:
             bits |= self.postings.bits(("no locality", name.parent))
         return bits
 
@@ -242,7 +222,7 @@ class Gazetteer:
         keys: dict[object, None] = {}
         if municipality:
             keys[municipality] = None
-        locality_name, district_name = _split(place)
+        locality_name, district_name = split_place(place)
         locality = district = ""
         if locality_name:
             group = self._locality(locality_name, municipality or self.region_key)
@@ -259,7 +239,7 @@ class Gazetteer:
                 else municipality
             )
             group = self._district(district_name, parent or municipality)
-            district = self._districts[_one_ending(normalize(district_name)), parent or municipality]
+            district = self._districts[one_ending(normalize(district_name)), parent or municipality]
             keys |= dict.fromkeys((district, group))
         if municipality in self.names:
             label = self.names[municipality]
@@ -276,7 +256,7 @@ class Gazetteer:
         if located.district or located.municipality in self._towns:
             return "town"
         name = self.names.get(located.locality)
-        return "district" if not name or self.centres.get(_one_ending(normalize(name.label))) else "locality"
+        return "district" if not name or self.centres.get(one_ending(normalize(name.label))) else "locality"
 
     def _key_in(self, group: NamedPlaces, name: str, municipality: str) -> str:
         if group.town and municipality in {group.keys[0], "", self.region_key}:
@@ -298,11 +278,11 @@ class Gazetteer:
         if not name:
             return "", False
         district = not {"район", "рн"}.isdisjoint(parts) or {"р", "н"} <= set(parts)
-        plain = _one_ending(name)
+        plain = one_ending(name)
         for town in (not district, district):
             if (plain, town) in self._municipalities and (town != district or not district):
                 return self._municipalities[plain, town], False
-        shown = _bare(text)
+        shown = bare_name(text)
         return self._municipality(shown, town=not district).keys[0], False
 
 
@@ -310,49 +290,6 @@ def _own(located: Located, centres: dict[str, str], locality: str) -> str:
     """The place that an institution would be named after: the district, in the district's centre."""
     if located.district:
         return located.district
-    if not located.locality or centres.get(_one_ending(normalize(locality))) == located.municipality:
+    if not located.locality or centres.get(one_ending(normalize(locality))) == located.municipality:
         return located.municipality
     return located.municipality if located.locality == located.municipality else located.locality
-
-
-def _in(name: str) -> str:
-    """«во» before two consonants of which the first is в or ф: «во Фролово»."""
-    return "во" if re.match(r"[ВФ][^АЕЁИОУЫЭЮЯаеёиоуыэюя]", name) else "в"
-
-
-def _bare(text: str) -> str:
-    """The name as written, without the words that say what it is."""
-    kept = [word for word in re.findall(r"[\w-]+", text) if not set(words(word)) <= TYPES]
-    return " ".join(kept) or text
-
-
-def _split(place: Place) -> tuple[str, str]:
-    """The bare names of locality and city district."""
-    locality, _, after = place.locality.partition(",")
-    district = place.district or (after if "район" in after.lower() or "р-н" in after.lower() else "")
-    found = LOCALITY_TYPE.match(normalize(locality))
-    bare = locality.strip()[found.end() :].strip() if found else locality.strip()
-    return bare, _bare(district) if district.strip() else ""
-
-
-def _one_ending(name: str) -> str:
-    return " ".join(
-        f"{word[:-2]}ий" if word.endswith("ской") else word for word in name.replace("-", " ").split()
-    )
-
-
-def adjectives(town: str) -> list[str]:
-    """The adjectives that a town's name may give: Волгоград → волгоградский, Дубовка → дубовский."""
-    word = town.replace("-", " ").split()[-1] if " " not in town else ""
-    if not word or word.endswith(("ий", "ый", "ой")):
-        return []
-    stem = re.sub(r"(?:ка|[аяоеиыь])$", "", word)
-    return [f"{stem}{'' if stem.endswith('ск') else 'ск'}ий"]
-
-
-def by_level(groups: list[NamedPlaces]) -> dict[Level, list[NamedPlaces]]:
-    """The groups sorted by level."""
-    found: dict[Level, list[NamedPlaces]] = defaultdict(list)
-    for group in groups:
-        found[group.level].append(group)
-    return dict(found)

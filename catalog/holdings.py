@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from catalog.gazetteer import Gazetteer, Located, adjectives
+from catalog.gazetteer import Gazetteer, Located
 from catalog.lexicon import Lexicon, Meaning, Sense
 from catalog.model import Institution
 from catalog.morphology import Nature, nature
 from catalog.normalize import normalize, tokens
+from catalog.place_text import adjectives
 from catalog.places import RegionPlaces
 from catalog.postings import Postings
 from catalog.profile import Profile, Profiler, closure
