@@ -1,20 +1,20 @@
 """Which question a message asks: a new one, or the open one made narrower."""
 
+import re
 from dataclasses import dataclass, replace
 
-from catalog.index import Catalog
-from catalog.places import Level
 from catalog.result import Clues, Decision, SearchResult
+from handlers.place_words import is_near, is_region, ordered, without_places
 from handlers.turn import Turn
-
-LONGEST_PLACE = 3
-"""Words of a place: «в красноармейском районе»."""
-
-MOST_WORDS = 15
-"""Words of a question that is still taken apart; people who write more are seldom asked back."""
 
 WHERE = "place"
 """What `Session.asked` holds while the question where is open."""
+
+FOUND = (Decision.ANSWER, Decision.CHOOSE)
+FEW = 5
+"""Institutions that a name may stand for and still be a question of its own."""
+
+OWN_NUMBER = re.compile(r"(?:№\s*|\bномер\s+)?\b\d{1,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,53 @@ class Asked:
 def ask(turn: Turn) -> Asked:
     """The new message alone, or behind the open question where it only adds to it."""
     alone = turn.catalog.search(turn.said)
-    if not turn.session.query or is_whole(alone.clues) or not adds(alone.clues) or is_talk(alone):
+    if not turn.session.query or not _can_refine(turn, alone):
         return settle(turn, turn.said)
-    refined = replace(settle(turn, f"{turn.session.query} {turn.said}"), refines=True)
-    found_alone = alone.decision in (Decision.ANSWER, Decision.CHOOSE) and not is_place(alone.clues)
-    if found_alone and (refined.result.decision is Decision.NONE or _shown(turn, refined.result)):
-        return settle(turn, turn.said)
-    return refined
+    refined = replace(_refined(turn, alone), refines=True)
+    return settle(turn, turn.said) if _stands_alone(turn, alone, refined.result) else refined
 
 
-def _shown(turn: Turn, result: SearchResult) -> bool:
-    """Whether the only answer is the card that was shown before: the message added nothing to it."""
-    return result.decision is Decision.ANSWER and result.fitting[:1] == (turn.session.shown,)
+def _can_refine(turn: Turn, alone: SearchResult) -> bool:
+    """Whether the message is no question by itself, but a word more about the open one."""
+    clues = alone.clues
+    if is_whole(clues) or is_talk(alone) or not (adds(clues) or clues.unknown):
+        return False
+    opened = turn.catalog.search(turn.session.query)
+    if clues.unknown and (not opened.clues.kinds or opened.clues.topic or _subjects(clues) > 1):
+        return False  # a subject of its own: «автобус до города»
+    return not (clues.places and is_place(opened.clues))
+
+
+def _subjects(clues: Clues) -> int:
+    return len(clues.unknown) + len(clues.names) + len(clues.places)
+
+
+def _stands_alone(turn: Turn, alone: SearchResult, refined: SearchResult) -> bool:
+    """Whether the message finds something by itself, to which the open question adds nothing."""
+    if alone.decision not in FOUND or is_place(alone.clues):
+        return False
+    if refined.decision is Decision.NONE or (
+        refined.decision is Decision.ANSWER and refined.fitting[:1] == (turn.session.shown,)
+    ):
+        return True
+    named = bool(alone.clues.names) and len(alone.fitting) <= FEW
+    return named and set(alone.fitting).isdisjoint(refined.fitting[:FEW])
+
+
+def _refined(turn: Turn, alone: SearchResult) -> Asked:
+    """The open question with a word more; a place that is said now takes the stead of an earlier one."""
+    query = turn.session.query
+    if not alone.clues.places:
+        return settle(turn, f"{without_numbers(turn, query) if alone.clues.numbers else query} {turn.said}")
+    opened, _ = without_places(turn.catalog, query, turn.catalog.search(query).clues)
+    return _placed(turn, f"{opened} {turn.said}", alone)
+
+
+def without_numbers(turn: Turn, query: str) -> str:
+    """The open question without the number that it asks for: another is said in its stead."""
+    asked = turn.catalog.search(query).clues.numbers
+    rest = " ".join(OWN_NUMBER.sub(" ", query).split())
+    return rest if asked and rest else query
 
 
 def again(turn: Turn) -> Asked:
@@ -55,15 +90,20 @@ def settle(turn: Turn, query: str) -> Asked:
     """Search with the place said earlier, unless the question names one; everywhere if that has nothing."""
     result = turn.catalog.search(query)
     if result.clues.places:
-        return _placed(turn.catalog, query, result)
+        return _placed(turn, query, result)
     held = turn.session.place
     elsewhere = result.clues.unknown_place and turn.session.asked != WHERE
     if elsewhere or not held or turn.catalog.place(held) is None:
         return Asked(result, query, "")
     near = turn.catalog.search(query, place=held)
-    if near.decision is Decision.NONE and result.decision in (Decision.ANSWER, Decision.CHOOSE):
+    if result.decision in FOUND and (near.decision is Decision.NONE or _passes_over(near, result)):
         return Asked(result, query, held, widened=True)
     return Asked(near, query, held, held=True)
+
+
+def _passes_over(near: SearchResult, result: SearchResult) -> bool:
+    """Whether the place has nothing of that name: what is listed there answers another question."""
+    return bool(result.clues.names) and set(near.fitting).isdisjoint(result.fitting)
 
 
 def is_whole(clues: Clues) -> bool:
@@ -93,49 +133,25 @@ def adds(clues: Clues) -> bool:
 
 def says(clues: Clues) -> bool:
     """Whether a message can be a question: a number alone is none."""
-    return bool(
-        is_whole(clues)
-        or clues.places
-        or clues.names
-        or clues.street
-        or clues.audience
-        or clues.unknown_place
-    )
+    found = (clues.places, clues.names, clues.street, clues.audience, clues.unknown_place)
+    return is_whole(clues) or any(found)
 
 
-def _placed(catalog: Catalog, query: str, result: SearchResult) -> Asked:
-    """Take the place out of the question, so that another can stand in its stead later."""
-    rest, taken = without_place(catalog, query, result.clues)
-    # One word that names several places («алексеевский») means the widest; several words, the narrowest.
-    keys = sorted(result.clues.places, key=lambda key: _level(catalog, key), reverse=taken != 1)
-    if not rest:
-        return Asked(result, query, keys[0])
-    same = (key for key in keys if catalog.search(rest, place=key).fitting == result.fitting)
-    return Asked(result, rest, next(same, keys[0]))
+def _placed(turn: Turn, query: str, named: SearchResult) -> Asked:
+    """Take the place out of the question, so that another can stand in its stead later.
 
-
-def without_place(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
-    """The question without the words of its place, as few as leave every other clue, and how many they are.
-
-    An empty question where no words can be taken out.
+    `named`: the search of the words that name the place, perhaps with others.
     """
-    words = query.split()
-    wanted = replace(clues, places=())
-    if len(words) > MOST_WORDS:
-        return "", 0
-    for length in range(1, LONGEST_PLACE + 1):
-        for start in range(len(words) - length + 1):
-            rest = " ".join(words[:start] + words[start + length :])
-            if rest and _means(catalog.search(rest).clues, wanted):
-                return rest, length
-    return "", 0
-
-
-def _level(catalog: Catalog, key: str) -> int:
-    place = catalog.place(key)
-    return place.level if place else Level.REGION
-
-
-def _means(found: Clues, wanted: Clues) -> bool:
-    """The same clues, and no word left over that meant something before."""
-    return replace(found, unknown=wanted.unknown) == wanted and set(found.unknown) <= set(wanted.unknown)
+    catalog = turn.catalog
+    whole = catalog.search(query)
+    rest, taken = without_places(catalog, query, whole.clues)
+    keys = ordered(catalog, named.clues.places, turn.session.place, taken)
+    if is_region(catalog, keys[0]):
+        return Asked(whole, query, "")  # it holds everything: no place to keep
+    if not rest:
+        return Asked(whole, query, keys[0])
+    if is_near(catalog, keys[0], turn.session.place):
+        near = catalog.search(rest, place=keys[0])
+        return Asked(whole if near.decision is Decision.NONE else near, rest, keys[0])
+    same = (key for key in keys if catalog.search(rest, place=key).fitting == whole.fitting)
+    return Asked(whole, rest, next(same, keys[0]))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import check_page, commands, emergencies, find, press, report, selecting, start, talk
 from handlers.commands import Handler
 from handlers.context import Context
+from handlers.corrections import corrected
 from handlers.messages import Attachment, Incoming, Reply, Session
 from handlers.plain import plain_text
 from handlers.texts import greeting as texts
@@ -21,15 +22,18 @@ def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
     `reply.session` is how the conversation goes on. An empty text without anything to choose means silence.
     """
     turn = Turn(incoming, session, context)
-    reply = next(filter(None, (handler(turn) for when, handler in STEPS if when(turn))))
-    return _as_wished(_labelled(turn, reply), incoming)
+    return _as_wished(_labelled(turn, _answered(turn)), incoming)
+
+
+def _answered(turn: Turn) -> Reply:
+    return next(filter(None, (handler(turn) for when, handler in STEPS if when(turn))))
 
 
 def _labelled(turn: Turn, reply: Reply) -> Reply:
     """On invented data every answer says so; the numbers for emergencies are real there too."""
     if turn.context.label != DEMONSTRATION or not reply.text:
         return reply
-    real = emergencies.recognise(turn.said) is not None
+    real = emergencies.recognise(turn.said or clean(turn.incoming.transcript)) is not None
     return replace(reply, text=f"{reply.text}\n{texts.REAL_NUMBERS if real else texts.DEMONSTRATION}")
 
 
@@ -47,12 +51,20 @@ def _judged(turn: Turn) -> Reply | None:
 def _heard(turn: Turn) -> Reply:
     """A voice message that the platform wrote down: what was heard is said, then answered."""
     heard = clean(turn.incoming.transcript)
-    reply = respond(
-        replace(turn.incoming, text=heard, transcript="", attachment=None), turn.session, turn.context
-    )
+    incoming = replace(turn.incoming, text=heard, transcript="", attachment=None)
+    reply = _answered(replace(turn, incoming=incoming))
     if emergencies.recognise(heard) or not reply.text:
         return reply
     return replace(reply, text=f"{said.YOU_SAID.format(said=talk.quoted(heard))} {reply.text}")
+
+
+def _corrected(turn: Turn) -> Reply | None:
+    """«Не X, а Y» is answered as «Y»; None where nothing is corrected."""
+    meant = corrected(turn)
+    if not meant:
+        return None
+    instead = turn.saying(meant)
+    return next(filter(None, (handler(instead) for handler in CORRECTED)))
 
 
 def _is_voice(turn: Turn) -> bool:
@@ -64,6 +76,8 @@ def _always(_: Turn) -> bool:
     return True
 
 
+CORRECTED: tuple[Handler, ...] = (selecting.typed, selecting.named, find.find)
+
 STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (lambda turn: turn.incoming.start is not None, start.start),
     (_is_voice, _heard),
@@ -74,6 +88,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (lambda turn: bool(turn.said or turn.incoming.links), _judged),
     (talk.is_wordless, talk.wordless),
     (talk.is_too_long, talk.too_long),
+    (_always, _corrected),
     (_always, selecting.typed),
     (_always, selecting.named),
     (_always, commands.explain),

@@ -1,0 +1,96 @@
+"""The words of a question that name its place, and which place they mean."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalog.index import Catalog
+from catalog.places import Level
+from catalog.result import Clues
+
+LONGEST_PLACE = 3
+"""Words of a place: «в красноармейском районе»."""
+
+MOST_PLACES = 3
+"""How many places are taken out of one question."""
+
+DANGLING = re.compile(r"(?:^|\s)(?:а|в|во|на|из|по|под|около|рядом с)$", re.IGNORECASE)
+
+
+def without_places(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
+    """The question without the words of its places, and how many words they were; empty where none is left."""
+    taken = 0
+    for _ in range(MOST_PLACES):
+        if not clues.places or not query:
+            break
+        query, length = _without_one(catalog, query, clues)
+        taken += length
+        clues = catalog.search(query).clues
+    return query, taken
+
+
+def _without_one(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
+    words = query.split()
+    end = _end(catalog, words)
+    windows = [
+        (start, start + length)
+        for length in range(1, LONGEST_PLACE + 1)
+        for start in range(max(0, end - length), end)
+        if start + length <= len(words)
+    ]
+    rests = [(_joined(words, start, behind), behind - start) for start, behind in windows]
+    left = [(rest, length, catalog.search(rest).clues) for rest, length in rests]
+    wanted = replace(clues, places=())
+    strict = ((rest, length) for rest, length, found in left if _means(found, wanted))
+    loose = ((rest, length) for rest, length, found in left if len(found.places) < len(clues.places))
+    return next(strict, None) or next(loose, ("", len(words)))
+
+
+def _end(catalog: Catalog, words: Sequence[str]) -> int:
+    """Behind which word a place has been named: found by halves, since each step is a search."""
+    low, high = 1, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        if catalog.search(" ".join(words[:middle])).clues.places:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _joined(words: Sequence[str], start: int, behind: int) -> str:
+    before = DANGLING.sub("", " ".join(words[:start]))
+    return " ".join(filter(None, (before, *words[behind:]))).strip(" ,")
+
+
+def _means(found: Clues, wanted: Clues) -> bool:
+    """The same clues, and no word left over that meant something before."""
+    return replace(found, unknown=wanted.unknown) == wanted and set(found.unknown) <= set(wanted.unknown)
+
+
+def ordered(catalog: Catalog, keys: Sequence[str], held: str, taken: int) -> list[str]:
+    """The places that the words may mean, the likeliest first.
+
+    One in, or beside, the place that was named before is. Else one word that names several («алексеевский»)
+    means the widest, and several words the narrowest.
+    """
+    by_level = sorted(keys, key=lambda key: _level(catalog, key), reverse=taken != 1)
+    return sorted(by_level, key=lambda key: not is_near(catalog, key, held))
+
+
+def is_region(catalog: Catalog, key: str) -> bool:
+    return _level(catalog, key) is Level.REGION
+
+
+def is_near(catalog: Catalog, key: str, held: str) -> bool:
+    """Whether a place lies in the one that was named before, or beside it in the same city."""
+    near, place = catalog.place(held) if held else None, catalog.place(key)
+    if near is None or place is None or near.level is Level.REGION:
+        return False
+    around = {near.key, near.parent} if near.level is Level.DISTRICT else {near.key}
+    return bool(place.parent) and place.parent in around
+
+
+def _level(catalog: Catalog, key: str) -> Level:
+    place = catalog.place(key)
+    return place.level if place else Level.REGION
