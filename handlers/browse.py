@@ -39,6 +39,16 @@ def turned(turn: Turn, step: int) -> Reply | None:
     return handler(turn, turn.session.offset + step * PAGE_SIZE) if handler else None
 
 
+def chosen(turn: Turn, line: int) -> Reply | None:
+    """The page with that line of what is looked through; None where nothing is, or it has no such line."""
+    handlers = {KINDS: kinds, PLACES: places}
+    handler = handlers.get(turn.session.asked)
+    page = handler(turn, (line - 1) // PAGE_SIZE * PAGE_SIZE) if handler and line else None
+    if page is None or not 0 <= line - 1 - page.session.offset < len(page.session.options):
+        return None
+    return page
+
+
 def _having(turn: Turn) -> list[PlaceName]:
     """Municipalities and city districts that some fitting institution is in."""
     fitting = set(again(turn.remembering(replace(turn.session, place=""))).result.fitting)

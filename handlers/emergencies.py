@@ -33,6 +33,15 @@ def answer(turn: Turn) -> Reply | None:
     return Reply(text=sentence(emergency, turn), session=turn.session)
 
 
+def number_of_one(turn: Turn, number: str) -> Reply | None:
+    """The answer to a bare «112»: call there, not here; None where it is no emergency's number."""
+    named = (turn.region.contact(purpose, turn.today) for purpose in Purpose)
+    contact = next((one for one in named if one is not None and one.phone == number), None)
+    if contact is None:
+        return None
+    return Reply(texts.CALL_IT.format(number=number, title=contact.title), session=turn.session)
+
+
 def recognise(said: str) -> Emergency | None:
     """The emergency in a message of any length, or None."""
     words = plain_words(said)

@@ -33,8 +33,11 @@ def found(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
 
 
 def open_question(turn: Turn, offset: int | None) -> Reply | None:
-    """The open question answered once more; None where none is open."""
-    return found(turn, again(turn), offset) if turn.session.query else None
+    """The open question answered once more; None where none is open. What it misses was written down before."""
+    if not turn.session.query:
+        return None
+    reply = found(turn, again(turn), offset)
+    return replace(reply, remember=(), session=replace(reply.session, misses=turn.session.misses))
 
 
 def next_page(turn: Turn) -> Reply:
@@ -60,7 +63,9 @@ def _going_on(turn: Turn, asked: Asked) -> Session:
     if not asked.refines:
         return session
     before = turn.session
-    return replace(session, query=before.query, options=before.options, offset=before.offset)
+    return replace(
+        session, query=before.query, options=before.options, offset=before.offset, wider=before.wider
+    )
 
 
 def _one(turn: Turn, asked: Asked) -> Reply:

@@ -57,6 +57,7 @@ def remembered(turn: Turn, asked: Asked) -> Session:
         turn.session,
         query=asked.query,
         place=asked.place,
+        wider=(turn.session.query, turn.session.place) if asked.refines else (),
         options=(),
         offset=0,
         shown="",

@@ -57,6 +57,7 @@ class Session:
     misses: int = 0
     insults: int = 0
     reported: tuple[str, ...] = ()  # codes reported in this conversation
+    wider: tuple[str, ...] = ()  # question and place as they were before a word more narrowed them
 
 
 @dataclass(frozen=True, slots=True)

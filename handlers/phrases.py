@@ -24,9 +24,17 @@ def question(words: str) -> str:
     return next((name for name, pattern in _questions().items() if pattern.search(words)), "")
 
 
+LINE = re.compile(r"^(?:строк[аиу]|пункт|вариант|под номером)\s+|\s+(?:строк[аиу]|пункт|вариант)$")
+
+
+def names_a_line(words: str) -> bool:
+    """Whether a number is said to be a line's, not an institution's: «строка 1», «первая»."""
+    return bool(LINE.search(words)) or words in _numerals()
+
+
 def line_number(words: str) -> int | None:
-    """The number that is the whole message: «2», «№ 30», «вторая», «номер 5»."""
-    bare = re.sub(r"^(?:номер|под номером|n|no)\s+", "", words)
+    """The number that is the whole message: «2», «№ 30», «вторая», «строка 5»."""
+    bare = re.sub(r"^(?:номер|n|no)\s+", "", LINE.sub("", words))
     if re.fullmatch(r"[0-9]{1,6}", bare):
         return int(bare)
     return _numerals().get(bare)

@@ -34,9 +34,9 @@ def take(turn: Turn, choice: str, note: str = "") -> Reply:
 
 
 def stale(turn: Turn) -> Reply:
-    """The choice leads nowhere any more: the list as it is now."""
+    """The choice leads nowhere any more: the list as it is now. A press is no question that found nothing."""
     reply = find.open_question(turn, 0)
-    if reply is None:
+    if reply is None or not reply.session.options or reply.remember:
         return Reply(texts.STALE_NOTHING, session=replace(turn.session, options=(), asked=""))
     return replace(reply, text=f"{texts.STALE}\n{reply.text}")
 
@@ -51,16 +51,22 @@ def more(turn: Turn) -> Reply:
 
 
 def back(turn: Turn) -> Reply:
-    """From a card to its list, from a page of a list to the one before."""
+    """From a card to its list, from a page of a list to the one before, from its first to the wider question."""
     if (reply := browse.turned(turn, -1)) is not None:
         return reply
     if not turn.session.shown and not turn.session.offset:
-        return Reply(texts.NOTHING_BEFORE, session=turn.session)
+        return _widened(turn) or Reply(texts.NOTHING_BEFORE, session=turn.session)
     step = 0 if turn.session.shown else PAGE_SIZE
     reply = find.open_question(turn, max(0, turn.session.offset - step))
     if reply is None or [card.code for card in reply.cards] == [turn.session.shown]:
         return Reply(texts.NOTHING_BEFORE, session=turn.session)
     return reply
+
+
+def _widened(turn: Turn) -> Reply | None:
+    """The question as it was before it was narrowed; None where it wasn't."""
+    query, place = turn.session.wider or ("", "")
+    return find.open_question(turn.remembering(replace(turn.session, query=query, place=place, wider=())), None)
 
 
 def _card(turn: Turn, token: str) -> Reply | None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalog.result import Decision
-from handlers import find, press
-from handlers.asking import settle
-from handlers.emergencies import plain_words
+from handlers import browse, find, places, press, services
+from handlers.asking import FOUND, WHERE, Asked, again, settle, without_numbers
+from handlers.emergencies import number_of_one, plain_words
+from handlers.listing import institutions
 from handlers.messages import Reply
-from handlers.names import own_number, place_name
-from handlers.payloads import meant
-from handlers.phrases import line_number
+from handlers.names import everyday_name, own_number, place_name
+from handlers.payloads import meant, payload
+from handlers.phrases import line_number, names_a_line
 from handlers.texts import cards
 from handlers.texts import finding as texts
 from handlers.turn import Turn
@@ -21,20 +22,22 @@ LONG_ENOUGH = 4
 
 
 def typed(turn: Turn) -> Reply | None:
-    """A bare number: the number that one listed institution bears, else the line; None: no list is open.
+    """A bare number: the number that one listed institution bears, else the line of what is shown.
 
-    Where no list is shown but a question is open, the number is a word more about it.
+    Where no list is shown but a question is open, the number is a word more about it. None: no number.
     """
     number = line_number(turn.words)
     if number is None:
         return None
-    bearing = _bearing(turn, number)
     line = _line(turn, number)
+    if names_a_line(turn.words) or _is_menu(turn):
+        return press.take(turn, line) if line else _other_page(turn, number)
+    bearing = _bearing(turn, number)
     if bearing and bearing != line:
-        return press.take(turn, bearing, note=cards.TOOK_NUMBER.format(number=number))
+        return press.take(turn, bearing, note=_took(turn, number, line))
     if line:
         return press.take(turn, line)
-    return _refined(turn, number)
+    return _refined(turn, number) if turn.session.query else _alone(turn, number)
 
 
 def named(turn: Turn) -> Reply | None:
@@ -65,6 +68,17 @@ def _alike(word: str, said: str) -> bool:
     return word == said or (len(said) >= LONG_ENOUGH and word.startswith(said))
 
 
+def _is_menu(turn: Turn) -> bool:
+    """Whether what is shown are no institutions, so that a number can mean nothing but its line."""
+    options = turn.session.options
+    return bool(options) and not any(option.startswith(CARD) for option in options)
+
+
+def _other_page(turn: Turn, number: int) -> Reply:
+    """A line that isn't on the page shown: its page, or that there is none such."""
+    return browse.chosen(turn, number) or Reply(texts.NO_SUCH_LINE, session=turn.session)
+
+
 def _bearing(turn: Turn, number: int) -> str:
     """The payload of the only listed institution with that number of its own; empty for none or several."""
     found = [option for option in turn.session.options if _number_of(turn, option) == number]
@@ -76,18 +90,47 @@ def _number_of(turn: Turn, option: str) -> int | None:
     return own_number(institution) if institution else None
 
 
+def _took(turn: Turn, number: int, line: str) -> str:
+    """What the number was taken for, and how to reach the line that it might have meant."""
+    other = meant(turn.catalog, line.removeprefix(CARD)) if line else None
+    took = cards.TOOK_NUMBER.format(number=number)
+    return f"{took} {cards.OTHER_LINE.format(line=number, name=everyday_name(other))}" if other else took
+
+
 def _line(turn: Turn, number: int) -> str:
     options = turn.session.options
     position = number - 1 - turn.session.offset
     return options[position] if 0 <= position < len(options) else ""
 
 
-def _refined(turn: Turn, number: int) -> Reply | None:
-    """The number as a word more about the open question; None where no question is open."""
-    if not turn.session.query:
-        return None
-    asked = settle(turn, f"{turn.session.query} № {number}")
-    fits = asked.result.decision in (Decision.ANSWER, Decision.CHOOSE) and not asked.widened
+def _refined(turn: Turn, number: int) -> Reply:
+    """The number as a word more about the open question, instead of the one that it had."""
+    opened = again(turn)
+    if opened.result.decision is Decision.SERVICE:
+        return _giving(turn, opened, number)
+    asked = settle(turn, f"{without_numbers(turn, turn.session.query)} № {number}")
+    fits = asked.result.decision in FOUND and not asked.widened
     if turn.session.options and not fits:
         return Reply(texts.NO_SUCH_LINE, session=turn.session)
     return find.found(turn, replace(asked, held=False, refines=True))
+
+
+def _giving(turn: Turn, opened: Asked, number: int) -> Reply:
+    """Of those that give the service, the one with that number."""
+    listed = institutions(turn, services.codes(turn, opened))
+    bearing = [one for one in listed if own_number(one) == number]
+    if len(bearing) == 1:
+        note = cards.TOOK_NUMBER.format(number=number)
+        return press.take(turn, payload("card", bearing[0].code), note=note)
+    return Reply(texts.NO_SUCH_LINE if listed else texts.WHERE, session=turn.session)
+
+
+def _alone(turn: Turn, number: int) -> Reply | None:
+    """A number with nothing before it; None where it is the code or the number of one institution alone."""
+    if turn.session.asked == WHERE:
+        return places.other(turn)
+    if said := number_of_one(turn, str(number)):
+        return said
+    if turn.catalog.search(turn.said).decision is Decision.ANSWER:
+        return None
+    return Reply(texts.WHOSE_NUMBER.format(number=number), session=turn.session)
