@@ -58,7 +58,8 @@ def sentence(emergency: Emergency, turn: Turn) -> str:
     everything = turn.context.region.contact(Purpose.EMERGENCY, turn.today)
     if emergency.name == "despair":
         return texts.despair(contacts, everything)
-    return texts.call(emergency.name, contacts)
+    called = texts.call(emergency.name, contacts)
+    return f"{called}\n{texts.OR_A_QUESTION}" if emergency.name == "help" else called
 
 
 def _contacts(purposes: tuple[Purpose, ...], turn: Turn) -> list[Contact]:
