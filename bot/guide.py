@@ -42,6 +42,7 @@ class Guide:
             self._settings.confirmation_days,
             self._settings.public_url.rstrip("/"),
             version.label,
+            tuple(self._register.withdrawn(version.number)),
         )
         context.pages.warm()  # or the first person who sends a link would wait
         self.context = context

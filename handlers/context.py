@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from catalog.index import Catalog
 from catalog.model import CONFIRMATION_DAYS
-from catalog.pages.book import PageBook
+from catalog.pages.book import Entry, PageBook
 from catalog.region import Region
 
 
@@ -18,14 +18,17 @@ class Context:
     confirmation_days: int = CONFIRMATION_DAYS
     public_url: str = ""  # how residents reach this server; empty: no link to share
     label: str = ""  # what the list is: "starter", "synthetic", or the operator's own
+    withdrawn: tuple[Entry, ...] = ()  # pages out of sight, with who listed them last
 
     @property
     def pages(self) -> PageBook:
         """The pages of the catalogue by address; built when first asked for, 0.1 s for 5,600 institutions."""
         groups = self.region.host_groups
-        return _page_book(self.catalog, tuple(host for group in groups for host in group.hosts))
+        return _page_book(
+            self.catalog, tuple(host for group in groups for host in group.hosts), self.withdrawn
+        )
 
 
 @lru_cache(maxsize=2)  # while a newer catalogue is swapped in, the one before still answers
-def _page_book(catalog: Catalog, state_hosts: tuple[str, ...]) -> PageBook:
-    return PageBook(catalog.institutions, state_hosts)
+def _page_book(catalog: Catalog, state_hosts: tuple[str, ...], withdrawn: tuple[Entry, ...]) -> PageBook:
+    return PageBook(catalog.institutions, state_hosts, withdrawn)

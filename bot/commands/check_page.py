@@ -31,11 +31,12 @@ def check_page(
     try:
         version = register.active_version()
         institutions = register.institutions(version.number) if version else []
+        withdrawn = register.withdrawn(version.number) if version else []
     finally:
         register.close()
     region = load_region(settings.region)
     today = datetime.now(ZoneInfo(region.time_zone)).date()
-    book = PageBook(institutions, [host for group in region.host_groups for host in group.hosts])
+    book = PageBook(institutions, [host for group in region.host_groups for host in group.hosts], withdrawn)
     findings = check(text, Judge(book, today, settings.confirmation_days))
     typer.echo(_as_json(findings, today) if as_json else _as_text(findings, today))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache, cached_property
 
@@ -25,9 +25,17 @@ Entry = tuple[Institution, Page]
 
 
 class PageBook:
-    """Answers whose an address is, and whose it could be taken for."""
+    """Answers whose an address is, and whose it could be taken for.
 
-    def __init__(self, institutions: Iterable[Institution], state_hosts: Iterable[str] = ()) -> None:
+    `withdrawn`: pages out of sight with whose they were, for those that no institution lists any more.
+    """
+
+    def __init__(
+        self,
+        institutions: Collection[Institution],
+        state_hosts: Iterable[str] = (),
+        withdrawn: Iterable[Entry] = (),
+    ) -> None:
         self._by_key: defaultdict[str, list[Entry]] = defaultdict(list)
         self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
         self._sites: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
@@ -39,6 +47,10 @@ class PageBook:
                 self._by_inn.setdefault(institution.inn, institution)
             for page in institution.pages:
                 self._add(institution, page)
+        dropped = [entry for entry in withdrawn if _key_and_name(entry[1])[0] not in self._by_key]
+        owners = {one.code: one for one in institutions} if dropped else {}
+        for owner, page in dropped:
+            self._add(owners.get(owner.code, owner), page)
 
     def _add(self, institution: Institution, page: Page) -> None:
         key, name = _key_and_name(page)

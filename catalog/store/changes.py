@@ -53,11 +53,14 @@ def withdraw(engine: Engine, address: str, why: str, on: date | None) -> Registe
     with writing(engine) as connection:
         if _withdrawal(connection, address):
             return None
-        if not _is_listed(connection, address):
-            raise NoSuchPage(f"Страницы {address} в реестре нет: снимать нечего.")
-        made = history.continued(connection, f"снята {address}: {why}")
+        listed = _listed(connection, address)
+        if listed is None:
+            raise NoSuchPage(
+                f"Страницы {address} в реестре нет: снимать нечего. Скопируйте адрес из карточки."
+            )
+        made = history.continued(connection, f"снята {listed}: {why}")
         day = on or datetime.now().astimezone().date()
-        values = {"url": address, "why": why[:WHY_LENGTH], "withdrawn_on": day, "since_version": made.number}
+        values = {"url": listed, "why": why[:WHY_LENGTH], "withdrawn_on": day, "since_version": made.number}
         connection.execute(insert(Withdrawal), values)
     return made
 
@@ -98,6 +101,7 @@ def _withdrawal(connection: Connection, address: str) -> int | None:
     return next(found, None)
 
 
-def _is_listed(connection: Connection, address: str) -> bool:
-    listed = PageRow.url.in_(spellings(address)) & PageRow.until_version.is_(None)
-    return connection.scalar(select(PageRow.id).where(listed).limit(1)) is not None
+def _listed(connection: Connection, address: str) -> str | None:
+    """The address in the spelling of the register."""
+    standing = PageRow.url.in_(spellings(address)) & PageRow.until_version.is_(None)
+    return connection.scalar(select(PageRow.url).where(standing).limit(1))

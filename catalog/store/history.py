@@ -63,7 +63,10 @@ def before(connection: Connection) -> int:
     active = active_number(connection)
     same_as = _content(connection, active)[1] if active else 1
     if same_as == 1:
-        raise NoSuchVersion("Более ранней версии нет.")
+        raise NoSuchVersion(
+            "Шагом назад возвращаться некуда: более раннего реестра нет. "
+            "Другую версию назовите номером: gospublic rollback НОМЕР. Список: gospublic versions."
+        )
     return same_as - 1
 
 

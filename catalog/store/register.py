@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from catalog.model import Institution, RegisterVersion
+from catalog.model import Institution, Page, RegisterVersion
 from catalog.store import read, sqlite
 from catalog.store.errors import NoSuchVersion
 from catalog.store.read import DriverConnection, Withdrawn
@@ -80,6 +80,16 @@ class Register:
         """The pages that are out of sight now, whether or not an institution still lists them."""
         with self._reading() as connection:
             return read.withdrawals(connection, read.active_number(connection))
+
+    def withdrawn(self, version: int) -> list[tuple[Institution, Page]]:
+        """The pages out of sight in that version as revoked, each with the institution that listed it last.
+
+        The institution is bare of pages, and need not stand in that version any more.
+        """
+        from catalog.store.withdrawn import withdrawn
+
+        with self._reading() as connection:
+            return withdrawn(connection, version)
 
     def replace(
         self, institutions: Iterable[Institution], *, note: str, label: str = "", expected: int | None = None
