@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from bot.commands import chat, check_page, evaluate, register, search, serve
+from bot.commands import chat, check_page, evaluate, export, import_file, search, serve, versions, withdraw
 from bot.logs import log_to_stderr
 
 app = typer.Typer(
@@ -23,12 +23,12 @@ app.command("chat")(chat.chat)
 app.command("search")(search.search)
 app.command("evaluate")(evaluate.evaluate)
 app.command("check-page")(check_page.check_page)
-app.command("import")(register.import_file)
-app.command("export")(register.export)
-app.command("versions")(register.versions)
-app.command("rollback")(register.rollback)
-app.command("withdraw")(register.withdraw)
-app.command("restore")(register.restore)
+app.command("import")(import_file.import_file)
+app.command("export")(export.export)
+app.command("versions")(versions.versions)
+app.command("rollback")(versions.rollback)
+app.command("withdraw")(withdraw.withdraw)
+app.command("restore")(withdraw.restore)
 
 
 def main() -> NoReturn:

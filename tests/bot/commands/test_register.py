@@ -1,5 +1,6 @@
 """The operator's commands: what they print, what they ask, and their exit status."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from bot.commands import register as commands
+from bot.commands import import_file as commands
 from catalog.model import PageState
 from catalog.store.register import open_register
 from tests.catalog.register.files import SYNTHETIC, csv_file
@@ -157,3 +158,22 @@ def test_what_is_no_address_is_refused(run: Run, two: Path, arguments: list[str]
     done = run(*arguments)
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.strip()
+
+
+def test_a_withdrawn_page_is_warned_of_after_a_list_that_lacks_it(run: Run, two: Path) -> None:
+    run("withdraw", "vk.com/school5", "--why", "взломана")
+    two.write_text(f"{HEADER}\na-1,Школа № 5,vk.com/school_five,да,12.11.2026\n", encoding="utf-8")
+    run("import", two, "--yes")
+    told = json.loads(run("check-page", "https://m.vk.com/school5", "--json").stdout)
+    assert (told["verdict"], told["institution"]) == ("revoked", "Школа № 5")
+    assert told["official_url"] == "https://vk.com/school_five"
+    run("restore", "vk.com/school5")
+    assert json.loads(run("check-page", "vk.com/school5", "--json").stdout)["verdict"] != "revoked"
+
+
+def test_a_withdrawal_says_why(run: Run, two: Path) -> None:
+    assert two.exists()
+    done = run("withdraw", "vk.com/school5", "--why", " ")
+    assert done.exit_code == 2
+    assert "--why" in done.stderr
+    assert len(run("versions").stdout.splitlines()) == 1

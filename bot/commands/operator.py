@@ -1,0 +1,41 @@
+"""What the operator's commands have in common: the register at hand, a word while one waits, a refusal."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from catalog.store.register import Register
+
+
+@contextmanager
+def opened_register(*, with_starter: bool = False) -> "Iterator[Register]":
+    """The register, closed at the end; an import into an empty one needs no starter list."""
+    from bot.settings import Settings
+    from catalog.store.register import open_register
+
+    settings = Settings()
+    register = open_register(settings.database_url)
+    with closing(register):
+        if with_starter and register.active_version() is None:
+            from bot.opening import ready_register
+
+            ready_register(settings).close()
+        yield register
+
+
+def busy(what: str) -> AbstractContextManager[object]:
+    """Shows at a terminal that something is under way; elsewhere nothing, so that stdout stays clean."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(what)
+
+
+def refuse(why: str) -> NoReturn:
+    typer.echo(why, err=True)
+    raise typer.Exit(1)

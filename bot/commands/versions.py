@@ -1,0 +1,36 @@
+"""`gospublic versions` and `gospublic rollback`: what the register was, and back to it."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from bot.commands.operator import opened_register
+
+
+def versions() -> None:
+    """Показать версии реестра, новые сверху."""
+    with opened_register(with_starter=True) as register:
+        for at, version in enumerate(register.versions()):
+            made = datetime.fromisoformat(version.made_at).astimezone()
+            now = "  ← действует" if at == 0 else ""
+            typer.echo(f"{version.number:>5}  {made:%d.%m.%Y %H:%M}  {version.note}{now}")
+
+
+def rollback(
+    version: Annotated[
+        int | None, typer.Argument(metavar="[VERSION]", help="Номер версии; без него — на шаг назад.")
+    ] = None,
+) -> None:
+    """Вернуть прежнюю версию реестра. Снятые страницы остаются снятыми.
+
+    Без номера — на шаг назад, к реестру перед последней загрузкой; ещё раз — ещё на шаг. Снятие страниц
+    шагом не считается. Сам возврат тоже версия: передумали — верните номер, который команда назовёт.
+    """
+    with opened_register(with_starter=True) as register:
+        active = register.active_version()
+        made = register.rollback(version)
+        institutions = len(register.institutions())
+    typer.echo(f"Готово: версия {made.number} ({made.note}), учреждений {institutions}.")
+    if active:
+        typer.echo(f"Передумали: gospublic rollback {active.number}.")
