@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from catalog.result import Clues, Decision, SearchResult
+from handlers.clues import adds, is_place, is_talk, is_whole
 from handlers.place_words import is_near, is_region, ordered, without_places
 from handlers.turn import Turn
 
@@ -104,37 +105,6 @@ def settle(turn: Turn, query: str) -> Asked:
 def _passes_over(near: SearchResult, result: SearchResult) -> bool:
     """Whether the place has nothing of that name: what is listed there answers another question."""
     return bool(result.clues.names) and set(near.fitting).isdisjoint(result.fitting)
-
-
-def is_whole(clues: Clues) -> bool:
-    """Whether a message is a question of its own, rather than a word more about the open one."""
-    return bool(clues.kinds or clues.topic or clues.code)
-
-
-def is_talk(result: SearchResult) -> bool:
-    """Whether a message is said to the bot: a greeting, thanks, an insult, with nothing to look for in it."""
-    clues = result.clues
-    if clues.talk is None or is_whole(clues) or clues.places or clues.numbers or clues.street:
-        return False
-    return result.decision is Decision.NONE
-
-
-def is_place(clues: Clues) -> bool:
-    """Whether a message names a place and nothing else: the answer to «where?»."""
-    return bool(clues.places or clues.unknown_place) and not (
-        is_whole(clues) or clues.numbers or clues.names or clues.street
-    )
-
-
-def adds(clues: Clues) -> bool:
-    """Whether a message says anything that the search can use, be it as a word more."""
-    return bool(says(clues) or clues.numbers)
-
-
-def says(clues: Clues) -> bool:
-    """Whether a message can be a question: a number alone is none."""
-    found = (clues.places, clues.names, clues.street, clues.audience, clues.unknown_place)
-    return is_whole(clues) or any(found)
 
 
 def _placed(turn: Turn, query: str, named: SearchResult) -> Asked:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from catalog.model import Platform
-from handlers.asking import is_whole
+from handlers.clues import is_whole
 from handlers.institution import card_of
 from handlers.messages import Card, Reply
+from handlers.phrases import platform
 from handlers.plain import bare
 from handlers.show import show
 from handlers.texts import talk as texts
+from handlers.texts.words import PLATFORMS, state_words
 from handlers.turn import Turn
 
 
@@ -36,9 +38,25 @@ def detail(turn: Turn, asked: str) -> Reply | None:
     return replace(reply, text=f"{answer}\n{reply.text}", session=turn.session)
 
 
+def pages(turn: Turn) -> Reply | None:
+    """«А телеграм?», «это официальная?»: the pages asked for, each with its state, and the card again."""
+    if turn.catalog.get(turn.session.shown) is None:
+        return None
+    reply = show(turn, turn.session.shown)
+    wanted = platform(turn.words)
+    found = [page for card in reply.cards for page in card.pages if wanted in (None, page.platform)]
+    lines = [
+        texts.PAGE.format(
+            platform=PLATFORMS[page.platform], address=bare(page.url), state=state_words(page, turn.today)
+        )
+        for page in found
+    ]
+    nothing = texts.NO_SUCH_PAGE.format(platform=PLATFORMS[wanted]) if wanted else texts.NO_PAGES
+    return replace(reply, text="\n".join(lines or [nothing]), session=turn.session)
+
+
 def _detail(card: Card, asked: str) -> str:
-    links = ", ".join(bare(page.url) for page in card.pages)
-    return {"phone": card.phone, "address": card.address, "site": links}[asked]
+    return {"phone": card.phone, "address": card.address}[asked]
 
 
 def _site(card: Card) -> str:

@@ -19,9 +19,7 @@ from handlers.payloads import payload
 from handlers.phrases import question
 from handlers.texts import check_page as texts
 from handlers.texts.words import PAGE_TITLES
-
-ADDRESSED = re.compile(r"^\s*@[A-Za-z0-9_]*bot\b[\s,:]*", re.IGNORECASE)
-"""How a bot is spoken to in a group. Only bots may have such a name, so it is nobody's page."""
+from handlers.turn import ADDRESSED
 
 DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{1,2}:\d{2}\b")
 CLAUSE = re.compile(r"[!?;\n]+|[.,](?=\s)")

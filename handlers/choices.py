@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalog.model import Institution
 from handlers.messages import Choice
-from handlers.names import everyday_name, own_number, place_name, short_place
+from handlers.names import everyday_name, own_number, place_beside, place_name, short_place
 from handlers.payloads import payload
 
 LABEL_LENGTH = 40
@@ -56,7 +56,7 @@ def fitted(start: str, label: str) -> str:
 def _lines(institutions: Sequence[Institution], names: list[str], places: list[str]) -> list[str]:
     parts = [[name] for name in names]
     if _differ(places) or len(places) == 1:
-        parts = [[name, place] for name, place in zip(names, places, strict=True)]
+        parts = [[name, place_beside(name, place)] for name, place in zip(names, places, strict=True)]
     alike = Counter(tuple(part) for part in parts)
     return [
         ", ".join(filter(None, [*part, institution.address if alike[tuple(part)] > 1 else ""]))
@@ -70,11 +70,34 @@ def _labels(institutions: Sequence[Institution], names: list[str], places: list[
         [fitted("", label) for label in labels] for labels in _candidates(institutions, names, places)
     ]
     labels = next((labels for labels in candidates if _tell_apart(labels)), candidates[0])
+    labels = _without_common_beginning(labels, names)
     alike = Counter(labels)
     return [
         institution.address or name if alike[label] > 1 or not label else label
         for institution, name, label in zip(institutions, names, labels, strict=True)
     ]
+
+
+def _without_common_beginning(labels: list[str], names: list[str]) -> list[str]:
+    """Long names that begin alike, by their ends: «онкологический диспансер», «кардиологический центр»."""
+    alike = Counter(labels)
+    same = [name.split() for name, label in zip(names, labels, strict=True) if alike[label] > 1]
+    common = _common(same)
+    return [
+        fitted("", _sentence(" ".join(name.split()[common:]))) if alike[label] > 1 and common else label
+        for name, label in zip(names, labels, strict=True)
+    ]
+
+
+def _common(names: list[list[str]]) -> int:
+    """How many words all of these begin with, each keeping at least one, and «№» its number."""
+    columns = list(zip(*(words[:-1] for words in names), strict=False))
+    differing = (at for at, words in enumerate(columns) if _differ(words) or "№" in words)
+    return next(differing, len(columns))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _candidates(
@@ -89,7 +112,7 @@ def _candidates(
     elif _differ(places) and (numbers or not _differ(names)):
         yield where
     if _differ(places):
-        yield _joined(names, where)
+        yield _joined(names, [place_beside(name, place) for name, place in zip(names, where, strict=True)])
     yield names
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from handlers import about, browse, card_questions, find, places, press, report, services, start, talk
 from handlers.messages import Reply, Session
 from handlers.phrases import command, question
+from handlers.report import is_awaiting
 from handlers.texts import cards, reports
 from handlers.texts import greeting as texts
+from handlers.texts import talk as talk_texts
 from handlers.turn import Turn
 
 Handler = Callable[[Turn], Reply | None]
@@ -19,7 +21,10 @@ def is_command(turn: Turn) -> bool:
 
 def obey(turn: Turn) -> Reply | None:
     """Do what the command says; None where there is nothing that it could be about."""
-    return COMMANDS[command(turn.said, turn.words)](turn)
+    reply = COMMANDS[command(turn.said, turn.words)](turn)
+    if reply is None or reply.session.asked != turn.session.asked or not is_awaiting(turn.session):
+        return reply
+    return replace(reply, session=replace(reply.session, asked=""))  # no report is written of what comes next
 
 
 def explain(turn: Turn) -> Reply | None:
@@ -36,6 +41,30 @@ def _cancel(turn: Turn) -> Reply:
 def _buttons(turn: Turn, *, wanted: bool) -> Reply:
     sentence = texts.WITH_BUTTONS if wanted else texts.WITHOUT_BUTTONS
     return Reply(sentence, session=replace(turn.session, buttons=wanted))
+
+
+def _find(turn: Turn) -> Reply:
+    """`/find школа 5`: what stands behind the command is the question."""
+    asked = turn.said.partition(" ")[2] if turn.said.startswith("/") else ""
+    return find.find(turn.saying(asked)) if asked else Reply(texts.FIND, session=turn.session)
+
+
+def _everywhere(turn: Turn) -> Reply:
+    """«Везде»: the open question without its place."""
+    anywhere = turn.remembering(replace(turn.session, place="", asked=""))
+    return find.open_question(anywhere, None) or places.other(turn)
+
+
+def _refused(turn: Turn) -> Reply:
+    """«Нет» behind a card is «не то»."""
+    if turn.session.shown:
+        return press.take(turn, f"wrong:{turn.session.shown}")
+    return Reply(talk_texts.GO_ON, session=turn.session)
+
+
+def _unsure(turn: Turn) -> Reply:
+    """«Не знаю»: what may be chosen from."""
+    return browse.places(turn) or Reply(texts.HELP, session=turn.session)
 
 
 def _saying(sentence: str) -> Handler:
@@ -60,7 +89,7 @@ COMMANDS: dict[str, Handler] = {
     "help": _saying(texts.HELP),
     "about": about.about,
     "privacy": _saying(texts.PRIVACY),
-    "find": _saying(texts.FIND),
+    "find": _find,
     "services": services.menu,
     "browse": browse.kinds,
     "cancel": _cancel,
@@ -68,7 +97,11 @@ COMMANDS: dict[str, Handler] = {
     "all": _show_all,
     "back": press.back,
     "place": places.other,
-    "places": browse.places,
+    "places": lambda turn: browse.places(turn) or places.other(turn),
+    "everywhere": _everywhere,
+    "agreed": _saying(talk_texts.GO_ON),
+    "refused": _refused,
+    "unsure": _unsure,
     "wrong": _on_card("wrong", cards.WRONG_ASK),
     "report": _on_card("report", reports.NOTHING_TO_REPORT),
     "missing": report.missing_menu,
@@ -83,7 +116,7 @@ QUESTIONS: dict[str, Handler] = {
     "hours": card_questions.hours,
     "phone": lambda turn: card_questions.detail(turn, "phone"),
     "address": lambda turn: card_questions.detail(turn, "address"),
-    "site": lambda turn: card_questions.detail(turn, "site"),
+    "site": card_questions.pages,
     "deceived": start.deceived,
     "injection": talk.not_an_operator,
 }

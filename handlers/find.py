@@ -33,7 +33,7 @@ def found(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
 
 
 def open_question(turn: Turn, offset: int | None) -> Reply | None:
-    """The open question answered once more; None where none is open. What it misses was written down before."""
+    """The open question answered once more, nothing written down again; None where none is open."""
     if not turn.session.query:
         return None
     reply = found(turn, again(turn), offset)
@@ -71,10 +71,9 @@ def _going_on(turn: Turn, asked: Asked) -> Session:
 def _one(turn: Turn, asked: Asked) -> Reply:
     going_on = turn.remembering(_going_on(turn, asked))
     note = card_note(turn, asked)
-    reply = show(
-        going_on,
-        asked.result.matches[0].institution.code,
-        before=[note] if note else [],
-        clues=asked.result.clues,
-    )
+    beside = [] if asked.widened or not note else [note]
+    code = asked.result.matches[0].institution.code
+    reply = show(going_on, code, before=beside, clues=asked.result.clues)
+    if asked.widened and note:
+        reply = replace(reply, text=f"{note}\n{reply.text}")
     return replace(with_choices(reply, *change_place(asked)), decision=asked.result.decision.value)

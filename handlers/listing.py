@@ -1,5 +1,6 @@
 """Several institutions fit: which they are, or how many, and what tells them apart."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,19 +10,24 @@ from handlers.asking import Asked
 from handlers.choices import PAGE_SIZE, rows
 from handlers.kinds import kind_of
 from handlers.messages import Choice, Reply, Session
-from handlers.names import own_number
+from handlers.names import own_number, repeatable
 from handlers.places import change_place, where, widened_note
 from handlers.texts import finding as texts
 from handlers.turn import Turn
+
+MOST_PASSED_OVER = 2
+"""Words that are named as not found in the list."""
 
 
 def answer(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
     """Up to five are listed; of more the number is said and a question asked. `offset` lists anyway."""
     if len(asked.result.fitting) > PAGE_SIZE and offset is None:
         return _too_many(turn, asked)
-    return page(
-        turn, asked, offset or 0, head=f"{_head(turn, asked)} {texts.WHICH}", codes=asked.result.fitting
-    )
+    one = len(asked.result.fitting) == 1
+    head = " ".join(filter(None, (widened_note(turn, asked), texts.MAYBE_THIS))) if one else ""
+    head = head or f"{_head(turn, asked)} {texts.WHICH}"
+    head = "\n".join((*_passed_over(asked), head))
+    return page(turn, asked, offset or 0, head=head, codes=asked.result.fitting)
 
 
 def page(turn: Turn, asked: Asked, offset: int, *, head: str, codes: Sequence[str]) -> Reply:
@@ -72,7 +78,7 @@ def _too_many(turn: Turn, asked: Asked) -> Reply:
         filter(None, (texts.QUESTIONS[asked.result.question or Trait.NAME], _example(turn, asked)))
     )
     return Reply(
-        text="\n".join(filter(None, (_head(turn, asked), question))),
+        text="\n".join(filter(None, (*_passed_over(asked), _head(turn, asked), question))),
         choices=(
             Choice(texts.SHOW_ALL, "all"),
             *([] if asked.place else [Choice(texts.CHOOSE_PLACE, "places:0")]),
@@ -83,8 +89,21 @@ def _too_many(turn: Turn, asked: Asked) -> Reply:
     )
 
 
+def _passed_over(asked: Asked) -> list[str]:
+    """«Слова «огонёк» в списке нет.»: what was said and fits none of those that follow."""
+    clues = asked.result.clues
+    words = [] if clues.numbers else [repeatable(word) for word in clues.unknown]
+    said = "», «".join(filter(None, words[:MOST_PASSED_OVER]))
+    return [texts.PASSED_OVER.format(words=said)] if said else []
+
+
 def _example(turn: Turn, asked: Asked) -> str:
-    """«Например: «детский сад 9»», with a number that is in the list."""
+    """«Например: «детский сад 9»», with a number, or else a kind, that is in the list."""
+    if asked.result.question is Trait.KIND:
+        names = (turn.catalog.kind_of(code) for code in asked.result.fitting)
+        asked_for = {kind.name.one for key in asked.result.clues.kinds if (kind := kind_of(key))}
+        found = [name for name, _ in Counter(filter(None, names)).most_common() if name not in asked_for]
+        return texts.EXAMPLE.format(example=found[0]) if found else ""
     kind = kind_of(asked.result.clues.kinds[0]) if asked.result.clues.kinds else None
     first = turn.catalog.get(asked.result.fitting[0])
     number = own_number(first) if first else None

@@ -46,9 +46,12 @@ PLACE_TAIL = re.compile(
 """Behind a number the place is said twice: the card and the list name it themselves."""
 
 QUOTES = str.maketrans({"“": "«", "”": "»", "„": "«"})
+REPEATABLE = re.compile(r"[А-Яа-яЁё0-9№«» -]{1,40}")
 NUMBERED = re.compile(r"^(?P<head>[^№]*?)\s*№\s*(?P<number>\d{1,4})(?!\d)\s*(?P<tail>.*)$")
 ABBREVIATION = re.compile(r"[А-ЯЁ]{1,6}(?:\s+[А-ЯЁ]{1,6})*")
 LONGEST_NAME = 70
+PLACE_STEM_LEAST, PLACE_STEM = 4, 7
+"""Letters that the cases of a place's name have in common."""
 
 
 def everyday_name(institution: Institution) -> str:
@@ -79,6 +82,11 @@ def core(name: str) -> str:
     return re.sub(r"\bмуниципального (?=района|округа)", "", bare).strip(" ,") or name
 
 
+def repeatable(said: str) -> str:
+    """Words that may be repeated: Russian letters and numbers, few of them; anything else is left out."""
+    return said if REPEATABLE.fullmatch(said) else ""
+
+
 def own_number(institution: Institution) -> int | None:
     """The number that an institution bears: «Поликлиника № 30» → 30."""
     found = re.search(r"№\s*(\d{1,4})(?!\d)", institution.short_name or institution.official_name)
@@ -105,6 +113,13 @@ def short_place(place: Place) -> str:
     if place.district:
         return re.sub(r"\s+район$", "", place.district)
     return place.locality or municipality_name(place.municipality)
+
+
+def place_beside(name: str, place: str) -> str:
+    """The place as it is said behind a name: nothing where the name says it, «Администрация Камышина»."""
+    last = place.rpartition(", ")[2].removeprefix("г. ").lower()
+    stem = last[: max(PLACE_STEM_LEAST, min(PLACE_STEM, len(last) - 2))]
+    return "" if stem and stem in name.lower() else place
 
 
 def _paired_quotes(name: str) -> str:

@@ -1,19 +1,19 @@
 """Nothing fits: what didn't, whom to ask, and what is similar."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from catalog.model import Institution, Topic
 from catalog.places import Level
 from catalog.result import Clues, Decision
-from handlers.asking import WHERE, Asked, says
+from handlers.asking import WHERE, Asked
 from handlers.choices import Row, fitted, rows
+from handlers.clues import says
 from handlers.institution import is_link
 from handlers.kinds import is_about_doctors, kind_of
 from handlers.listing import institutions, remembered
 from handlers.messages import Choice, LinkButton, Miss, Reply
-from handlers.names import everyday_name
+from handlers.names import everyday_name, repeatable
 from handlers.phrases import resource
 from handlers.places import change_place, where, words
 from handlers.show import region_telephones, spoken
@@ -22,7 +22,6 @@ from handlers.texts import finding as texts
 from handlers.turn import Turn
 
 MOST_SIMILAR = 3
-SAFE_TO_REPEAT = re.compile(r"[А-Яа-яЁё0-9№«» -]{1,40}")
 MISSES_BEFORE_HELP = 2
 
 
@@ -98,20 +97,15 @@ def offers(turn: Turn, asked: Asked, in_charge: Institution | None) -> Sequence[
     return rows(institutions(turn, [i.code for i in (*found, *similar[:MOST_SIMILAR])]))
 
 
-def safe(said: str) -> str:
-    """Words that may be repeated: Russian letters and numbers, few of them; anything else is left out."""
-    return said if SAFE_TO_REPEAT.fullmatch(said) else ""
-
-
 def _what_failed(asked: Asked, turn: Turn) -> list[str]:
     clues = asked.result.clues
     failed = [
         texts.elsewhere(missing)
         for missing in asked.result.missing
-        if missing.elsewhere and safe(missing.said) and missing.said != clues.unknown_place
+        if missing.elsewhere and repeatable(missing.said) and missing.said != clues.unknown_place
     ]
     if clues.unknown_place:
-        place = safe(clues.unknown_place)
+        place = repeatable(clues.unknown_place)
         failed.append(texts.PLACE_UNKNOWN.format(place=place) if place else texts.PLACE_UNKNOWN_UNSAID)
     first = texts.not_found(_what(clues), where(turn, asked))
     if clues.unknown_place and not asked.place:

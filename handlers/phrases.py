@@ -8,6 +8,11 @@ from typing import Any
 
 import yaml
 
+from catalog.model import Platform
+
+LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+"""Latin letters that look like Russian ones, and are typed for them."""
+
 RESOURCE = files("catalog") / "resources" / "dialogue.yaml"
 
 
@@ -16,12 +21,21 @@ def command(said: str, words: str) -> str:
     if said.startswith("/"):
         name = re.split(r"[\s@]", said[1:], maxsplit=1)[0].lower()
         return name if name in resource()["commands"] else ""
-    return _commands().get(words, "")
+    return _commands().get(words, "") or _commands().get(words.translate(LOOK_ALIKE), "")
 
 
 def question(words: str) -> str:
     """Which of the questions about the list or the card it is, or nothing."""
     return next((name for name, pattern in _questions().items() if pattern.search(words)), "")
+
+
+def platform(words: str) -> Platform | None:
+    """The platform that a question about pages names, if any."""
+    said = words.split()
+    named = resource()["platforms"].items()
+    return next(
+        (Platform(key) for key, stems in named if any(w.startswith(tuple(stems)) for w in said)), None
+    )
 
 
 LINE = re.compile(r"^(?:строк[аиу]|пункт|вариант|под номером)\s+|\s+(?:строк[аиу]|пункт|вариант)$")

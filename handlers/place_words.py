@@ -14,11 +14,12 @@ LONGEST_PLACE = 3
 MOST_PLACES = 3
 """How many places are taken out of one question."""
 
-DANGLING = re.compile(r"(?:^|\s)(?:а|в|во|на|из|по|под|около|рядом с)$", re.IGNORECASE)
+NOTHING = Clues()
+DANGLING = re.compile(r"(?:(?:^|\s)(?:а|и|ну|в|во|на|из|по|под|около|рядом с))+$", re.IGNORECASE)
 
 
 def without_places(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
-    """The question without the words of its places, and how many words they were; empty where none is left."""
+    """The question without the words of its places, perhaps empty, and how many words they were."""
     taken = 0
     for _ in range(MOST_PLACES):
         if not clues.places or not query:
@@ -26,7 +27,7 @@ def without_places(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int
         query, length = _without_one(catalog, query, clues)
         taken += length
         clues = catalog.search(query).clues
-    return query, taken
+    return ("" if clues == NOTHING else query), taken
 
 
 def _without_one(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
@@ -41,9 +42,23 @@ def _without_one(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
     rests = [(_joined(words, start, behind), behind - start) for start, behind in windows]
     left = [(rest, length, catalog.search(rest).clues) for rest, length in rests]
     wanted = replace(clues, places=())
-    strict = ((rest, length) for rest, length, found in left if _means(found, wanted))
+    strict = (
+        (_without_marker(catalog, rest, words), length)
+        for rest, length, found in left
+        if _means(found, wanted)
+    )
     loose = ((rest, length) for rest, length, found in left if len(found.places) < len(clues.places))
     return next(strict, None) or next(loose, ("", len(words)))
+
+
+def _without_marker(catalog: Catalog, rest: str, words: Sequence[str]) -> str:
+    """Without the last word too, «район», where it means nothing now that the place is gone."""
+    head, _, last = rest.rpartition(" ")
+    return head if head and last == words[-1] and _says_nothing(catalog, last) else rest
+
+
+def _says_nothing(catalog: Catalog, word: str) -> bool:
+    return catalog.search(word).clues == NOTHING
 
 
 def _end(catalog: Catalog, words: Sequence[str]) -> int:

@@ -51,7 +51,7 @@ def more(turn: Turn) -> Reply:
 
 
 def back(turn: Turn) -> Reply:
-    """From a card to its list, from a page of a list to the one before, from its first to the wider question."""
+    """From a card to its list, from a page to the one before, from the first to the wider question."""
     if (reply := browse.turned(turn, -1)) is not None:
         return reply
     if not turn.session.shown and not turn.session.offset:
@@ -66,7 +66,9 @@ def back(turn: Turn) -> Reply:
 def _widened(turn: Turn) -> Reply | None:
     """The question as it was before it was narrowed; None where it wasn't."""
     query, place = turn.session.wider or ("", "")
-    return find.open_question(turn.remembering(replace(turn.session, query=query, place=place, wider=())), None)
+    return find.open_question(
+        turn.remembering(replace(turn.session, query=query, place=place, wider=())), None
+    )
 
 
 def _card(turn: Turn, token: str) -> Reply | None:

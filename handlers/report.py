@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from catalog.pages.links import find_links
 from catalog.region import Purpose
 from handlers.choices import Row, numbered
 from handlers.kinds import kind_of
-from handlers.messages import Reply, Report
+from handlers.messages import Reply, Report, Session
 from handlers.names import everyday_name
 from handlers.payloads import meant, payload
 from handlers.places import words
@@ -63,16 +64,23 @@ def missing(turn: Turn, kind: str) -> Reply:
     return _written(turn, report, texts.written_missing(_what(turn)))
 
 
+def is_awaiting(session: Session) -> bool:
+    """Whether the next message is to be written down."""
+    return session.asked.partition(":")[0] == "report"
+
+
 def own_words(turn: Turn) -> Reply | None:
     """The message that «другое» or «пришлите ссылку» asked for, taken as it is; None: nothing is open."""
-    opened, _, code = turn.session.asked.partition(":")
-    if opened != "report" or (code != MISSING and turn.catalog.get(code) is None):
+    code = turn.session.asked.partition(":")[2]
+    if not is_awaiting(turn.session) or (code != MISSING and turn.catalog.get(code) is None):
         return None
     if not turn.said:
         return Reply(texts.OWN_WORDS, session=turn.session)
     if len(turn.said) > LONGEST_REPORT:
         return Reply(texts.TOO_LONG, session=turn.session)
     if code == MISSING:
+        if not (turn.incoming.links or find_links(turn.said)):
+            return Reply(texts.NO_LINK, session=turn.session)
         asked_for = f"{words(turn, turn.session.query, turn.session.place)}: {turn.said}"
         return _written(turn, Report("missing_page", "", asked_for), texts.WRITTEN_MISSING)
     return _written(turn, Report("error", code, turn.said), texts.WRITTEN)

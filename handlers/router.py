@@ -8,6 +8,7 @@ from handlers.commands import Handler
 from handlers.context import Context
 from handlers.corrections import corrected
 from handlers.messages import Attachment, Incoming, Reply, Session
+from handlers.personal import without_personal
 from handlers.plain import plain_text
 from handlers.texts import greeting as texts
 from handlers.texts import talk as said
@@ -22,7 +23,9 @@ def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
     `reply.session` is how the conversation goes on. An empty text without anything to choose means silence.
     """
     turn = Turn(incoming, session, context)
-    return _as_wished(_labelled(turn, _answered(turn)), incoming)
+    reply = _answered(turn)
+    reply = replace(reply, remember=tuple(without_personal(note) for note in reply.remember))
+    return _as_wished(_labelled(turn, reply), incoming)
 
 
 def _answered(turn: Turn) -> Reply:

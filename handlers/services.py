@@ -17,12 +17,14 @@ from handlers.texts import services as texts
 from handlers.turn import Turn
 
 MOST_LINKS = 2
+STEM = 5
+"""Letters that the forms of a word have in common: «прикрепиться», «прикрепление»."""
 
 
 def answer(turn: Turn, asked: Asked, offset: int = 0) -> Reply:
     """What to call, where to go online; the institutions of the place, or the question where."""
     topic = asked.result.clues.topic or Topic.OTHER
-    online = turn.region.services_for(topic, turn.today)
+    online = _wanted_first(turn, asked, topic)
     first = [line for line in _first_lines(turn, asked, topic, online) if line]
     links = link_buttons(online)
     listed = codes(turn, asked)
@@ -67,13 +69,30 @@ def link_buttons(online: Sequence[RegionService]) -> tuple[LinkButton, ...]:
     return tuple(LinkButton(s.title, s.url) for s in online if is_link(s.url))[:MOST_LINKS]
 
 
+def _wanted_first(turn: Turn, asked: Asked, topic: Topic) -> list[RegionService]:
+    """The services of the topic, with those of other topics whose title holds more of what was said first."""
+    own = list(turn.region.services_for(topic, turn.today))
+    other = [s for s in turn.region.services_for(Topic.OTHER, turn.today) if topic is not Topic.OTHER]
+    least = max((_shared(service, asked.query) for service in own), default=0)
+    better = [service for service in other if _shared(service, asked.query) > max(least, 1)]
+    return sorted((*better, *own), key=lambda service: -_shared(service, asked.query))
+
+
+def _shared(service: RegionService, said: str) -> int:
+    """How many letters of long words a service's title has in common with what was said, word by word."""
+    stems = {word[:STEM] for word in said.lower().split() if len(word) >= STEM}
+    return sum(len(word) for word in service.title.lower().split() if word[:STEM] in stems)
+
+
 def _first_lines(turn: Turn, asked: Asked, topic: Topic, online: Sequence[RegionService]) -> tuple[str, ...]:
+    own = turn.region.services_for(topic, turn.today)
+    wanted = "" if not online or online[0] in own else online[0].title
     phones = [spoken(turn, service) for service in region_telephones(turn, topic)]
     ways = [service.title for service in online if is_link(service.url)][:MOST_LINKS]
     paths = [f"{service.title}: {service.path}" for service in online if service.path and not service.url]
     return (
-        texts.headline(topic, where(turn, asked)),
-        texts.CALL.format(phones="; ".join(phones)) if phones else "",
+        texts.headline(topic, where(turn, asked), wanted),
+        texts.CALL.format(phones="; ".join(phones)) if phones and not wanted else "",
         texts.ONLINE.format(ways="; ".join(ways)) if ways else "",
         *(path.rstrip(".") + "." for path in paths[:1]),
         texts.NOT_TAKEN if topic is Topic.APPEAL else "",

@@ -8,13 +8,11 @@ from catalog.region import Confidence, Purpose, Region, RegionService
 from catalog.result import Clues
 from handlers.institution import card_choices, card_of, link_buttons, services_of, successor_of, telephones_of
 from handlers.messages import Card, Choice, Reply
-from handlers.names import everyday_name
+from handlers.names import everyday_name, place_beside
 from handlers.texts import cards as texts
 from handlers.turn import Turn
 
 NO_CLUES = Clues()
-PLACE_STEM = 7
-"""Letters that the cases of a place's name have in common."""
 
 
 def show(turn: Turn, code: str, *, before: Sequence[str] = (), clues: Clues = NO_CLUES) -> Reply:
@@ -66,9 +64,7 @@ def _shown(turn: Turn, institution: Institution, notes: Sequence[str], clues: Cl
 
 def _first_line(card: Card) -> str:
     """The name and the place, unless the name says it: «Администрация Волгограда.»"""
-    stem = card.place.split(", ")[-1][:PLACE_STEM].lower()
-    place = "" if stem and stem in card.name.lower() else card.place
-    return ", ".join(filter(None, (card.name, place))) + "."
+    return ", ".join(filter(None, (card.name, place_beside(card.name, card.place)))) + "."
 
 
 def _pages_note(institution: Institution, card: Card) -> list[str]:

@@ -11,8 +11,8 @@ from handlers.messages import Reply, Session
 from handlers.phrases import resource
 from handlers.services import of_topic
 from handlers.show import show
+from handlers.texts import cards, talk
 from handlers.texts import greeting as texts
-from handlers.texts import talk
 from handlers.turn import Turn
 
 SERVICE = "service-"
@@ -27,7 +27,8 @@ def start(turn: Turn) -> Reply:
     topic = payload.removeprefix(SERVICE)
     if payload.startswith(SERVICE) and topic in set(Topic) and of_topic(turn, Topic(topic)):
         return ask(fresh, of_topic(turn, Topic(topic)))
-    return greeting(fresh)
+    reply = greeting(fresh)
+    return replace(reply, text=f"{cards.GONE}\n{reply.text}") if payload else reply
 
 
 def greeting(turn: Turn) -> Reply:

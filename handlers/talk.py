@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from catalog.result import Decision, Talk
-from handlers.asking import Asked, is_talk
+from handlers.asking import Asked
+from handlers.clues import is_talk
 from handlers.messages import Attachment, Reply
 from handlers.texts import talk as texts
 from handlers.turn import LONGEST_QUESTION, Turn

@@ -11,6 +11,12 @@ from catalog.region import Region
 from handlers.context import Context
 from handlers.messages import Incoming, Session
 
+ADDRESSED = re.compile(
+    r"^\s*(?:@[A-Za-z0-9_]*bot\b|\[(?:club|public)\d+\|[^\]]*\]|@(?:club|public)\d+(?:\s*\([^)]*\))?)[\s,:]*",
+    re.IGNORECASE,
+)
+"""How a bot is spoken to in a group. Only bots and communities may have such a name: it is nobody's page."""
+
 LONGEST_QUESTION = 500
 """Characters of a question; a longer one is asked to be put shorter."""
 
@@ -25,8 +31,8 @@ class Turn:
 
     @cached_property
     def said(self) -> str:
-        """The text without control characters, in single spaces."""
-        return clean(self.incoming.text)
+        """The text without control characters and the bot's own name, in single spaces."""
+        return ADDRESSED.sub("", clean(self.incoming.text), count=1)
 
     @cached_property
     def words(self) -> str:

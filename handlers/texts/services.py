@@ -22,6 +22,6 @@ WHICH = "Если нужно само учреждение, напишите н�
 MENU = "Какая услуга нужна? Напишите номер или своими словами."
 
 
-def headline(topic: Topic, where: str) -> str:
-    """«Запись к врачу в Камышине.»"""
-    return f"{TITLES[topic]}{' ' + where if where else ''}."
+def headline(topic: Topic, where: str, wanted: str = "") -> str:
+    """«Запись к врачу в Камышине.»; `wanted`: the title of the very service that was asked for."""
+    return f"{wanted or TITLES[topic]}{' ' + where if where and not wanted else ''}."
