@@ -1,7 +1,7 @@
 """The one path of every channel, on the real register, sessions and dialogue."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
 from datetime import date
 
 import pytest
@@ -17,11 +17,12 @@ from handlers.messages import REPORT_NUMBER, Incoming, Reply, Report, Session
 
 
 @pytest.fixture(scope="module")
-def parts(tmp_path_factory: pytest.TempPathFactory) -> Parts:
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     file = tmp_path_factory.mktemp("register") / "register.sqlite3"
     parts = assemble(Settings(database_url=f"sqlite:///{file}"))
     parts.guide.refresh()
-    return parts
+    yield parts
+    parts.register.close()
 
 
 def _talk(conversation: Conversation, *said: Incoming, person: str = "web:a") -> list[Reply]:

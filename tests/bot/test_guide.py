@@ -1,7 +1,8 @@
 """The catalogue that is served follows the register, and outlives it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,8 +22,10 @@ PAGE = Page(Platform.VK, "https://vk.com/klinika1")
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Register:
-    return ready_register(Settings(database_url=f"sqlite:///{tmp_path / 'register.sqlite3'}"))
+def register(tmp_path: Path) -> Iterator[Register]:
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'register.sqlite3'}")
+    with closing(ready_register(settings)) as opened:
+        yield opened
 
 
 @pytest.fixture

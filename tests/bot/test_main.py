@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_corrupt_database_is_one_sentence_and_left_as_it_was(tmp_path: Path) -
 
 def test_a_locked_database_is_one_sentence(tmp_path: Path) -> None:
     file = tmp_path / "register.sqlite3"
-    with sqlite3.connect(file) as holder:
+    with closing(sqlite3.connect(file)) as holder:
         holder.execute("BEGIN EXCLUSIVE")
         done = _gospublic("search", "школа", cwd=tmp_path, GOSPUBLIC_DATABASE_URL=f"sqlite:///{file}")
     assert done.returncode == 1

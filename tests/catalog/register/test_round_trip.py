@@ -1,6 +1,7 @@
 """Out and in again unchanged, in both formats."""
 
 import csv
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -31,8 +32,9 @@ def cells_of(path: Path) -> list[list[str]]:
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Register:
-    return open_register(f"sqlite:///{tmp_path}/register.sqlite3")
+def register(tmp_path: Path) -> Iterator[Register]:
+    with closing(open_register(f"sqlite:///{tmp_path}/register.sqlite3")) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("form", FORMATS)
