@@ -15,4 +15,4 @@ def fill(settings: Settings) -> None:
     with closing(open_register(settings.database_url)) as register:
         if register.active_version() is None:
             with as_file(files("catalog") / "resources" / "demo" / "synthetic-register.csv") as file:
-                register.replace(read_register_file(file), note=LABEL, label=LABEL)
+                register.replace(read_register_file(file), note="вымышленный реестр для показа", label=LABEL)

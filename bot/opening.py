@@ -22,6 +22,6 @@ def ready_register(settings: Settings) -> Register:
     if register.active_version() is None:
         started = perf_counter()
         institutions = starter(load_region(settings.region))
-        register.replace(institutions, note="starter", label=STARTER_LABEL)
+        register.replace(institutions, note="стартовый список из открытых источников", label=STARTER_LABEL)
         log.info("starter_loaded", institutions=len(institutions), seconds=round(perf_counter() - started, 2))
     return register
