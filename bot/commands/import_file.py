@@ -56,7 +56,7 @@ def import_file(
     typer.echo(f"Готово: версия {version.number}.")
 
 
-def _planned(register: "Register", file: Path, *, update: bool, day: date) -> "Plan":
+def _planned(register: "Register", file: Path, *, update: bool, day: date | None) -> "Plan":
     from bot.settings import Settings
     from catalog.register.importing import plan_import
     from catalog.register.reading import read_file
@@ -66,10 +66,9 @@ def _planned(register: "Register", file: Path, *, update: bool, day: date) -> "P
     return plan_import(register, reading, updating=update)
 
 
-def _not_in_the_future(checked_on: datetime | None) -> date:
-    today = datetime.now().astimezone().date()
-    day = checked_on.date() if checked_on else today
-    if day > today:
+def _not_in_the_future(checked_on: datetime | None) -> date | None:
+    day = checked_on.date() if checked_on else None
+    if day and day > datetime.now().astimezone().date():
         raise typer.BadParameter("этот день ещё не наступил", param_hint="--checked-on")
     return day
 

@@ -17,10 +17,6 @@ LONGEST_CELL = 100_000
 def read_csv(path: Path) -> Sheet:
     """The one sheet of the file. Raises RegisterRefused where it isn't a table of text."""
     text = decoded(path.read_bytes())
-    if "\0" in text:
-        raise RegisterRefused(
-            [Fault("это не таблица: внутри двоичные данные", "Сохраните реестр как xlsx или csv")]
-        )
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[list[str]] = []
@@ -35,16 +31,25 @@ def decoded(data: bytes) -> str:
     """The text in the encoding that fits. Raises RegisterRefused where none does."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
+    elif b"\0" in data:
+        raise RegisterRefused([_binary()])
     else:
         encodings = ["utf-8-sig", "cp1251"]
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\0" in text:
+            raise RegisterRefused([_binary()])
+        return text
     raise RegisterRefused(
         [Fault("не удалось узнать кодировку файла", "Сохраните его как «CSV UTF-8» или xlsx")]
     )
+
+
+def _binary() -> Fault:
+    return Fault("это не таблица: внутри двоичные данные", "Сохраните реестр как xlsx или csv")
 
 
 def _delimiter(text: str) -> str:

@@ -46,6 +46,7 @@ class Plan:
     updating: bool
     undated: int  # marks that count as of `checked_on` for want of a date
     checked_on: date
+    renewing: bool = True  # whether they count so where nobody touched the cells
     replaces_ours: str = ""  # the label of the starter or synthetic register that goes
 
     @property
@@ -67,7 +68,7 @@ def plan_import(register: Store, reading: Reading, *, updating: bool) -> Plan:
     known = {one.code: one for one in before}
     coded = with_codes(with_known_codes([row.institution for row in reading.rows], before), known)
     _check_successors(reading.rows, {one.code for one in coded} | known.keys())
-    after = tuple(merged(one, known.get(one.code), reading.columns) for one in coded)
+    after = tuple(merged(one, known.get(one.code), reading.columns, renewing=reading.renews) for one in coded)
     ours = active.label if active and not updating and active.label in NOT_THE_OPERATORS else ""
     return Plan(
         institutions=after,
@@ -77,6 +78,7 @@ def plan_import(register: Store, reading: Reading, *, updating: bool) -> Plan:
         updating=updating,
         undated=reading.undated,
         checked_on=reading.checked_on,
+        renewing=reading.renews,
         replaces_ours=ours,
     )
 

@@ -20,8 +20,13 @@ SAME_NAME = (
 """Fields that have the name of their column."""
 
 
-def merged(row: Institution, before: Institution | None, columns: AbstractSet[str]) -> Institution:
-    """The row over what the register had of the institution. `columns`: those that the file has."""
+def merged(
+    row: Institution, before: Institution | None, columns: AbstractSet[str], *, renewing: bool = True
+) -> Institution:
+    """The row over what the register had of the institution. `columns`: those that the file has.
+
+    `renewing`: a mark without a date tells of a new look even where nobody touched the cells.
+    """
     if before is None or row == before:
         return row
     unsaid: dict[str, Any] = {name: getattr(before, name) for name in SAME_NAME if name not in columns}
@@ -31,7 +36,8 @@ def merged(row: Institution, before: Institution | None, columns: AbstractSet[st
         unsaid["checked_as_given"] = before.checked_as_given
     row = replace(row, **unsaid, place=_place(row, before, columns), seen_on=row.seen_on or before.seen_on)
     row = replace(row, services=_services(row, before, columns))
-    return _with_pages(row, before, columns)
+    silent = frozenset() if renewing else _silent(row, before)
+    return _with_pages(row, before, columns - silent)
 
 
 def _place(row: Institution, before: Institution, columns: AbstractSet[str]) -> Place:
@@ -50,6 +56,15 @@ def _services(row: Institution, before: Institution, columns: AbstractSet[str]) 
         return before.services
     known = {(service.title, service.url): service for service in before.services}
     return tuple(known.get((service.title, service.url), service) for service in row.services)
+
+
+def _silent(row: Institution, before: Institution) -> AbstractSet[str]:
+    """The columns that only repeat an old mark without a day: no new look is told of there."""
+    same_cells = (row.mark_as_given, row.checked_as_given) == (before.mark_as_given, before.checked_as_given)
+    if not same_cells or row.checked_as_given.strip():
+        return frozenset()
+    new, old = row.page(Platform.OK), before.page(Platform.OK)
+    return {"mark", "mark_ok"} if new and old and new.state is old.state else {"mark"}
 
 
 def _with_pages(row: Institution, before: Institution, columns: AbstractSet[str]) -> Institution:

@@ -1,5 +1,6 @@
 """An import that was worked out, told to the operator in a few lines."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -8,7 +9,7 @@ from catalog.register.compare import SHRINK, Difference
 from catalog.register.faults import Fault
 from catalog.register.importing import Plan
 
-SHOWN_NAMES, SHOWN_NOTICES, SHOWN_FAULTS = 5, 20, 100
+SHOWN_NAMES, SHOWN_ALIKE, SHOWN_NOTICES, SHOWN_FAULTS = 5, 5, 20, 100
 OURS = {"starter": "Стартовый список", "synthetic": "Вымышленный реестр"}
 
 
@@ -40,6 +41,8 @@ def _lines(plan: Plan) -> Iterator[str]:
     if plan.replaces_ours:
         yield f"{OURS[plan.replaces_ours]} заменится вашим реестром целиком."
     yield counts(difference).capitalize() + "."
+    if not (difference.added or difference.changed or difference.removed):
+        yield "В файле то же, что в реестре: менять нечего."
     if difference.changed:
         yield "Что изменится: " + ", ".join(f"{name} — {many}" for name, many in difference.fields()) + "."
     if difference.removed and not plan.replaces_ours:
@@ -58,10 +61,22 @@ def _lines(plan: Plan) -> Iterator[str]:
             f"Отметок без даты проверки: {plan.undated}. Считаю, что их видели {_day(plan.checked_on)}; "
             "другой день: --checked-on."
         )
+        if not plan.renewing and plan.expected:
+            yield "  Где отметка не менялась, остаётся прежний день: новый назовите через --checked-on."
     if plan.notices:
         yield "Обратите внимание:"
-        yield from (f"  {notice}" for notice in plan.notices[:SHOWN_NOTICES])
-        yield from _more(len(plan.notices) - SHOWN_NOTICES)
+        shown = list(_no_problem_too_often(plan.notices))
+        yield from (f"  {notice}" for notice in shown[:SHOWN_NOTICES])
+        yield from _more(len(plan.notices) - min(len(shown), SHOWN_NOTICES))
+
+
+def _no_problem_too_often(notices: Sequence[Fault]) -> Iterator[Fault]:
+    """A thousand numbers that don't add up must not hide the one page that two schools share."""
+    seen: Counter[str] = Counter()
+    for notice in notices:
+        seen[notice.problem] += 1
+        if seen[notice.problem] <= SHOWN_ALIKE:
+            yield notice
 
 
 def _names(title: str, institutions: Sequence[Institution]) -> Iterator[str]:

@@ -26,6 +26,16 @@ class Reading:
     checked_on: date  # the day on which marks without a date count
     notices: tuple[Fault, ...] = ()
     undated: int = 0  # how many those are
+    day_was_given: bool = False  # whether somebody named that day
+
+    @property
+    def renews(self) -> bool:
+        """Whether a mark without a date, in cells that nobody touched, tells of a new look.
+
+        Not where the file has «Проверено» and leaves it empty, as an export does: reading it back would
+        renew a confirmation that nobody looked at.
+        """
+        return self.day_was_given or "checked" not in self.columns
 
 
 def read_register_file(
@@ -63,13 +73,15 @@ def read_file(
             rows += [read] if not row.faults else []
             faults += row.faults
             notices += row.notices
-    faults += _repeated_codes(rows)
+    order = {sheet.name: at for at, (sheet, _) in enumerate(found)}
+    faults = sorted([*faults, *_repeated_codes(rows)], key=lambda fault: (order[fault.sheet], fault.row))
     if not (rows or faults):
         faults.append(Fault("в файле нет ни одного учреждения", "Проверьте, тот ли это файл"))
     if faults:
         raise RegisterRefused(faults)
     columns = frozenset(key for _, layout in found for key in layout.indexes)
-    return Reading(with_guesses(rows, region), columns, assumed_on, tuple(notices), _undated(rows))
+    given = checked_on is not None
+    return Reading(with_guesses(rows, region), columns, assumed_on, tuple(notices), _undated(rows), given)
 
 
 def _rows(sheet: Sheet, layout: Layout) -> Iterator[RowCells]:

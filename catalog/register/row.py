@@ -6,6 +6,7 @@ from functools import partial
 
 from catalog.model import Institution, Page, Platform
 from catalog.register import cells
+from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
 from catalog.register.page_cells import page_addresses, services
 from catalog.register.places import place_in
 from catalog.register.row_cells import RowCells
@@ -38,6 +39,7 @@ def read_row(row: RowCells, today: date, assumed_on: date) -> ReadRow:
     """
     look = _look(row, today, assumed_on)
     institution = _with_pages(_institution(row), row, look)
+    _check_numbers(row, institution)
     row.need("official_name", institution.official_name, "нет полного наименования")
     return ReadRow(institution, row.sheet, row.number, row.read("founder", cells.text, ""))
 
@@ -64,6 +66,13 @@ def _institution(row: RowCells) -> Institution:
         mark_as_given=row.raw("mark"),
         checked_as_given=row.raw("checked"),
     )
+
+
+def _check_numbers(row: RowCells, one: Institution) -> None:
+    if one.inn and not inn_adds_up(one.inn):
+        row.notice("inn", "контрольная цифра ИНН не сходится: сверьте номер")
+    if one.ogrn and not ogrn_adds_up(one.ogrn):
+        row.notice("ogrn", "контрольная цифра ОГРН не сходится: сверьте номер")
 
 
 def _look(row: RowCells, today: date, assumed_on: date) -> Look:

@@ -110,3 +110,9 @@ def test_a_file_that_cannot_be_opened(path: Path) -> None:
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     with suppress(RegisterRefused):
         assert isinstance(decoded(data), str)
+
+
+def test_a_program_under_the_name_of_a_table_is_called_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(b"MZ\x90\0" + bytes(range(256)) * 20)
+    assert "не таблица" in refused(path)

@@ -185,3 +185,14 @@ def test_a_locality_and_its_city_district(
     text = f'Название;Район;Населенный пункт\nШкола № 5;{municipality};"{cell}"\n'
     (one,) = read_register_file(csv_file(tmp_path, text))
     assert (one.place.locality, one.place.district) == place
+
+
+def test_faults_are_told_in_the_order_of_the_rows(tmp_path: Path) -> None:
+    rows = [HEADER, ROW, ("a-1", "Школа № 6"), ("b-2", "Школа № 7", "vk.com/feed")]
+    again = [HEADER, ("c-3", "Школа № 8", "", "да", "вчера")]
+    told = refused(xlsx_file(tmp_path, {"Ноябрь": rows, "А": again}))
+    assert [fault[:25] for fault in told] == [
+        "Лист «Ноябрь», строка 3, ",
+        "Лист «Ноябрь», строка 4, ",
+        "Лист «А», строка 2, «Пров",
+    ]
