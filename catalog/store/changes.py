@@ -4,6 +4,8 @@ Loaded only when something is written: `catalog.store.register` is the way in.
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -24,8 +26,9 @@ def replace_all(
 ) -> RegisterVersion:
     with writing(engine) as connection:
         active = history.active_number(connection, expected)
-        made = history.new_version(connection, active + 1, note, label)
-        _become(connection, made.number, institutions)
+        change = _change(connection, active, institutions)
+        made = history.new_version(connection, active + 1, note, label, _same_as(connection, active, change))
+        change.write(connection, made.number)
     return made
 
 
@@ -34,8 +37,10 @@ def update_some(
 ) -> RegisterVersion:
     with writing(engine) as connection:
         active = history.active_number(connection, expected)
-        made = history.new_version(connection, active + 1, note, history.label_of(connection, active))
-        _become(connection, made.number, institutions, removing=False)
+        change = _change(connection, active, institutions, removing=False)
+        label = history.label_of(connection, active)
+        made = history.new_version(connection, active + 1, note, label, _same_as(connection, active, change))
+        change.write(connection, made.number)
     return made
 
 
@@ -44,8 +49,10 @@ def roll_back(engine: Engine, version: int | None) -> RegisterVersion:
         if version is not None and not read.has_version(connection.connection, version):
             raise NoSuchVersion(f"Версии {version} нет. Список версий: gospublic versions.")
         target = history.before(connection) if version is None else version
+        wanted = read.institutions(connection.connection, target, as_stored=True)
+        change = _change(connection, history.active_number(connection), wanted)
         made = history.returned(connection, target)
-        _become(connection, made.number, read.institutions(connection.connection, target, as_stored=True))
+        change.write(connection, made.number)
     return made
 
 
@@ -83,16 +90,32 @@ def write_report(engine: Engine, kind: str, code: str, text: str, on: date) -> i
         return connection.execute(insert(ReportRow).returning(ReportRow.number), values).scalar_one()
 
 
-def _become(
-    connection: Connection, number: int, institutions: Iterable[Institution], *, removing: bool = True
-) -> None:
-    """Lets that new version have these institutions; of those before, only what differs is written."""
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What differs between the active version and the wanted content."""
+
+    changed: list[Institution]
+    removed: AbstractSet[str]
+    from_nothing: bool
+
+    def write(self, connection: Connection, number: int) -> None:
+        write_changes(connection, number, self.changed, self.removed, empty=self.from_nothing)
+
+
+def _change(
+    connection: Connection, active: int, institutions: Iterable[Institution], *, removing: bool = True
+) -> _Change:
     wanted = {one.code: one for one in institutions}
-    before = read.institutions(connection.connection, number - 1, as_stored=True)
+    before = read.institutions(connection.connection, active, as_stored=True)
     standing = {one.code: one for one in before}
     changed = [one for code, one in wanted.items() if standing.get(code) != one]
-    removed = standing.keys() - wanted.keys() if removing else set()
-    write_changes(connection, number, changed, removed, empty=not standing)
+    return _Change(changed, standing.keys() - wanted.keys() if removing else set(), not standing)
+
+
+def _same_as(connection: Connection, active: int, change: _Change) -> int | None:
+    """A file imported twice is one step to go back, not two that look alike."""
+    same = active and not (change.changed or change.removed)
+    return history.content_of(connection, active) if same else None
 
 
 def _withdrawal(connection: Connection, address: str) -> int | None:

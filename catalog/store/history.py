@@ -58,6 +58,11 @@ def label_of(connection: Connection, number: int) -> str:
     return _content(connection, number)[0] if number else ""
 
 
+def content_of(connection: Connection, number: int) -> int:
+    """The number of the version that first had the content of that one."""
+    return _content(connection, number)[1]
+
+
 def before(connection: Connection) -> int:
     """The version before the content that is active now. Raises NoSuchVersion."""
     active = active_number(connection)

@@ -195,3 +195,23 @@ def test_reports_are_numbered(register: Register) -> None:
     first = register.write_report("error", "a-1", "телефон не тот", date(2026, 11, 23))
     second = register.write_report("missing_page", "", "x\0\ud800" + "я" * 5000, date(2026, 11, 23))
     assert second > first > 0
+
+
+def test_a_list_imported_twice_is_one_step_to_go_back(register: Register) -> None:
+    register.replace([OTHER], note="")
+    register.replace([PLAIN], note="")
+    assert register.replace([PLAIN], note="").number == 3
+    assert register.update([PLAIN], note="").number == 4
+    register.rollback()
+    assert register.institutions() == [OTHER]
+
+
+def test_going_back_twice_goes_two_steps_back(register: Register) -> None:
+    for institutions in ([PLAIN], [OTHER], [FULL]):
+        register.replace(institutions, note="")
+    register.rollback()
+    assert register.institutions() == [OTHER]
+    register.rollback()
+    assert register.institutions() == [PLAIN]
+    with pytest.raises(NoSuchVersion):
+        register.rollback()
