@@ -26,7 +26,7 @@ def answer(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
     one = len(asked.result.fitting) == 1
     head = " ".join(filter(None, (widened_note(turn, asked), texts.MAYBE_THIS))) if one else ""
     head = head or f"{_head(turn, asked)} {texts.WHICH}"
-    head = "\n".join((*_passed_over(asked), head))
+    head = "\n".join((*passed_over(asked), head))
     return page(turn, asked, offset or 0, head=head, codes=asked.result.fitting)
 
 
@@ -78,7 +78,7 @@ def _too_many(turn: Turn, asked: Asked) -> Reply:
         filter(None, (texts.QUESTIONS[asked.result.question or Trait.NAME], _example(turn, asked)))
     )
     return Reply(
-        text="\n".join(filter(None, (*_passed_over(asked), _head(turn, asked), question))),
+        text="\n".join(filter(None, (*passed_over(asked), _head(turn, asked), question))),
         choices=(
             Choice(texts.SHOW_ALL, "all"),
             *([] if asked.place else [Choice(texts.CHOOSE_PLACE, "places:0")]),
@@ -89,7 +89,7 @@ def _too_many(turn: Turn, asked: Asked) -> Reply:
     )
 
 
-def _passed_over(asked: Asked) -> list[str]:
+def passed_over(asked: Asked) -> list[str]:
     """«Слова «огонёк» в списке нет.»: what was said and fits none of those that follow."""
     clues = asked.result.clues
     words = [] if clues.numbers else [repeatable(word) for word in clues.unknown]

@@ -11,7 +11,7 @@ from handlers.choices import Row, fitted, rows
 from handlers.clues import says
 from handlers.institution import is_link
 from handlers.kinds import is_about_doctors, kind_of
-from handlers.listing import institutions, remembered
+from handlers.listing import institutions, passed_over, remembered
 from handlers.messages import Choice, LinkButton, Miss, Reply
 from handlers.names import everyday_name, repeatable
 from handlers.phrases import resource
@@ -49,6 +49,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         decision=Decision.NONE.value,
         choices=(
             *(row.choice for row in offered),
+            *([Choice(texts.SHOW_ALL, "all")] if asked.refines else []),
             *_earlier_place(turn, asked),
             Choice(texts.REPORT_MISSING, "missing"),
             *change_place(asked),
@@ -104,6 +105,8 @@ def _what_failed(asked: Asked, turn: Turn) -> list[str]:
         for missing in asked.result.missing
         if missing.elsewhere and repeatable(missing.said) and missing.said != clues.unknown_place
     ]
+    if clues.kinds and not clues.unknown_place:
+        failed += passed_over(asked)
     if clues.unknown_place:
         place = repeatable(clues.unknown_place)
         failed.append(texts.PLACE_UNKNOWN.format(place=place) if place else texts.PLACE_UNKNOWN_UNSAID)
