@@ -65,7 +65,7 @@ def read_file(
     assumed_on = checked_on or today()
     rows: list[ReadRow] = []
     faults: list[Fault] = []
-    notices: list[Fault] = []
+    notices = _passed_over(sheets, {sheet.name for sheet, _ in found})
     for sheet, layout in found:
         notices += _unknown(sheet, layout)
         for row in _rows(sheet, layout):
@@ -97,6 +97,15 @@ def _undated(rows: list[ReadRow]) -> int:
 
 def _is_undated(one: Institution) -> bool:
     return not one.checked_as_given.strip() and any(page.confirmed_by for page in one.pages)
+
+
+def _passed_over(sheets: list[Sheet], read: set[str]) -> list[Fault]:
+    """The sheets that nothing is read from, though something stands in them."""
+    return [
+        Fault("пропущен: в нём нет столбца «Полное наименование»", sheet=sheet.name)
+        for sheet in sheets
+        if sheet.name not in read and any(cell.strip() for row in sheet.rows for cell in row)
+    ]
 
 
 def _no_header(sheets: list[Sheet]) -> Fault:

@@ -196,3 +196,13 @@ def test_faults_are_told_in_the_order_of_the_rows(tmp_path: Path) -> None:
         "Лист «Ноябрь», строка 4, ",
         "Лист «А», строка 2, «Пров",
     ]
+
+
+def test_a_sheet_that_is_passed_over_is_named(tmp_path: Path) -> None:
+    sheets: dict[str, list[tuple[str, ...]]] = {
+        "Реестр": [HEADER, ROW],
+        "Сады": [("Название учреждения района", "vk.com/a")],
+        "Пустой": [],
+    }
+    notices = read_file(xlsx_file(tmp_path, sheets)).notices
+    assert [notice.sheet for notice in notices] == ["Сады"]
