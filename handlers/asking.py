@@ -15,6 +15,9 @@ FOUND = (Decision.ANSWER, Decision.CHOOSE)
 FEW = 5
 """Institutions that a name may stand for and still be a question of its own."""
 
+LONG_NAME = 6
+"""Words; a longer question that has its answer is an official name, and the place a part of it."""
+
 OWN_NUMBER = re.compile(r"(?:№\s*|\bномер\s+)?\b\d{1,4}\b")
 
 
@@ -34,9 +37,9 @@ def ask(turn: Turn) -> Asked:
     """The new message alone, or behind the open question where it only adds to it."""
     alone = turn.catalog.search(turn.said)
     if not turn.session.query or not _can_refine(turn, alone):
-        return settle(turn, turn.said)
+        return settle(turn, turn.said, alone)
     refined = replace(_refined(turn, alone), refines=True)
-    return settle(turn, turn.said) if _stands_alone(turn, alone, refined.result) else refined
+    return settle(turn, turn.said, alone) if _stands_alone(turn, alone, refined.result) else refined
 
 
 def _can_refine(turn: Turn, alone: SearchResult) -> bool:
@@ -87,9 +90,12 @@ def again(turn: Turn) -> Asked:
     return replace(settle(turn, turn.session.query), held=False)
 
 
-def settle(turn: Turn, query: str) -> Asked:
-    """Search with the place said earlier, unless the question names one; everywhere if that has nothing."""
-    result = turn.catalog.search(query)
+def settle(turn: Turn, query: str, alone: SearchResult | None = None) -> Asked:
+    """Search with the place said earlier, unless the question names one; everywhere if that has nothing.
+
+    `alone`: the question searched without a place, where that was done before.
+    """
+    result = alone or turn.catalog.search(query)
     if result.clues.places:
         return _placed(turn, query, result)
     held = turn.session.place
@@ -113,8 +119,9 @@ def _placed(turn: Turn, query: str, named: SearchResult) -> Asked:
     `named`: the search of the words that name the place, perhaps with others.
     """
     catalog = turn.catalog
-    whole = catalog.search(query)
-    rest, taken = without_places(catalog, query, whole.clues)
+    whole = named if named.query == query else catalog.search(query)
+    whole_name = whole.decision is Decision.ANSWER and len(query.split()) > LONG_NAME
+    rest, taken = ("", 0) if whole_name else without_places(catalog, query, whole.clues)
     keys = ordered(catalog, named.clues.places, turn.session.place, taken)
     if is_region(catalog, keys[0]):
         return Asked(whole, query, "")  # it holds everything: no place to keep

@@ -11,8 +11,8 @@ from catalog.result import Clues
 LONGEST_PLACE = 3
 """Words of a place: «в красноармейском районе»."""
 
-MOST_PLACES = 3
-"""How many places are taken out of one question."""
+MOST_PLACES, MOST_WORDS = 3, 15
+"""How many places are taken out of one question; out of a longer one the first: each step is a search."""
 
 NOTHING = Clues()
 DANGLING = re.compile(r"(?:(?:^|\s)(?:а|и|ну|в|во|на|из|по|под|около|рядом с))+$", re.IGNORECASE)
@@ -21,34 +21,28 @@ DANGLING = re.compile(r"(?:(?:^|\s)(?:а|и|ну|в|во|на|из|по|под|�
 def without_places(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
     """The question without the words of its places, perhaps empty, and how many words they were."""
     taken = 0
-    for _ in range(MOST_PLACES):
+    most = MOST_PLACES if len(query.split()) <= MOST_WORDS else 1
+    for _ in range(most):
         if not clues.places or not query:
             break
-        query, length = _without_one(catalog, query, clues)
+        query, length, clues = _without_one(catalog, query, clues)
         taken += length
-        clues = catalog.search(query).clues
     return ("" if clues == NOTHING else query), taken
 
 
-def _without_one(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:
+def _without_one(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int, Clues]:
     words = query.split()
     end = _end(catalog, words)
-    windows = [
-        (start, start + length)
-        for length in range(1, LONGEST_PLACE + 1)
-        for start in range(max(0, end - length), end)
-        if start + length <= len(words)
-    ]
-    rests = [(_joined(words, start, behind), behind - start) for start, behind in windows]
-    left = [(rest, length, catalog.search(rest).clues) for rest, length in rests]
-    wanted = replace(clues, places=())
-    strict = (
-        (_without_marker(catalog, rest, words), length)
-        for rest, length, found in left
-        if _means(found, wanted)
-    )
-    loose = ((rest, length) for rest, length, found in left if len(found.places) < len(clues.places))
-    return next(strict, None) or next(loose, ("", len(words)))
+    wanted, loose = replace(clues, places=()), None
+    for length in range(1, LONGEST_PLACE + 1):
+        for start in range(max(0, end - length), min(end, len(words) - length + 1)):
+            rest = _joined(words, start, start + length)
+            found = catalog.search(rest).clues
+            if _means(found, wanted):
+                return _without_marker(catalog, rest, words), length, found
+            if loose is None and len(found.places) < len(clues.places):
+                loose = (rest, length, found)
+    return loose or ("", len(words), NOTHING)
 
 
 def _without_marker(catalog: Catalog, rest: str, words: Sequence[str]) -> str:
