@@ -35,12 +35,14 @@ def replace_all(
 def update_some(
     engine: Engine, institutions: Iterable[Institution], note: str, expected: int | None
 ) -> RegisterVersion:
+    """The rest of the register isn't read: one row of a country's must not wait for all others."""
+    wanted = list({one.code: one for one in institutions}.values())
     with writing(engine) as connection:
         active = history.active_number(connection, expected)
-        change = _change(connection, active, institutions, removing=False)
-        label = history.label_of(connection, active)
-        made = history.new_version(connection, active + 1, note, label, _same_as(connection, active, change))
-        change.write(connection, made.number)
+        made = history.new_version(connection, active + 1, note, history.label_of(connection, active))
+        written = write_changes(connection, made.number, wanted, (), empty=not active)
+        if active and not written:
+            history.set_same_as(connection, made.number, history.content_of(connection, active))
     return made
 
 
@@ -102,14 +104,12 @@ class _Change:
         write_changes(connection, number, self.changed, self.removed, empty=self.from_nothing)
 
 
-def _change(
-    connection: Connection, active: int, institutions: Iterable[Institution], *, removing: bool = True
-) -> _Change:
+def _change(connection: Connection, active: int, institutions: Iterable[Institution]) -> _Change:
     wanted = {one.code: one for one in institutions}
     before = read.institutions(connection.connection, active, as_stored=True)
     standing = {one.code: one for one in before}
     changed = [one for code, one in wanted.items() if standing.get(code) != one]
-    return _Change(changed, standing.keys() - wanted.keys() if removing else set(), not standing)
+    return _Change(changed, standing.keys() - wanted.keys(), not standing)
 
 
 def _same_as(connection: Connection, active: int, change: _Change) -> int | None:

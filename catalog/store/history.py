@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from catalog.model import RegisterVersion
 from catalog.store import read
@@ -61,6 +61,11 @@ def label_of(connection: Connection, number: int) -> str:
 def content_of(connection: Connection, number: int) -> int:
     """The number of the version that first had the content of that one."""
     return _content(connection, number)[1]
+
+
+def set_same_as(connection: Connection, number: int, same_as: int) -> None:
+    """Notes of a version that its content turned out to be an earlier one's."""
+    connection.execute(update(Version).where(Version.number == number).values(same_as=same_as))
 
 
 def before(connection: Connection) -> int:

@@ -21,20 +21,23 @@ Table = type[InstitutionRow] | type[PageRow] | type[ServiceRow]
 
 def write_changes(
     connection: Connection, number: int, wanted: Sequence[Institution], removed: Iterable[str], *, empty: bool
-) -> None:
+) -> bool:
     """Lets these institutions stand as they are wanted, and the removed ones end, with that version.
 
     `empty`: the register has nothing yet, so that there is nothing to compare with.
+    Returns whether anything differed.
     """
+    written = False
     _give_codes(connection, {one.code for one in wanted} | {one.successor for one in wanted if one.successor})
     places = _place_ids(connection, {one.place for one in wanted})
     for group in _groups(wanted):
         codes = [] if empty else [one.code for one in group]
         for table, rows in _rows(group, places):
-            _write(connection, number, table, codes, rows)
+            written |= _write(connection, number, table, codes, rows)
     for codes in _groups(sorted(removed)):
         for table in (InstitutionRow, PageRow, ServiceRow):
-            _write(connection, number, table, codes, [])
+            written |= _write(connection, number, table, codes, [])
+    return written
 
 
 def _groups(things: Sequence[Thing]) -> Iterator[list[Thing]]:
@@ -77,7 +80,7 @@ def _rows(group: list[Institution], places: Mapping[Place, int]) -> Iterator[tup
     )
 
 
-def _write(connection: Connection, number: int, table: Table, codes: list[str], wanted: list[Values]) -> None:
+def _write(connection: Connection, number: int, table: Table, codes: list[str], wanted: list[Values]) -> bool:
     """Ends the standing rows of those codes that aren't wanted as they are, and adds what is new."""
     columns = [column.name for column in table.__table__.columns if column.name not in BOOKKEEPING]
     standing = _standing(connection, table, columns, codes) if codes else {}
@@ -88,6 +91,7 @@ def _write(connection: Connection, number: int, table: Table, codes: list[str], 
         connection.execute(update(table).where(table.id.in_(ids)).values(until_version=number))
     if added:
         connection.execute(insert(table), added)
+    return bool(ended or added)
 
 
 def _standing(
