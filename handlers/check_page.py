@@ -1,6 +1,7 @@
 """«Is this page official?»: what is answered to a message with a link, an @name or a hidden link in it."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from catalog.model import Institution, Platform
@@ -19,10 +20,11 @@ from handlers.payloads import payload
 from handlers.phrases import question
 from handlers.texts import check_page as texts
 from handlers.texts.words import PAGE_TITLES
-from handlers.turn import ADDRESSED
+from handlers.turn import ADDRESSED, Turn
 
 DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{1,2}:\d{2}\b")
 CLAUSE = re.compile(r"[!?;\n]+|[.,](?=\s)")
+BROKEN = re.compile(r"\w@\w|\b[a-z0-9-]{2,}\s?\.\s?(?:com|ru|me|su|org)\b|\bhttps?\b", re.IGNORECASE)
 MOST_CLAUSES, LONGEST_CLAUSE = 6, 200
 MOST_SUGGESTED = 3
 
@@ -43,6 +45,15 @@ def verdict(incoming: Incoming, session: Session, context: Context) -> Reply | N
     if question(text.lower()) == "injection":
         lines.append(texts.ONLY_A_LIST)
     return _reply(lines, worst, suggested, session)
+
+
+def is_broken(text: str) -> bool:
+    """Whether something like an address or an e-mail stands there that can't be read as a link."""
+    return bool(BROKEN.search(unicodedata.normalize("NFKC", text)))
+
+
+def broken_link(turn: Turn) -> Reply:
+    return Reply(texts.BROKEN_LINK, session=turn.session)
 
 
 def _reply(lines: list[str], worst: Finding, suggested: list[Institution], session: Session) -> Reply:

@@ -7,7 +7,7 @@ from catalog.region import Purpose
 from handlers.choices import Row, numbered
 from handlers.kinds import kind_of
 from handlers.messages import Reply, Report, Session
-from handlers.names import everyday_name
+from handlers.names import everyday_name, repeatable
 from handlers.payloads import meant, payload
 from handlers.places import words
 from handlers.texts import reports as texts
@@ -91,7 +91,9 @@ def _what(turn: Turn) -> str:
     clues = turn.catalog.search(turn.session.query).clues
     kind = kind_of(clues.kinds[0]) if clues.kinds else None
     place = turn.catalog.place(turn.session.place)
-    return ", ".join([*([kind.name.one] if kind else []), *([place.label] if place else [])])
+    village = repeatable(clues.unknown_place)
+    said = [f"„{village}“"] if village else []
+    return ", ".join([*([kind.name.one] if kind else []), *said, *([place.label] if place else [])])
 
 
 def noted(turn: Turn, mark: str) -> tuple[str, ...]:

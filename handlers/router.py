@@ -89,6 +89,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (commands.is_command, commands.obey),
     (lambda turn: bool(turn.session.asked), report.own_words),
     (lambda turn: bool(turn.said or turn.incoming.links), _judged),
+    (lambda turn: check_page.is_broken(turn.said), check_page.broken_link),
     (talk.is_wordless, talk.wordless),
     (talk.is_too_long, talk.too_long),
     (_always, _corrected),

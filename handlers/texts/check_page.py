@@ -9,6 +9,7 @@ from handlers.texts.strangers import KEEP_SECRETS, broken, lookalike, stranger
 from handlers.texts.words import MARKED, day, plural
 
 DECEIVED = "Я уже ввёл данные"
+BROKEN_LINK = "Ссылку не разобрал. Пришлите её целиком, без пробелов, или напишите, кто нужен и где."
 NO_LINK = "Ссылки или @имени в тексте нет: проверять нечего."
 ONLY_A_LIST = "Я только показываю список и ничего в нём не меняю."
 MAYBE = "Может быть, вам нужно:"

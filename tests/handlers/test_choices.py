@@ -65,3 +65,11 @@ def test_labels_are_short_and_distinct_whatever_the_register_holds(texts: list[t
     found = labels(*institutions)
     assert len(set(found)) == len(found)
     assert all(0 < len(label) <= LABEL_LENGTH for label in found)
+
+
+def test_long_names_that_begin_alike_are_told_apart_by_their_ends() -> None:
+    beginning = "Волгоградский областной клинический специализированный"
+    ends = ("онкологический диспансер", "кардиологический центр", "диспансер № 3", "диспансер № 4")
+    found = labels(*(Institution(str(at), f"{beginning} {end}") for at, end in enumerate(ends)))
+    assert all(end.split()[-1] in label.lower() for end, label in zip(ends, found, strict=True))
+    assert "№ 3" in found[2]

@@ -1,7 +1,7 @@
 import pytest
 
 from catalog.model import Institution, Place
-from handlers.names import everyday_name, municipality_name, own_number, place_name, short_place
+from handlers.names import everyday_name, municipality_name, own_number, place_beside, place_name, short_place
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,17 @@ def test_places_in_everyday_words(place: Place, full: str, short: str) -> None:
 def test_the_number_an_institution_bears() -> None:
     assert own_number(Institution("x", "Поликлиника № 30")) == 30
     assert own_number(Institution("x", "Музей")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "beside"),
+    [
+        ("Администрация города Волжского", "Волжский", ""),
+        ("Администрация Камышина", "Камышин", ""),
+        ("Администрация Тракторозаводского района Волгограда", "Волгоград, Тракторозаводский район", ""),
+        ("Школа № 5", "Волжский", "Волжский"),
+        ("Школа № 5", "Волгоград, Дзержинский район", "Волгоград, Дзержинский район"),
+    ],
+)
+def test_a_place_is_said_once(name: str, place: str, beside: str) -> None:
+    assert place_beside(name, place) == beside

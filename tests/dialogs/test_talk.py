@@ -1,74 +1,10 @@
-"""What is written down and what isn't; small talk; doors that lead nowhere; questions about the card."""
+"""Small talk, doors that lead nowhere, questions about the card, and services by their own names."""
 
 import pytest
 
 from handlers.context import Context
 from handlers.messages import Attachment, Incoming
 from tests.dialogs.harness import TODAY, Answered, Conversation, play
-
-
-def notes(conversation: Conversation) -> str:
-    return " ".join(note.text for note in conversation.reply.remember)
-
-
-def test_personal_data_is_cut_out_of_a_report(starting: Context) -> None:
-    conversation = Conversation(starting)
-    for said in ("школа 20", "сообщить об ошибке", "4"):
-        conversation.say(said)
-    conversation.say(
-        "меня зовут Иванова Мария, тел 8 (927) 123-45-67, a.b@mail.ru, снилс 112-233-445 95, врач груб"
-    )
-    assert "врач груб" in notes(conversation)
-    assert not any(secret in notes(conversation) for secret in ("Иванова", "Мария", "123", "mail", "445"))
-
-
-@pytest.mark.parametrize("said", ["8 8442 33-03-03", "+7 927 123 45 67 позвоните", "89271234567"])
-def test_personal_data_is_cut_out_of_a_miss(starting: Context, said: str) -> None:
-    conversation = Conversation(starting)
-    conversation.say(said)
-    assert not any(sign.isdigit() for sign in notes(conversation))
-
-
-def test_an_address_in_a_report_stays_whole(starting: Context) -> None:
-    conversation = Conversation(starting)
-    for said in ("школа 20", "сообщить об ошибке", "4", "правильная vk.com/club123456789"):
-        conversation.say(said)
-    assert "vk.com/club123456789" in notes(conversation)
-
-
-def test_a_link_is_asked_for_until_there_is_one(starting: Context) -> None:
-    play(
-        starting,
-        [
-            ("фап в рябовском", Answered()),
-            ("сообщить", Answered(choices=["missing:exists", "missing:page"])),
-            ("2", Answered(remembers=[])),
-            ("школа 18", Answered(remembers=[], says=["ссылк"])),
-            ("vk.com/fap_ryabovsky", Answered(remembers=["missing_page"])),
-        ],
-    )
-
-
-def test_a_command_calls_a_report_off(starting: Context) -> None:
-    play(
-        starting,
-        [
-            ("школа 20", Answered()),
-            ("сообщить об ошибке", Answered()),
-            ("4", Answered()),
-            ("/help", Answered(remembers=[])),
-            ("поликлиника 28", Answered(cards=["vlg-poliklinika-28"], remembers=[])),
-        ],
-    )
-
-
-@pytest.mark.parametrize("choice", ["card:nothing", "all:", "at:nowhere", "wrong:foo"])
-def test_a_press_is_no_miss(synthetic: Context, choice: str) -> None:
-    conversation = Conversation(synthetic)
-    before = conversation.say("станция скорой помощи волжский").session.misses
-    reply = conversation.say(Incoming(choice=choice, today=TODAY))
-    assert reply.remember == ()
-    assert reply.session.misses == before
 
 
 @pytest.mark.parametrize(
