@@ -8,6 +8,8 @@ from catalog.register.faults import Fault
 from catalog.register.names import plain_name
 from catalog.register.row import ReadRow
 
+SHOWN_ROWS = 5
+
 
 def doubles(rows: Sequence[ReadRow]) -> list[Fault]:
     """One notice for each page that several institutions have, and for each institution that stands twice."""
@@ -28,7 +30,8 @@ def _shared(
             shown[key] = value
     for key, several in found.items():
         if len(several) > 1:
-            numbers = ", ".join(str(row.number) for row in several)
+            numbers = ", ".join(str(row.number) for row in several[:SHOWN_ROWS])
+            numbers += f" и ещё {len(several) - SHOWN_ROWS}" if len(several) > SHOWN_ROWS else ""
             yield Fault(f"{problem} (строки {numbers})", sheet=several[0].sheet, value=shown[key])
 
 

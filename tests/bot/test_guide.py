@@ -13,6 +13,7 @@ from bot.guide import Guide
 from bot.opening import ready_register
 from bot.settings import Settings
 from catalog.model import Institution, Page, PageState, Platform
+from catalog.pages.address import canonical
 from catalog.region import load_region
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register
@@ -60,6 +61,17 @@ def test_a_withdrawn_page_is_out_of_sight_with_the_next_look(register: Register,
     served = guide.context.catalog.get("k-1")
     assert served is not None
     assert [page.state for page in served.pages] == [PageState.REVOKED]
+
+
+def test_a_withdrawn_page_stays_known_after_a_list_that_lacks_it(register: Register, guide: Guide) -> None:
+    register.replace([replace(CLINIC, pages=(PAGE,))], note="import")
+    register.withdraw(PAGE.url, "взломана")
+    register.replace([CLINIC], note="import")
+    guide.refresh()
+    assert guide.context is not None
+    found = guide.context.pages.find(canonical(PAGE.url).key)
+    assert found is not None
+    assert (found[0], found[1].state) == (CLINIC, PageState.REVOKED)
 
 
 def test_following_brings_a_change_within_seconds_and_survives_a_lost_register(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Institution, Page, PageState, Platform
+from catalog.register.doubles import doubles
 from catalog.register.faults import RegisterRefused
 from catalog.register.importing import Plan, apply, plan_import
 from catalog.register.preview import told
@@ -217,3 +218,9 @@ def test_a_register_of_another_shape_is_read_and_found_again(register: Register)
     assert sum(one.kind == "" for one in found) < len(found) * 0.02
     assert sum(one.place.municipality == "" for one in found) < len(found) * 0.02
     assert plan_import(register, reading, updating=False).difference.unchanged == len(found)
+
+
+def test_of_many_doubles_a_few_rows_are_named(tmp_path: Path) -> None:
+    rows = "".join("Школа № 5,г. Котово\n" for _ in range(40))
+    [notice] = doubles(read_file(csv_file(tmp_path, f"Полное наименование,Адрес\n{rows}")).rows)
+    assert "строки 2, 3, 4, 5, 6 и ещё 35" in notice.problem
