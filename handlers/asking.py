@@ -18,6 +18,9 @@ FEW = 5
 LONG_NAME = 6
 """Words; a longer question that has its answer is an official name, and the place a part of it."""
 
+ON_A_STREET = re.compile(r"(?:а\s+|и\s+)?(?:на|по|ул|улиц[аеы])\b", re.IGNORECASE)
+"""A street narrows the open question, whatever else stands in it."""
+
 OWN_NUMBER = re.compile(r"(?:№\s*|\bномер\s+)?\b\d{1,4}\b")
 
 
@@ -59,7 +62,12 @@ def _subjects(clues: Clues) -> int:
 
 def _stands_alone(turn: Turn, alone: SearchResult, refined: SearchResult) -> bool:
     """Whether the message finds something by itself, to which the open question adds nothing."""
-    if alone.decision not in FOUND or is_place(alone.clues):
+    if (
+        alone.decision not in FOUND
+        or is_place(alone.clues)
+        or alone.clues.street
+        or ON_A_STREET.match(turn.said)
+    ):
         return False
     if refined.decision is Decision.NONE or (
         refined.decision is Decision.ANSWER and refined.fitting[:1] == (turn.session.shown,)

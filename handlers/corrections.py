@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from catalog.result import Clues
+from handlers.clues import is_place
 from handlers.turn import Turn
 
 DENIED = re.compile(
@@ -16,6 +17,8 @@ BEHIND = re.compile(
     r"^(?P<meant>.*?\S)\s*(?:[,;]\s*(?:а\s+)?|\s+а\s+)не\s+(?P<denied>[^,;.]{1,40})\.?$", re.IGNORECASE
 )
 """«Волжский, а не Волгоград»."""
+
+ONLY_DENIED = re.compile(r"^(?:нет[,\s]+)?не\s+(?P<denied>[^,;.]{1,40})\.?$", re.IGNORECASE)
 
 INSTEAD = re.compile(
     r"^(?:(?:нет|неа|ой|ай)[,\s]+)*"
@@ -36,6 +39,12 @@ def corrected(turn: Turn) -> str:
             return said
     instead = INSTEAD.match(turn.said)
     return instead["meant"] if instead else ""
+
+
+def denies_place(turn: Turn) -> bool:
+    """«Не в Волгограде», and no word of where instead."""
+    found = ONLY_DENIED.match(turn.said)
+    return found is not None and is_place(turn.catalog.search(found["denied"]).clues)
 
 
 def _candidates(said: str) -> Iterator[tuple[re.Match[str], str]]:

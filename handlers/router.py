@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import check_page, commands, emergencies, find, press, report, selecting, start, talk
+from handlers import check_page, commands, emergencies, find, places, press, report, selecting, start, talk
 from handlers.commands import Handler
 from handlers.context import Context
-from handlers.corrections import corrected
+from handlers.corrections import corrected, denies_place
 from handlers.messages import Attachment, Incoming, Reply, Session
 from handlers.personal import without_personal
 from handlers.plain import plain_text
@@ -62,7 +62,9 @@ def _heard(turn: Turn) -> Reply:
 
 
 def _corrected(turn: Turn) -> Reply | None:
-    """«Не X, а Y» is answered as «Y»; None where nothing is corrected."""
+    """«Не X, а Y» is answered as «Y», «не X» with «где?»; None where nothing is corrected."""
+    if denies_place(turn):
+        return places.other(turn)
     meant = corrected(turn)
     if not meant:
         return None

@@ -130,3 +130,18 @@ def test_everywhere_drops_the_place(synthetic: Context) -> None:
     reply = conversation.say("везде")
     assert reply.decision == "choose"
     assert conversation.session.place == ""
+
+
+def test_a_street_narrows_the_question_and_asks_no_other(starting: Context) -> None:
+    conversation = Conversation(starting)
+    conversation.say("садик тзр")
+    reply = conversation.say("на ополченской")
+    assert not reply.cards, "a hospital of that street is no kindergarten"
+
+
+def test_a_place_that_is_only_denied_is_asked_for(synthetic: Context) -> None:
+    conversation = Conversation(synthetic)
+    conversation.say("школа волгоград")
+    assert "?" in conversation.say("не в волгограде").text
+    assert conversation.session.place == ""
+    assert "Камышин" in conversation.say("камышин").text
