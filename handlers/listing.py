@@ -10,11 +10,13 @@ from handlers.asking import Asked
 from handlers.choices import PAGE_SIZE, rows
 from handlers.kinds import kind_of
 from handlers.messages import Choice, Reply, Session
-from handlers.names import own_number, repeatable
+from handlers.names import own_number, place_name, repeatable
 from handlers.places import change_place, where, widened_note
 from handlers.texts import finding as texts
 from handlers.turn import Turn
 
+MOST_LOOKED_AT = 100
+SHORTEST_STEM, LONGEST_ENDING = 4, 3
 MOST_PASSED_OVER = 2
 """Words that are named as not found in the list."""
 
@@ -26,7 +28,7 @@ def answer(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
     one = len(asked.result.fitting) == 1
     head = " ".join(filter(None, (widened_note(turn, asked), texts.MAYBE_THIS))) if one else ""
     head = head or f"{_head(turn, asked)} {texts.WHICH}"
-    head = "\n".join((*passed_over(asked), head))
+    head = "\n".join((*passed_over(turn, asked), head))
     return page(turn, asked, offset or 0, head=head, codes=asked.result.fitting)
 
 
@@ -78,7 +80,7 @@ def _too_many(turn: Turn, asked: Asked) -> Reply:
         filter(None, (texts.QUESTIONS[asked.result.question or Trait.NAME], _example(turn, asked)))
     )
     return Reply(
-        text="\n".join(filter(None, (*passed_over(asked), _head(turn, asked), question))),
+        text="\n".join(filter(None, (*passed_over(turn, asked), _head(turn, asked), question))),
         choices=(
             Choice(texts.SHOW_ALL, "all"),
             *([] if asked.place else [Choice(texts.CHOOSE_PLACE, "places:0")]),
@@ -89,12 +91,27 @@ def _too_many(turn: Turn, asked: Asked) -> Reply:
     )
 
 
-def passed_over(asked: Asked) -> list[str]:
+def passed_over(turn: Turn, asked: Asked) -> list[str]:
     """«Слова «огонёк» в списке нет.»: what was said and fits none of those that follow."""
     clues = asked.result.clues
-    words = [] if clues.numbers else [repeatable(word) for word in clues.unknown]
+    unborne = [name for name in clues.names if _nobody_bears(turn, asked, name)]
+    words = [] if clues.numbers else [repeatable(word) for word in (*clues.unknown, *unborne)]
     said = "», «".join(filter(None, words[:MOST_PASSED_OVER]))
     return [texts.PASSED_OVER.format(words=said)] if said else []
+
+
+def _nobody_bears(turn: Turn, asked: Asked, name: str) -> bool:
+    """Whether a word of a name or a street is in none of those that are offered."""
+    codes = asked.result.fitting
+    if not codes or len(codes) > MOST_LOOKED_AT:
+        return False
+    stem = name[: max(SHORTEST_STEM, len(name) - LONGEST_ENDING)]
+    return not any(stem in _written(one) for one in institutions(turn, codes))
+
+
+def _written(institution: Institution) -> str:
+    names = (institution.official_name, institution.short_name, institution.address, *institution.other_names)
+    return " ".join((*names, place_name(institution.place))).lower().replace("ё", "е")
 
 
 def _example(turn: Turn, asked: Asked) -> str:

@@ -106,7 +106,7 @@ def _what_failed(asked: Asked, turn: Turn) -> list[str]:
         if missing.elsewhere and repeatable(missing.said) and missing.said != clues.unknown_place
     ]
     if clues.kinds and not clues.unknown_place:
-        failed += passed_over(asked)
+        failed += passed_over(turn, asked)
     if clues.unknown_place:
         place = repeatable(clues.unknown_place)
         failed.append(texts.PLACE_UNKNOWN.format(place=place) if place else texts.PLACE_UNKNOWN_UNSAID)

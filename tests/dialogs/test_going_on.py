@@ -137,6 +137,7 @@ def test_a_street_narrows_the_question_and_asks_no_other(starting: Context) -> N
     conversation.say("садик тзр")
     reply = conversation.say("на ополченской")
     assert not reply.cards, "a hospital of that street is no kindergarten"
+    assert "ополченской" in reply.text
 
 
 def test_a_place_that_is_only_denied_is_asked_for(synthetic: Context) -> None:
