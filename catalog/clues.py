@@ -19,6 +19,7 @@ class Phrase:
 @dataclass(slots=True)
 class KindClue(Phrase):
     kind: str = ""
+    at: int = 0  # the segment, as in `numbered`
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Reading:
 
     kinds: list[KindClue] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    numbered: dict[int, int] = field(default_factory=dict)  # number → segment that it stands at
     house: str = ""
     maybe_house: str = ""  # a number after a word that is also a street
     places: list[PlaceClue] = field(default_factory=list)
@@ -59,5 +61,7 @@ class Reading:
     talk: Talk | None = None
     unknown: list[str] = field(default_factory=list)
     unknown_place: str = ""
+    doubted: str = ""  # an unknown word where a name would stand: «детский сад Огонёк»
+    doubted_street: bool = False
     titles: tuple[frozenset[str], ...] = ()  # what it may be as a whole name: see `title_key`
     legal: bool = False  # a legal form was written out: an official name, most likely

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from catalog.clues import Reading
+from catalog.clues import NameClue, Reading
+from catalog.doubt import second_readings
 from catalog.explain import matches
 from catalog.features import UNKNOWN_WORD, Constraint, Grade, constraints, own_bits
 from catalog.holdings import Holdings, plain_code
@@ -24,6 +25,8 @@ SHORT_TITLE, TITLE = 3, 4
 """Words from which on a whole name counts as such: with a legal form, and without one."""
 
 MOST_PLACES = 6
+FEW = 3
+"""So many may bear a name of which one word isn't known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Judge:
     def decide(self, text: str, reading: Reading, place: str, limit: int) -> SearchResult:
         """The whole result, but for the time that it took."""
         verdict = self._verdict(reading, place)
+        if verdict.decision is Decision.NONE:
+            verdict = self._second(reading, place) or verdict
         decision, search = verdict.decision, verdict.search
         none = decision is Decision.NONE
         top = 0 if none else self._top(search)
@@ -58,7 +63,17 @@ class Judge:
             similar=self._similar(reading, search, limit) if none else (),
         )
 
+    def _second(self, reading: Reading, place: str) -> Verdict | None:
+        """Read otherwise where nothing fits: a number as that of a house, a place's word as a street."""
+        for other in second_readings(reading, self._held):
+            verdict = self._verdict(other, place)
+            if verdict.decision is not Decision.NONE:
+                return verdict
+        return None
+
     def _missing(self, reading: Reading, search: Search) -> tuple[Missing, ...]:
+        if reading.doubted and not reading.doubted_street and search.groups:
+            return (Missing(Trait.NAME, f"«{reading.doubted}»"),)
         if reading.unknown_place:
             return (Missing(Trait.LOCALITY, reading.unknown_place),)
         return missing(search.constraints, self._held)
@@ -80,7 +95,7 @@ class Judge:
         asked = constraints(reading, held, self._vocabulary)
         if reading.code or not self._says_something(reading):
             return Verdict(Decision.NONE, Search(asked if reading.kinds else []))
-        if place and not reading.places and held.at(place):
+        if place and held.at(place) and self._lies_within(place, asked, reading):
             asked.append(self._from_conversation(place))
         if self._only_service(reading):
             return Verdict(Decision.SERVICE, self._providers(reading, asked))
@@ -93,7 +108,7 @@ class Judge:
             return True
         if reading.names:
             quiet = reading.talk not in {Talk.OFF_TOPIC, Talk.INSULT}
-            sure = bool(reading.places) or not reading.unknown
+            sure = not reading.unknown or (bool(reading.places) and self._are_proper(reading.names))
             return quiet and sure and all(name.slips <= 1 and not name.village for name in reading.names)
         if reading.talk in {Talk.OFF_TOPIC, Talk.INSULT} or reading.unknown:
             return False
@@ -126,6 +141,17 @@ class Judge:
         least = SHORT_TITLE if reading.legal else TITLE
         found = (self._held.titles.bits(title) for title in reading.titles if len(title) >= least)
         return next(filter(None, found), 0)
+
+    def _lies_within(self, place: str, asked: list[Constraint], reading: Reading) -> bool:
+        """Whether no place was named, or one that lies within the place held and elsewhere, too."""
+        if not reading.places:
+            return True
+        lower = {Level.DISTRICT, Level.LOCALITY}
+        ambiguous = all(lower & {group.level for group in clue.groups} for clue in reading.places)
+        inside = self._held.at(place)
+        for constraint in asked:
+            inside &= constraint.union if constraint.feature == "place" else -1
+        return ambiguous and bool(inside)
 
     def _from_conversation(self, key: str) -> Constraint:
         name = self._held.gazetteer.names[key]
@@ -190,12 +216,33 @@ class Judge:
         groups, asked = search.groups, search.constraints
         if not groups or reading.unknown_place:
             return Verdict(Decision.NONE, search)
+        if self._is_other(reading, search):
+            return Verdict(Decision.NONE, search)
         lost = any(asked[at].proper for at in groups[0].missed)
         if lost and not (reading.kinds and reading.numbers and reading.places):
             return Verdict(Decision.NONE, search)
         alone = self._top(search).bit_count() == 1
-        sure = alone and groups[0].score >= SURE and not lost and self._very_kind(search)
+        sure = (
+            alone
+            and groups[0].score >= SURE
+            and not lost
+            and not reading.doubted_street
+            and self._very_kind(search)
+        )
         return Verdict(Decision.ANSWER if sure else Decision.CHOOSE, search)
+
+    def _is_other(self, reading: Reading, search: Search) -> bool:
+        """Whether an unknown name was asked for, and nothing but kind and place fits."""
+        if not reading.doubted or reading.doubted_street or reading.numbers or reading.street:
+            return False
+        asked, best = search.constraints, search.groups[0]
+        named = any(asked[at].feature == "name" and at not in best.missed for at in range(len(asked)))
+        return not named or self._top(search).bit_count() > FEW
+
+    def _are_proper(self, names: list[NameClue]) -> bool:
+        """Whether each is a name of its own: «Чебурашка», unlike «служба»."""
+        proper = self._held.proper
+        return all(any(lemma in proper for options in name.lemmas for lemma in options) for name in names)
 
     @staticmethod
     def _top(search: Search) -> int:

@@ -7,9 +7,10 @@ the share of the weight that they get. Who is in no grade gets nothing, and does
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from catalog.clues import NameClue, PlaceClue, Reading
+from catalog.clues import KindClue, NameClue, PlaceClue, Reading
 from catalog.gazetteer import NamedPlaces
 from catalog.holdings import Holdings
+from catalog.morphology import Nature, nature
 from catalog.places import Level
 from catalog.result import Trait
 from catalog.vocabulary import Vocabulary
@@ -26,6 +27,9 @@ WEIGHTS = {
 }
 UNKNOWN_WORD = 0.5
 """The weight that every word without meaning takes away from a match."""
+
+CALLED_OTHERWISE = 0.95
+LONGEST_ABBREVIATION = 6
 
 SLIP = 0.06
 """The share of its weight that a clue loses with each letter's slip."""
@@ -68,12 +72,23 @@ def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Const
         alias = held.aliases.bits(clue.said)
         whole = held.kinds.bits(clue.kind) | alias
         grades = [Grade(whole, 1.0 if len(clue.lemmas) == 1 else 0.9, entry.name.one)]
+        named = whole & (alias | _as_abbreviated(clue, held))
+        if len(clue.lemmas) == 1 and named:  # «ЦГБ», «КЦСОН»: those who are called so themselves come first
+            grades = [Grade(named, 1.0, entry.name.one), Grade(whole, CALLED_OTHERWISE, entry.name.one)]
         if len(clue.lemmas) > 1:  # «музей изобразительных искусств»: the words count, too
             grades.insert(0, Grade(whole & _in_names(clue.lemmas, held), 1.0, entry.name.one))
         grades.append(Grade(held.other_kinds.bits(clue.kind), 0.75, entry.name.one))
         grades += [Grade(held.kinds.bits(near), 0.7, vocabulary.kinds[near].name.one) for near in entry.near]
         found.append(Constraint("kind", Trait.KIND, entry.name.one, _slipped(grades, clue.slips)))
     return found
+
+
+def _as_abbreviated(clue: KindClue, held: Holdings) -> int:
+    """The institutions whose names hold the very abbreviation; none where it is a word."""
+    lemma = clue.lemmas[0][0] if clue.lemmas else ""
+    if len(lemma) > LONGEST_ABBREVIATION or nature(lemma) is not Nature.NONE:
+        return 0
+    return held.names.bits(lemma)
 
 
 def number(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:

@@ -110,6 +110,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
         getattr(held, name).close()
     held.roots.close()
     gazetteer.postings.close()
+    lexicon.finish()
     held.spelling = Spelling(lexicon.forms(), lexicon.lemmas())
     held.all = (1 << size) - 1
     return held
@@ -207,7 +208,7 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         for phrase in kind.words:
             lexicon.add_phrase(phrase, Sense(Meaning.KIND, key), inverted=True)
             if len(phrase) <= LONGEST_ABBREVIATION and phrase.isalpha() and nature(phrase) is Nature.NONE:
-                lexicon.add_phrase(" ".join(phrase), Sense(Meaning.KIND, key))  # «д.к.», «ц р б»
+                lexicon.add_phrase(" ".join(phrase), Sense(Meaning.KIND, key))  # «ц р б»
     plain: list[tuple[Meaning, object, Iterable[str]]] = [
         (Meaning.FILLER, None, vocabulary.fillers),
         (Meaning.LEGAL, None, vocabulary.legal),

@@ -1,15 +1,18 @@
 """Every known word with its forms, and every known phrase with what it means."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice, product
+from itertools import islice, product, takewhile
 from typing import NamedTuple
 
 from catalog.morphology import readings
 from catalog.normalize import words
 
 MOST_VARIANTS = 12
+MOST_BEGUN = 12
+"""Of so many words a cut-off one may be; of more it is none."""
 
 
 class Meaning(StrEnum):
@@ -58,6 +61,7 @@ class Lexicon:
         self._lemmas: dict[str, tuple[str, ...]] = {}
         self._known: set[str] = set()
         self._quiet: set[str] = set()
+        self._telling: list[str] = []
         self.root = Node()
 
     def add_word(self, word: str) -> None:
@@ -101,6 +105,40 @@ class Lexicon:
         """The dictionary forms of a known word; of an unknown one, itself."""
         return self._lemmas.get(word) or (word,)
 
+    def begun(self, beginning: str) -> tuple[str, ...]:
+        """The words of places and kinds that begin so: what «окт.» and «сов.» may be cut off from."""
+        at = bisect_left(self._telling, beginning)
+        found = list(
+            takewhile(lambda word: word.startswith(beginning), self._telling[at : at + MOST_BEGUN + 1])
+        )
+        return tuple(found) if len(beginning) > 1 and len(found) <= MOST_BEGUN else ()
+
+    def contracted(self, beginning: str, ending: str) -> str:
+        """The one word of places and kinds that begins and ends so («админ-ция»), or ""."""
+        at = bisect_left(self._telling, beginning)
+        begun = takewhile(lambda word: word.startswith(beginning), self._telling[at:])
+        found = [
+            form
+            for word in begun
+            for form in (form for lemma, forms in readings(word) if lemma == word for form in (word, *forms))
+            if form.endswith(ending)
+        ]
+        return found[0] if len({self.lemmas_of(form) for form in found}) == 1 else ""
+
+    def tells(self, word: str) -> bool:
+        """Whether the dictionary form belongs to the name of a place or kind."""
+        at = bisect_left(self._telling, word)
+        return at < len(self._telling) and self._telling[at] == word
+
+    def is_phrase(self, word: str) -> bool:
+        """Whether the dictionary form alone names a place or a kind."""
+        node = self.root.below.get(word)
+        return node is not None and any(s.meaning in {Meaning.KIND, Meaning.PLACE} for s in node.senses)
+
+    def finish(self) -> None:
+        """After the last phrase: gather the words of places and kinds."""
+        self._telling = sorted(_telling(self.root))
+
     def __contains__(self, word: str) -> bool:
         return word in self._lemmas
 
@@ -143,3 +181,13 @@ def _union(groups: Iterable[tuple[Sense, ...]]) -> tuple[Sense, ...]:
     for group in groups:
         found.update(dict.fromkeys(group))
     return tuple(found)
+
+
+def _telling(node: Node) -> set[str]:
+    """The words on the way to a kind or a place."""
+    found = set()
+    for word, below in node.below.items():
+        further = _telling(below)
+        if further or any(sense.meaning in {Meaning.KIND, Meaning.PLACE} for sense in below.senses):
+            found |= {word, *further}
+    return found

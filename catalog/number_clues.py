@@ -37,6 +37,7 @@ class Numbers:
             reading.house = reading.house or token.text
         else:
             reading.numbers.append(token.number)
+            reading.numbered[token.number] = at
             self._perhaps_house(at, token.text)
 
     def _perhaps_house(self, at: int, text: str) -> None:
@@ -59,7 +60,8 @@ class Numbers:
         if not at:
             return False
         token = self._sentence.words(at - 1)[-1].token
-        return token.mark or token.text in self._marks
+        lemmas = self._sentence.words(at - 1)[-1].lemmas
+        return token.mark or token.text in self._marks or not self._marks.isdisjoint(lemmas)
 
     # --- in words
 
@@ -80,6 +82,7 @@ class Numbers:
                 total = value
             room = HUNDRED if value >= HUNDRED else 10 if value >= TWENTY else 0
         self._reading.numbers.append(total)
+        self._reading.numbered[total] = at
         return at + len(run)
 
     def _run(self, at: int) -> list[int]:

@@ -19,8 +19,14 @@ LOOKS_LIKE_PLACE = re.compile(
     r"(?:ск|ске|ское|ово|ове|ево|еве|ино|ыно|град|граде|бург|бурге|поль|овка|овке|евка|евке)$"
 )
 ADJECTIVE = re.compile(r"(?:ск|н)(?:ий|ой|ого|ом|ая|ому)$")
+BEFORE_A_NAME = {"для", "имени", "им", "имя", "имени героя"}
+ANY_ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ой|ей|ый|ий|ую|юю|ые|ие|ого|его|ых|их)$")
 IN_A_PLACE = {"в", "во"}
 ON_A_STREET = {"на", "по", "ул", "улица"}
+CUT_OFF = 3
+LONG = 8
+"""From so many letters on, two slips leave no doubt."""
+
 CERTAIN = 1.0
 """A word with more slips than that may as well be another one that isn't known."""
 
@@ -34,6 +40,11 @@ class Places:
     def take_place(self, at: int) -> None:
         """A known place; a marker beside it chooses among places of one name."""
         phrase = self._sentence.phrase(at)
+        if self._is_denied(at):
+            return
+        if phrase.slips > CERTAIN and self._in_a_place(at) and len(phrase.said) < LONG:
+            self._reading.unknown_place = self._reading.unknown_place or phrase.said
+            return
         groups = [sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, NamedPlaces)]
         fitting = self._fitting_marker(at, groups)
         kept = groups if fitting is None else fitting or groups
@@ -41,7 +52,15 @@ class Places:
         clue = PlaceClue(
             phrase.said, phrase.lemmas, phrase.slips, tuple(kept), marked=fitting is not None, street=street
         )
-        self._reading.places.append(clue)
+        places = self._reading.places
+        if places and self._sentence.word_before(at) == "или":
+            clue.groups = (*places.pop().groups, *clue.groups)
+        places.append(clue)
+
+    def _is_denied(self, at: int) -> bool:
+        """«Не Волгоград, а Волжский», «не в Волгограде»."""
+        before = self._sentence.word_before(at)
+        return before == "не" or (before in IN_A_PLACE and self._sentence.word_before(at - 1) == "не")
 
     def _fitting_marker(self, at: int, groups: list[NamedPlaces]) -> list[NamedPlaces] | None:
         """Those that the marker allows, perhaps none; None without a marker."""
@@ -78,13 +97,35 @@ class Places:
 
     def take_name(self, at: int, phrase: Phrase, *, alias: bool = False) -> None:
         """Words of a name, or another name as a whole."""
-        street = self._sentence.word_before(at) in ON_A_STREET
+        street = self._sentence.word_before(at) in ON_A_STREET or self._continues_street(at, phrase)
         clue = NameClue(phrase.said, phrase.lemmas, phrase.slips, alias=alias, street=street)
         self._reading.names.append(clue)
+
+    def _continues_street(self, at: int, phrase: Phrase) -> bool:
+        """«На Рабоче-Крестьянской»: the second word of a street of which the first was said."""
+        names = [*self._reading.names[-1:], *([self._reading.street] if self._reading.street else [])]
+        return any(
+            name.street
+            and at
+            and name.said == self._sentence.said(at - 1)
+            and self._same_street(name, phrase)
+            for name in names
+        )
+
+    def _same_street(self, name: NameClue, phrase: Phrase) -> bool:
+        bits = -1
+        for options in (*name.lemmas, *phrase.lemmas):
+            found = 0
+            for lemma in options:
+                found |= self._held.streets.bits(lemma)
+            bits &= found
+        return bits > 0
 
     def take_other(self, at: int) -> None:
         """A word that no phrase begins with: of a name, of a village, of an unknown place, or of nothing."""
         phrase, reading = self._sentence.phrase(at), self._reading
+        if self._is_cut_off(at):
+            return
         known = self._in(self._held.names, phrase) or self._in(self._held.streets, phrase)
         settlement = self._sentence.is_marker(at + 1, "settlement")
         placed = settlement or self._is_placed(at, phrase.said)
@@ -101,6 +142,31 @@ class Places:
             reading.unknown_place = reading.unknown_place or phrase.said
         elif word.nature is not Nature.NOISE:
             reading.unknown.append(phrase.said)
+            if self._sentence.word_before(at) in ON_A_STREET and self._is_adjective(at):
+                reading.doubted, reading.doubted_street = phrase.said, True
+            elif not reading.doubted and self._may_be_name(at):
+                reading.doubted = phrase.said
+
+    def _may_be_name(self, at: int) -> bool:
+        """Whether the word stands where a name would: behind the kind, or an adjective before it."""
+        sentence = self._sentence
+        if self._is_adjective(at) and at + 1 < len(sentence) and Meaning.KIND in sentence.meanings[at + 1]:
+            return True
+        before = at - 1
+        while before >= 0 and (
+            sentence.said(before) in BEFORE_A_NAME
+            or (not sentence.meanings[before] and sentence.segments[before].start)
+        ):
+            before -= 1
+        return before >= 0 and Meaning.KIND in sentence.meanings[before]
+
+    def _is_adjective(self, at: int) -> bool:
+        return ANY_ADJECTIVE.search(self._sentence.said(at)) is not None
+
+    def _is_cut_off(self, at: int) -> bool:
+        """«Кр.» alone tells nothing."""
+        token = self._sentence.words(at)[0].token
+        return token.dotted and len(token.text) <= CUT_OFF
 
     def _is_placed(self, at: int, said: str) -> bool:
         """Whether a marker makes a place of whatever the word is: «Рябовский район», «хутор Мирный»."""

@@ -1,8 +1,8 @@
 """The words of a question cut into known phrases, with what stands beside each."""
 
 from catalog.clues import Phrase
+from catalog.guesses import Word
 from catalog.lexicon import Lexicon, Meaning, Sense
-from catalog.written import Word
 
 
 class Sentence:

@@ -7,8 +7,8 @@ from catalog.postings import first
 from catalog.result import Missing, Trait
 
 BLAMED = (
-    Trait.NUMBER,
     Trait.STREET,
+    Trait.NUMBER,
     Trait.NAME,
     Trait.DISTRICT,
     Trait.LOCALITY,

@@ -19,10 +19,12 @@ from catalog.written import Reader
 
 CODE = re.compile(r"[a-z0-9_-]+")
 SHORTEST_CODE = 5
+TWO = 2
 LEAST_TITLE = 3
 """Words of a whole name: «Школа № 5» is what many are called."""
 
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
+ADJECTIVE = re.compile(r"(?:ск|сл)(?:ий|ая|ое|ие|ой|ого|ую|их|ым|ими|ом|ые|ый|ых)$")
 NAMED_AFTER = {"имени", "им"}
 WITHOUT_A_CLUE = {
     Meaning.FILLER,
@@ -46,10 +48,12 @@ class Understanding:
         """All clues of the question."""
         code = self._code(text)
         reading = self._read(text, code, bold=False)
-        if reading.unknown and not (reading.kinds or reading.topic or code):
-            # Without a kind, a word of the dictionary may be a slip after all.
+        puzzles = _puzzles(reading)
+        if puzzles and not (reading.topic or code or (reading.kinds and reading.places)):
+            # Without a kind or a place, a word of the dictionary may be a slip after all.
             second = self._read(text, code, bold=True)
-            return second if second.kinds and len(second.unknown) < len(reading.unknown) else reading
+            placed = second.places or not reading.unknown_place
+            return second if second.kinds and placed and _puzzles(second) < puzzles else reading
         return reading
 
     def _read(self, text: str, code: str, *, bold: bool) -> Reading:
@@ -60,12 +64,44 @@ class Understanding:
         if not reading.kinds and reading.maybe_house and not reading.house:
             reading.house = reading.maybe_house
             reading.numbers = [number for number in reading.numbers if str(number) != reading.house]
+        self._one_institution(reading)
         self._kinds.settle(reading)
+        if self._is_insult(plain, reading):
+            reading.talk = Talk.INSULT
         written = tuple(token.text for token in tokens(plain))
         reading.titles = tuple(
             title_key(title) for title in (written, sentence.trimmed()) if len(title) >= LEAST_TITLE
         )
         return reading
+
+    def _one_institution(self, reading: Reading) -> None:
+        """Of two institutions («школа 5 и садик 7») the first, with the number beside it."""
+        first = reading.kinds[0] if reading.kinds else None
+        if first is None or len(reading.numbered) < TWO:
+            return
+        rivals = [
+            clue for clue in reading.kinds if clue.at != first.at and self._are_apart(first.kind, clue.kind)
+        ]
+        for rival in rivals:
+            own = [
+                n
+                for n, at in reading.numbered.items()
+                if first.at < at < rival.at or at < first.at < rival.at
+            ]
+            if own:
+                reading.numbers = own[:1]
+                reading.kinds = [clue for clue in reading.kinds if clue.at < rival.at]
+                return
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        kinds = self._vocabulary.kinds
+        return one != other and one not in kinds[other].broader and other not in kinds[one].broader
+
+    def _is_insult(self, plain: str, reading: Reading) -> bool:
+        """Swearing and nothing asked."""
+        asked = reading.kinds or reading.names or reading.places or reading.numbers or reading.topic
+        swears = any(token.text.startswith(self._vocabulary.swearing) for token in tokens(plain))
+        return swears and not asked and not reading.unknown_place and reading.talk is None
 
     def _code(self, text: str) -> str:
         """The code, INN or OGRN of the register that stands in the question, with or without its hyphen."""
@@ -76,6 +112,11 @@ class Understanding:
         found = (part for part in candidates if len(part) >= SHORTEST_CODE and part in codes)
         whole = parts[0] if len(parts) == 1 and text.strip().lower() == parts[0] else ""
         return next(found, whole if whole in codes and not whole.isdigit() else "")
+
+
+def _puzzles(reading: Reading) -> int:
+    """How many words are not understood."""
+    return len(reading.unknown) + bool(reading.unknown_place)
 
 
 class _Walk:
@@ -135,8 +176,13 @@ class _Walk:
             self._reading.legal = True
         elif Meaning.ELSEWHERE in meanings:
             places.take_elsewhere(at)
-        elif not meanings & WITHOUT_A_CLUE:
+        elif not meanings & WITHOUT_A_CLUE and not self._is_someone(at):
             places.take_other(at)
+
+    def _is_someone(self, at: int) -> bool:
+        """«Для ребёнка», «дети»: for whom, and no word of a name, unlike «детский»."""
+        said = self._sentence.said(at)
+        return Meaning.AUDIENCE in self._sentence.meanings[at] and not ADJECTIVE.search(said)
 
     def _is_place(self, at: int, meanings: set[Meaning]) -> bool:
         """Not after «имени»; and what is a kind's word as well only beside «район»."""
@@ -150,5 +196,5 @@ class _Walk:
         phrase = self._sentence.phrase(at)
         for sense in self._sentence.senses(at):
             if sense.meaning is Meaning.KIND:
-                clue = KindClue(phrase.said, phrase.lemmas, phrase.slips, kind=str(sense.value))
+                clue = KindClue(phrase.said, phrase.lemmas, phrase.slips, kind=str(sense.value), at=at)
                 self._reading.kinds.append(clue)
