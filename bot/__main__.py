@@ -8,6 +8,7 @@ import typer
 
 from bot.commands import chat, check_page, evaluate, export, import_file, search, serve, versions, withdraw
 from bot.logs import log_to_stderr
+from bot.usage import WRONG_USAGE, wrong_usage
 
 app = typer.Typer(
     name="gospublic",
@@ -35,12 +36,17 @@ def main() -> NoReturn:
     """Run the command. Exit status: 0 done, 1 refused, 2 wrong usage."""
     log_to_stderr()
     try:
-        app()
+        status = app(standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+    except typer.TyperException as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # the help has been printed
+            typer.echo(wrong_usage(error), err=True)
+        sys.exit(WRONG_USAGE)
     except Exception as error:
         if os.environ.get("GOSPUBLIC_DEBUG"):
             raise
         typer.echo(refusal(error), err=True)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         typer.echo("Прервано.", err=True)
     sys.exit(1)
 

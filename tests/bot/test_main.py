@@ -77,3 +77,24 @@ def test_the_terminal_chat_answers_and_ends(tmp_path: Path) -> None:
     done = _gospublic("chat", cwd=tmp_path, said="поликлиника 30 дзержинский\nвыход\n")
     assert done.returncode == 0, done.stderr
     assert "№ 30" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["нет-такой"],
+        ["import"],
+        ["search", "школа", "--нет"],
+        ["search", "школа", "пять"],
+        ["search", "--batch"],
+        ["withdraw", "vk.com/x"],
+        ["import", "x.csv", "--checked-on", "завтра"],
+    ],
+)
+def test_wrong_usage_is_told_in_one_russian_sentence(tmp_path: Path, arguments: list[str]) -> None:
+    done = _gospublic(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    told = done.stderr.strip().splitlines()
+    assert len(told) == 1
+    assert "--help" in told[0]
+    assert not {"Error", "Missing", "Invalid", "unexpected", "No such"} & set(told[0].split())
