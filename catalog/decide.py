@@ -81,8 +81,17 @@ class Judge:
     def _similar(self, reading: Reading, search: Search, limit: int) -> tuple[Match, ...]:
         if not reading.kinds:
             return ()
-        groups = search.groups or similar(search.constraints, self._held)
+        groups = search.groups or similar(search.constraints, self._held) or self._akin(reading, search)
         return matches(groups, search.constraints, self._held, limit)
+
+    def _akin(self, reading: Reading, search: Search) -> list[Group]:
+        """Institutions of kinds that are akin, where the place is: an ambulatory instead of a ФАП."""
+        bits = 0
+        for kind in self._vocabulary.kinds[reading.kinds[0].kind].akin:
+            bits |= self._held.kinds.bits(kind)
+        for constraint in search.constraints:
+            bits &= constraint.union if constraint.feature == "place" else -1
+        return [Group(bits, SURE)] if bits else []
 
     # --- which question it is
 

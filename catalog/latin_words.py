@@ -53,9 +53,13 @@ class LatinReader:
         soft = f"{sound}ь"  # «elan»: few write the soft sign
         if self._lexicon.tells(soft) and not self._lexicon.tells(sound):
             return soft
+        others = other_translits(chunk)
+        if len(sound) <= SHORTEST_GUESSED:  # «sw»: of so few letters a kind is likelier than another word
+            kind = next((other for other in (sound, *others) if self._lexicon.is_phrase(other)), "")
+            if kind:
+                return kind
         if self._is_known(sound):
             return sound
-        others = other_translits(chunk)
         for other in others:
             if self._is_known(other):
                 return other

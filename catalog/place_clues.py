@@ -90,7 +90,7 @@ class Places:
     def take_elsewhere(self, at: int) -> None:
         """A place that isn't of this register, unless some name here holds the word."""
         phrase = self._sentence.phrase(at)
-        if self._in(self._held.names, phrase) or self._in(self._held.streets, phrase):
+        if self._holds(self._held.names, phrase) or self._holds(self._held.streets, phrase):
             self.take_name(at, phrase)
         else:
             self._reading.unknown_place = self._reading.unknown_place or phrase.said
@@ -195,6 +195,12 @@ class Places:
         """The dictionary forms of an unknown word of which names hold the adjective."""
         found = (*lemmas(word), word)
         return tuple(lemma for lemma in found if any(root in self._held.roots for root in noun_roots(lemma)))
+
+    @staticmethod
+    def _holds(words: Postings, phrase: Phrase) -> bool:
+        return all(any(lemma in words for lemma in options) for options in phrase.lemmas) and not (
+            {"область", "край", "республика"} & {lemma for options in phrase.lemmas for lemma in options}
+        )
 
     @staticmethod
     def _in(words: Postings, phrase: Phrase) -> bool:

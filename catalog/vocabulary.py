@@ -34,6 +34,7 @@ class Kind:
     words: tuple[str, ...]  # all that it is called, its name included
     broader: tuple[str, ...]
     near: tuple[str, ...]
+    akin: tuple[str, ...]
     audience: str
     of_place: bool
     generic: bool
@@ -112,6 +113,7 @@ def _kind(entry: dict[str, Any]) -> Kind:
         words=(one, several, *entry.get("words", ())),
         broader=tuple(entry.get("is", ())),
         near=tuple(entry.get("near", ())),
+        akin=tuple(entry.get("akin", ())),
         audience=entry.get("audience", ""),
         of_place=entry.get("of_place", False),
         generic=entry.get("generic", False),

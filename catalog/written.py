@@ -27,7 +27,7 @@ class Reader:
     """Turns text into known words."""
 
     def __init__(self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary) -> None:
-        self._lexicon = lexicon
+        self._lexicon, self._number_marks = lexicon, vocabulary.number_marks
         self._latin, self._cut = LatinReader(lexicon, spelling), CutWords(lexicon, spelling, vocabulary)
         self._guesses = Guesses(lexicon, spelling, vocabulary, self._cut)
         self._bodies, self._swearing = vocabulary.bodies, vocabulary.swearing
@@ -55,7 +55,11 @@ class Reader:
                 continue
             if token.number is not None or token.mark or token.text in self._lexicon or token.text.isdigit():
                 counted = at < len(parts) and parts[at].number is not None  # «н. 5», «но. 5»
-                found.append(self._known(token, cut=token.dotted and not counted))
+                found.append(
+                    self._known(
+                        token, cut=token.dotted and not (counted and token.text in self._number_marks)
+                    )
+                )
                 continue
             if token.text.startswith(self._swearing):
                 continue
