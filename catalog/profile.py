@@ -65,8 +65,9 @@ class Profiler:
         kept = _words(official, segments) | _words(short, shortly)
         for name in institution.other_names:
             parts = tokens(normalize(name))
-            kept |= {token.text for token in parts if token.number is None}
-            named = [*named[:2], *_kinds(self._segments(parts))]
+            found = self._segments(parts)
+            kept |= _words(parts, found)
+            named = [*named[:2], *_kinds(found)]
         proper = {word for part in _proper(institution) for word in words(part)}
         street, house = address(institution.address)
         return Profile(
@@ -131,7 +132,9 @@ def _words(found: list[Token], segments: list[Segment]) -> set[str]:
     kept: set[str] = set()
     for at, segment in enumerate(segments):
         meanings = {sense.meaning for sense in segment.senses}
-        if Meaning.LEGAL in meanings or (Meaning.PLACE in meanings and _marked(segments, at)):
+        # «Имени Героя Советского Союза» is a title: «школа советский» doesn't ask for it.
+        title = segment.end - segment.start > 1 and meanings == {Meaning.FILLER}
+        if title or Meaning.LEGAL in meanings or (Meaning.PLACE in meanings and _marked(segments, at)):
             continue
         kept.update(
             token.text
