@@ -6,7 +6,7 @@ from catalog.region import Contact
 from handlers.texts.words import number, plural
 
 DEMONSTRATION = "Это демонстрация: учреждения, их телефоны и страницы вымышлены."
-REAL_NUMBERS = "Это демонстрация, но номера экстренных служб настоящие."
+REAL_NUMBERS = "Это демонстрация: учреждения вымышлены, а номера в этом ответе настоящие."
 
 EXAMPLES = "«поликлиника 5», «садик на улице Мира», «записаться к врачу»"
 

@@ -6,6 +6,7 @@ from catalog.model import Platform
 from handlers.context import Context
 from handlers.messages import Reply
 from handlers.names import own_number
+from handlers.texts.greeting import DEMONSTRATION, REAL_NUMBERS
 from tests.dialogs.harness import Answered, Conversation, Dialogue, Press, keeps_the_rules, play
 
 
@@ -191,10 +192,18 @@ def test_every_answer_calls_itself_a_demonstration(synthetic: Context, said: str
     assert "демонстрация" in Conversation(synthetic).say(said).text
 
 
-def test_numbers_for_emergencies_are_real_in_a_demonstration_too(synthetic: Context) -> None:
-    reply = Conversation(synthetic).say("у нас пожар")
-    assert "настоящие" in reply.text
-    assert "вымышлены" not in reply.text
+@pytest.mark.parametrize("said", ["у нас пожар", "меня обманули, списали деньги"])
+def test_the_regions_own_numbers_are_real_in_a_demonstration_too(synthetic: Context, said: str) -> None:
+    reply = Conversation(synthetic).say(said)
+    assert REAL_NUMBERS in reply.text
+    assert DEMONSTRATION not in reply.text
+
+
+def test_after_a_card_its_pages_can_be_asked_about(synthetic: Context) -> None:
+    talk = Conversation(synthetic)
+    card = talk.say("музей машкова").cards[0]
+    assert talk.say("канал в телеграме есть?").cards == (card,)
+    assert talk.say("а вк?").cards == (card,)
 
 
 @pytest.mark.parametrize(
