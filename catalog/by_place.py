@@ -1,0 +1,84 @@
+"""Searches that a place decides: one held from the conversation, one named alone, one of a service."""
+
+from catalog.clues import Reading
+from catalog.features import Constraint, Grade, own_bits
+from catalog.holdings import Holdings
+from catalog.match import Group, Search, rank
+from catalog.places import Level
+from catalog.result import Trait
+from catalog.sureness import EQUAL
+from catalog.vocabulary import Vocabulary
+
+
+def lies_within(place: str, asked: list[Constraint], reading: Reading, held: Holdings) -> bool:
+    """Whether no place was named, or one that lies within the place held and elsewhere, too."""
+    if not reading.places:
+        return True
+    lower = {Level.DISTRICT, Level.LOCALITY}
+    ambiguous = all(lower & {group.level for group in clue.groups} for clue in reading.places)
+    inside = held.at(place)
+    for constraint in asked:
+        inside &= constraint.union if constraint.feature == "place" else -1
+    return ambiguous and bool(inside)
+
+
+def from_conversation(key: str, held: Holdings) -> Constraint:
+    """The place of that key, held from the conversation, as if it had been said."""
+    name = held.gazetteer.names[key]
+    trait = {Level.DISTRICT: Trait.DISTRICT, Level.LOCALITY: Trait.LOCALITY}.get(
+        name.level, Trait.MUNICIPALITY
+    )
+    return Constraint("place", trait, name.label, (Grade(held.at(key), 1.0, name.label),))
+
+
+def providers(reading: Reading, asked: list[Constraint], held: Holdings, vocabulary: Vocabulary) -> Search:
+    """Those who provide the service, where a place was named."""
+    if reading.kinds:
+        reading.topic = reading.topic or vocabulary.kinds[reading.kinds[0].kind].topic
+        return rank(asked, held.all)
+    where = [constraint for constraint in asked if constraint.feature == "place"]
+    found = rank(where, held.all)
+    found.groups = []
+    left = found.fitting if where else 0
+    for at, kind in enumerate(reading.providers):
+        bits = left & held.kinds.bits(kind)
+        left &= ~bits
+        found.groups += [Group(bits, 0.9 - at * EQUAL)] if bits else []
+    return found
+
+
+def authority(reading: Reading, asked: list[Constraint], held: Holdings) -> Search:
+    """A place alone: its own administration, then those below it, then what else is there."""
+    found = rank(asked, held.all)
+    if not found.fitting:
+        return found
+    own = _own(reading, held)
+    seat, other = (
+        held.kinds.bits("administration"),
+        held.kinds.bits("settlement_administration"),
+    )
+    best, left = found.groups[0].bits, found.fitting
+    steps = (
+        (left & own & seat, 1.0),
+        (left & own & other, 0.95),
+        (best & seat, 0.9),
+        (best & other, 0.85),
+        (best, 0.5),
+    )
+    found.groups = []
+    for bits, score in steps:
+        if left & bits:
+            found.groups.append(Group(left & bits, score))
+            left &= ~bits
+    return found
+
+
+def _own(reading: Reading, held: Holdings) -> int:
+    """The institutions that are of the named place itself; of a district, where its centre was named."""
+    own = 0
+    for group in (group for clue in reading.places for group in clue.groups):
+        own |= own_bits(group, held)
+        centre = held.gazetteer.centres.get(group.name)
+        if centre and group.level is Level.LOCALITY:
+            own |= held.gazetteer.postings.bits(("own", centre))
+    return own

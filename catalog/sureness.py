@@ -1,0 +1,82 @@
+"""How sure a search is: one answer, a choice, or nothing."""
+
+from dataclasses import dataclass
+
+from catalog.clues import NameClue, Reading
+from catalog.holdings import Holdings
+from catalog.match import Search
+from catalog.result import Decision
+
+EQUAL = 0.015
+"""Scores so near to each other are equal."""
+
+SURE = 0.55
+"""Below this score nothing is an answer, however far it is ahead."""
+
+FEW = 3
+"""So many may bear a name of which one word isn't known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be told: a decision over a search."""
+
+    decision: Decision
+    search: Search
+
+
+def weighed(reading: Reading, search: Search) -> Verdict:
+    """An answer where one is alone ahead and nothing speaks against it."""
+    groups, asked = search.groups, search.constraints
+    if not groups or reading.unknown_place:
+        return Verdict(Decision.NONE, search)
+    if _is_other(reading, search):
+        return Verdict(Decision.NONE, search)
+    lost = any(asked[at].proper for at in groups[0].missed)
+    if lost and not (reading.kinds and reading.numbers and reading.places):
+        return Verdict(Decision.NONE, search)
+    alone = top(search).bit_count() == 1
+    sure = (
+        alone and groups[0].score >= SURE and not lost and not reading.doubted_street and _very_kind(search)
+    )
+    return Verdict(Decision.ANSWER if sure else Decision.CHOOSE, search)
+
+
+def _is_other(reading: Reading, search: Search) -> bool:
+    """Whether an unknown name was asked for, and nothing but kind and place fits."""
+    if not reading.doubted or reading.doubted_street or reading.numbers or reading.street:
+        return False
+    asked, best = search.constraints, search.groups[0]
+    named = any(asked[at].feature == "name" and at not in best.missed for at in range(len(asked)))
+    return not named or top(search).bit_count() > FEW
+
+
+def are_proper(names: list[NameClue], held: Holdings) -> bool:
+    """Whether each is a name of its own: «Чебурашка», unlike «служба»."""
+    proper = held.proper
+    return all(any(lemma in proper for options in name.lemmas for lemma in options) for name in names)
+
+
+def top(search: Search) -> int:
+    """The institutions that are equally far ahead."""
+    bits = 0
+    for group in search.groups:
+        if group.score >= search.groups[0].score - EQUAL:
+            bits |= group.bits
+    return bits
+
+
+def _very_kind(search: Search) -> bool:
+    """Whether the best is of the kind that was asked for, not only of one near to it."""
+    kinds = [
+        constraint for constraint in search.constraints if constraint.feature == "kind" and constraint.grades
+    ]
+    best = search.groups[0].bits
+    return all(
+        any(
+            grade.bits & best
+            for grade in constraint.grades
+            if grade.share >= constraint.grades[0].share * 0.85
+        )
+        for constraint in kinds
+    )
