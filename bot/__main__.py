@@ -7,8 +7,8 @@ from typing import NoReturn
 import typer
 
 from bot.commands import chat, check_page, evaluate, export, import_file, search, serve, versions, withdraw
+from bot.commands.usage import WRONG_USAGE, wrong_usage
 from bot.logs import log_to_stderr
-from bot.usage import WRONG_USAGE, wrong_usage
 
 app = typer.Typer(
     name="gospublic",
