@@ -4,10 +4,9 @@ from contextlib import closing
 from importlib.resources import as_file, files
 
 from bot.settings import Settings
+from catalog.model import SYNTHETIC
 from catalog.register.reading import read_register_file
 from catalog.store.register import open_register
-
-LABEL = "synthetic"
 
 
 def fill(settings: Settings) -> None:
@@ -15,4 +14,6 @@ def fill(settings: Settings) -> None:
     with closing(open_register(settings.database_url)) as register:
         if register.active_version() is None:
             with as_file(files("catalog") / "resources" / "demo" / "synthetic-register.csv") as file:
-                register.replace(read_register_file(file), note="вымышленный реестр для показа", label=LABEL)
+                register.replace(
+                    read_register_file(file), note="вымышленный реестр для показа", label=SYNTHETIC
+                )

@@ -5,12 +5,11 @@ from time import perf_counter
 import structlog
 
 from bot.settings import Settings
+from catalog.model import STARTER
 from catalog.region import load_region, starter
 from catalog.store.register import Register, open_register
 
 log = structlog.get_logger()
-
-STARTER_LABEL = "starter"
 
 
 def ready_register(settings: Settings) -> Register:
@@ -22,6 +21,6 @@ def ready_register(settings: Settings) -> Register:
     if register.active_version() is None:
         started = perf_counter()
         institutions = starter(load_region(settings.region))
-        register.replace(institutions, note="стартовый список из открытых источников", label=STARTER_LABEL)
+        register.replace(institutions, note="стартовый список из открытых источников", label=STARTER)
         log.info("starter_loaded", institutions=len(institutions), seconds=round(perf_counter() - started, 2))
     return register

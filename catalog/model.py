@@ -15,6 +15,10 @@ SHOWN_YEARS = 2
 """Phones, services and addresses last seen longer ago are kept, but not shown."""
 
 
+STARTER, SYNTHETIC = "starter", "synthetic"
+"""Labels of the lists that aren't the operator's own; an own one has none."""
+
+
 class Platform(StrEnum):
     VK = "vk"
     OK = "ok"
@@ -138,4 +142,4 @@ class RegisterVersion:
     number: int
     made_at: str  # ISO 8601, UTC
     note: str  # what made it: «import register.xlsx», «starter», «withdraw vk.com/… : взломана»
-    label: str = ""  # what residents are told of the list: "starter", "synthetic", "" (the operator's own)
+    label: str = ""  # what the list is: STARTER, SYNTHETIC, or empty for the operator's own

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from catalog.model import Institution, PageState, Platform
+from catalog.model import STARTER, SYNTHETIC, Institution, PageState, Platform
 from catalog.region import Purpose
 from handlers.messages import Reply
 from handlers.names import everyday_name
@@ -82,9 +82,9 @@ def _counted_on(institution: Institution) -> date | None:
 
 
 def _keeper(turn: Turn) -> list[str]:
-    if turn.context.label == "synthetic":
+    if turn.context.label == SYNTHETIC:
         return []
-    if turn.context.label == "starter":
+    if turn.context.label == STARTER:
         count = len(turn.catalog.institutions)
         return [f"{greeting.starter(count, confirmed(turn))} {greeting.NOT_FOR_PRINT}"]
     kept = turn.region.keeper

@@ -17,7 +17,7 @@ class Context:
     region: Region
     confirmation_days: int = CONFIRMATION_DAYS
     public_url: str = ""  # how residents reach this server; empty: no link to share
-    label: str = ""  # what the list is: "starter", "synthetic", or the operator's own
+    label: str = ""  # what the list is: STARTER, SYNTHETIC, or empty for the operator's own
     withdrawn: tuple[Entry, ...] = ()  # pages out of sight, with who listed them last
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from catalog.model import SYNTHETIC
 from handlers import check_page, commands, emergencies, find, places, press, report, selecting, start, talk
 from handlers.commands import Handler
 from handlers.context import Context
@@ -13,8 +14,6 @@ from handlers.plain import plain_text
 from handlers.texts import greeting as texts
 from handlers.texts import talk as said
 from handlers.turn import Turn, clean
-
-DEMONSTRATION = "synthetic"
 
 
 def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
@@ -34,7 +33,7 @@ def _answered(turn: Turn) -> Reply:
 
 def _labelled(turn: Turn, reply: Reply) -> Reply:
     """On invented data every answer says so; the region's own numbers are real there too."""
-    if turn.context.label != DEMONSTRATION or not reply.text:
+    if turn.context.label != SYNTHETIC or not reply.text:
         return reply
     real = not reply.cards and any(contact.phone in reply.text for contact in turn.region.contacts)
     return replace(reply, text=f"{reply.text}\n{texts.REAL_NUMBERS if real else texts.DEMONSTRATION}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from catalog.model import STARTER, SYNTHETIC
 from handlers.context import Context
 from handlers.messages import Card, Incoming, Session
 from handlers.show import show
@@ -11,7 +12,7 @@ from handlers.texts import page as texts
 from handlers.texts.greeting import DEMONSTRATION
 from handlers.turn import Turn
 
-LABELS: Mapping[str, str] = {"starter": texts.STARTER, "synthetic": DEMONSTRATION}
+LABELS: Mapping[str, str] = {STARTER: texts.STARTER, SYNTHETIC: DEMONSTRATION}
 """What is said of a list that isn't the operator's own, by its label."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from catalog.model import Institution, RegisterVersion
+from catalog.model import STARTER, SYNTHETIC, Institution, RegisterVersion
 from catalog.register.codes import with_codes
 from catalog.register.compare import Difference, compare
 from catalog.register.doubles import doubles
@@ -15,7 +15,7 @@ from catalog.register.merge import merged
 from catalog.register.reading import Reading
 from catalog.register.row import ReadRow
 
-NOT_THE_OPERATORS = frozenset({"starter", "synthetic"})
+NOT_THE_OPERATORS = frozenset({STARTER, SYNTHETIC})
 """Labels of registers that any register of the operator's own may replace without a question."""
 
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from catalog.model import Institution
+from catalog.model import STARTER, SYNTHETIC, Institution
 from catalog.register.compare import SHRINK, Difference
 from catalog.register.faults import Fault
 from catalog.register.importing import Plan
 
 SHOWN_NAMES, SHOWN_ALIKE, SHOWN_NOTICES, SHOWN_FAULTS = 5, 5, 20, 100
-OURS = {"starter": "Стартовый список", "synthetic": "Вымышленный реестр"}
+OURS = {STARTER: "Стартовый список", SYNTHETIC: "Вымышленный реестр"}
 
 
 def told(plan: Plan) -> str:
