@@ -1,12 +1,17 @@
 """The register, ready to be read: what every command begins with."""
 
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
 from time import perf_counter
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.settings import Settings
-from catalog.model import STARTER
-from catalog.region import load_region, starter
+from catalog.model import STARTER, Institution, Page, RegisterVersion
+from catalog.region import Region, load_region, starter
 from catalog.store.register import Register, open_register
 
 log = structlog.get_logger()
@@ -24,3 +29,27 @@ def ready_register(settings: Settings) -> Register:
         register.replace(institutions, note="стартовый список из открытых источников", label=STARTER)
         log.info("starter_loaded", institutions=len(institutions), seconds=round(perf_counter() - started, 2))
     return register
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the register held when a command looked; `version` is None where it is empty."""
+
+    version: RegisterVersion | None
+    institutions: Sequence[Institution] = ()
+    withdrawn: Sequence[tuple[Institution, Page]] = ()
+
+
+def register_contents(settings: Settings) -> Contents:
+    """The active version of the ready register, which is closed again. Raises as `ready_register` does."""
+    with closing(ready_register(settings)) as register:
+        version = register.active_version()
+        if version is None:
+            return Contents(None)
+        number = version.number
+        return Contents(version, register.institutions(number), tuple(register.withdrawn(number)))
+
+
+def day_in(region: Region) -> date:
+    """The day that it is in the region now."""
+    return datetime.now(ZoneInfo(region.time_zone)).date()

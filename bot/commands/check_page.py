@@ -1,9 +1,8 @@
 """`gospublic check-page`: is that page official?"""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -22,21 +21,14 @@ def check_page(
     as_json: Annotated[bool, typer.Option("--json", help="Ответ одним объектом JSON.")] = False,
 ) -> None:
     """Официальная ли это страница. Ссылки не открываются."""
-    from bot.opening import ready_register
+    from bot.opening import day_in, register_contents
     from bot.settings import Settings
     from catalog.region import load_region
 
     settings = Settings()
-    register = ready_register(settings)
-    try:
-        version = register.active_version()
-        institutions = register.institutions(version.number) if version else []
-        withdrawn = register.withdrawn(version.number) if version else []
-    finally:
-        register.close()
-    region = load_region(settings.region)
-    today = datetime.now(ZoneInfo(region.time_zone)).date()
-    book = PageBook(institutions, [host for group in region.host_groups for host in group.hosts], withdrawn)
+    contents, region = register_contents(settings), load_region(settings.region)
+    today = day_in(region)
+    book = PageBook(contents.institutions, region.state_hosts, contents.withdrawn)
     findings = check(text, Judge(book, today, settings.confirmation_days))
     typer.echo(_as_json(findings, today) if as_json else _as_text(findings, today))
 

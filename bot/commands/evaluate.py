@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.search import load_context, refuse
+from bot.commands.operator import refuse
+from bot.commands.search import load_context
 from catalog.result import Decision, SearchResult
 
 COLUMNS = {"query", "class", "decision", "codes"}

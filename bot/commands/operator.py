@@ -1,4 +1,4 @@
-"""What the operator's commands have in common: the register at hand, a word while one waits, a refusal."""
+"""What commands have in common: the register at hand, a word while one waits, a refusal."""
 
 import sys
 from collections.abc import Iterator
@@ -37,5 +37,6 @@ def busy(what: str) -> AbstractContextManager[object]:
 
 
 def refuse(why: str) -> NoReturn:
+    """Say why, and end with exit status 1."""
     typer.echo(why, err=True)
     raise typer.Exit(1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.operator import refuse
 from catalog.result import Decision, Match, SearchResult
 from handlers.institution import card_of, services_of
 
@@ -73,18 +74,9 @@ def read_queries(file: Path) -> Iterator[str]:
         refuse(f"Файл {file.name} не читается: нужен CSV в кодировке UTF-8.")
 
 
-def refuse(sentence: str) -> None:
-    """Say why, and end with exit status 1."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
-
-
 def load_context() -> tuple["Context", date]:
     """What the dialogue would answer from now, and the day in the region."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from bot.opening import ready_register
+    from bot.opening import day_in, register_contents
     from bot.settings import Settings
     from catalog.index import Catalog
     from catalog.places import load_places
@@ -92,17 +84,9 @@ def load_context() -> tuple["Context", date]:
     from handlers.context import Context
 
     settings = Settings()
-    register = ready_register(settings)
-    try:
-        version = register.active_version()
-        institutions = register.institutions(version.number) if version else []
-    finally:
-        register.close()
-    region = load_region(settings.region)
-    catalog = Catalog(institutions, load_places(settings.region), version)
-    return Context(catalog, region, settings.confirmation_days), datetime.now(
-        ZoneInfo(region.time_zone)
-    ).date()
+    contents, region = register_contents(settings), load_region(settings.region)
+    catalog = Catalog(contents.institutions, load_places(settings.region), contents.version)
+    return Context(catalog, region, settings.confirmation_days), day_in(region)
 
 
 def as_object(result: SearchResult, context: "Context", today: date) -> dict[str, Any]:

@@ -124,7 +124,7 @@ class Region:
         """The links that belong on that institution's card, best first."""
         return tuple(s.as_service() for s in self.services if s.url and s.belongs_to(institution))
 
-    def trusts(self, host: str) -> bool:
-        """Whether that host is run by the state: the very host, not what ends alike."""
-        wanted = host.lower().rstrip(".")
-        return any(wanted in group.hosts for group in self.host_groups)
+    @property
+    def state_hosts(self) -> tuple[str, ...]:
+        """Every host that the state runs: the very hosts, not what ends alike."""
+        return tuple(host for group in self.host_groups for host in group.hosts)

@@ -177,7 +177,7 @@ def test_no_host_of_the_state_is_taken_for_a_trick() -> None:
     if not file.exists():
         pytest.skip(f"no {file.name} beside the repository")
     region = load_region("volgograd")
-    trusted = [host for group in region.host_groups for host in group.hosts]
+    trusted = region.state_hosts
     judge = Judge(PageBook(starter(region), trusted), TODAY)
     hosts = file.read_text(encoding="utf-8").split()
     assert len(hosts) >= 200
