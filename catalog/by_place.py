@@ -1,9 +1,10 @@
 """Searches that a place decides: one held from the conversation, one named alone, one of a service."""
 
 from catalog.clues import Reading
-from catalog.features import Constraint, Grade, own_bits
+from catalog.constraint import Constraint, Grade
 from catalog.holdings import Holdings
 from catalog.match import Group, Search, rank
+from catalog.place_features import own_bits
 from catalog.places import Level
 from catalog.result import Trait
 from catalog.sureness import EQUAL

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from catalog.features import WEIGHTS, Constraint
+from catalog.constraint import Constraint
+from catalog.features import WEIGHTS
 from catalog.holdings import Holdings
 from catalog.match import Group
 from catalog.postings import first

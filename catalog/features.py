@@ -4,14 +4,13 @@ A feature turns a reading into constraints. A constraint has grades, best first:
 the share of the weight that they get. Who is in no grade gets nothing, and doesn't match a strict constraint.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from catalog.clues import KindClue, NameClue, PlaceClue, Reading
-from catalog.gazetteer import NamedPlaces
+from catalog.clues import KindClue, NameClue, Reading
+from catalog.constraint import Constraint, Grade, in_names, in_streets, slipped, union_of
 from catalog.holdings import Holdings
 from catalog.morphology import Nature, nature
-from catalog.places import Level
+from catalog.place_features import level, place
 from catalog.result import Trait
 from catalog.vocabulary import Vocabulary
 
@@ -31,35 +30,6 @@ UNKNOWN_WORD = 0.5
 CALLED_OTHERWISE = 0.95
 LONGEST_ABBREVIATION = 6
 
-SLIP = 0.06
-"""The share of its weight that a clue loses with each letter's slip."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    bits: int
-    share: float
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """What one clue asks for."""
-
-    feature: str
-    trait: Trait
-    said: str
-    grades: tuple[Grade, ...]
-    strict: bool = True
-    proper: bool = False  # a name of its own: who doesn't bear it isn't meant
-
-    @property
-    def union(self) -> int:
-        found = 0
-        for grade in self.grades:
-            found |= grade.bits
-        return found
-
 
 Feature = Callable[[Reading, Holdings, Vocabulary], list[Constraint]]
 
@@ -76,10 +46,10 @@ def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Const
         if len(clue.lemmas) == 1 and named:  # «ЦГБ», «КЦСОН»: those who are called so themselves come first
             grades = [Grade(named, 1.0, entry.name.one), Grade(whole, CALLED_OTHERWISE, entry.name.one)]
         if len(clue.lemmas) > 1:  # «музей изобразительных искусств»: the words count, too
-            grades.insert(0, Grade(whole & _in_names(clue.lemmas, held), 1.0, entry.name.one))
+            grades.insert(0, Grade(whole & in_names(clue.lemmas, held), 1.0, entry.name.one))
         grades.append(Grade(held.other_kinds.bits(clue.kind), 0.75, entry.name.one))
         grades += [Grade(held.kinds.bits(near), 0.7, vocabulary.kinds[near].name.one) for near in entry.near]
-        found.append(Constraint("kind", Trait.KIND, entry.name.one, _slipped(grades, clue.slips)))
+        found.append(Constraint("kind", Trait.KIND, entry.name.one, slipped(grades, clue.slips)))
     return found
 
 
@@ -101,82 +71,20 @@ def number(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Co
     ]
 
 
-def place(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
-    """Every place that was named, on the highest level first; then names that hold the word."""
-    return [_place(clue, held) for clue in reading.places]
-
-
-def _place(clue: PlaceClue, held: Holdings) -> Constraint:
-    grades = []
-    trait = Trait.LOCALITY
-    highest = min(group.level for group in clue.groups)
-    for group in sorted(clue.groups, key=lambda group: group.level):
-        share = 1.0 if group.level == highest or group.level < Level.LOCALITY else 0.9
-        grades.append(Grade(_at(group, held), share, _label(group, held)))
-        if group.level in {Level.MUNICIPALITY, Level.REGION}:
-            trait = Trait.MUNICIPALITY
-        elif group.level is Level.DISTRICT and trait is not Trait.MUNICIPALITY:
-            trait = Trait.DISTRICT
-        centre = held.gazetteer.centres.get(group.name, "")
-        if centre and group.level is not Level.REGION:
-            grades.append(
-                Grade(held.gazetteer.postings.bits(("no locality", centre)), 0.85, _label(group, held))
-            )
-    village = any(group.level is Level.LOCALITY for group in clue.groups)
-    if village or not clue.marked:
-        grades.append(Grade(_in_names(clue.lemmas, held), 0.8, f"в названии «{clue.said}»"))
-    if village:
-        grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.75, f"в названии «{clue.said}»"))
-    if clue.street:
-        grades.append(Grade(_in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»"))
-    return Constraint("place", trait, clue.said, _slipped(grades, clue.slips))
-
-
-def _at(group: NamedPlaces, held: Holdings) -> int:
-    if group.level is Level.REGION:
-        return held.all
-    bits = held.gazetteer.postings.bits(group)
-    for key in group.keys if group.town else ():
-        bits |= held.gazetteer.postings.bits(key)
-    return bits
-
-
-def _label(group: NamedPlaces, held: Holdings) -> str:
-    return held.gazetteer.names[group.keys[0]].label
-
-
-def level(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
-    """Of administrations and the like, the one whose place is the very place that was named."""
-    if not reading.kinds or not reading.places or not vocabulary.kinds[reading.kinds[0].kind].of_place:
-        return []
-    groups = (group for clue in reading.places for group in clue.groups)
-    grades = [Grade(own_bits(group, held), 1.0, "своя для места") for group in groups]
-    return [Constraint("level", Trait.MUNICIPALITY, "", tuple(grades), strict=False)]
-
-
-def own_bits(group: NamedPlaces, held: Holdings) -> int:
-    """The institutions whose place is this one itself, not something in it."""
-    postings = held.gazetteer.postings
-    bits = 0
-    for key in group.keys:
-        bits |= postings.bits(("own", key))
-    return bits
-
-
 def name(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
     """Words of a name: a whole other name first, then proper names, any word of the name, the street."""
     return [_name(clue, held, vocabulary) for clue in reading.names]
 
 
 def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
-    words = _in_names(clue.lemmas, held)
+    words = in_names(clue.lemmas, held)
     proper = words
     for options in clue.lemmas:
-        proper &= _union(held.proper.bits(lemma) for lemma in options)
+        proper &= union_of(held.proper.bits(lemma) for lemma in options)
     detail = f"название «{clue.said}»"
     grades = [Grade(held.aliases.bits(clue.said), 1.0, detail)] if clue.alias else []
     grades += [Grade(proper, 1.0, detail), Grade(words, 0.9, f"в названии «{clue.said}»")]
-    street = _in_streets(clue.lemmas, held)
+    street = in_streets(clue.lemmas, held)
     grades.append(Grade(street, 1.0 if clue.street else 0.6, f"улица «{clue.said}»"))
     grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»"))
     for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
@@ -184,7 +92,7 @@ def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
             bits = held.gazetteer.postings.bits(("level", vocabulary.levels[lemma]))
             grades.append(Grade(bits, 0.85, lemma))
     own = bool(proper) and not clue.slips
-    return Constraint("name", Trait.NAME, clue.said, _slipped(grades, clue.slips), strict=False, proper=own)
+    return Constraint("name", Trait.NAME, clue.said, slipped(grades, clue.slips), strict=False, proper=own)
 
 
 def street(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
@@ -192,8 +100,8 @@ def street(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Co
     clue = reading.street
     if clue is None:
         return []
-    grades = [Grade(_in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»")]
-    return [Constraint("street", Trait.STREET, clue.said, _slipped(grades, clue.slips))]
+    grades = [Grade(in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»")]
+    return [Constraint("street", Trait.STREET, clue.said, slipped(grades, clue.slips))]
 
 
 def house(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
@@ -209,7 +117,9 @@ def audience(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[C
     if not reading.audience or not reading.kinds:
         return []
     other = {"children": "adults", "adults": "children"}[reading.audience]
-    wrong = _union(held.kinds.bits(key) for key, entry in vocabulary.kinds.items() if entry.audience == other)
+    wrong = union_of(
+        held.kinds.bits(key) for key, entry in vocabulary.kinds.items() if entry.audience == other
+    )
     return [Constraint("audience", Trait.KIND, "", (Grade(held.all & ~wrong, 1.0, ""),), strict=False)]
 
 
@@ -219,30 +129,3 @@ FEATURES: tuple[Feature, ...] = (kind, number, place, level, name, street, house
 def constraints(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
     """All that the question asks for."""
     return [found for feature in FEATURES for found in feature(reading, held, vocabulary)]
-
-
-def _slipped(grades: list[Grade], slips: float) -> tuple[Grade, ...]:
-    kept = sorted((grade for grade in grades if grade.bits), key=lambda grade: -grade.share)
-    return tuple(Grade(g.bits, g.share * max(0.5, 1 - SLIP * slips), g.detail) for g in kept)
-
-
-def _in_names(lemmas: tuple[tuple[str, ...], ...], held: Holdings) -> int:
-    """The institutions whose names hold all these words."""
-    bits = held.all
-    for options in lemmas:
-        bits &= _union(held.names.bits(lemma) for lemma in options)
-    return bits
-
-
-def _in_streets(lemmas: tuple[tuple[str, ...], ...], held: Holdings) -> int:
-    bits = held.all
-    for options in lemmas:
-        bits &= _union(held.streets.bits(lemma) for lemma in options)
-    return bits
-
-
-def _union(sets: Iterable[int]) -> int:
-    found = 0
-    for bits in sets:
-        found |= bits
-    return found

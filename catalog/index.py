@@ -4,10 +4,10 @@ import time
 from collections.abc import Sequence
 
 from catalog.decide import Judge, timed
-from catalog.holdings import build
 from catalog.model import Institution, RegisterVersion
 from catalog.places import PlaceName, RegionPlaces
 from catalog.postings import members
+from catalog.prepare import build
 from catalog.result import SearchResult
 from catalog.understand import Understanding
 from catalog.vocabulary import KindName, load_vocabulary

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from catalog.features import WEIGHTS, Constraint
+from catalog.constraint import Constraint
+from catalog.features import WEIGHTS
 
 MOST_STEPS = 60
 """So many combinations of grades are tried; questions of residents need fewer than ten."""

@@ -19,6 +19,7 @@ LOOKS_LIKE_PLACE = re.compile(
     r"(?:ск|ске|ское|ово|ове|ево|еве|ино|ыно|град|граде|бург|бурге|поль|овка|овке|евка|евке)$"
 )
 ADJECTIVE = re.compile(r"(?:ск|н)(?:ий|ой|ого|ом|ая|ому)$")
+NAMED_AFTER = {"имени", "им", "имени героя"}
 BEFORE_A_NAME = {"для", "имени", "им", "имя", "имени героя"}
 ANY_ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ой|ей|ый|ий|ую|юю|ые|ие|ого|его|ых|их)$")
 IN_A_PLACE = {"в", "во"}
@@ -135,6 +136,10 @@ class Places:
                 self.take_name(at, phrase)
                 return
         word = self._sentence.words(at)[0]
+        if not (known or settlement) and self._continues_name(at):
+            reading.unknown.append(phrase.said)
+            reading.doubted = reading.doubted or phrase.said
+            return
         village = () if known or word.nature is Nature.NOISE else self._villages(word.token.text)
         if village:
             reading.names.append(NameClue(phrase.said, (village,), village=True))
@@ -146,6 +151,11 @@ class Places:
                 reading.doubted, reading.doubted_street = phrase.said, True
             elif not reading.doubted and self._may_be_name(at):
                 reading.doubted = phrase.said
+
+    def _continues_name(self, at: int) -> bool:
+        """«Имени Гарри Поттера»: no place, whatever it ends in."""
+        before = [self._sentence.said(i) for i in range(max(0, at - 2), at)]
+        return not NAMED_AFTER.isdisjoint(before) or bool(before and before[-1] == self._reading.doubted)
 
     def _may_be_name(self, at: int) -> bool:
         """Whether the word stands where a name would: behind the kind, or an adjective before it."""

@@ -1,6 +1,6 @@
 """When nothing fits: which clue is to blame, where the rest of the question does fit, and what is similar."""
 
-from catalog.features import Constraint
+from catalog.constraint import Constraint
 from catalog.holdings import Holdings
 from catalog.match import Group, rank
 from catalog.postings import first

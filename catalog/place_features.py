@@ -1,0 +1,71 @@
+"""The features of a match that come from places."""
+
+from catalog.clues import PlaceClue, Reading
+from catalog.constraint import Constraint, Grade, in_names, in_streets, slipped
+from catalog.gazetteer import NamedPlaces
+from catalog.holdings import Holdings
+from catalog.places import Level
+from catalog.result import Trait
+from catalog.vocabulary import Vocabulary
+
+
+def place(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+    """Every place that was named, on the highest level first; then names that hold the word."""
+    return [_place(clue, held) for clue in reading.places]
+
+
+def _place(clue: PlaceClue, held: Holdings) -> Constraint:
+    grades = []
+    trait = Trait.LOCALITY
+    highest = min(group.level for group in clue.groups)
+    for group in sorted(clue.groups, key=lambda group: group.level):
+        share = 1.0 if group.level == highest or group.level < Level.LOCALITY else 0.9
+        grades.append(Grade(_at(group, held), share, _label(group, held)))
+        if group.level in {Level.MUNICIPALITY, Level.REGION}:
+            trait = Trait.MUNICIPALITY
+        elif group.level is Level.DISTRICT and trait is not Trait.MUNICIPALITY:
+            trait = Trait.DISTRICT
+        centre = held.gazetteer.centres.get(group.name, "")
+        if centre and group.level is not Level.REGION:
+            grades.append(
+                Grade(held.gazetteer.postings.bits(("no locality", centre)), 0.85, _label(group, held))
+            )
+    village = any(group.level is Level.LOCALITY for group in clue.groups)
+    if village or not clue.marked:
+        grades.append(Grade(in_names(clue.lemmas, held), 0.8, f"в названии «{clue.said}»"))
+    if village:
+        grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.75, f"в названии «{clue.said}»"))
+    if clue.street:
+        grades.append(Grade(in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»"))
+    return Constraint("place", trait, clue.said, slipped(grades, clue.slips))
+
+
+def _at(group: NamedPlaces, held: Holdings) -> int:
+    if group.level is Level.REGION:
+        return held.all
+    bits = held.gazetteer.postings.bits(group)
+    for key in group.keys if group.town else ():
+        bits |= held.gazetteer.postings.bits(key)
+    return bits
+
+
+def _label(group: NamedPlaces, held: Holdings) -> str:
+    return held.gazetteer.names[group.keys[0]].label
+
+
+def level(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+    """Of administrations and the like, the one whose place is the very place that was named."""
+    if not reading.kinds or not reading.places or not vocabulary.kinds[reading.kinds[0].kind].of_place:
+        return []
+    groups = (group for clue in reading.places for group in clue.groups)
+    grades = [Grade(own_bits(group, held), 1.0, "своя для места") for group in groups]
+    return [Constraint("level", Trait.MUNICIPALITY, "", tuple(grades), strict=False)]
+
+
+def own_bits(group: NamedPlaces, held: Holdings) -> int:
+    """The institutions whose place is this one itself, not something in it."""
+    postings = held.gazetteer.postings
+    bits = 0
+    for key in group.keys:
+        bits |= postings.bits(("own", key))
+    return bits

@@ -1,0 +1,153 @@
+"""From institutions to what a search needs, once a version."""
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from catalog.gazetteer import Gazetteer
+from catalog.holdings import Holdings, plain_code
+from catalog.lexicon import Lexicon, Meaning, Sense
+from catalog.model import Institution
+from catalog.normalize import normalize, tokens
+from catalog.places import RegionPlaces
+from catalog.postings import Postings
+from catalog.profile import Profile, Profiler, closure
+from catalog.roots import adjective_roots
+from catalog.spelling import Spelling
+from catalog.teaching import teach
+from catalog.vocabulary import Vocabulary
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Millions of objects are made and kept: looking for garbage among them takes a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_without_collection()
+def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary: Vocabulary) -> Holdings:
+    """Everything that a search needs, from one version of the register."""
+    lexicon = Lexicon()
+    teach(lexicon, vocabulary)
+    size = len(institutions)
+    gazetteer = Gazetteer(places, lexicon, size)
+    held = _empty(institutions, lexicon, gazetteer)
+    profiler = Profiler(vocabulary, lexicon)
+    raw = {"names": Postings(size), "proper": Postings(size), "streets": Postings(size)}
+    for number, institution in enumerate(institutions):
+        held.located.append(gazetteer.add(number, institution.place))
+    gazetteer.finish()
+    for number, institution in enumerate(institutions):
+        _add(held, vocabulary, raw, number, profiler.profile(institution))
+        _add_codes(held, number, institution)
+    _add_aliases(held, institutions)
+    held.roots = _by_root(raw["names"], size)
+    held.names = _by_lemma(raw["names"], lexicon, size)
+    held.proper = _by_lemma(raw["proper"], lexicon, size)
+    held.streets = _by_lemma(raw["streets"], lexicon, size)
+    for name in (
+        "kinds",
+        "other_kinds",
+        "numbers",
+        "names",
+        "proper",
+        "streets",
+        "houses",
+        "aliases",
+        "titles",
+    ):
+        getattr(held, name).close()
+    held.roots.close()
+    gazetteer.postings.close()
+    lexicon.finish()
+    held.spelling = Spelling(lexicon.forms(), lexicon.lemmas())
+    held.all = (1 << size) - 1
+    return held
+
+
+def _empty(institutions: Sequence[Institution], lexicon: Lexicon, gazetteer: Gazetteer) -> Holdings:
+    size = len(institutions)
+    kinds, other_kinds, numbers, names, proper = (Postings(size) for _ in range(5))
+    streets, houses, roots, aliases, titles = (Postings(size) for _ in range(5))
+    return Holdings(
+        institutions, lexicon, gazetteer, Spelling((), ()),
+        kinds, other_kinds, numbers, names, proper, streets, houses, roots, aliases, titles,
+    )  # fmt: skip
+
+
+def _add(
+    held: Holdings, vocabulary: Vocabulary, raw: dict[str, Postings], number: int, profile: Profile
+) -> None:
+    held.own_kinds.append(profile.kinds[0] if profile.kinds else "")
+    held.number_of.append(profile.numbers[0] if profile.numbers else 0)
+    added: list[tuple[Postings, Iterable[object]]] = [
+        (held.kinds, set().union(*(closure(vocabulary, kind) for kind in profile.kinds))),
+        (held.other_kinds, profile.other_kinds),
+        (held.numbers, profile.numbers),
+        (held.houses, (profile.house,) if profile.house else ()),
+        (held.titles, profile.titles),
+        (raw["names"], profile.words),
+        (raw["proper"], profile.proper),
+        (raw["streets"], profile.street),
+    ]
+    for postings, keys in added:
+        for key in keys:
+            postings.add(key, number)
+
+
+def _add_codes(held: Holdings, number: int, institution: Institution) -> None:
+    for code in filter(None, (institution.code, institution.inn, institution.ogrn)):
+        for written in {code.lower(), plain_code(code)}:
+            held.codes.setdefault(written, []).append(number)
+
+
+def _add_aliases(held: Holdings, institutions: Sequence[Institution]) -> None:
+    for number, institution in enumerate(institutions):
+        for name in institution.other_names:
+            plain = normalize(name)
+            parts = tokens(plain)
+            if not parts or any(token.number is not None for token in parts):
+                continue
+            if plain not in held.aliases and _says_more(held.lexicon, [token.text for token in parts]):
+                held.lexicon.add_phrase(plain, Sense(Meaning.ALIAS, plain))
+            held.aliases.add(plain, number)
+
+
+def _says_more(lexicon: Lexicon, parts: list[str]) -> bool:
+    """Whether another name is more than a kind with words beside it, which is understood without it."""
+    segments = lexicon.segments([lexicon.lemmas_of(part) for part in parts])
+    kinds = any(sense.meaning is Meaning.KIND for segment in segments for sense in segment.senses)
+    return not kinds
+
+
+def _by_lemma(raw: Postings, lexicon: Lexicon, size: int) -> Postings:
+    """The same sets by dictionary form; every word becomes known."""
+    gathered: dict[str, set[int]] = defaultdict(set)
+    for word, numbers in raw.items():
+        lexicon.add_word(str(word))
+        for lemma in lexicon.lemmas_of(str(word)):
+            gathered[lemma].update(numbers)
+    found = Postings(size)
+    for lemma, all_numbers in gathered.items():
+        for number in sorted(all_numbers):
+            found.add(lemma, number)
+    return found
+
+
+def _by_root(raw: Postings, size: int) -> Postings:
+    gathered: dict[str, set[int]] = defaultdict(set)
+    for word, numbers in raw.items():
+        for root in adjective_roots(str(word)):
+            gathered[root].update(numbers)
+    found = Postings(size)
+    for root, all_numbers in gathered.items():
+        for number in sorted(all_numbers):
+            found.add(root, number)
+    return found
