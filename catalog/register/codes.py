@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from catalog.model import Institution
-from catalog.register.names import plain_name
+from catalog.register.names import name_and_place
 
 LENGTH = 10
 """Signs of base 32 after the prefix: 50 bits, so that even a country's register hardly meets twice."""
@@ -35,9 +35,7 @@ def _new(one: Institution, used: Collection[str], *, unique_ogrn: bool) -> str:
     # Branches share an ОГРН, which then tells nothing.
     if one.ogrn and unique_ogrn and one.ogrn not in used:
         return one.ogrn
-    place = one.place
-    parts = (one.official_name, place.municipality, place.locality, place.district)
-    identity = "\n".join(map(plain_name, parts))
+    identity = "\n".join(name_and_place(one))
     salt = 0
     while (code := _code(identity, salt)) in used:
         salt += 1

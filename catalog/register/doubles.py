@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from catalog.model import Platform
 from catalog.register.faults import Fault
-from catalog.register.names import plain_name
+from catalog.register.names import name_and_place, plain_name
 from catalog.register.row import ReadRow
 
 SHOWN_ROWS = 5
@@ -42,5 +42,4 @@ def _pages(row: ReadRow) -> Iterator[tuple[Hashable, str]]:
 
 def _who(row: ReadRow) -> Iterator[tuple[Hashable, str]]:
     one = row.institution
-    place = (one.place.municipality, one.place.locality, one.place.district, one.address)
-    yield (plain_name(one.official_name), *map(plain_name, place)), one.official_name
+    yield (*name_and_place(one), plain_name(one.address)), one.official_name

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from catalog.model import Institution
-from catalog.register.names import plain_name
+from catalog.register.names import name_and_place, plain_name
 
 Owner = TypeVar("Owner", bound=Hashable)
 Keys = Callable[[Institution], Iterable[Hashable]]
@@ -21,20 +21,14 @@ def _pages(one: Institution) -> Iterable[Hashable]:
 
 
 def _name_and_place(one: Institution) -> Iterable[Hashable]:
-    place = one.place
-    return [tuple(map(plain_name, (one.official_name, place.municipality, place.locality, place.district)))]
+    return [name_and_place(one)]
 
 
 def _name(one: Institution) -> Iterable[Hashable]:
     return [plain_name(one.official_name)]
 
 
-RULES: tuple[tuple[str, Keys], ...] = (
-    ("ОГРН", _ogrn),
-    ("страница", _pages),
-    ("название и место", _name_and_place),
-    ("название", _name),
-)
+RULES: tuple[Keys, ...] = (_ogrn, _pages, _name_and_place, _name)
 """The first rule that finds one institution decides. A key that two rows or institutions share finds none."""
 
 
@@ -45,7 +39,7 @@ def with_known_codes(rows: Sequence[Institution], register: Iterable[Institution
         return list(rows)
     free = [one for one in register if one.code not in given]
     found = list(rows)
-    for _, keys in RULES:
+    for keys in RULES:
         _apply(keys, found, free)
         taken = {row.code for row in found}
         free = [one for one in free if one.code not in taken]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from catalog.model import Institution, RegisterVersion
 from catalog.store import history, read
 from catalog.store.database import writing
-from catalog.store.errors import NoSuchPage, NoSuchVersion
+from catalog.store.errors import NoSuchPage
 from catalog.store.page_key import page_key, spellings
 from catalog.store.tables import PageRow, ReportRow, Withdrawal
 from catalog.store.write import write_changes
@@ -48,8 +48,8 @@ def update_some(
 
 def roll_back(engine: Engine, version: int | None) -> RegisterVersion:
     with writing(engine) as connection:
-        if version is not None and not read.has_version(connection.connection, version):
-            raise NoSuchVersion(f"Версии {version} нет. Список версий: gospublic versions.")
+        if version is not None:
+            read.check_version(connection.connection, version)
         target = history.before(connection) if version is None else version
         wanted = read.institutions(connection.connection, target, as_stored=True)
         change = _change(connection, history.active_number(connection), wanted)

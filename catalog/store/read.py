@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from catalog.model import Institution, Page, PageState, Place, RegisterVersion, Service
 from catalog.store import rows
+from catalog.store.errors import NoSuchVersion
 from catalog.store.page_key import page_key
 
 Item = TypeVar("Item")
@@ -62,8 +63,10 @@ def active_number(connection: DriverConnection) -> int:
     return fetch(connection, "SELECT max(number) FROM versions")[0][0] or 0
 
 
-def has_version(connection: DriverConnection, number: int) -> bool:
-    return bool(fetch(connection, f"SELECT 1 FROM versions WHERE number = {number:d}"))
+def check_version(connection: DriverConnection, number: int) -> None:
+    """Raises NoSuchVersion where there is none of that number."""
+    if not fetch(connection, f"SELECT 1 FROM versions WHERE number = {number:d}"):
+        raise NoSuchVersion(f"Версии {number} нет. Список версий: gospublic versions.")
 
 
 def withdrawals(connection: DriverConnection, number: int) -> list[Withdrawn]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from catalog.model import Institution, Page, RegisterVersion
 from catalog.store import read, sqlite
-from catalog.store.errors import NoSuchVersion
 from catalog.store.read import DriverConnection, Withdrawn
 from catalog.store.revision import HEAD, revision
 
@@ -71,8 +70,8 @@ class Register:
         compare with. Raises NoSuchVersion.
         """
         with self._reading() as connection:
-            if version is not None and not read.has_version(connection, version):
-                raise NoSuchVersion(f"Версии {version} нет. Список версий: gospublic versions.")
+            if version is not None:
+                read.check_version(connection, version)
             number = read.active_number(connection) if version is None else version
             return read.institutions(connection, number, as_stored=as_stored)
 
