@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from catalog.model import Platform
 from catalog.pages.errors import BadAddress
-from catalog.pages.hosts import shown_host
+from catalog.pages.hosts import shown_address, shown_host
 from catalog.pages.imitation import imitated
 from catalog.pages.locate import Target, locate
 from catalog.pages.rules import Kind, rules
@@ -32,8 +32,7 @@ class Address:
     @property
     def shown(self) -> str:
         """As people write it: «vk.com/club1», «училище50.рф»."""
-        host, slash, rest = self.url.partition("://")[2].partition("/")
-        return f"{shown_host(host)}{slash}{rest}".rstrip("/")
+        return shown_address(self.url)
 
 
 def canonical(text: str, platform: Platform | None = None) -> Address:

@@ -48,6 +48,12 @@ def shown_host(host: str) -> str:
         return host
 
 
+def shown_address(url: str) -> str:
+    """An address as people write it: «vk.com/club1», «училище50.рф»."""
+    host, slash, rest = url.partition("://")[2].partition("/")
+    return f"{shown_host(host)}{slash}{rest}".rstrip("/")
+
+
 def _encode(name: str) -> str:
     if name.isascii() and "xn--" not in name:
         return name

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog.model import CONFIRMATION_DAYS, Institution, Page, PageState, Platform, is_fresh
-from catalog.pages.book import Entry, PageBook, own_page
+from catalog.pages.book import BAD_STATES, Entry, PageBook, own_page
 from catalog.pages.finding import Finding, Reason, Verdict
-from catalog.pages.hosts import shown_host
+from catalog.pages.hosts import shown_address, shown_host
 from catalog.pages.imitation import is_near_platform, resembled
 from catalog.pages.likeness import differ_in_number
 from catalog.pages.locate import Target
@@ -50,7 +50,7 @@ class Judge:
             return replace(self._foreign_name(target), post=post)
         finding = replace(
             self._registered(entry),
-            shown=_shown(target),
+            shown=shown_address(target.url),
             host=target.host,
             platform=target.platform,
             post=post,
@@ -58,13 +58,15 @@ class Judge:
         if not target.overlay or target.overlay == target.key:
             return finding
         over = self.book.find(target.overlay)
-        if over is not None and over[1].state in (PageState.REVOKED, PageState.MOVED):
+        if over is not None and over[1].state in BAD_STATES:
             return self._registered(over)
         return replace(finding, overlaid=over is None or over[0].code != entry[0].code)
 
     def _foreign_name(self, target: Target) -> Finding:
         """A page on a platform that the register lacks."""
-        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, _shown(target), target.host, target.platform)
+        found = Finding(
+            Verdict.UNKNOWN, Reason.NOT_LISTED, shown_address(target.url), target.host, target.platform
+        )
         if owner := self.book.by_inn(target.name):
             return self._of(owner, replace(found, reason=Reason.SAME_INN), target.platform)
         if same := self.book.named(target.name):
@@ -79,8 +81,10 @@ class Judge:
         entry = self.book.find(target.key) or self.book.site(target.key)
         host = shown_host(target.host)
         if entry is not None:
-            return replace(self._registered(entry), shown=_shown(target), host=host, platform=Platform.SITE)
-        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, _shown(target), host, Platform.SITE)
+            return replace(
+                self._registered(entry), shown=shown_address(target.url), host=host, platform=Platform.SITE
+            )
+        found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, shown_address(target.url), host, Platform.SITE)
         if self.book.trusts(target.host):
             return replace(found, verdict=Verdict.NOT_A_PAGE, reason=Reason.STATE_HOST)
         return self._foreign_site(target, found)
@@ -137,8 +141,3 @@ class Judge:
     def _of(self, institution: Institution, found: Finding, platform: Platform) -> Finding:
         own = own_page(institution, self.today, self.lapse_days, platform)
         return replace(found, institution=institution, own=own)
-
-
-def _shown(target: Target) -> str:
-    host, slash, rest = target.url.partition("://")[2].partition("/")
-    return f"{shown_host(host)}{slash}{rest}".rstrip("/")
