@@ -27,6 +27,10 @@ class Platform(StrEnum):
     SITE = "site"
 
 
+BY_HABIT = (Platform.VK, Platform.OK, Platform.MAX, Platform.TELEGRAM, Platform.SITE)
+"""The platforms as residents use them, most first."""
+
+
 class PageState(StrEnum):
     """The dated state of a page. Only a confirmed page is ever called official."""
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from catalog.model import Institution, Page, PageState, Platform, Service, Topic, is_fresh
+from catalog.model import BY_HABIT, Institution, Page, PageState, Platform, Service, Topic, is_fresh
 from handlers.context import Context
 from handlers.messages import Card, CardPage, Choice, LinkButton
 from handlers.names import everyday_name, place_name
@@ -10,7 +10,6 @@ from handlers.payloads import payload
 from handlers.texts import cards as texts
 from handlers.texts.words import PAGE_TITLES
 
-ORDER = (Platform.VK, Platform.OK, Platform.MAX, Platform.TELEGRAM, Platform.SITE)
 FOLLOWABLE = (PageState.CONFIRMED, PageState.LISTED, PageState.LINKED)
 MOST_SUCCESSORS = 10
 
@@ -100,7 +99,7 @@ def _pages(
     institution: Institution, context: Context, today: date, channel: Platform | None
 ) -> tuple[CardPage, ...]:
     shown = [page for page in institution.pages if page.shown_on(today) and is_link(page.url)]
-    shown.sort(key=lambda page: (page.platform is not channel, ORDER.index(page.platform)))
+    shown.sort(key=lambda page: (page.platform is not channel, BY_HABIT.index(page.platform)))
     return tuple(_card_page(page, context, today) for page in shown)
 
 

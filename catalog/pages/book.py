@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache, cached_property
 
-from catalog.model import CONFIRMATION_DAYS, Institution, Page, PageState, Platform
+from catalog.model import BY_HABIT, CONFIRMATION_DAYS, Institution, Page, PageState, Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.hosts import shown_host
 from catalog.pages.likeness import Names, own_words
 from catalog.pages.rules import rules, within
 
 NUMBERED = ("club", "group/")
-ORDER = (Platform.VK, Platform.OK, Platform.MAX, Platform.TELEGRAM, Platform.SITE)
 BAD_STATES = (PageState.REVOKED, PageState.MOVED)
 
 PLAIN_NAME = re.compile(r"(?!public\d|event\d)[a-z0-9_.]+|group/\d+")
@@ -157,7 +156,7 @@ def own_page(
     found = [page for page in pages if not (confirmed_only and unconfirmed(page))]
     return min(
         found,
-        key=lambda page: (unconfirmed(page), page.platform is not platform, ORDER.index(page.platform)),
+        key=lambda page: (unconfirmed(page), page.platform is not platform, BY_HABIT.index(page.platform)),
         default=None,
     )
 
