@@ -8,6 +8,7 @@ from handlers.asking import again
 from handlers.choices import PAGE_SIZE, numbered
 from handlers.messages import Choice, Reply
 from handlers.texts import finding, greeting
+from handlers.texts.words import capitalised
 from handlers.turn import Turn
 
 KINDS, PLACES = "kinds", "places"
@@ -16,7 +17,7 @@ KINDS, PLACES = "kinds", "places"
 
 def kinds(turn: Turn, offset: int = 0) -> Reply:
     """Five of the kinds that the list holds, in the vocabulary's order; each leads to its institutions."""
-    held = [(_capitalised(kind.several), f"kind:{kind.key}") for kind in turn.catalog.kinds()]
+    held = [(capitalised(kind.several), f"kind:{kind.key}") for kind in turn.catalog.kinds()]
     reply = _page(turn, KINDS, greeting.BROWSE, held, offset)
     return replace(reply, session=replace(reply.session, query="", shown=""))
 
@@ -76,7 +77,3 @@ def _page(turn: Turn, asked: str, head: str, options: Sequence[tuple[str, str]],
             turn.session, options=tuple(row.choice.choice for row in rows), offset=offset, asked=asked
         ),
     )
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

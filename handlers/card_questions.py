@@ -7,10 +7,9 @@ from handlers.clues import is_whole
 from handlers.institution import card_of
 from handlers.messages import Card, Reply
 from handlers.phrases import platform
-from handlers.plain import bare
 from handlers.show import show
 from handlers.texts import talk as texts
-from handlers.texts.words import PLATFORMS, state_words
+from handlers.texts.words import PLATFORMS, bare, state_words
 from handlers.turn import Turn
 
 

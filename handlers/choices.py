@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.model import Institution
-from handlers.messages import Choice
+from handlers.messages import Choice, Reply, Session
 from handlers.names import everyday_name, own_number, place_beside, place_name, short_place
 from handlers.payloads import payload
+from handlers.texts.words import capitalised
 
 LABEL_LENGTH = 40
 ROOM = LABEL_LENGTH - len("10. ")
@@ -41,6 +42,16 @@ def numbered(options: Sequence[tuple[str, str]], start: int = 1) -> tuple[Row, .
     return tuple(
         Row(f"{position}. {label}", Choice(fitted(f"{position}. ", label), payload))
         for position, (label, payload) in enumerate(options, start=start)
+    )
+
+
+def menu(head: str, listed: Sequence[Row], session: Session) -> Reply:
+    """The rows under a head, open to be chosen from by their numbers."""
+    options = tuple(row.choice.choice for row in listed)
+    return Reply(
+        text="\n".join((head, *(row.line for row in listed))),
+        choices=tuple(row.choice for row in listed),
+        session=replace(session, options=options, offset=0, asked=""),
     )
 
 
@@ -84,7 +95,7 @@ def _without_common_beginning(labels: list[str], names: list[str]) -> list[str]:
     same = [name.split() for name, label in zip(names, labels, strict=True) if alike[label] > 1]
     common = _common(same)
     return [
-        fitted("", _sentence(" ".join(name.split()[common:]))) if alike[label] > 1 and common else label
+        fitted("", capitalised(" ".join(name.split()[common:]))) if alike[label] > 1 and common else label
         for name, label in zip(names, labels, strict=True)
     ]
 
@@ -94,10 +105,6 @@ def _common(names: list[list[str]]) -> int:
     columns = list(zip(*(words[:-1] for words in names), strict=False))
     differing = (at for at, words in enumerate(columns) if _differ(words) or "№" in words)
     return next(differing, len(columns))
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _candidates(

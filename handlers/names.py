@@ -3,6 +3,7 @@
 import re
 
 from catalog.model import Institution, Place
+from handlers.texts.words import capitalised
 
 GENERIC = frozenset(
     (
@@ -60,12 +61,12 @@ def everyday_name(institution: Institution) -> str:
     numbered = NUMBERED.match(name)
     head = numbered["head"] if numbered else name
     if numbered and institution.kind and (not head or head in GENERIC):
-        return _capitalised(_numbered(institution.kind, numbered))
+        return capitalised(_numbered(institution.kind, numbered))
     if ABBREVIATION.fullmatch(head):
         spelled = core(institution.official_name)
         name = spelled if len(spelled) <= LONGEST_NAME else name
         numbered = NUMBERED.match(name)
-    return _capitalised(_numbered(numbered["head"], numbered) if numbered else name)
+    return capitalised(_numbered(numbered["head"], numbered) if numbered else name)
 
 
 def core(name: str) -> str:
@@ -133,7 +134,3 @@ def _paired_quotes(name: str) -> str:
 def _numbered(head: str, parts: re.Match[str]) -> str:
     tail = PLACE_TAIL.sub("", parts["tail"])
     return f"{head} № {parts['number']}{'' if tail.startswith(',') else ' '}{tail}".strip()
-
-
-def _capitalised(name: str) -> str:
-    return name[:1].upper() + name[1:]

@@ -7,6 +7,7 @@ from catalog.places import PlaceName
 from handlers.asking import WHERE, Asked
 from handlers.messages import Choice, Reply
 from handlers.texts import finding as texts
+from handlers.texts.words import capitalised
 from handlers.turn import Turn
 
 
@@ -27,7 +28,7 @@ def card_note(turn: Turn, asked: Asked) -> str:
 def widened_note(turn: Turn, asked: Asked) -> str:
     """Where the place said earlier has nothing of the kind, that the search went beyond it."""
     place = turn.catalog.place(asked.place) if asked.widened else None
-    return texts.WIDENED.format(where=_capitalised(_words(place))) if place else ""
+    return texts.WIDENED.format(where=capitalised(_words(place))) if place else ""
 
 
 def change_place(asked: Asked) -> Sequence[Choice]:
@@ -49,7 +50,3 @@ def other(turn: Turn) -> Reply:
 def _words(place: PlaceName) -> str:
     """«в Камышине»; the bare name in brackets where its form isn't known."""
     return place.locative or f"({place.label})"
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.messages import Card, Choice, Reply
 from handlers.texts import cards as texts
-from handlers.texts.words import PLATFORMS, state_words
+from handlers.texts.words import PLATFORMS, bare, state_words
 
 NUMBERED = re.compile(r"^\d+\. ")
 
@@ -34,11 +34,6 @@ def card_text(card: Card, today: date) -> str:
         *(f"{service.title}: {bare(service.url)}" for service in card.services),
     ]
     return "\n".join(line for line in lines if line)
-
-
-def bare(url: str) -> str:
-    """An address as people read it: without the scheme and the last slash."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
 
 
 def _addresses(card: Card) -> list[str]:

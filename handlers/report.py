@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from catalog.pages.links import find_links
 from catalog.region import Purpose
-from handlers.choices import Row, numbered
+from handlers import choices
 from handlers.kinds import kind_of
 from handlers.messages import Reply, Report, Session
 from handlers.names import everyday_name, repeatable
@@ -29,14 +29,17 @@ def menu(turn: Turn, token: str) -> Reply:
         return Reply(texts.NOTHING_TO_REPORT, session=turn.session)
     if institution.code in turn.session.reported:
         return Reply(texts.ALREADY, session=turn.session)
-    rows = numbered([(label, payload(f"told:{kind}", institution.code)) for kind, label in texts.KINDS])
-    return _menu_reply(turn, f"{everyday_name(institution)}. {texts.MENU}", rows, institution.code)
+    rows = choices.numbered(
+        [(label, payload(f"told:{kind}", institution.code)) for kind, label in texts.KINDS]
+    )
+    session = replace(turn.session, shown=institution.code)
+    return choices.menu(f"{everyday_name(institution)}. {texts.MENU}", rows, session)
 
 
 def missing_menu(turn: Turn) -> Reply:
     """What is to be reported of an institution that the list lacks?"""
-    rows = numbered([(label, f"missing:{kind}") for kind, label in texts.MISSING_KINDS])
-    return _menu_reply(turn, texts.MISSING_MENU, rows, turn.session.shown)
+    rows = choices.numbered([(label, f"missing:{kind}") for kind, label in texts.MISSING_KINDS])
+    return choices.menu(texts.MISSING_MENU, rows, turn.session)
 
 
 def told(turn: Turn, kind: str, token: str) -> Reply:
@@ -99,16 +102,6 @@ def _what(turn: Turn) -> str:
 def noted(turn: Turn, mark: str) -> tuple[str, ...]:
     """What the conversation has reported, with one more; the oldest are forgotten first."""
     return tuple(dict.fromkeys((*turn.session.reported, mark)))[-MOST_REPORTED:]
-
-
-def _menu_reply(turn: Turn, head: str, rows: tuple[Row, ...], code: str) -> Reply:
-    return Reply(
-        text="\n".join((head, *(row.line for row in rows))),
-        choices=tuple(row.choice for row in rows),
-        session=replace(
-            turn.session, options=tuple(row.choice.choice for row in rows), shown=code, asked="", offset=0
-        ),
-    )
 
 
 def _written(turn: Turn, report: Report, sentence: str) -> Reply:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from catalog.model import Topic
 from catalog.region import RegionService
+from handlers import choices
 from handlers.asking import WHERE, Asked
-from handlers.choices import numbered
 from handlers.institution import is_link
 from handlers.listing import page, remembered
 from handlers.messages import LinkButton, Reply
@@ -49,12 +49,8 @@ def of_topic(turn: Turn, topic: Topic) -> str:
 def menu(turn: Turn) -> Reply:
     """The services that the region offers, to be chosen from."""
     topics = [topic for topic in Topic if of_topic(turn, topic)]
-    rows = numbered([(texts.TITLES[topic], f"service:{topic.value}") for topic in topics])
-    return Reply(
-        text="\n".join((texts.MENU, *(row.line for row in rows))),
-        choices=tuple(row.choice for row in rows),
-        session=replace(turn.session, options=tuple(row.choice.choice for row in rows), offset=0, asked=""),
-    )
+    rows = choices.numbered([(texts.TITLES[topic], f"service:{topic.value}") for topic in topics])
+    return choices.menu(texts.MENU, rows, turn.session)
 
 
 def codes(turn: Turn, asked: Asked) -> Sequence[str]:

@@ -6,7 +6,7 @@ from catalog.model import Topic
 from catalog.region import Purpose
 from handlers import find
 from handlers.asking import settle
-from handlers.choices import numbered
+from handlers.choices import menu, numbered
 from handlers.messages import Reply, Session
 from handlers.phrases import resource
 from handlers.services import of_topic
@@ -33,11 +33,9 @@ def start(turn: Turn) -> Reply:
 
 def greeting(turn: Turn) -> Reply:
     rows = numbered([(s["title"], f"section:{i}") for i, s in enumerate(resource()["sections"])])
-    return Reply(
-        text="\n".join((texts.greeting(turn.region.genitive), " ".join(row.line for row in rows))),
-        choices=tuple(row.choice for row in rows),
-        session=replace(turn.session, options=tuple(row.choice.choice for row in rows), asked="", offset=0),
-    )
+    head = texts.greeting(turn.region.genitive)
+    text = "\n".join((head, " ".join(row.line for row in rows)))
+    return replace(menu(head, rows, turn.session), text=text)
 
 
 def section(turn: Turn, index: int) -> Reply:
@@ -46,13 +44,7 @@ def section(turn: Turn, index: int) -> Reply:
     if len(asks) == 1:
         return ask(turn, asks[0])
     rows = numbered([(asked.capitalize(), f"ask:{index}-{line}") for line, asked in enumerate(asks)])
-    return Reply(
-        text="\n".join((texts.SECTION, *(row.line for row in rows))),
-        choices=tuple(row.choice for row in rows),
-        session=replace(
-            turn.session, query="", options=tuple(row.choice.choice for row in rows), asked="", offset=0
-        ),
-    )
+    return menu(texts.SECTION, rows, replace(turn.session, query=""))
 
 
 def ask(turn: Turn, question: str) -> Reply:

@@ -12,9 +12,8 @@ from bot.web.cards import Door
 from catalog.model import PageState, Platform
 from handlers.institution import FOLLOWABLE
 from handlers.messages import Card, CardPage, Reply
-from handlers.plain import bare
 from handlers.texts import page as texts
-from handlers.texts.words import MONTHS, PLATFORMS, day, state_words
+from handlers.texts.words import MONTHS, PLATFORMS, bare, day, state_words
 
 LINK_SCHEMES = frozenset({"http", "https"})
 

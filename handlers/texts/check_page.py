@@ -6,7 +6,7 @@ from catalog.model import Page, PageState, Platform
 from catalog.pages.finding import HARMLESS, Finding, Reason, Verdict
 from handlers.names import everyday_name, place_name
 from handlers.texts.strangers import KEEP_SECRETS, broken, lookalike, stranger
-from handlers.texts.words import MARKED, day, plural
+from handlers.texts.words import MARKED, bare, day, plural
 
 DECEIVED = "Я уже ввёл данные"
 BROKEN_LINK = "Ссылку не разобрал. Пришлите её целиком, без пробелов, или напишите, кто нужен и где."
@@ -69,7 +69,7 @@ def _registered(finding: Finding, page: Page, today: date) -> str:
 
 
 def _listed(finding: Finding, page: Page, seen: str) -> str:
-    official = f"Официальная: {_bare(finding.own)}." if finding.own and finding.own is not page else ""
+    official = f"Официальная: {bare(finding.own.url)}." if finding.own and finding.own is not page else ""
     if finding.reason is Reason.LAPSED and page.platform in MARKED:
         state = f"Отметку «Госорганизация» последний раз видели {seen}: проверьте её под названием страницы."
     elif finding.reason is Reason.NOT_OPENING:
@@ -98,9 +98,8 @@ def _instead(finding: Finding, today: date) -> str:
     if finding.institution is None or finding.own is None:
         return f"Учреждение: {named(finding)}." if finding.institution else ""
     sure = finding.own.state_on(today) is PageState.CONFIRMED
-    return (
-        f"{'Официальная страница' if sure else 'Адрес из списка'}: {_bare(finding.own)} — {named(finding)}."
-    )
+    what = "Официальная страница" if sure else "Адрес из списка"
+    return f"{what}: {bare(finding.own.url)} — {named(finding)}."
 
 
 def _brief(finding: Finding) -> str:
@@ -111,7 +110,3 @@ def _brief(finding: Finding) -> str:
     if finding.verdict is Verdict.REVOKED:
         return f"«{broken(finding.shown)}»: отметка снята, не переходите."
     return f"{finding.shown}: {BRIEF[finding.verdict]} — {named(finding)}."
-
-
-def _bare(page: Page | None) -> str:
-    return page.url.partition("://")[2].removeprefix("www.").rstrip("/") if page else ""

@@ -100,3 +100,13 @@ def listed_words(page: CardPage, today: date) -> str:
     if page.platform in MARKED and page.checked_on and page.checked_on <= today:
         return f"отметку «Госорганизация» последний раз видели {day(page.checked_on)}: проверьте её сами"
     return LISTED[page.platform]
+
+
+def capitalised(words: str) -> str:
+    """The first letter as a capital, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def bare(url: str) -> str:
+    """An address as people read it: without the scheme and the last slash."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url

@@ -4,7 +4,7 @@ import pytest
 
 from catalog.model import PageState, Platform
 from handlers.messages import CardPage
-from handlers.texts import day, plural, state_words
+from handlers.texts.words import day, plural, state_words
 
 TODAY = date(2026, 11, 23)
 SEEN = date(2026, 11, 12)
