@@ -30,7 +30,7 @@ class Notebook(Protocol):
 
 
 class Guide(Protocol):
-    """What a conversation is answered from."""
+    """What conversations are answered from, and pages served: `bot.guide.Guide`."""
 
     @property
     def context(self) -> Context | None:

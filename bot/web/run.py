@@ -1,7 +1,6 @@
 """The web chat over HTTP: the page, its messages, the cards, and the addresses that watchers ask."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import date
 from time import perf_counter
 from typing import Protocol
@@ -14,21 +13,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
+from bot.conversation import Guide
 from bot.settings import Settings
 from bot.web import assets, receive, render
 from bot.web.body import read_body
 from bot.web.cards import door
 from bot.web.failures import Failures
 from bot.web.replays import Replays
-from bot.web.security import SecurityHeaders
-from bot.web.watch import Guide, watched
+from bot.web.security import NOT_KEPT, SecurityHeaders
+from bot.web.watch import watched
 from catalog.region import Region
 from handlers.context import Context
 from handlers.messages import Incoming, Reply
 from handlers.texts import STILL_LOADING
 from handlers.texts import page as texts
 
-NOT_KEPT: Mapping[str, str] = {"Cache-Control": "no-store"}
 ANSWERS = Histogram("gospublic_answer_seconds", "How long a message took to answer", ("channel", "decision"))
 
 

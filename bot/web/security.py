@@ -34,6 +34,9 @@ HEADERS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+NOT_KEPT: Mapping[str, str] = MappingProxyType({"Cache-Control": "no-store"})
+"""For answers that hold for this once."""
+
 
 class SecurityHeaders:
     """Adds the headers to whatever the application answers."""

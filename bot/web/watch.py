@@ -1,27 +1,17 @@
 """What watchers ask: whether the process lives, whether it can answer, and its figures."""
 
-from collections.abc import Mapping
 from ipaddress import ip_address
-from typing import Protocol
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from handlers.context import Context
+from bot.conversation import Guide
+from bot.web.security import NOT_KEPT
 from handlers.texts import page as texts
 
 FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
-NOT_KEPT: Mapping[str, str] = {"Cache-Control": "no-store"}
-
-
-class Guide(Protocol):
-    """What is served from: `bot.guide.Guide`."""
-
-    @property
-    def context(self) -> Context | None:
-        """The catalogue; None while it is loaded."""
 
 
 def watched(guide: Guide, *, metrics_public: bool) -> list[Route]:
