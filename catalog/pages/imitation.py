@@ -12,6 +12,8 @@ from catalog.pages.rules import rules, within
 WIDEST = "vk.com"
 """Its name is no word of any language; «ok», «max» and «t» are parts of honest names."""
 
+NEAR_SLIPS = 2
+
 LONG_NAME = 5
 """From this length a slip of one letter in a name is no other word."""
 
@@ -54,8 +56,10 @@ def resembled(host: str) -> str:
 
 
 def is_near_platform(host: str) -> bool:
-    """Whether the host is at most two slips away from a platform's, which of so short names means little."""
-    return any(OSA.distance(host, own, score_cutoff=2) <= 2 for own in _platform_hosts().values())  # noqa: PLR2004
+    """Whether the host is within NEAR_SLIPS slips of a platform's, which of so short names means little."""
+    return any(
+        OSA.distance(host, own, score_cutoff=NEAR_SLIPS) <= NEAR_SLIPS for own in _platform_hosts().values()
+    )
 
 
 def _near(name: str, label: str) -> bool:
