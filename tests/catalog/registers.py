@@ -1,5 +1,6 @@
 """Small and large registers that the tests of the search share; each is indexed once a process."""
 
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from catalog.index import Catalog
 from catalog.model import Institution, Place
 from catalog.places import RegionPlaces, load_places
 from catalog.register.reading import read_register_file
+from catalog.store.register import open_register
 
 ROOT = Path(__file__).parent.parent.parent
 SYNTHETIC = ROOT / "catalog/resources/demo/synthetic-register.csv"
@@ -28,6 +30,14 @@ def second_region() -> Catalog:
 def of(*institutions: Institution, places: RegionPlaces | None = None) -> Catalog:
     """A catalogue of just these."""
     return Catalog(institutions, places or RegionPlaces())
+
+
+def stored(folder: Path, *institutions: Institution) -> str:
+    """The address of a database in that folder with a register of just these."""
+    url = f"sqlite:///{folder / 'register.sqlite3'}"
+    with closing(open_register(url)) as register:
+        register.replace(institutions, note="tests")
+    return url
 
 
 def school(code: str, number: int, town: str) -> Institution:

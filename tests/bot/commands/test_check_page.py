@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from catalog.model import Institution, Page, PageState, Platform
-from catalog.store.register import open_register
+from tests.catalog.registers import stored
 
 TODAY = date.today()  # noqa: DTZ011 - the command looks at the day on which the tests run
 CLINIC = Institution(
@@ -28,11 +28,7 @@ CLINIC = Institution(
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('register') / 'register.sqlite3'}"
-    register = open_register(url)
-    register.replace([CLINIC], note="tests")
-    register.close()
-    return url
+    return stored(tmp_path_factory.mktemp("register"), CLINIC)
 
 
 def run(database: str, *arguments: str) -> Result:

@@ -11,7 +11,8 @@ from bot.__main__ import app
 from bot.commands import import_file as commands
 from catalog.model import PageState
 from catalog.store.register import open_register
-from tests.catalog.register.files import SYNTHETIC, csv_file
+from tests.catalog.register.files import csv_file
+from tests.catalog.registers import SYNTHETIC
 
 HEADER = "Код,Полное наименование,ВКонтакте,Госорганизация,Проверено"
 SCHOOL = "a-1,Школа № 5,vk.com/school5,да,12.11.2026"

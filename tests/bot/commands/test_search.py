@@ -11,7 +11,7 @@ from bot.__main__ import app
 from bot.commands.evaluate import is_right
 from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.result import Decision
-from catalog.store.register import open_register
+from tests.catalog.registers import stored
 
 SCHOOL = Institution(
     "school-5",
@@ -32,11 +32,7 @@ RESULT = {"code", "name", "kind", "place", "score", "why", "pages", "services"}
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('register') / 'register.sqlite3'}"
-    register = open_register(url)
-    register.replace([SCHOOL, *NURSERIES], note="tests")
-    register.close()
-    return url
+    return stored(tmp_path_factory.mktemp("register"), SCHOOL, *NURSERIES)
 
 
 def run(database: str, *arguments: object) -> Result:

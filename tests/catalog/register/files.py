@@ -5,10 +5,6 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-ROOT = Path(__file__).parents[3]
-SYNTHETIC = ROOT / "catalog/resources/demo/synthetic-register.csv"
-SECOND_REGION = ROOT / "tests/data/regions/priozerye"
-
 Rows = Sequence[Sequence[object]]
 
 

@@ -16,7 +16,8 @@ from catalog.register.preview import told
 from catalog.register.reading import read_file
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register, open_register
-from tests.catalog.register.files import SECOND_REGION, csv_file
+from tests.catalog.register.files import csv_file
+from tests.catalog.registers import SECOND
 
 HEADER = "Код,Полное наименование,Телефон,ВКонтакте,Госорганизация,Проверено"
 SCHOOL = "a-1,Школа № 5,122,vk.com/school5,да,12.11.2026"
@@ -210,8 +211,8 @@ def test_the_same_page_or_institution_twice_is_pointed_out(register: Register, f
 
 
 def test_a_register_of_another_shape_is_read_and_found_again(register: Register) -> None:
-    path = SECOND_REGION / "register.csv"
-    reading = read_file(path, region=str(SECOND_REGION))
+    path = SECOND / "register.csv"
+    reading = read_file(path, region=str(SECOND))
     apply(register, plan_import(register, reading, updating=False), "")
     found = register.institutions()
     assert len(found) == len(reading.rows)

@@ -10,7 +10,8 @@ from catalog.model import Page, PageState, Place, Platform
 from catalog.register.cells import today
 from catalog.register.faults import RegisterRefused
 from catalog.register.reading import Reading, read_file, read_register_file
-from tests.catalog.register.files import SYNTHETIC, csv_file, xlsx_file
+from tests.catalog.register.files import csv_file, xlsx_file
+from tests.catalog.registers import SYNTHETIC
 
 HEADER = ("Код", "Полное наименование", "ВКонтакте", "Госорганизация", "Проверено", "Подписчики")
 ROW = ("a-1", "Школа № 5", "vk.com/school5", "да", "20.11.2026", "1240")
@@ -59,7 +60,7 @@ def test_xlsx_with_numbers_dates_and_a_title_above(tmp_path: Path) -> None:
         ("Реестр официальных страниц",),
         (),
         ("Полное\nнаименование", "ИНН", "Подписчики ", "Проверено", "ВКонтакте", "Госорганизация"),
-        ("Школа № 5", 3444059139, 1240.0, datetime(2026, 11, 20), "vk.com/school5", True),  # noqa: DTZ001
+        ("Школа № 5", 3444059139, 1240.0, datetime(2026, 11, 20), "vk.com/school5", True),  # noqa: DTZ001 - cells have no time zone
     ]
     reading = read_file(xlsx_file(tmp_path, {"Ноябрь": rows}))
     (row,) = reading.rows

@@ -16,7 +16,8 @@ from catalog.register.export import NoSuchFormat, write_register
 from catalog.register.importing import apply, plan_import
 from catalog.register.reading import read_file, read_register_file
 from catalog.store.register import Register, open_register
-from tests.catalog.register.files import SYNTHETIC, csv_file
+from tests.catalog.register.files import csv_file
+from tests.catalog.registers import SYNTHETIC
 from tests.catalog.store.institutions import FULL, INSTITUTIONS, OTHER, PLAIN
 
 FORMATS = ["csv", "xlsx"]

@@ -204,14 +204,3 @@ def test_a_list_imported_twice_is_one_step_to_go_back(register: Register) -> Non
     assert register.update([PLAIN], note="").number == 4
     register.rollback()
     assert register.institutions() == [OTHER]
-
-
-def test_going_back_twice_goes_two_steps_back(register: Register) -> None:
-    for institutions in ([PLAIN], [OTHER], [FULL]):
-        register.replace(institutions, note="")
-    register.rollback()
-    assert register.institutions() == [OTHER]
-    register.rollback()
-    assert register.institutions() == [PLAIN]
-    with pytest.raises(NoSuchVersion):
-        register.rollback()
