@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.opening import day_in
 from bot.pace import Pace, Verdict
 from bot.sessions import Sessions
 from catalog.store.errors import StoreError
@@ -50,7 +51,8 @@ class Conversation:
     async def answer(self, person: str, incoming: Incoming) -> Reply:
         """The reply to what a person did. `person` names the channel too («web:…»).
 
-        A Reply with an empty text means: say nothing.
+        It is told for the day that it is in the region, wherever the server stands. A Reply with an empty
+        text means: say nothing.
         """
         verdict = self._pace.count(person)
         if verdict is not Verdict.GO:
@@ -58,6 +60,7 @@ class Conversation:
         context = self._guide.context
         if context is None:
             return Reply(text=texts.STILL_LOADING)
+        incoming = replace(incoming, today=day_in(context.region))
         async with self._turns.setdefault(person, asyncio.Lock()):
             session = await self._sessions.load(person)
             reply = respond(incoming, session, context)

@@ -61,6 +61,7 @@ class Reading:
     talk: Talk | None = None
     unknown: list[str] = field(default_factory=list)
     unknown_place: str = ""
+    passed_over: int = 0  # verbs, adverbs, pronouns that say nothing of an institution
     doubted: str = ""  # an unknown word where a name would stand: «детский сад Огонёк»
     doubted_street: bool = False
     titles: tuple[frozenset[str], ...] = ()  # what it may be as a whole name: see `title_key`

@@ -151,6 +151,8 @@ class Places:
                 reading.doubted, reading.doubted_street = phrase.said, True
             elif not reading.doubted and self._may_be_name(at):
                 reading.doubted = phrase.said
+        else:
+            reading.passed_over += 1
 
     def _continues_name(self, at: int) -> bool:
         """«Имени Гарри Поттера»: no place, whatever it ends in."""

@@ -36,10 +36,15 @@ def weighed(reading: Reading, search: Search) -> Verdict:
     if lost and not (reading.kinds and reading.numbers and reading.places):
         return Verdict(Decision.NONE, search)
     alone = top(search).bit_count() == 1
-    sure = (
-        alone and groups[0].score >= SURE and not lost and not reading.doubted_street and _very_kind(search)
-    )
+    doubtful = lost or reading.doubted_street or _says_more(reading)
+    sure = alone and groups[0].score >= SURE and not doubtful and _very_kind(search)
     return Verdict(Decision.ANSWER if sure else Decision.CHOOSE, search)
+
+
+def _says_more(reading: Reading) -> bool:
+    """«Переезжаю в Елань»: a place, and something that isn't asked of its administration."""
+    asked = reading.kinds or reading.names or reading.numbers or reading.street or reading.topic
+    return bool(reading.passed_over and reading.places and not asked)
 
 
 def _is_other(reading: Reading, search: Search) -> bool:

@@ -253,3 +253,9 @@ def test_a_second_region_needs_no_code(said: str, name: str) -> None:
     result = second_region().search(said)
     assert result.decision is Decision.ANSWER
     assert name in result.matches[0].institution.official_name
+
+
+@pytest.mark.parametrize("said", ["переезжаю в волжский", "родить в волжском"])
+def test_a_place_with_something_else_said_of_it_is_no_sure_question_for_its_administration(said: str) -> None:
+    assert asked("волжский").decision is Decision.ANSWER
+    assert asked(said).decision is not Decision.ANSWER
