@@ -74,8 +74,9 @@ def _urls(platform: Platform) -> Callable[[Institution], str]:
 
 
 def _counted(one: Institution) -> Page | Institution:
-    """What the followers are counted of: the page on VK, where there is one."""
-    return one.page(Platform.VK) or one
+    """What the followers are counted of: the page on VK, where there is one and it was counted."""
+    page = one.page(Platform.VK)
+    return page if page is not None and (page.followers is not None or one.followers is None) else one
 
 
 def _is_confirmed(page: Page | None) -> bool:

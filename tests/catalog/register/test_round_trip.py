@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
-from catalog.model import Institution
+from catalog.model import Institution, Page, Platform
 from catalog.register.export import NoSuchFormat, write_register
 from catalog.register.importing import apply, plan_import
 from catalog.register.reading import read_file, read_register_file
@@ -105,3 +106,11 @@ def test_an_unfinished_export_leaves_the_old_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(OSError, match="directory"):
         write_register([PLAIN], tmp_path / "nowhere" / "export.csv")
+
+
+def test_followers_counted_of_an_institution_are_not_lost_behind_its_uncounted_page(tmp_path: Path) -> None:
+    page = Page(Platform.VK, "https://vk.com/school5")
+    one = replace(PLAIN, pages=(page,), followers=16_200, followers_on=date(2025, 11, 24))
+    write_register([one], tmp_path / "register.csv")
+    back = read_register_file(tmp_path / "register.csv")[0]
+    assert 16_200 in {back.followers, *(page.followers for page in back.pages)}
