@@ -2,13 +2,25 @@
 
 import asyncio
 import logging
-from contextlib import suppress
+from collections.abc import Sequence
+
+import structlog
 
 from bot.bootstrap import Parts, assemble
+from bot.channels import keep_up, make_channels
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.inbox import ProcessInbox
+from bot.delivery.model import Channel
 from bot.logs import log_to_stderr
 from bot.settings import Settings
 from bot.web.run import create_app
 from bot.web.server import serve
+from bot.web.webhooks import webhooks
+
+SECONDS_TO_FINISH = 8.0
+"""For what was accepted, after uvicorn has finished its requests: both within the 15 s a stop may take."""
+
+log = structlog.get_logger()
 
 
 def serve_all(settings: Settings) -> None:
@@ -18,12 +30,33 @@ def serve_all(settings: Settings) -> None:
 
 
 async def _serve(parts: Parts) -> None:
-    following = asyncio.create_task(parts.guide.follow())
+    inbox = ProcessInbox()
+    channels = make_channels(parts, inbox)
+    dispatcher = Dispatcher(inbox, channels)
+    hooks = webhooks([one for one in channels if one.delivers], dispatcher.accept)
+    running = _background(parts, channels, dispatcher)
     try:
-        await serve(create_app(parts.conversation, parts.guide, parts.settings), parts.settings)
+        await serve(create_app(parts.conversation, parts.guide, parts.settings, hooks), parts.settings)
     finally:
-        following.cancel()
-        with suppress(asyncio.CancelledError):
-            await following
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        left = await dispatcher.drain(SECONDS_TO_FINISH)
+        if left:
+            log.warning("left_for_the_next_start", conversations=left)
+        await asyncio.gather(*(channel.close() for channel in channels))
+        await inbox.close()
         await parts.sessions.close()
         parts.register.close()
+
+
+def _background(
+    parts: Parts, channels: Sequence[Channel], dispatcher: Dispatcher
+) -> list[asyncio.Task[None]]:
+    """What goes on beside the web server, until it is cancelled."""
+    public_url = parts.settings.public_url
+    return [
+        asyncio.create_task(parts.guide.follow()),
+        asyncio.create_task(dispatcher.run()),
+        *(asyncio.create_task(keep_up(channel, dispatcher.accept, public_url)) for channel in channels),
+    ]

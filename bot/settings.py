@@ -1,7 +1,11 @@
 """The settings, from the environment and `.env`: read once, in `bot.bootstrap`, never at import."""
 
-from pydantic import Field
+import re
+
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class Settings(BaseSettings):
@@ -27,7 +31,41 @@ class Settings(BaseSettings):
     """0: any free port, named in the log."""
 
     public_url: str = ""
-    """How residents reach this server from outside; share links point there."""
+    """How residents reach this server from outside (https://…); share links point there."""
+
+    webhook_secret: SecretStr | None = None
+    """Set, with `public_url`: platforms deliver to `/telegram`, `/vk`, `/max`; otherwise they are polled.
+    1–256 of A-Z, a-z, 0-9, _ and -, as Telegram asks; an empty one is refused."""
+
+    telegram_token: SecretStr = SecretStr("")
+    """The bot's token from @BotFather; empty: no Telegram."""
+
+    telegram_api: str = "https://api.telegram.org"
+    """The base address of a Bot API server; calls go to `‹api›/bot‹token›/‹method›`."""
+
+    telegram_proxy: SecretStr = SecretStr("")
+    """An outbound proxy for Telegram alone: `http://…` or `socks5://…`."""
+
+    vk_token: SecretStr = SecretStr("")
+    """The community's token; empty: no VK."""
+
+    vk_group_id: int = Field(default=0, ge=0)
+    """The community's number."""
+
+    vk_api: str = "https://api.vk.ru"
+    """The base address of VK's API; calls go to `‹api›/method/‹name›`."""
+
+    vk_confirmation: str = ""
+    """The string that the Callback API asks for; with `vk_secret` it takes the place of Long Poll."""
+
+    vk_secret: SecretStr = SecretStr("")
+    """The secret in the body of every Callback delivery."""
+
+    max_token: SecretStr = SecretStr("")
+    """The bot's token in MAX; empty: no MAX."""
+
+    max_api: str = "https://platform-api2.max.ru"
+    """The base address of MAX's API."""
 
     import_limit_mb: int = Field(default=10, ge=1)
     """The largest spreadsheet that is read; memory and time limits grow with it."""
@@ -37,3 +75,15 @@ class Settings(BaseSettings):
 
     metrics_public: bool = False
     """Whether `/metrics` answers to others than this machine."""
+
+    @property
+    def takes_webhooks(self) -> bool:
+        """Whether platforms deliver to us; otherwise they are polled."""
+        return bool(self.public_url and self.webhook_secret)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not _WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("1-256 of A-Z a-z 0-9 _ -")
+        return secret

@@ -1,6 +1,7 @@
 """The web chat over HTTP: the page, its messages, the cards, and the addresses that watchers ask."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from time import perf_counter
 from typing import Protocol
@@ -38,8 +39,13 @@ class Answers(Protocol):
         """The reply to what a person did; an empty one means: say nothing."""
 
 
-def create_app(conversation: Answers, guide: Guide, settings: Settings) -> Starlette:
-    """The application. It holds nothing that another process would need but the replies of a moment."""
+def create_app(
+    conversation: Answers, guide: Guide, settings: Settings, hooks: Sequence[Route] = ()
+) -> Starlette:
+    """The application. It holds nothing that another process would need but the replies of a moment.
+
+    `hooks`: where platforms deliver to (`bot.web.webhooks`).
+    """
     web = Web(conversation, guide, settings)
     failures = Failures(web.surroundings)
     return Starlette(
@@ -48,6 +54,7 @@ def create_app(conversation: Answers, guide: Guide, settings: Settings) -> Starl
             Route("/", web.answer_form, methods=["POST"]),
             Route("/api/messages", web.answer, methods=["POST"]),
             Route("/i/{code}", web.card, methods=["GET"]),
+            *hooks,
             *watched(guide, metrics_public=settings.metrics_public),
             Mount(web.static, assets.Assets(directory=assets.FOLDER)),
         ],

@@ -1,0 +1,49 @@
+"""The platforms that have their settings, each brought up beside the others and never in their way."""
+
+import asyncio
+
+import structlog
+
+from bot.bootstrap import Parts
+from bot.delivery.model import Accept, Bookmarks, Channel, LaterError, RefusedError
+
+SHORTEST_WAIT, LONGEST_WAIT = 1.0, 60.0
+
+log = structlog.get_logger()
+
+
+def make_channels(parts: Parts, bookmarks: Bookmarks) -> list[Channel]:
+    """A channel for each platform whose token is set. Their libraries are loaded only then."""
+    del parts, bookmarks  # until the first platform's folder stands
+    return []
+
+
+async def keep_up(channel: Channel, accept: Accept, public_url: str) -> None:
+    """Introduce the bot until the platform takes it, then poll where it doesn't deliver, until cancelled."""
+    webhook = f"{public_url.rstrip('/')}/{channel.name}" if channel.delivers else ""
+    if not await _started(channel, webhook):
+        return
+    log.info("channel_up", channel=channel.name, webhook=channel.delivers)
+    while not channel.delivers:
+        try:
+            await channel.poll(accept)
+        except Exception:
+            log.exception("polling_failed", channel=channel.name)
+            await asyncio.sleep(SHORTEST_WAIT)
+
+
+async def _started(channel: Channel, webhook: str) -> bool:
+    """Whether the platform took the bot at last; False where it never will."""
+    wait = SHORTEST_WAIT
+    while True:
+        try:
+            await channel.start(webhook=webhook)
+        except LaterError as error:
+            log.warning("channel_unreachable", channel=channel.name, reason=str(error))
+            await asyncio.sleep(max(wait, error.seconds))
+            wait = min(wait * 2, LONGEST_WAIT)
+        except RefusedError as error:
+            log.warning("channel_refused", channel=channel.name, reason=str(error))
+            return False
+        else:
+            return True

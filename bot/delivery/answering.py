@@ -1,0 +1,89 @@
+"""One delivery on its way: answered by the conversation, then call by call told to the platform."""
+
+import asyncio
+from dataclasses import replace
+
+import structlog
+
+from bot.delivery.inbox import Inbox
+from bot.delivery.model import Call, Channel, LaterError, RefusedError, Work
+
+MOST_TRIES = 3
+MOST_SECONDS = 600.0
+"""So long a call is tried again; what a platform didn't take in that time is old news to the person."""
+
+SECONDS_UNTIL_WAITING = 0.3
+SECONDS_BETWEEN_TRIES = 0.1
+
+log = structlog.get_logger()
+
+
+class Answering:
+    """What one channel does with a delivery. `room`: so many are prepared or sent at once, over all."""
+
+    def __init__(self, channel: Channel, inbox: Inbox, room: asyncio.Semaphore) -> None:
+        self._channel = channel
+        self._inbox = inbox
+        self._room = room
+
+    async def answer(self, work: Work) -> None:
+        """Never raises: an update that can't be answered is set aside after three tries."""
+        loop = asyncio.get_running_loop()
+        waiting = loop.call_later(SECONDS_UNTIL_WAITING, self._show_waiting, work)
+        try:
+            work = await self._prepared(work)
+            for position in range(work.position, len(work.calls or ())):
+                await self._made(replace(work, position=position))
+        finally:
+            waiting.cancel()
+
+    async def _prepared(self, work: Work) -> Work:
+        while work.calls is None:
+            if work.tries >= MOST_TRIES:
+                log.error("update_set_aside", channel=self._channel.name)
+                return work
+            try:
+                async with self._room:
+                    calls = await self._channel.prepare(work.delivery.payload)
+                work = replace(work, calls=tuple(calls))
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one update, the next is answered
+                work = await self._failed(work, error)
+        return work
+
+    async def _made(self, work: Work) -> None:
+        """Make the call at the work's position; until it is made, it is tried again as the platform asks."""
+        call = (work.calls or ())[work.position]
+        if work.calling and call.shown and not self._channel.repeats_safely:
+            return  # a process that died had begun it: it left as it was noted, so it counts as made
+        end = asyncio.get_running_loop().time() + MOST_SECONDS
+        while asyncio.get_running_loop().time() < end and work.tries < MOST_TRIES:
+            await self._inbox.keep(replace(work, calling=True))
+            try:
+                async with self._room:
+                    await self._channel.send(call)
+            except LaterError as error:
+                await self._later(work, call, error)
+            except RefusedError as error:
+                log.info("call_refused", channel=self._channel.name, method=call.method, reason=str(error))
+                return
+            except Exception as error:  # noqa: BLE001 - likewise for one call
+                work = await self._failed(work, error)
+            else:
+                return
+        log.error("call_given_up", channel=self._channel.name, method=call.method)
+
+    async def _later(self, work: Work, call: Call, error: LaterError) -> None:
+        await self._inbox.keep(replace(work, calling=False))
+        log.info("call_later", channel=self._channel.name, method=call.method, seconds=error.seconds)
+        await asyncio.sleep(error.seconds)
+
+    async def _failed(self, work: Work, error: Exception) -> Work:
+        work = replace(work, tries=work.tries + 1, calling=False)
+        log.warning("try_failed", channel=self._channel.name, error=type(error).__name__, tries=work.tries)
+        await self._inbox.keep(work)
+        await asyncio.sleep(SECONDS_BETWEEN_TRIES * work.tries)
+        return work
+
+    def _show_waiting(self, work: Work) -> None:
+        task = asyncio.ensure_future(self._channel.waiting(work.delivery.payload))
+        self._shown = task  # held, or the loop might let it go before it ends

@@ -1,0 +1,74 @@
+"""Each update once, in order within its conversation; a fault costs itself alone."""
+
+import asyncio
+from collections.abc import Iterable
+
+import pytest
+
+from bot.delivery.answering import MOST_TRIES
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.inbox import ProcessInbox
+from bot.delivery.model import Delivery, LaterError, OverloadedError, RefusedError
+from tests.bot.delivery.channel import Numbers, delivery
+
+
+def deliver(channel: Numbers, batches: Iterable[list[Delivery]]) -> None:
+    async def play() -> None:
+        dispatcher = Dispatcher(ProcessInbox(), [channel])
+        for batch in batches:
+            await dispatcher.accept(batch)
+        assert await dispatcher.drain(10) == 0
+
+    asyncio.run(play())
+
+
+def test_an_update_that_comes_three_times_is_answered_once() -> None:
+    channel = Numbers()
+    deliver(channel, [[delivery(1), delivery(1)], [delivery(2), delivery(1)]])
+    assert channel.sent == [1, 2]
+
+
+def test_one_conversation_keeps_its_order_and_others_go_on_beside_it() -> None:
+    channel = Numbers(fault=lambda number, again: LaterError(0.05) if number == 1 and again < 3 else None)
+    deliver(channel, [[delivery(1, "slow"), delivery(2, "slow"), delivery(3, "quick")]])
+    assert channel.sent == [3, 1, 2]
+
+
+def test_a_refused_call_is_not_tried_again() -> None:
+    channel = Numbers(fault=lambda number, _: RefusedError("blocked") if number == 1 else None)
+    deliver(channel, [[delivery(1), delivery(2)]])
+    assert (channel.sent, channel.tries[1]) == ([2], 1)
+
+
+def test_a_poison_update_is_set_aside_after_three_tries_and_the_next_is_answered() -> None:
+    channel = Numbers(poison=frozenset({1}))
+    deliver(channel, [[delivery(1), delivery(2)]])
+    assert (channel.sent, channel.prepared.count(1)) == ([2], MOST_TRIES)
+
+
+def test_a_call_that_breaks_is_set_aside_too() -> None:
+    channel = Numbers(fault=lambda number, _: KeyError() if number == 1 else None)
+    deliver(channel, [[delivery(1), delivery(2)]])
+    assert (channel.sent, channel.tries[1]) == ([2], MOST_TRIES)
+
+
+def test_who_waits_long_is_shown_that_an_answer_comes() -> None:
+    slow, quick = Numbers(seconds=0.5), Numbers()
+    deliver(slow, [[delivery(1)]])
+    deliver(quick, [[delivery(1)]])
+    assert (slow.shown_waiting, quick.shown_waiting) == ([1], [])
+
+
+def test_more_than_can_be_held_is_not_accepted() -> None:
+    async def play() -> None:
+        channel = Numbers()
+        dispatcher = Dispatcher(ProcessInbox(most_waiting=2), [channel])
+        await dispatcher.accept([delivery(1)])
+        with pytest.raises(OverloadedError):
+            await dispatcher.accept([delivery(2), delivery(3)])
+        await dispatcher.drain(5)
+        await dispatcher.accept([delivery(2), delivery(3)])
+        await dispatcher.drain(5)
+        assert channel.sent == [1, 2, 3]
+
+    asyncio.run(play())
