@@ -1,4 +1,4 @@
-"""`gospublic versions` and `gospublic rollback`: what the register was, and back to it."""
+"""`gospublic versions`, `diff` and `rollback`: what the register was, what differs, and back to it."""
 
 from datetime import datetime
 from typing import Annotated
@@ -34,3 +34,18 @@ def rollback(
     typer.echo(f"Готово: версия {made.number} ({made.note}), учреждений {institutions}.")
     if active:
         typer.echo(f"Передумали: gospublic rollback {active.number}.")
+
+
+def diff(
+    before: Annotated[int, typer.Argument(metavar="A", help="Номер прежней версии.")],
+    after: Annotated[int, typer.Argument(metavar="B", help="Номер новой версии.")],
+) -> None:
+    """Показать, чем версия B отличается от версии A: каждое учреждение и каждое поле."""
+    from catalog.register.compare import compare
+    from catalog.register.difference_text import DONE, counts, difference_lines
+
+    with opened_register(with_starter=True) as register:
+        difference = compare(register.institutions(before), register.institutions(after), removing=True)
+    typer.echo(counts(difference, DONE).capitalize() + ".")
+    for line in difference_lines(difference, most=None):
+        typer.echo(line)

@@ -2,51 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from catalog.model import Institution, Page, PageState
+from catalog.register.field_changes import FieldChange, field_changes
 
 SHRINK = 0.05
 """A register that loses more than this share has probably been given the wrong file."""
 
-FIELDS = {
-    "official_name": "полное наименование",
-    "short_name": "краткое наименование",
-    "kind": "тип",
-    "place": "место",
-    "address": "адрес",
-    "phone": "телефон",
-    "inn": "ИНН",
-    "ogrn": "ОГРН",
-    "latitude": "широта",
-    "longitude": "долгота",
-    "other_names": "другие названия",
-    "pages": "страницы",
-    "services": "услуги",
-    "successor": "преемник",
-    "no_page_reason": "основание, почему страница не ведётся",
-    "source": "источник",
-    "seen_on": "дата источника",
-    "followers": "подписчики",
-    "followers_on": "дата подсчёта подписчиков",
-    "mark_as_given": "Госорганизация",
-    "checked_as_given": "Проверено",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One institution before and after; None where it isn't there yet, or any more."""
+    """One institution of that code, before and after."""
 
-    before: Institution | None
-    after: Institution | None
+    before: Institution
+    after: Institution
 
-    def fields(self) -> list[str]:
-        """What differs, in the operator's words."""
-        if not (self.before and self.after):
-            return []
-        names = [field.name for field in fields(Institution) if field.name in FIELDS]
-        return [FIELDS[name] for name in names if getattr(self.before, name) != getattr(self.after, name)]
+    def fields(self) -> list[FieldChange]:
+        """What differs, field by field."""
+        return field_changes(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +33,25 @@ class Difference:
     unchanged: int
 
     @property
+    def before(self) -> int:
+        """How many institutions there were."""
+        return len(self.removed) + len(self.changed) + self.unchanged
+
+    @property
     def shrinks(self) -> bool:
-        """Whether more than SHRINK of what was there goes without anything in its place."""
-        before = len(self.removed) + len(self.changed) + self.unchanged
-        return len(self.removed) - len(self.added) > before * SHRINK
+        """Whether more than SHRINK of what was there goes, whatever comes instead: their codes end."""
+        return len(self.removed) > self.before * SHRINK
 
     def fields(self) -> list[tuple[str, int]]:
         """How many institutions differ in what, most first."""
-        return Counter(name for change in self.changed for name in change.fields()).most_common()
+        fields = (
+            field for change in self.changed for field in dict.fromkeys(one.field for one in change.fields())
+        )
+        return Counter(fields).most_common()
 
     def lost(self) -> list[tuple[Institution, Page]]:
         """The pages whose confirmation goes although their institution stays."""
-        return [(change.after, page) for change in self.changed if change.after for page in _lost(change)]
+        return [(change.after, page) for change in self.changed for page in _lost(change)]
 
 
 def compare(before: Iterable[Institution], after: Iterable[Institution], *, removing: bool) -> Difference:
@@ -89,7 +70,7 @@ def compare(before: Iterable[Institution], after: Iterable[Institution], *, remo
 
 
 def _lost(change: Change) -> Iterator[Page]:
-    after = {page.url: page.state for page in change.after.pages} if change.after else {}
-    for page in change.before.pages if change.before else ():
+    after = {page.url: page.state for page in change.after.pages}
+    for page in change.before.pages:
         if page.state is PageState.CONFIRMED and after.get(page.url) is not PageState.CONFIRMED:
             yield page

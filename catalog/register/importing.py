@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from catalog.model import STARTER, SYNTHETIC, Institution, RegisterVersion
 from catalog.register.codes import with_codes
-from catalog.register.compare import Difference, compare
+from catalog.register.compare import compare
 from catalog.register.doubles import doubles
 from catalog.register.faults import Fault, RegisterRefused
+from catalog.register.files import LIMIT_MB
 from catalog.register.match import with_known_codes
 from catalog.register.merge import merged
-from catalog.register.reading import Reading
+from catalog.register.preview import Preview
+from catalog.register.reading import Reading, read_file
 from catalog.register.row import ReadRow
 
 NOT_THE_OPERATORS = frozenset({STARTER, SYNTHETIC})
@@ -36,32 +39,35 @@ class Store(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """An import that was worked out and not yet applied."""
+class Options:
+    """How a file is to be taken."""
 
-    institutions: tuple[Institution, ...]  # the whole register, or with `updating` the given rows
-    difference: Difference
-    notices: tuple[Fault, ...]
-    expected: int  # the version that it was worked out for
-    updating: bool
-    undated: int  # marks that count as of `checked_on` for want of a date
-    checked_on: date
-    renewing: bool = True  # whether they count so where nobody touched the cells
-    replaces_ours: str = ""  # the label of the starter or synthetic register that goes
-
-    @property
-    def must_ask(self) -> bool:
-        """Whether something goes that the operator may want to keep."""
-        if self.replaces_ours:
-            return False
-        return bool(self.difference.removed or self.difference.lost())
+    updating: bool = False  # what the file lacks stays
+    checked_on: date | None = None  # the day of marks without a date; today if not given
+    limit_mb: int = LIMIT_MB
+    region: str = ""  # the folder of resources whose places help to read names
 
 
-def plan_import(register: Store, reading: Reading, *, updating: bool) -> Plan:
-    """Compares what was read with the register. Raises RegisterRefused, and what the store raises.
+class NotConfirmed(Exception):  # noqa: N818 - named by what is told
+    """Something would go that somebody has to agree to first. `str()` says what, in Russian."""
 
-    `updating`: what the file lacks stays.
+
+def preview_file(register: Store, path: Path, options: Options) -> Preview:
+    """What the file would do to the register; faults of the file are in the value. Changes nothing.
+
+    Raises what the store raises.
     """
+    try:
+        reading = read_file(
+            path, checked_on=options.checked_on, limit_mb=options.limit_mb, region=options.region
+        )
+        return preview_reading(register, reading, updating=options.updating)
+    except RegisterRefused as refused:
+        return Preview(faults=refused.faults, updating=options.updating)
+
+
+def preview_reading(register: Store, reading: Reading, *, updating: bool) -> Preview:
+    """Compares what was read with the register. Raises RegisterRefused, and what the store raises."""
     active = register.active_version()
     number = active.number if active else 0
     before = register.institutions(number, as_stored=True) if active else []
@@ -70,10 +76,10 @@ def plan_import(register: Store, reading: Reading, *, updating: bool) -> Plan:
     _check_successors(reading.rows, {one.code for one in coded} | known.keys())
     after = tuple(merged(one, known.get(one.code), reading.columns, renewing=reading.renews) for one in coded)
     ours = active.label if active and not updating and active.label in NOT_THE_OPERATORS else ""
-    return Plan(
+    return Preview(
         institutions=after,
         difference=compare(before, after, removing=not updating),
-        notices=(*reading.notices, *doubles(reading.rows)),
+        warnings=(*reading.notices, *doubles(reading.rows)),
         expected=number,
         updating=updating,
         undated=reading.undated,
@@ -83,11 +89,20 @@ def plan_import(register: Store, reading: Reading, *, updating: bool) -> Plan:
     )
 
 
-def apply(register: Store, plan: Plan, note: str) -> RegisterVersion:
-    """Makes it the next version, in one transaction. Raises RegisterChanged if another was made meanwhile."""
-    if plan.updating:
-        return register.update(plan.institutions, note=note, expected=plan.expected)
-    return register.replace(plan.institutions, note=note, expected=plan.expected)
+def apply(register: Store, preview: Preview, note: str, *, confirmed: bool = False) -> RegisterVersion:
+    """Makes it the next version, in one transaction.
+
+    `confirmed`: somebody has agreed to `preview.needs_confirmation`, else NotConfirmed is raised. Raises
+    RegisterRefused where the preview has faults, RegisterChanged if another version was made meanwhile, and
+    what the store raises.
+    """
+    if preview.faults:
+        raise RegisterRefused(preview.faults)
+    if preview.needs_confirmation and not confirmed:
+        raise NotConfirmed("; ".join(preview.needs_confirmation))
+    if preview.updating:
+        return register.update(preview.institutions, note=note, expected=preview.expected)
+    return register.replace(preview.institutions, note=note, expected=preview.expected)
 
 
 def _check_successors(rows: Sequence[ReadRow], codes: set[str]) -> None:

@@ -140,6 +140,15 @@ def test_back_to_an_earlier_version(run: Run, tmp_path: Path, two: Path) -> None
     assert [line.split()[0] for line in listed] == ["3", "2", "1"]
 
 
+def test_two_versions_are_told_apart(run: Run, two: Path) -> None:
+    two.write_text(f"{HEADER}\n{SCHOOL.replace('№ 5', '№ 7')}\nc-3,Музей,,,\n", encoding="utf-8")
+    run("import", two, "--yes")
+    told = run("diff", 1, 2).stdout
+    for part in ("c-3 Музей", "b-2 Детский сад № 9", "«Школа № 5» → «Школа № 7»"):
+        assert part in told
+    assert run("diff", 1, 9).exit_code == 1
+
+
 def test_a_page_is_withdrawn_and_restored(run: Run, tmp_path: Path, two: Path) -> None:
     done = run("withdraw", "m.vk.com/School5", "--why", "взломана")
     assert done.exit_code == 0

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
-from catalog.register.importing import plan_import
-from catalog.register.preview import told
+from catalog.register.importing import preview_reading
+from catalog.register.preview_text import told
 from catalog.register.reading import read_file
 from catalog.store.register import open_register
 from tests.catalog.register.files import csv_file
@@ -50,7 +50,7 @@ def test_many_of_them_do_not_hide_another_notice(tmp_path: Path) -> None:
     shared = "Клуб,,vk.com/one_page\nМузей,,vk.com/one_page\n"
     path = csv_file(tmp_path, f"Полное наименование,ИНН,ВКонтакте\n{wrong}{shared}")
     register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
-    preview = told(plan_import(register, read_file(path), updating=False))
+    preview = told(preview_reading(register, read_file(path), updating=False))
     register.close()
     assert "vk.com/one_page" in preview
     assert "ещё 95" in preview

@@ -11,8 +11,10 @@ import pytest
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.register.doubles import doubles
 from catalog.register.faults import RegisterRefused
-from catalog.register.importing import Plan, apply, plan_import
-from catalog.register.preview import told
+from catalog.register.field_changes import FieldChange
+from catalog.register.importing import NotConfirmed, Options, apply, preview_file, preview_reading
+from catalog.register.preview import Preview
+from catalog.register.preview_text import told
 from catalog.register.reading import read_file
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register, open_register
@@ -37,14 +39,14 @@ def folder(tmp_path: Path) -> Path:
 
 def plan(
     register: Register, folder: Path, *rows: str, updating: bool = False, on: date | None = None
-) -> Plan:
-    return plan_import(
+) -> Preview:
+    return preview_reading(
         register, read_file(csv_file(folder, "\n".join(rows)), checked_on=on), updating=updating
     )
 
 
 def imported(register: Register, folder: Path, *rows: str, updating: bool = False) -> list[Institution]:
-    apply(register, plan(register, folder, *rows, updating=updating), "")
+    apply(register, plan(register, folder, *rows, updating=updating), "", confirmed=True)
     return register.institutions()
 
 
@@ -61,19 +63,68 @@ def test_a_file_replaces_the_register(register: Register, folder: Path) -> None:
     worked_out = plan(register, folder, HEADER, SCHOOL.replace("122", "123"), "c-3,Библиотека,,,,")
     difference = worked_out.difference
     assert [one.code for one in difference.added] == ["c-3"]
-    assert [change.fields() for change in difference.changed] == [["телефон"]]
+    assert [change.fields() for change in difference.changed] == [[FieldChange("Телефон", "122", "123")]]
     assert [one.code for one in difference.removed] == ["b-2"]
-    assert worked_out.must_ask
+    assert worked_out.needs_confirmation
     assert "исчезнет 1" in told(worked_out).lower()
-    apply(register, worked_out, "")
+    apply(register, worked_out, "", confirmed=True)
     assert [one.code for one in register.institutions()] == ["a-1", "c-3"]
+
+
+def test_more_than_a_twentieth_goes_only_where_somebody_agreed(register: Register, folder: Path) -> None:
+    rows = [f"n-{number},Школа № {number},,,," for number in range(100)]
+    imported(register, folder, HEADER, *rows)
+    assert not plan(register, folder, HEADER, *rows[5:]).needs_confirmation
+    worked_out = plan(register, folder, HEADER, *rows[6:])
+    with pytest.raises(NotConfirmed):
+        apply(register, worked_out, "")
+    assert len(register.institutions()) == 100
+    apply(register, worked_out, "", confirmed=True)
+    assert len(register.institutions()) == 94
+
+
+def test_other_codes_for_the_whole_register_are_asked_about(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL, NURSERY)
+    other = [row.replace("-", "-9") for row in (SCHOOL, NURSERY)]
+    assert plan(register, folder, HEADER, *other).needs_confirmation
+
+
+def test_a_file_with_faults_is_a_value_that_is_never_applied(register: Register, folder: Path) -> None:
+    path = csv_file(folder, f"{HEADER}\n{SCHOOL}\nb-2,,,vk.com/feed,,\n")
+    preview = preview_file(register, path, Options())
+    assert {(fault.row, fault.column) for fault in preview.faults} == {
+        (3, "Полное наименование"),
+        (3, "ВКонтакте"),
+    }
+    with pytest.raises(RegisterRefused):
+        apply(register, preview, "", confirmed=True)
+    assert register.active_version() is None
+
+
+def test_a_change_is_told_field_by_field(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL)
+    (change,) = plan(register, folder, HEADER, "a-1,Школа № 5,,vk.com/school_5,нет,").changed
+    assert [(field.field, field.before, field.after) for field in change.fields()] == [
+        ("Телефон", "122", ""),
+        ("ВКонтакте", "https://vk.com/school5", "https://vk.com/school_5"),
+        ("Госорганизация", "да", "нет"),
+        ("Проверено", "12.11.2026", ""),
+    ]
+
+
+def test_a_lost_mark_is_a_change_of_the_page(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL)
+    (change,) = plan(register, folder, HEADER, SCHOOL.replace("да", "нет")).changed
+    assert change.fields()[0] == FieldChange(
+        "ВКонтакте, состояние", "подтверждена 12.11.2026", "в списке 12.11.2026"
+    )
 
 
 def test_an_update_removes_nothing(register: Register, folder: Path) -> None:
     imported(register, folder, HEADER, SCHOOL, NURSERY)
     worked_out = plan(register, folder, HEADER, "c-3,Библиотека,,,,", updating=True)
-    assert not worked_out.must_ask
-    apply(register, worked_out, "")
+    assert not worked_out.needs_confirmation
+    apply(register, worked_out, "", confirmed=True)
     assert [one.code for one in register.institutions()] == ["a-1", "b-2", "c-3"]
 
 
@@ -152,9 +203,9 @@ def test_a_row_may_always_take_a_confirmation_away_and_it_is_asked_about(
     imported(register, folder, HEADER, SCHOOL)
     looked_at(register, PageState.CONFIRMED, date(2026, 11, 20))
     worked_out = plan(register, folder, HEADER, SCHOOL.replace("да", "нет"))
-    assert worked_out.must_ask
+    assert worked_out.needs_confirmation
     assert "vk.com/school5" in told(worked_out)
-    apply(register, worked_out, "")
+    apply(register, worked_out, "", confirmed=True)
     assert register.institutions()[0].pages[0].state is PageState.LISTED
 
 
@@ -163,7 +214,7 @@ def test_a_mark_without_a_day_is_renewed_by_the_next_file(register: Register, fo
     for day in (date(2026, 11, 1), date(2026, 11, 20)):
         worked_out = plan(register, folder, *rows, on=day)
         assert f"{day:%d.%m.%Y}" in told(worked_out)
-        apply(register, worked_out, "")
+        apply(register, worked_out, "", confirmed=True)
         assert register.institutions()[0].pages[0].checked_on == day
 
 
@@ -177,8 +228,8 @@ def test_what_the_starter_list_knows_of_a_page_stays(register: Register, folder:
 def test_the_starter_list_goes_without_a_question(register: Register, folder: Path) -> None:
     register.replace([Institution("x-1", "Поликлиника")], note="", label="starter")
     worked_out = plan(register, folder, HEADER, SCHOOL)
-    assert not worked_out.must_ask
-    assert apply(register, worked_out, "").label == ""
+    assert not worked_out.needs_confirmation
+    assert apply(register, worked_out, "", confirmed=True).label == ""
 
 
 def test_a_withdrawn_page_is_compared_as_what_it_is_beneath(register: Register, folder: Path) -> None:
@@ -193,7 +244,7 @@ def test_a_plan_for_another_version_is_not_applied(register: Register, folder: P
     worked_out = plan(register, folder, HEADER, SCHOOL)
     imported(register, folder, HEADER, NURSERY)
     with pytest.raises(RegisterChanged):
-        apply(register, worked_out, "")
+        apply(register, worked_out, "", confirmed=True)
 
 
 @pytest.mark.parametrize("successor", ["nobody", "a-1"])
@@ -213,12 +264,12 @@ def test_the_same_page_or_institution_twice_is_pointed_out(register: Register, f
 def test_a_register_of_another_shape_is_read_and_found_again(register: Register) -> None:
     path = SECOND / "register.csv"
     reading = read_file(path, region=str(SECOND))
-    apply(register, plan_import(register, reading, updating=False), "")
+    apply(register, preview_reading(register, reading, updating=False), "")
     found = register.institutions()
     assert len(found) == len(reading.rows)
     assert sum(one.kind == "" for one in found) < len(found) * 0.02
     assert sum(one.place.municipality == "" for one in found) < len(found) * 0.02
-    assert plan_import(register, reading, updating=False).difference.unchanged == len(found)
+    assert preview_reading(register, reading, updating=False).difference.unchanged == len(found)
 
 
 def test_of_many_doubles_a_few_rows_are_named(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from catalog.model import Institution, Page, Platform
 from catalog.register.export import NoSuchFormat, write_register
-from catalog.register.importing import apply, plan_import
+from catalog.register.importing import apply, preview_reading
 from catalog.register.reading import read_file, read_register_file
 from catalog.store.register import Register, open_register
 from tests.catalog.register.files import csv_file
@@ -43,16 +43,16 @@ def register(tmp_path: Path) -> Iterator[Register]:
 def test_the_synthetic_register_goes_in_out_and_in_again_unchanged(
     register: Register, tmp_path: Path, form: str
 ) -> None:
-    first = plan_import(register, read_file(SYNTHETIC), updating=False)
+    first = preview_reading(register, read_file(SYNTHETIC), updating=False)
     assert len(first.difference.added) == 5600
     apply(register, first, "")
     before = register.institutions()
     exported = tmp_path / f"export.{form}"
     assert write_register(before, exported) == 5600
     assert cells_of(exported) == cells_of(SYNTHETIC)
-    again = plan_import(register, read_file(exported), updating=False)
+    again = preview_reading(register, read_file(exported), updating=False)
     assert again.difference.unchanged == 5600
-    assert not again.must_ask
+    assert not again.needs_confirmation
     apply(register, again, "")
     assert register.institutions() == before
     register.close()
@@ -64,7 +64,7 @@ def test_everything_that_a_sheet_can_hold_comes_back(register: Register, tmp_pat
     register.replace([told, replace(PLAIN, kind="школа"), replace(OTHER, kind="детский сад")], note="")
     exported = tmp_path / f"export.{form}"
     write_register(register.institutions(), exported)
-    again = plan_import(register, read_file(exported), updating=False)
+    again = preview_reading(register, read_file(exported), updating=False)
     assert [change.fields() for change in again.difference.changed] == []
     assert again.difference.unchanged == 3
 
