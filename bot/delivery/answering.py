@@ -57,6 +57,7 @@ class Answering:
             return  # a process that died had begun it: it left as it was noted, so it counts as made
         end = asyncio.get_running_loop().time() + MOST_SECONDS
         while asyncio.get_running_loop().time() < end and work.tries < MOST_TRIES:
+            await self._channel.ready(call)
             await self._inbox.keep(replace(work, calling=True))
             try:
                 async with self._room:

@@ -82,8 +82,11 @@ class Channel(Protocol):
     async def prepare(self, payload: Payload) -> Sequence[Call]:
         """Receive → conversation → render. An exception counts as a failed try of this update."""
 
+    async def ready(self, call: Call) -> None:
+        """Wait until the platform's limits allow the call: nothing is lost by a kill while it waits."""
+
     async def send(self, call: Call) -> None:
-        """Make the call. Raises LaterError or RefusedError."""
+        """Make the call, at once. Raises LaterError or RefusedError."""
 
     async def waiting(self, payload: Payload) -> None:
         """Show the person that an answer is coming; called where it takes longer than 0.3 s. Never raises."""

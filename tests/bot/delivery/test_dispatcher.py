@@ -72,3 +72,17 @@ def test_more_than_can_be_held_is_not_accepted() -> None:
         assert channel.sent == [1, 2, 3]
 
     asyncio.run(play())
+
+
+def test_a_call_that_waits_for_its_turn_counts_as_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def play() -> None:
+        channel, inbox, forever = Numbers(), ProcessInbox(), asyncio.Event()
+        monkeypatch.setattr(channel, "ready", lambda _: forever.wait())
+        dispatcher = Dispatcher(inbox, [channel])
+        await dispatcher.accept([delivery(1)])
+        assert await dispatcher.drain(0.2) == 1  # as a process that is stopped
+        work = await inbox.next("numbers:someone")
+        assert work is not None
+        assert not work.calling
+
+    asyncio.run(play())
