@@ -1,0 +1,1 @@
+"""VK: the community's bot, on vk_api."""
