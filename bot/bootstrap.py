@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.conversation import Conversation
 from bot.guide import Guide
+from bot.leases import DatabaseLeases, Leases
 from bot.opening import ready_register
 from bot.pace import Pace
 from bot.sessions import MemorySessions, Sessions
@@ -20,6 +21,7 @@ class Parts:
     register: Register
     guide: Guide
     sessions: Sessions
+    leases: Leases
     conversation: Conversation
 
 
@@ -31,7 +33,8 @@ def assemble(settings: Settings) -> Parts:
     register = ready_register(settings)
     guide = Guide(register, load_region(settings.region), settings)
     sessions = _sessions(settings)
-    return Parts(settings, register, guide, sessions, Conversation(guide, sessions, Pace(), register))
+    leases = _leases(settings, register)
+    return Parts(settings, register, guide, sessions, leases, Conversation(guide, sessions, Pace(), register))
 
 
 def _sessions(settings: Settings) -> Sessions:
@@ -40,3 +43,11 @@ def _sessions(settings: Settings) -> Sessions:
     from bot.redis_sessions import RedisSessions
 
     return RedisSessions(settings.redis_url)
+
+
+def _leases(settings: Settings, register: Register) -> Leases:
+    if not settings.redis_url:
+        return Leases(DatabaseLeases(register))
+    from bot.redis_leases import RedisLeases
+
+    return Leases(RedisLeases(settings.redis_url))

@@ -6,6 +6,7 @@ import structlog
 
 from bot.bootstrap import Parts
 from bot.delivery.model import Accept, Bookmarks, Channel, LaterError, RefusedError
+from bot.leases import Leases
 
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 60.0
 
@@ -18,13 +19,22 @@ def make_channels(parts: Parts, bookmarks: Bookmarks) -> list[Channel]:
     return []
 
 
-async def keep_up(channel: Channel, accept: Accept, public_url: str) -> None:
-    """Introduce the bot until the platform takes it, then poll where it doesn't deliver, until cancelled."""
+async def keep_up(channel: Channel, accept: Accept, public_url: str, leases: Leases) -> None:
+    """Introduce the bot until the platform takes it, then poll where it doesn't deliver, until cancelled.
+
+    Of all processes one polls.
+    """
     webhook = f"{public_url.rstrip('/')}/{channel.name}" if channel.delivers else ""
     if not await _started(channel, webhook):
         return
     log.info("channel_up", channel=channel.name, webhook=channel.delivers)
-    while not channel.delivers:
+    if not channel.delivers:
+        # Two at once for a moment lose nothing: what both fetch is accepted once.
+        await leases.alone(f"poll:{channel.name}", lambda: _poll(channel, accept), through_outages=True)
+
+
+async def _poll(channel: Channel, accept: Accept) -> None:
+    while True:
         try:
             await channel.poll(accept)
         except Exception:

@@ -47,6 +47,7 @@ async def _serve(parts: Parts) -> None:
         await asyncio.gather(*(channel.close() for channel in channels))
         await inbox.close()
         await parts.sessions.close()
+        await parts.leases.close()
         parts.register.close()
 
 
@@ -54,9 +55,9 @@ def _background(
     parts: Parts, channels: Sequence[Channel], dispatcher: Dispatcher
 ) -> list[asyncio.Task[None]]:
     """What goes on beside the web server, until it is cancelled."""
-    public_url = parts.settings.public_url
+    public_url, accept = parts.settings.public_url, dispatcher.accept
     return [
         asyncio.create_task(parts.guide.follow()),
         asyncio.create_task(dispatcher.run()),
-        *(asyncio.create_task(keep_up(channel, dispatcher.accept, public_url)) for channel in channels),
+        *(asyncio.create_task(keep_up(channel, accept, public_url, parts.leases)) for channel in channels),
     ]

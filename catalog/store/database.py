@@ -73,9 +73,19 @@ def reading(engine: Engine) -> Iterator[Any]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it, or nothing. Writers go one after another. Raises RegisterUnavailable."""
-    with told(engine), engine.begin() as connection:
+    with beside_writers(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+        yield connection
+
+
+@contextmanager
+def beside_writers(engine: Engine) -> Iterator[Connection]:
+    """One transaction on what is no part of a version: on PostgreSQL it waits for no writer of the register.
+
+    Raises RegisterUnavailable.
+    """
+    with told(engine), engine.begin() as connection:
         yield connection
 
 

@@ -141,6 +141,18 @@ class Register:
 
         return changes.write_report(self._engine, kind, code, text, on)
 
+    def take_lease(self, name: str, holder: str, seconds: float) -> bool:
+        """Takes the lease where nobody else holds it, or renews one's own; False where another holds it."""
+        from catalog.store import leases
+
+        return leases.take(self._engine, name, holder, seconds)
+
+    def free_lease(self, name: str, holder: str) -> None:
+        """Lets go of the lease where it is the holder's own."""
+        from catalog.store import leases
+
+        leases.free(self._engine, name, holder)
+
     def close(self) -> None:
         if "_engine" in self.__dict__:
             self._engine.dispose()

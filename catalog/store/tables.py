@@ -1,4 +1,4 @@
-"""The tables of the register: versions, codes, places, withdrawals, reports, and what is listed."""
+"""The tables of the register: versions, codes, places, withdrawals, reports, leases, and what is listed."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
 
 __all__ = [
-    "Base", "Code", "InstitutionRow", "PageRow", "PlaceRow",
+    "Base", "Code", "InstitutionRow", "LeaseRow", "PageRow", "PlaceRow",
     "ReportRow", "ServiceRow", "Version", "Withdrawal",
 ]  # fmt: skip
 
@@ -87,3 +87,14 @@ class ReportRow(Base):
     text: Mapped[str] = mapped_column(String(1000))
 
     __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class LeaseRow(Base):
+    """Which process alone does a job, until when. Not a part of any version."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(64))
+    until: Mapped[float]
+    """Seconds of the epoch, by the clock of the database's machine."""

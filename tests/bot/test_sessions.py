@@ -9,14 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from redis import Redis
-from redis.exceptions import RedisError
 
 from bot.redis_sessions import RedisSessions
 from bot.sessions import LIFETIME_SECONDS, MemorySessions, key_of, session_from_json
 from handlers.messages import Session
-from tests.services import need
+from tests.redis_server import REDIS_URL, need_redis
 
-REDIS_URL = "redis://127.0.0.1:6379/0"
 SESSION = Session(query="школа 20", options=("card:a", "card:b"), buttons=False, misses=1)
 
 
@@ -41,17 +39,9 @@ def test_memory_keeps_a_session_for_an_hour() -> None:
     asyncio.run(play())
 
 
-def _redis_answers() -> bool:
-    try:
-        with Redis.from_url(REDIS_URL, socket_connect_timeout=1) as redis:
-            return bool(redis.ping())
-    except RedisError:
-        return False
-
-
 @pytest.mark.redis
 def test_redis_shares_a_session_between_processes_under_a_hash() -> None:
-    need("Redis", available=_redis_answers())
+    need_redis()
     person = f"web:{uuid4()}"
 
     async def play() -> None:

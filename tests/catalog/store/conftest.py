@@ -1,44 +1,10 @@
-"""A database of each kind, empty at the start of every test and gone at its end."""
+"""The register in a database of each kind."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
 
 from catalog.store.register import Register, open_register
-from tests.services import need
-
-SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
-
-
-def _connected() -> psycopg.Connection | None:
-    try:
-        return psycopg.connect(SERVER, connect_timeout=3, autocommit=True)
-    except psycopg.OperationalError:
-        return None
-
-
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """The address of a schema of its own."""
-    connection = _connected()
-    need("PostgreSQL on 127.0.0.1:5432", available=connection is not None)
-    assert connection
-    schema = f"test_{uuid4().hex}"
-    with connection:
-        connection.execute(f"CREATE SCHEMA {schema}")
-        yield f"{SERVER}?options=-csearch_path%3D{schema}"
-        connection.execute(f"DROP SCHEMA {schema} CASCADE")
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/deeper/register.sqlite3"
-    found: str = request.getfixturevalue("postgres_url")
-    return found
 
 
 @pytest.fixture
