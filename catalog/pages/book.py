@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from catalog.model import BY_HABIT, CONFIRMATION_DAYS, Institution, Page, PageState, Platform
 from catalog.pages.address import BadAddress, canonical
+from catalog.pages.confusables import plain
 from catalog.pages.hosts import shown_host
 from catalog.pages.likeness import Names, own_words
 from catalog.pages.rules import rules, within
@@ -89,7 +90,7 @@ class PageBook:
 
     def warm(self) -> None:
         """Build what the first question would otherwise wait for."""
-        _ = (self._names, self._hosts, self._labels)
+        _ = (self._names, self._hosts, self._labels, plain("ё"))
 
     def find(self, key: str) -> Entry | None:
         """The page at that address. Of several that share it, one that must not be followed comes first."""

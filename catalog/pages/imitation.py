@@ -17,11 +17,15 @@ NEAR_SLIPS = 2
 LONG_NAME = 5
 """From this length a slip of one letter in a name is no other word."""
 
+VERY_LONG_NAME = 8
+"""From this length two slips are none either, though an honest site may bear such a name."""
+
 
 @lru_cache(maxsize=1)
-def _platform_hosts() -> dict[str, str]:
-    """Every host of a platform by its skeleton."""
-    return {skeleton(host): host for owner in rules().platforms for host in sorted(owner.hosts)}
+def _imitable_hosts() -> dict[str, str]:
+    """Every host of a platform, and gosuslugi.ru, by its skeleton."""
+    hosts = [host for owner in rules().platforms for host in sorted(owner.hosts)]
+    return {skeleton(host): host for host in (*hosts, *(brand.like for brand in rules().brands))}
 
 
 @lru_cache(maxsize=4096)
@@ -48,17 +52,23 @@ def resembled(host: str) -> str:
     if any(within(host, brand.genuine) for brand in rules().brands):
         return ""
     name, _, _ = shown_host(host).removeprefix("www.").rpartition(".")
-    for own in _platform_hosts().values():
+    for own in _imitable_hosts().values():
         label = own.rpartition(".")[0]
-        if name == label or (own == WIDEST and _near(name, label)):
+        if name == label or (own == WIDEST and _near(name, label)) or _twice_slipped(name, label):
             return own
     return ""
+
+
+def _twice_slipped(name: str, label: str) -> bool:
+    if len(label) < VERY_LONG_NAME:
+        return False
+    return OSA.distance(skeleton(name), skeleton(label), score_cutoff=NEAR_SLIPS) <= NEAR_SLIPS
 
 
 def is_near_platform(host: str) -> bool:
     """Whether the host is within NEAR_SLIPS slips of a platform's, which of so short names means little."""
     return any(
-        OSA.distance(host, own, score_cutoff=NEAR_SLIPS) <= NEAR_SLIPS for own in _platform_hosts().values()
+        OSA.distance(host, own, score_cutoff=NEAR_SLIPS) <= NEAR_SLIPS for own in _imitable_hosts().values()
     )
 
 
@@ -72,12 +82,12 @@ def _near(name: str, label: str) -> bool:
 def _inside(name: str) -> str:
     """A platform's whole host as labels in front of a foreign one."""
     framed = f".{name}."
-    return next((own for own in _platform_hosts().values() if f".{own}." in framed), "")
+    return next((own for own in _imitable_hosts().values() if f".{own}." in framed), "")
 
 
 def _same_to_the_eye(name: str) -> str:
     looks = skeleton(name)
-    return _platform_hosts().get(looks) or _platform_hosts().get(looks.replace("-", "")) or ""
+    return _imitable_hosts().get(looks) or _imitable_hosts().get(looks.replace("-", "")) or ""
 
 
 def _brand(name: str) -> str:
@@ -92,7 +102,7 @@ def _brand(name: str) -> str:
 def _slip(name: str) -> str:
     """A doubled letter, another ending, one slip in a long name."""
     label, _, ending = name.rpartition(".")
-    for own in _platform_hosts().values():
+    for own in _imitable_hosts().values():
         own_label, _, own_ending = own.rpartition(".")
         if label in (f"{own_label}{own_label[-1]}", f"{own_label[0]}{own_label}") and ending == own_ending:
             return own

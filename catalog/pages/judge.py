@@ -118,7 +118,7 @@ class Judge:
         entry = self.book.find(target.key) or self.book.named(target.name)
         known_host = rules().owner(target.host) or self.book.trusts(target.host)
         if entry is None and not (foreign_host and known_host):
-            return found
+            return self._foreign_site(target, found) if foreign_host else found
         reason = Reason.IMITATED_HOST if foreign_host else Reason.ALIKE
         imitates = target.host if foreign_host else target.name
         found = replace(found, verdict=Verdict.LOOKALIKE, reason=reason, imitates=imitates)
