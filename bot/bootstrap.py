@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation import Conversation
+from bot.delivery.inbox import Inbox, ProcessInbox
 from bot.guide import Guide
 from bot.leases import DatabaseLeases, Leases
 from bot.opening import ready_register
@@ -35,6 +36,19 @@ def assemble(settings: Settings) -> Parts:
     sessions = _sessions(settings)
     leases = _leases(settings, register)
     return Parts(settings, register, guide, sessions, leases, Conversation(guide, sessions, Pace(), register))
+
+
+def make_inbox(settings: Settings) -> Inbox:
+    """What is delivered waits here: in Redis, else in the database; in memory where no platform delivers."""
+    tokens = (settings.telegram_token, settings.vk_token, settings.max_token)
+    secrets = [token.get_secret_value() for token in tokens]
+    if not any(secrets):
+        return ProcessInbox()
+    from bot.delivery.journaled_inbox import JournaledInbox
+    from bot.delivery.sealing import Seal
+    from catalog.store.journal import Journal
+
+    return JournaledInbox(Journal(settings.database_url), Seal(secrets))
 
 
 def _sessions(settings: Settings) -> Sessions:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.bootstrap import Parts, assemble
+from bot.bootstrap import Parts, assemble, make_inbox
 from bot.channels import keep_up, make_channels
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Channel
 from bot.logs import log_to_stderr
 from bot.settings import Settings
@@ -30,7 +29,7 @@ def serve_all(settings: Settings) -> None:
 
 
 async def _serve(parts: Parts) -> None:
-    inbox = ProcessInbox()
+    inbox = make_inbox(parts.settings)
     channels = make_channels(parts, inbox)
     dispatcher = Dispatcher(inbox, channels)
     hooks = webhooks([one for one in channels if one.delivers], dispatcher.accept)

@@ -1,7 +1,7 @@
 """What has been delivered and isn't answered yet, each update once, in order within its conversation."""
 
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from bot.delivery.model import Bookmarks, Delivery, OverloadedError, Work
@@ -79,6 +79,10 @@ class ProcessInbox:
         if len(self._keys) > MOST_KEYS:
             self._keys.popitem(last=False)
         return True
+
+    def _forget(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self._keys.pop(key, None)
 
     def _enqueue(self, works: Sequence[Work]) -> list[str]:
         """Returns the conversations in which nothing waited before."""

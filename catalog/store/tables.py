@@ -6,10 +6,11 @@ from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, Uni
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
+from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
 
 __all__ = [
-    "Base", "Code", "InstitutionRow", "LeaseRow", "PageRow", "PlaceRow",
+    "Base", "BookmarkRow", "Code", "DeliveryRow", "InstitutionRow", "LeaseRow", "PageRow", "PlaceRow",
     "ReportRow", "ServiceRow", "Version", "Withdrawal",
 ]  # fmt: skip
 

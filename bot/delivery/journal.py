@@ -1,0 +1,135 @@
+"""Writes the journal of deliveries in groups, and holds no answer up for a database that is slow or away."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TypeVar
+
+import structlog
+
+from catalog.store.errors import StoreError
+from catalog.store.journal import Entry, Journal
+
+KEPT = timedelta(hours=24)
+"""So long a key is remembered: platforms deliver again for less."""
+
+SECONDS_PATIENT = 0.25
+"""So long an answer waits for the journal; what isn't written by then is written as soon as it can be."""
+
+SECONDS_BETWEEN_TRIES = 1.0
+SECONDS_BETWEEN_PURGES = 3600.0
+MOST_PENDING = 50_000
+
+T = TypeVar("T")
+log = structlog.get_logger()
+
+
+def _future() -> asyncio.Future[set[str]]:
+    return asyncio.get_running_loop().create_future()
+
+
+@dataclass(slots=True)
+class _Group:
+    """What is written in one transaction. Of one delivery the newest entry counts."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    written: asyncio.Future[set[str]] = field(default_factory=_future)
+
+    def add(self, entry: Entry) -> None:
+        before = self.entries.get(entry.key)
+        self.entries[entry.key] = replace(entry, is_new=True) if before and before.is_new else entry
+
+    def take_back(self, earlier: "_Group") -> None:
+        """What couldn't be written goes with this group; beyond a bound the oldest is let go."""
+        self.entries = earlier.entries | self.entries
+        self.bookmarks = earlier.bookmarks | self.bookmarks
+        for key in list(self.entries)[: max(0, len(self.entries) - MOST_PENDING)]:
+            del self.entries[key]
+
+
+class JournalWriter:
+    """One transaction at a time: while it is written, the next group gathers."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._group: _Group | None = None
+        self._something = asyncio.Event()
+        self._is_late = False  # nobody waits for a database that is slow or away
+        self._task: asyncio.Task[None] | None = None
+
+    async def write(self, *entries: Entry) -> set[str]:
+        """Keys of the new entries that had come before; none of them where the journal is late."""
+        group = self._gathering()
+        for entry in entries:
+            group.add(entry)
+        return await self._patiently(group)
+
+    async def keep_bookmark(self, name: str, value: str) -> None:
+        group = self._gathering()
+        group.bookmarks[name] = value
+        await self._patiently(group)
+
+    def write_later(self, entry: Entry) -> None:
+        """Without waiting for it."""
+        self._gathering().add(entry)
+
+    async def ask(self, question: Callable[[Journal], T]) -> T | None:
+        """What the journal says; None while the database is away."""
+        try:
+            return await asyncio.to_thread(question, self._journal)
+        except StoreError as error:
+            log.warning("journal_away", reason=str(error))
+            return None
+
+    async def close(self, seconds: float = 2.0) -> None:
+        """Write what is left, as far as it can be done in that time."""
+        if self._group:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.shield(self._group.written), seconds)
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await asyncio.to_thread(self._journal.close)
+
+    def _gathering(self) -> _Group:
+        if self._task is None:
+            self._task = asyncio.create_task(self._write_on())
+        if self._group is None:
+            self._group = _Group()
+        self._something.set()
+        return self._group
+
+    async def _patiently(self, group: _Group) -> set[str]:
+        if self._is_late:
+            return set()
+        await asyncio.wait((group.written,), timeout=SECONDS_PATIENT)
+        if group.written.done():
+            return group.written.result()
+        self._is_late = True
+        log.warning("journal_late")
+        return set()
+
+    async def _write_on(self) -> None:
+        loop = asyncio.get_running_loop()
+        purge_at = loop.time()
+        while True:
+            await self._something.wait()
+            self._something.clear()
+            group, self._group = self._group, None
+            if group and not await self._wrote(group):
+                self._gathering().take_back(group)
+                await asyncio.sleep(SECONDS_BETWEEN_TRIES)
+            elif loop.time() >= purge_at:
+                purge_at = loop.time() + SECONDS_BETWEEN_PURGES
+                await self.ask(lambda journal: journal.forget(KEPT))
+
+    async def _wrote(self, group: _Group) -> bool:
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        seen = await self.ask(lambda journal: journal.write(list(group.entries.values()), group.bookmarks))
+        self._is_late = seen is None or loop.time() - started > SECONDS_PATIENT
+        group.written.set_result(seen or set())
+        return seen is not None
