@@ -33,7 +33,8 @@ class Answering:
         try:
             work = await self._prepared(work)
             for position in range(work.position, len(work.calls or ())):
-                await self._made(replace(work, position=position))
+                begun = work.calling and position == work.position
+                await self._made(replace(work, position=position, calling=begun))
         finally:
             waiting.cancel()
 

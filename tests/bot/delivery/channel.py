@@ -21,6 +21,7 @@ class Numbers:
     fault: Callable[[int, int], Exception | None] = lambda _number, _try: None
     poison: frozenset[int] = frozenset()
     seconds: float = 0
+    answers: int = 1
     prepared: list[int] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
     tries: dict[int, int] = field(default_factory=dict)
@@ -32,7 +33,7 @@ class Numbers:
         if number in self.poison:
             raise ValueError
         await asyncio.sleep(self.seconds)
-        return [Call("answer", {"number": number})]
+        return [Call("answer", {"number": number})] * self.answers
 
     async def ready(self, call: Call) -> None:
         """A platform without limits."""
