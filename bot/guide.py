@@ -1,6 +1,7 @@
 """The catalogue that is served: built whole from one version of the register, and swapped whole."""
 
 import asyncio
+from contextlib import suppress
 from time import perf_counter
 
 import structlog
@@ -16,6 +17,9 @@ from handlers.context import Context
 log = structlog.get_logger()
 
 SECONDS_BETWEEN_LOOKS = 2.0
+"""Also where the database tells of changes: whoever missed one serves it within the five seconds promised."""
+
+SECONDS_UNTIL_LISTENING_AGAIN = 2.0
 
 
 class Guide:
@@ -27,6 +31,7 @@ class Guide:
         self._settings = settings
         self._places = load_places(settings.region)
         self._number = -1
+        self._news = asyncio.Event()
         self.context: Context | None = None
 
     def refresh(self) -> bool:
@@ -52,9 +57,27 @@ class Guide:
 
     async def follow(self) -> None:
         """Load the active version, then swap in newer ones as they come, until cancelled."""
+        listening = asyncio.create_task(self._listen())
+        try:
+            while True:
+                self._news.clear()
+                try:
+                    await asyncio.to_thread(self.refresh)
+                except RegisterUnavailable as error:
+                    log.warning("register_unavailable", reason=str(error))
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._news.wait(), SECONDS_BETWEEN_LOOKS)
+        finally:
+            listening.cancel()
+
+    async def _listen(self) -> None:
+        """Look at once where the database tells of a change; a lost connection is made again."""
         while True:
             try:
-                await asyncio.to_thread(self.refresh)
+                async for _ in self._register.news():
+                    self._news.set()
             except RegisterUnavailable as error:
-                log.warning("register_unavailable", reason=str(error))
-            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+                log.warning("not_listening", reason=str(error))
+                await asyncio.sleep(SECONDS_UNTIL_LISTENING_AGAIN)
+            else:
+                return  # this database can't tell

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select, update
 
 from catalog.model import RegisterVersion
-from catalog.store import read
+from catalog.store import news, read
 from catalog.store.errors import NoSuchVersion, RegisterChanged
 from catalog.store.tables import Version
 
@@ -25,6 +25,7 @@ def new_version(
         "same_as": same_as or number,
     }
     connection.execute(insert(Version), values)
+    news.tell(connection)
     return RegisterVersion(number, moment.isoformat(timespec="seconds"), short, label)
 
 

@@ -4,7 +4,7 @@ Reading a SQLite file needs no SQLAlchemy, and nothing here loads it before some
 longer to load than a search may take as a process.
 """
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from catalog.model import Institution, Page, RegisterVersion
 from catalog.store import read, sqlite
+from catalog.store.errors import RegisterUnavailable
 from catalog.store.read import DriverConnection, Withdrawn
 from catalog.store.revision import HEAD, revision
 
@@ -57,6 +58,24 @@ class Register:
         """The version that is served, or None while the register is empty. One cheap query."""
         with self._reading() as connection:
             return next(iter(read.newest_first(connection, 1)), None)
+
+    async def news(self) -> AsyncIterator[None]:
+        """Yields whenever a version may have been made; a hint, and not every one comes.
+
+        Ends at once where the database can't tell (SQLite); raises RegisterUnavailable when it is lost.
+        """
+        if self._file:
+            return
+        from psycopg import Error
+
+        from catalog.store.database import AWAY
+        from catalog.store.news import listen
+
+        try:
+            async for _ in listen(self._url):
+                yield
+        except Error as error:
+            raise RegisterUnavailable(AWAY) from error
 
     def versions(self) -> list[RegisterVersion]:
         """All versions, the newest first."""

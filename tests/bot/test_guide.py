@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot import guide as guide_module
@@ -16,7 +17,7 @@ from catalog.model import Institution, Page, PageState, Platform
 from catalog.pages.address import canonical
 from catalog.region import load_region
 from catalog.store.errors import RegisterUnavailable
-from catalog.store.register import Register
+from catalog.store.register import Register, open_register
 
 CLINIC = Institution("k-1", "Поликлиника № 1", "Поликлиника № 1", "поликлиника")
 PAGE = Page(Platform.VK, "https://vk.com/klinika1")
@@ -95,6 +96,38 @@ def test_following_brings_a_change_within_seconds_and_survives_a_lost_register(
         following.cancel()
 
     asyncio.run(play())
+
+
+@pytest.mark.postgres
+def test_postgresql_tells_of_a_change_at_once_and_again_after_the_connection_was_lost(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guide_module, "SECONDS_BETWEEN_LOOKS", 600.0)  # nothing is learnt by looking
+    monkeypatch.setattr(guide_module, "SECONDS_UNTIL_LISTENING_AGAIN", 0.05)
+    with closing(open_register(f"{postgres_url}&application_name={postgres_url[-32:]}")) as listened:
+        guide = Guide(listened, load_region("volgograd"), Settings())
+
+        async def play(other: Register) -> None:
+            following = asyncio.create_task(guide.follow())
+            await asyncio.to_thread(other.replace, [CLINIC], note="import")
+            await _until(lambda: _known(guide, "k-1"))
+            await asyncio.to_thread(_cut, postgres_url)
+            await asyncio.to_thread(other.replace, [replace(CLINIC, code="k-2")], note="import")
+            await _until(lambda: _known(guide, "k-2"))
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+
+        with closing(open_register(postgres_url)) as other:
+            asyncio.run(play(other))
+
+
+def _cut(url: str) -> None:
+    """End every connection that calls itself as the test's listener does."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        cut = connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s", [url[-32:]]
+        ).fetchall()
+    assert cut
 
 
 async def _until(true: Callable[[], bool]) -> None:
