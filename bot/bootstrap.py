@@ -44,11 +44,18 @@ def make_inbox(settings: Settings) -> Inbox:
     secrets = [token.get_secret_value() for token in tokens]
     if not any(secrets):
         return ProcessInbox()
-    from bot.delivery.journaled_inbox import JournaledInbox
     from bot.delivery.sealing import Seal
+
+    seal = Seal(secrets)
+    if settings.redis_url:
+        from bot.delivery.redis_inbox import RedisInbox
+        from bot.redis_group import RedisGroup
+
+        return RedisInbox(RedisGroup(settings.redis_url), seal)
+    from bot.delivery.journaled_inbox import JournaledInbox
     from catalog.store.journal import Journal
 
-    return JournaledInbox(Journal(settings.database_url), Seal(secrets))
+    return JournaledInbox(Journal(settings.database_url), seal)
 
 
 def _sessions(settings: Settings) -> Sessions:

@@ -1,0 +1,154 @@
+"""The inbox that several processes share, in Redis: any of them takes any update, and order is kept.
+
+A process that gives no sign of life for some seconds is taken for dead, and others go on with what it held.
+With Redis away each process goes on by itself, in memory.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+import structlog
+from redis.exceptions import RedisError
+
+from bot.delivery.inbox import MOST_WAITING, ProcessInbox
+from bot.delivery.model import Delivery, OverloadedError, Work
+from bot.delivery.redis_keeping import RedisKeeping
+from bot.delivery.sealing import Seal
+from bot.redis_group import RedisGroup
+
+PREFIX = "gospublic:{inbox}:"
+"""The braces keep all of it in one hash slot of a cluster."""
+
+ALONE = "alone:"
+"""Begins the name of a conversation that this process answers from memory, for want of Redis."""
+
+MOST_REMEMBERED = 10_000
+
+log = structlog.get_logger()
+
+
+class RedisInbox:
+    """`prefix` keeps apart what shares one Redis: two regions, two tests."""
+
+    def __init__(
+        self, redis: RedisGroup, seal: Seal, prefix: str = PREFIX, most_held: int = MOST_WAITING
+    ) -> None:
+        self._redis = redis
+        self._kept = RedisKeeping(redis, prefix, uuid4().hex)
+        self._seal = seal
+        self._alone = ProcessInbox(most_held)
+        self._most_held = most_held
+        self._held: set[str] = set()
+        self._first: dict[str, Work] = {}  # accepted here into an empty queue: needn't be fetched
+        self._taken_over: set[str] = set()
+        self._dealt_with: OrderedDict[str, None] = OrderedDict()  # keys of which Redis may not know it
+        self._was_away = False
+
+    async def accept(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
+        if len(self._held) + len(deliveries) > self._most_held:
+            raise OverloadedError
+        works = [Work(delivery) for delivery in deliveries]
+        try:
+            held = await self._kept.accept([(work.delivery, self._seal.close(work)) for work in works])
+        except RedisError as error:
+            self._notice(error)
+            self._remember(delivery.key for delivery in deliveries)
+            return await self._alone.accept([_named(ALONE, delivery) for delivery in deliveries])
+        firsts = {
+            work.delivery.conversation: work for work, is_held in zip(works, held, strict=True) if is_held
+        }
+        self._first |= firsts
+        self._held |= firsts.keys()
+        return list(firsts)
+
+    async def next(self, conversation: str, finished: Work | None = None) -> Work | None:
+        if conversation.startswith(ALONE):
+            return await self._alone.next(conversation, finished)
+        if finished is not None:
+            self._remember([finished.delivery.key])
+        elif conversation in self._first:
+            return self._first.pop(conversation)
+        try:
+            work = await self._fetched(conversation, is_finished=finished is not None)
+        except RedisError as error:
+            self._notice(error)
+            work = None  # what waits there is found again once Redis answers
+        if work is None:
+            self._held.discard(conversation)
+        return work
+
+    async def keep(self, work: Work) -> None:
+        conversation = work.delivery.conversation
+        if conversation.startswith(ALONE):
+            await self._alone.keep(work)
+            return
+        try:
+            await self._kept.keep(conversation, self._seal.close(work))
+        except RedisError as error:
+            self._notice(error)
+
+    async def abandoned(self) -> Sequence[str]:
+        try:
+            await self._kept.show_alive()
+            found = await self._kept.take_over()
+            self._taken_over.update(found)
+            if self._was_away:
+                found += await self._kept.held() - self._held - set(found)
+                self._was_away = False
+        except RedisError as error:
+            self._notice(error)
+            return ()
+        self._held.update(found)
+        return found
+
+    async def bookmark(self, name: str) -> str:
+        try:
+            return await self._kept.bookmark(name)
+        except RedisError as error:
+            self._notice(error)
+            return await self._alone.bookmark(name)
+
+    async def keep_bookmark(self, name: str, value: str) -> None:
+        await self._alone.keep_bookmark(name, value)
+        try:
+            await self._kept.keep_bookmark(name, value)
+        except RedisError as error:
+            self._notice(error)
+
+    async def close(self) -> None:
+        await self._alone.close()
+        await self._redis.close()
+
+    async def _fetched(self, conversation: str, *, is_finished: bool) -> Work | None:
+        while found := await self._kept.fetch(conversation, is_finished=is_finished):
+            entry, state = found
+            work = (state and self._seal.open(state)) or self._seal.open(entry)
+            if work is not None and work.delivery.key not in self._dealt_with:
+                return await self._tried_again(work)
+            is_finished = True  # sealed under another key, or dealt with while Redis was away
+        return None
+
+    async def _tried_again(self, work: Work) -> Work:
+        """One that took its process with it while it was being answered counts as tried."""
+        conversation = work.delivery.conversation
+        if conversation not in self._taken_over or work.calls is not None:
+            return work
+        self._taken_over.discard(conversation)
+        work = replace(work, tries=work.tries + 1)
+        await self.keep(work)
+        return work
+
+    def _remember(self, keys: Iterable[str]) -> None:
+        self._dealt_with |= dict.fromkeys(keys)
+        while len(self._dealt_with) > MOST_REMEMBERED:
+            self._dealt_with.popitem(last=False)
+
+    def _notice(self, error: RedisError) -> None:
+        self._was_away = True
+        log.warning("inbox_away", error=type(error).__name__)
+
+
+def _named(prefix: str, delivery: Delivery) -> Delivery:
+    return replace(delivery, conversation=prefix + delivery.conversation)
