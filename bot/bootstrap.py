@@ -1,17 +1,22 @@
 """The one place that joins settings, store, catalogue, sessions and channels."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.conversation import Conversation
 from bot.delivery.inbox import Inbox, ProcessInbox
 from bot.guide import Guide
 from bot.leases import DatabaseLeases, Leases
 from bot.opening import ready_register
-from bot.pace import Pace
+from bot.pace import Pace, Pacer
+from bot.people import People
 from bot.sessions import MemorySessions, Sessions
 from bot.settings import Settings
 from catalog.region import load_region
 from catalog.store.register import Register
+
+if TYPE_CHECKING:
+    from bot.redis_group import RedisGroup
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,13 @@ class Parts:
     sessions: Sessions
     leases: Leases
     conversation: Conversation
+    redis: "RedisGroup | None"
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        if self.redis:
+            await self.redis.close()
+        self.register.close()
 
 
 def assemble(settings: Settings) -> Parts:
@@ -33,20 +45,19 @@ def assemble(settings: Settings) -> Parts:
     """
     register = ready_register(settings)
     guide = Guide(register, load_region(settings.region), settings)
-    sessions = _sessions(settings)
-    leases = _leases(settings, register)
-    return Parts(settings, register, guide, sessions, leases, Conversation(guide, sessions, Pace(), register))
+    redis = _redis_group(settings)
+    sessions, pace, leases = _shared(settings, redis) if redis else _own(register)
+    conversation = Conversation(guide, sessions, pace, register)
+    return Parts(settings, register, guide, sessions, leases, conversation, redis)
 
 
 def make_inbox(settings: Settings) -> Inbox:
     """What is delivered waits here: in Redis, else in the database; in memory where no platform delivers."""
-    tokens = (settings.telegram_token, settings.vk_token, settings.max_token)
-    secrets = [token.get_secret_value() for token in tokens]
-    if not any(secrets):
+    if not settings.has_platform:
         return ProcessInbox()
     from bot.delivery.sealing import Seal
 
-    seal = Seal(secrets)
+    seal = Seal(settings.sealing_secret)
     if settings.redis_url:
         from bot.delivery.redis_inbox import RedisInbox
         from bot.redis_group import RedisGroup
@@ -58,17 +69,24 @@ def make_inbox(settings: Settings) -> Inbox:
     return JournaledInbox(Journal(settings.database_url), seal)
 
 
-def _sessions(settings: Settings) -> Sessions:
+def _redis_group(settings: Settings) -> "RedisGroup | None":
     if not settings.redis_url:
-        return MemorySessions()
+        return None
+    from bot.redis_group import RedisGroup
+
+    return RedisGroup(settings.redis_url)
+
+
+def _own(register: Register) -> tuple[Sessions, Pacer, Leases]:
+    """What one process has for itself; leases stand in the database, for a command may run beside it."""
+    return MemorySessions(), Pace(), Leases(DatabaseLeases(register))
+
+
+def _shared(settings: Settings, redis: "RedisGroup") -> tuple[Sessions, Pacer, Leases]:
+    """What all processes have together."""
+    from bot.redis_leases import RedisLeases
+    from bot.redis_pace import RedisPace
     from bot.redis_sessions import RedisSessions
 
-    return RedisSessions(settings.redis_url)
-
-
-def _leases(settings: Settings, register: Register) -> Leases:
-    if not settings.redis_url:
-        return Leases(DatabaseLeases(register))
-    from bot.redis_leases import RedisLeases
-
-    return Leases(RedisLeases(settings.redis_url))
+    people = People(settings.sealing_secret)
+    return RedisSessions(redis, people), RedisPace(redis, people), Leases(RedisLeases(redis))

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 
 from bot.opening import day_in
-from bot.pace import Pace, Verdict
+from bot.pace import Pacer, Verdict
 from bot.sessions import Sessions
 from catalog.store.errors import StoreError
 from handlers import texts
@@ -41,7 +41,7 @@ class Guide(Protocol):
 class Conversation:
     """Answers people, each in the order in which they wrote, side by side with the others."""
 
-    def __init__(self, guide: Guide, sessions: Sessions, pace: Pace, notebook: Notebook) -> None:
+    def __init__(self, guide: Guide, sessions: Sessions, pace: Pacer, notebook: Notebook) -> None:
         self._guide = guide
         self._sessions = sessions
         self._pace = pace
@@ -54,7 +54,7 @@ class Conversation:
         It is told for the day that it is in the region, wherever the server stands. A Reply with an empty
         text means: say nothing.
         """
-        verdict = self._pace.count(person)
+        verdict = await self._pace.count(person)
         if verdict is not Verdict.GO:
             return Reply(text=texts.TOO_OFTEN if verdict is Verdict.WARN else "")
         context = self._guide.context

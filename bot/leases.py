@@ -37,9 +37,6 @@ class LeaseKeeper(Protocol):
     async def free(self, name: str, holder: str) -> None:
         """Let go of one's own. Raises LeasesAwayError."""
 
-    async def close(self) -> None:
-        """Let go of connections."""
-
 
 class Leases:
     """The leases of this process: `await leases.alone("poll:vk", poll)`."""
@@ -69,9 +66,6 @@ class Leases:
                 await asyncio.gather(working, return_exceptions=True)
                 await self._free(name)
             log.warning("lease_lost", name=name)
-
-    async def close(self) -> None:
-        await self._keeper.close()
 
     async def _wait_for(self, name: str) -> None:
         while not await self._taken(name):  # noqa: ASYNC110 - another process lets go of it
@@ -126,6 +120,3 @@ class DatabaseLeases:
             await asyncio.to_thread(self._register.free_lease, name, holder)
         except RegisterUnavailable as error:
             raise LeasesAwayError(str(error)) from error
-
-    async def close(self) -> None:
-        """The register closes the database."""

@@ -4,6 +4,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from enum import Enum
 from time import monotonic
+from typing import Protocol
 
 WINDOW_SECONDS = 10
 MOST_IN_WINDOW = 20
@@ -16,23 +17,40 @@ class Verdict(Enum):
     SILENCE = "silence"
 
 
-class Pace:
+def verdict_on(count: int) -> Verdict:
+    """What is done with a person's message that is the so-manyth in the window."""
+    if count <= MOST_IN_WINDOW:
+        return Verdict.GO
+    return Verdict.WARN if count == MOST_IN_WINDOW + 1 else Verdict.SILENCE
+
+
+class Pacer(Protocol):
     """Counts each person's messages over the last ten seconds."""
+
+    async def count(self, person: str) -> Verdict:
+        """Count one message: GO up to the limit, WARN on the first over it, then SILENCE."""
+
+
+class Pace:
+    """The pace of those who write to this process; who has paused is forgotten."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._times: OrderedDict[str, deque[float]] = OrderedDict()
 
-    def count(self, person: str) -> Verdict:
-        """Count one message: GO up to the limit, WARN on the first over it, then SILENCE."""
+    async def count(self, person: str) -> Verdict:
+        now = self._clock()
         times = self._times.setdefault(person, deque(maxlen=MOST_IN_WINDOW + 2))
         self._times.move_to_end(person)
-        if len(self._times) > MOST_PEOPLE:
-            self._times.popitem(last=False)
-        now = self._clock()
         while times and now - times[0] > WINDOW_SECONDS:
             times.popleft()
         times.append(now)
-        if len(times) <= MOST_IN_WINDOW:
-            return Verdict.GO
-        return Verdict.WARN if len(times) == MOST_IN_WINDOW + 1 else Verdict.SILENCE
+        self._forget(now)
+        return verdict_on(len(times))
+
+    def _forget(self, now: float) -> None:
+        while len(self._times) > MOST_PEOPLE or now - self._oldest()[-1] > WINDOW_SECONDS:
+            self._times.popitem(last=False)
+
+    def _oldest(self) -> deque[float]:
+        return next(iter(self._times.values()))

@@ -1,9 +1,7 @@
-"""Leases in Redis, shared by all processes. Imported only where Redis is set: it takes a while."""
-
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
+"""Leases in Redis, shared by all processes."""
 
 from bot.leases import LeasesAwayError
+from bot.redis_group import RedisError, RedisGroup
 
 TAKE = """
 local holder = redis.call('GET', KEYS[1])
@@ -17,22 +15,17 @@ FREE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1])
 class RedisLeases:
     """A lease is a key that ends by itself; each step is one script: no other process comes between."""
 
-    def __init__(self, url: str) -> None:
-        self._redis: Redis = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
-        self._take = self._redis.register_script(TAKE)
-        self._free = self._redis.register_script(FREE)
+    def __init__(self, redis: RedisGroup) -> None:
+        self._redis = redis
 
     async def take(self, name: str, holder: str, seconds: float) -> bool:
-        try:
-            return bool(await self._take([f"lease:{name}"], [holder, round(seconds * 1000)]))
-        except RedisError as error:
-            raise LeasesAwayError(type(error).__name__) from error
+        return bool(await self._run(TAKE, name, holder, round(seconds * 1000)))
 
     async def free(self, name: str, holder: str) -> None:
+        await self._run(FREE, name, holder)
+
+    async def _run(self, script: str, name: str, *arguments: str | int) -> object:
         try:
-            await self._free([f"lease:{name}"], [holder])
+            return await self._redis.call("EVAL", script, 1, f"lease:{name}", *arguments)
         except RedisError as error:
             raise LeasesAwayError(type(error).__name__) from error
-
-    async def close(self) -> None:
-        await self._redis.aclose()

@@ -1,37 +1,41 @@
-"""Sessions that several processes share, in Redis. Imported only where Redis is set: it takes a while."""
+"""Sessions that several processes share, in Redis: each under a hash, sealed for the person alone."""
 
 import json
 from dataclasses import asdict
 
-import structlog
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
-
-from bot.sessions import LIFETIME_SECONDS, key_of, session_from_json
+from bot.people import People
+from bot.redis_group import RedisError, RedisGroup
+from bot.sessions import LIFETIME_SECONDS, session_from_json
 from handlers.messages import Session
-
-log = structlog.get_logger()
 
 
 class RedisSessions:
-    """Sessions that several processes share. With Redis away a conversation starts anew, and goes on."""
+    """With Redis away a conversation starts anew, and goes on; which has been logged."""
 
-    def __init__(self, url: str) -> None:
-        self._redis: Redis = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
+    def __init__(self, redis: RedisGroup, people: People) -> None:
+        self._redis = redis
+        self._people = people
 
     async def load(self, person: str) -> Session:
         try:
-            saved = await self._redis.get("session:" + key_of(person))
-        except RedisError as error:
-            log.warning("session_not_loaded", error=type(error).__name__)
+            kept: list[bytes | None] = await self._redis.call("MGET", *self._keys(person))
+        except RedisError:
             return Session()
-        return session_from_json(saved) if saved else Session()
+        sealed = next(filter(None, kept), None)
+        return session_from_json(self._people.open(person, sealed)) if sealed else Session()
 
     async def save(self, person: str, session: Session) -> None:
+        key, _ = self._keys(person)
+        sealed = self._people.seal(person, json.dumps(asdict(session)))
         try:
-            await self._redis.set("session:" + key_of(person), json.dumps(asdict(session)), LIFETIME_SECONDS)
-        except RedisError as error:
-            log.warning("session_not_saved", error=type(error).__name__)
+            await self._redis.call("SET", key, sealed, "EX", LIFETIME_SECONDS)
+        except RedisError:
+            return
 
-    async def close(self) -> None:
-        await self._redis.aclose()
+    async def forget(self, person: str) -> None:
+        """Raises RedisError: whoever asked to be forgotten mustn't be told what isn't so."""
+        await self._redis.call("DEL", *self._keys(person))
+
+    def _keys(self, person: str) -> list[str]:
+        """Of this hour, and of the hour before."""
+        return [f"session:{name}" for name in self._people.names(person)]

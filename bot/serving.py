@@ -45,9 +45,7 @@ async def _serve(parts: Parts) -> None:
             log.warning("left_for_the_next_start", conversations=left)
         await asyncio.gather(*(channel.close() for channel in channels))
         await inbox.close()
-        await parts.sessions.close()
-        await parts.leases.close()
-        parts.register.close()
+        await parts.close()
 
 
 def _background(

@@ -1,17 +1,18 @@
 """What a conversation remembers between two messages: in this process, or in Redis.
 
 A session lives for an hour after the last message and holds no message but the question being refined.
-People appear only as hashes.
+People appear only as hashes, whose key changes every hour (`bot.people`).
 """
 
 import json
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import asdict, fields
-from hashlib import blake2b
 from time import monotonic
 from typing import Any, Protocol
 
+from bot.people import People
 from handlers.messages import Session
 
 LIFETIME_SECONDS = 3600
@@ -25,8 +26,8 @@ class Sessions(Protocol):
     async def save(self, person: str, session: Session) -> None:
         """Keep it for the next message."""
 
-    async def close(self) -> None:
-        """Let go of what is held."""
+    async def forget(self, person: str) -> None:
+        """Keep nothing of the conversation any more."""
 
 
 class MemorySessions:
@@ -34,30 +35,28 @@ class MemorySessions:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
+        self._people = People(secrets.token_bytes(), clock)
         self._kept: OrderedDict[str, tuple[float, Session]] = OrderedDict()
 
     async def load(self, person: str) -> Session:
-        saved_at, session = self._kept.get(key_of(person), (float("-inf"), Session()))
+        now, before = self._people.names(person)
+        saved_at, session = self._kept.get(now) or self._kept.get(before) or (float("-inf"), Session())
         return session if self._clock() - saved_at < LIFETIME_SECONDS else Session()
 
     async def save(self, person: str, session: Session) -> None:
-        key = key_of(person)
+        key, _ = self._people.names(person)
         self._kept[key] = (self._clock(), session)
         self._kept.move_to_end(key)
         while len(self._kept) > MOST_IN_MEMORY or self._oldest_is_over():
             self._kept.popitem(last=False)
 
-    async def close(self) -> None:
-        self._kept.clear()
+    async def forget(self, person: str) -> None:
+        for name in self._people.names(person):
+            self._kept.pop(name, None)
 
     def _oldest_is_over(self) -> bool:
         saved_at, _ = next(iter(self._kept.values()))
         return self._clock() - saved_at >= LIFETIME_SECONDS
-
-
-def key_of(person: str) -> str:
-    """The hash under which a person's session is kept. `person` is any text, lone surrogates included."""
-    return blake2b(person.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def session_from_json(saved: str | bytes) -> Session:

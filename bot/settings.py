@@ -19,7 +19,11 @@ class Settings(BaseSettings):
     """The register and its history: a SQLite file, or `postgresql://…`."""
 
     redis_url: str = ""
-    """Shared sessions; empty: in the memory of this process."""
+    """What several processes share: sessions, limits, leases; empty: one process does everything."""
+
+    secret: SecretStr = SecretStr("")
+    """What is kept of people for a while is hashed and sealed with it: any long random text, the same for all
+    processes. Empty: it is made of the tokens and addresses here."""
 
     region: str = "volgograd"
     """A folder of resources under `catalog/resources/regions/`."""
@@ -80,6 +84,22 @@ class Settings(BaseSettings):
     def takes_webhooks(self) -> bool:
         """Whether platforms deliver to us; otherwise they are polled."""
         return bool(self.public_url and self.webhook_secret)
+
+    @property
+    def has_platform(self) -> bool:
+        """Whether any platform's token is set."""
+        return any(token.get_secret_value() for token in self._tokens)
+
+    @property
+    def sealing_secret(self) -> bytes:
+        """What people's hashes are keyed with, and what waits is sealed with."""
+        secrets = [self.secret] if self.secret.get_secret_value() else self._tokens
+        told = [secret.get_secret_value() for secret in secrets]
+        return "\0".join(told if any(told) else (self.database_url, self.redis_url)).encode()
+
+    @property
+    def _tokens(self) -> tuple[SecretStr, ...]:
+        return self.telegram_token, self.vk_token, self.max_token
 
     @field_validator("webhook_secret")
     @classmethod

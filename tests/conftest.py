@@ -6,8 +6,12 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from tests.services import need
+
+settings.register_profile("suite", deadline=None)  # other processes share the machine
+settings.load_profile("suite")
 
 SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 

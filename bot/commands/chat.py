@@ -36,8 +36,7 @@ async def _talk(parts: "Parts") -> None:
             break
         await _answer(console, parts, Incoming(text=said))
     console.print(texts.FAREWELL)
-    await parts.sessions.close()
-    parts.register.close()
+    await parts.close()
 
 
 def _ask() -> str | None:

@@ -22,7 +22,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     parts = assemble(Settings(database_url=f"sqlite:///{file}"))
     parts.guide.refresh()
     yield parts
-    parts.register.close()
+    asyncio.run(parts.close())
 
 
 def _talk(conversation: Conversation, *said: Incoming, person: str = "web:a") -> list[Reply]:

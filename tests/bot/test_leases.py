@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from bot.leases import DatabaseLeases, LeaseKeeper, Leases, LeasesAwayError
+from bot.redis_group import RedisGroup
 from bot.redis_leases import RedisLeases
 from catalog.store.register import open_register
 from tests.redis_server import REDIS_URL, need_redis
@@ -50,9 +51,6 @@ class Cut:
         self._pass()
         await self.keeper.free(name, holder)
 
-    async def close(self) -> None:
-        await self.keeper.close()
-
     def _pass(self) -> None:
         if self.cut:
             raise LeasesAwayError("cut")
@@ -78,9 +76,9 @@ def address(request: pytest.FixtureRequest) -> str:
 @asynccontextmanager
 async def keeping(address: str) -> AsyncIterator[LeaseKeeper]:
     if address.startswith("redis"):
-        redis = RedisLeases(address)
-        yield redis
-        await redis.close()
+        link = RedisGroup(address)
+        yield RedisLeases(link)
+        await link.close()
     else:
         with closing(open_register(address)) as register:
             yield DatabaseLeases(register)

@@ -8,10 +8,11 @@ from uuid import uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from redis import Redis
 
+from bot.people import People
+from bot.redis_group import RedisError, RedisGroup
 from bot.redis_sessions import RedisSessions
-from bot.sessions import LIFETIME_SECONDS, MemorySessions, key_of, session_from_json
+from bot.sessions import LIFETIME_SECONDS, MemorySessions, session_from_json
 from handlers.messages import Session
 from tests.redis_server import REDIS_URL, need_redis
 
@@ -35,35 +36,45 @@ def test_memory_keeps_a_session_for_an_hour() -> None:
         assert await sessions.load("b") == Session()
         clock.now = LIFETIME_SECONDS + 1
         assert await sessions.load("a") == Session()
+        await sessions.save("a", SESSION)
+        await sessions.forget("a")
+        assert await sessions.load("a") == Session()
 
     asyncio.run(play())
 
 
 @pytest.mark.redis
-def test_redis_shares_a_session_between_processes_under_a_hash() -> None:
+def test_redis_shares_a_session_and_shows_neither_who_nor_what() -> None:
     need_redis()
-    person = f"web:{uuid4()}"
+    person, people = f"web:{uuid4()}", People(uuid4().bytes)
+    key = f"session:{people.names(person)[0]}"
 
     async def play() -> None:
-        first, second = RedisSessions(REDIS_URL), RedisSessions(REDIS_URL)
+        one, other = RedisGroup(REDIS_URL), RedisGroup(REDIS_URL)
+        first, second = RedisSessions(one, people), RedisSessions(other, people)
         await first.save(person, SESSION)
         assert await second.load(person) == SESSION
-        await first.close()
-        await second.close()
+        kept = await one.call("GET", key)
+        assert "школа 20".encode() not in kept
+        assert b"card:a" not in kept
+        assert 0 < await one.call("TTL", key) <= LIFETIME_SECONDS
+        await second.forget(person)
+        assert await first.load(person) == Session()
+        await one.close()
+        await other.close()
 
     asyncio.run(play())
-    with Redis.from_url(REDIS_URL) as redis:
-        assert 0 < redis.ttl("session:" + key_of(person)) <= LIFETIME_SECONDS
-        assert not list(redis.scan_iter(f"*{person}*"))
-        redis.delete("session:" + key_of(person))
 
 
-def test_without_redis_a_conversation_starts_anew_and_goes_on() -> None:
+def test_without_redis_a_conversation_starts_anew_and_goes_on_but_forgetting_is_not_claimed() -> None:
     async def play() -> None:
-        sessions = RedisSessions("redis://127.0.0.1:1/0")
+        link = RedisGroup("redis://127.0.0.1:1/0")
+        sessions = RedisSessions(link, People(b""))
         await sessions.save("a", SESSION)
         assert await sessions.load("a") == Session()
-        await sessions.close()
+        with pytest.raises(RedisError):
+            await sessions.forget("a")
+        await link.close()
 
     asyncio.run(play())
 
@@ -90,8 +101,3 @@ def test_what_another_version_saved_is_taken_as_far_as_it_fits(values: dict[str,
 
 def vars_of(session: Session) -> dict[str, object]:
     return {name: getattr(session, name) for name in asdict(session)}
-
-
-@given(st.text(alphabet=st.characters()))
-def test_any_name_has_a_key(person: str) -> None:
-    assert len(key_of(person)) == 32

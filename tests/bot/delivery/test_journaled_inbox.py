@@ -31,7 +31,7 @@ def run(
     """One process. A killed one leaves its inbox as it is; another one closes it."""
 
     async def process() -> None:
-        inbox = JournaledInbox(Journal(url), Seal(["token"]))
+        inbox = JournaledInbox(Journal(url), Seal(b"token"))
         dispatcher = Dispatcher(inbox, [channel])
         looking = asyncio.create_task(dispatcher.run())
         await play(dispatcher)
@@ -116,7 +116,7 @@ def test_an_update_delivered_again_before_the_next_process_looked_is_answered_on
 
 def test_bookmarks_are_kept(url: str) -> None:
     async def process(keep: str) -> str:
-        inbox = JournaledInbox(Journal(url), Seal([]))
+        inbox = JournaledInbox(Journal(url), Seal(b""))
         found = await inbox.bookmark("vk")
         await inbox.keep_bookmark("vk", keep)
         await inbox.close()

@@ -33,7 +33,7 @@ def prefix() -> Iterator[str]:
 
 @asynccontextmanager
 async def process(prefix: str, channel: Numbers, url: str = REDIS_URL) -> AsyncIterator[Dispatcher]:
-    inbox = RedisInbox(RedisGroup(url), Seal(["token"]), prefix)
+    inbox = RedisInbox(RedisGroup(url), Seal(b"token"), prefix)
     dispatcher = Dispatcher(inbox, [channel])
     looking = asyncio.create_task(dispatcher.run())
     await asyncio.sleep(0)
@@ -106,7 +106,7 @@ def test_what_a_dead_process_held_is_answered_by_another(
 
 def test_bookmarks_are_shared(prefix: str) -> None:
     async def story() -> None:
-        one, other = (RedisInbox(RedisGroup(REDIS_URL), Seal([]), prefix) for _ in range(2))
+        one, other = (RedisInbox(RedisGroup(REDIS_URL), Seal(b""), prefix) for _ in range(2))
         assert await one.bookmark("vk") == ""
         await one.keep_bookmark("vk", "17")
         assert await other.bookmark("vk") == "17"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.delivery.model import Call, Delivery, Work
 from bot.delivery.sealing import Seal
 
-SEAL = Seal(["token"])
+SEAL = Seal(b"token")
 WORK = Work(
     Delivery("telegram", "telegram:1", "telegram:42", {"text": "мой номер 89001234567"}),
     (Call("sendMessage", {"chat_id": 42, "text": "Здравствуйте"}),),
@@ -27,6 +27,6 @@ def test_nothing_shows_through_and_no_other_key_opens_it() -> None:
     sealed = SEAL.close(WORK)
     assert b"telegram" not in sealed
     assert b"89001234567" not in sealed
-    assert Seal(["another"]).open(sealed) is None
+    assert Seal(b"another").open(sealed) is None
     assert SEAL.open(sealed[:-1] + b"\0") is None
     assert SEAL.open(b"") is None
