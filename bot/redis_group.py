@@ -1,11 +1,10 @@
 """Commands to Redis in groups: while one round trip lasts, the commands that come gather for the next one.
 
-Under load a process spends far less on each command so, and needs one connection. Nobody waits long for a
-Redis that is slow or away: after a failure it isn't asked for a second, and whoever asks learns so at once.
+Under load a process spends far less on each command so, and needs one connection. Where Redis doesn't answer
+in time, nobody waits for it any more until it does.
 """
 
 import asyncio
-from time import monotonic
 from typing import Any
 
 import structlog
@@ -15,17 +14,23 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
-__all__ = ["RedisError", "RedisGroup"]
+__all__ = ["AwayError", "RedisError", "RedisGroup"]
 
 SECONDS_PATIENT = 0.5
 """Redis answers in a millisecond; who waits longer waits for a Redis that is away."""
 
-SECONDS_APART = 1.0
+SECONDS_PROMPT = 0.1
+"""After an outage Redis is back when it answers as fast as this."""
 
+SECONDS_BETWEEN_LOOKS = 1.0
 MOST_IN_GROUP = 500
 
 Command = tuple[str | bytes | float, ...]
 log = structlog.get_logger()
+
+
+class AwayError(RedisError):
+    """Redis didn't answer lately, and wasn't asked: the command was certainly not carried out."""
 
 
 class RedisGroup:
@@ -39,17 +44,14 @@ class RedisGroup:
             # A connection that Redis closed, as at its restart, is made anew once.
             retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),
         )
-        self._away_until = 0.0
         self._waiting: list[tuple[Command, asyncio.Future[Any]]] = []
         self._running: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     async def call(self, *command: str | bytes | float) -> Any:  # noqa: ANN401 - whatever Redis says
-        """What Redis answers. Raises RedisError: the command may have been carried out all the same.
-
-        Redis is known to be away: it raises at once.
-        """
-        if monotonic() < self._away_until:
-            raise RedisConnectionError("asked a moment ago")
+        """What Redis answers. Raises RedisError: the command may have been carried out all the same."""
+        if self._looking:
+            raise AwayError
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append((command, answer))
         if self._running is None:
@@ -57,6 +59,9 @@ class RedisGroup:
         return await answer
 
     async def close(self) -> None:
+        if self._looking:
+            self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
         if self._running:
             await self._running
         await self._redis.aclose()
@@ -75,13 +80,29 @@ class RedisGroup:
         self._running = None
 
     async def _answers(self, commands: list[Command]) -> list[Any]:
+        if self._looking:
+            return [AwayError()] * len(commands)
         pipeline = self._redis.pipeline(transaction=False)
         for command in commands:
             pipeline.execute_command(*command)
         try:
             answers: list[Any] = await pipeline.execute(raise_on_error=False)
         except (RedisError, OSError) as error:
-            self._away_until = monotonic() + SECONDS_APART
             log.warning("redis_away", error=type(error).__name__)
+            self._looking = asyncio.create_task(self._look())
             return [error if isinstance(error, RedisError) else RedisError(str(error))] * len(commands)
         return answers
+
+    async def _look(self) -> None:
+        """Ask again and again, until Redis answers promptly."""
+        while not await self._is_prompt():  # noqa: ASYNC110 - nobody tells when Redis is back
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+        log.info("redis_back")
+        self._looking = None
+
+    async def _is_prompt(self) -> bool:
+        try:
+            async with asyncio.timeout(SECONDS_PROMPT):
+                return bool(await self._redis.time())
+        except (RedisError, OSError, TimeoutError):
+            return False

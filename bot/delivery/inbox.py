@@ -16,7 +16,7 @@ class Inbox(Bookmarks, Protocol):
     async def accept(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         """Keep what is new; returns the conversations that this process holds from now on.
 
-        Raises OverloadedError, and keeps nothing then.
+        Raises OverloadedError: the platform has to deliver it again.
         """
 
     async def next(self, conversation: str, finished: Work | None = None) -> Work | None:

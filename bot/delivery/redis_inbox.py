@@ -16,7 +16,7 @@ from bot.delivery.inbox import MOST_WAITING, ProcessInbox
 from bot.delivery.model import Delivery, OverloadedError, Work
 from bot.delivery.redis_keeping import RedisKeeping
 from bot.delivery.sealing import Seal
-from bot.redis_group import RedisGroup
+from bot.redis_group import AwayError, RedisGroup
 
 PREFIX = "gospublic:{inbox}:"
 """The braces keep all of it in one hash slot of a cluster."""
@@ -52,10 +52,13 @@ class RedisInbox:
         works = [Work(delivery) for delivery in deliveries]
         try:
             held = await self._kept.accept([(work.delivery, self._seal.close(work)) for work in works])
-        except RedisError as error:
+        except AwayError as error:
             self._notice(error)
             self._remember(delivery.key for delivery in deliveries)
             return await self._alone.accept([_named(ALONE, delivery) for delivery in deliveries])
+        except RedisError as error:
+            self._notice(error)
+            raise OverloadedError from error  # it may have been kept: delivered again, it is answered once
         firsts = {
             work.delivery.conversation: work for work, is_held in zip(works, held, strict=True) if is_held
         }

@@ -1,7 +1,7 @@
 """Several processes share one Redis: each update is answered once, in order, whoever dies."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from random import Random
 from uuid import uuid4
@@ -11,10 +11,12 @@ from redis import Redis
 
 from bot.delivery import redis_keeping
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.model import Delivery, OverloadedError
 from bot.delivery.redis_inbox import RedisInbox
 from bot.delivery.sealing import Seal
 from bot.redis_group import RedisGroup
 from tests.bot.delivery.channel import Numbers, delivery
+from tests.doubles.fault_proxy import Fault, FaultProxy
 from tests.redis_server import REDIS_URL, need_redis
 
 pytestmark = pytest.mark.redis
@@ -120,8 +122,41 @@ def test_with_redis_away_each_process_goes_on_by_itself(prefix: str) -> None:
     async def story() -> None:
         channel = Numbers()
         async with process(prefix, channel, url="redis://127.0.0.1:1/0") as alone:
-            await alone.accept([delivery(1), delivery(1), delivery(2)])
+            await again(alone, delivery(1), delivery(1), delivery(2))
             await until(lambda: len(channel.sent) >= 2)
         assert channel.sent == [1, 2]
 
     play(story)
+
+
+@pytest.mark.parametrize("fault", [Fault.CUT, Fault.STILL, Fault.SLOW])
+def test_an_outage_in_the_middle_loses_nothing_and_doubles_nothing(prefix: str, fault: Fault) -> None:
+    async def story() -> None:
+        channel = Numbers(seconds=0.002)
+        async with (
+            FaultProxy("127.0.0.1", 6379).running() as proxy,
+            process(prefix, channel, url=f"redis://127.0.0.1:{proxy.port}/0") as one,
+        ):
+            await deliver(one, range(50))
+            proxy.set(fault)
+            await deliver(one, range(50, 100))
+            proxy.set(Fault.NONE)
+            await deliver(one, range(100, 150))
+            await until(lambda: len(channel.sent) >= 150)
+            await asyncio.sleep(1.5)  # a look at what Redis still holds
+        assert sorted(channel.sent) == list(range(150))
+
+    play(story)
+
+
+async def deliver(dispatcher: Dispatcher, numbers: Iterable[int]) -> None:
+    await asyncio.gather(*(again(dispatcher, delivery(number, f"person {number % 9}")) for number in numbers))
+
+
+async def again(dispatcher: Dispatcher, *deliveries: Delivery) -> None:
+    """As a platform does: what isn't taken is delivered again."""
+    while True:
+        try:
+            return await dispatcher.accept(deliveries)
+        except OverloadedError:
+            await asyncio.sleep(0.1)
