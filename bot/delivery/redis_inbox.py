@@ -74,7 +74,7 @@ class RedisInbox:
         elif conversation in self._first:
             return self._first.pop(conversation)
         try:
-            work = await self._fetched(conversation, is_finished=finished is not None)
+            work = await self._fetched(conversation, finished.delivery.key if finished else "")
         except RedisError as error:
             self._notice(error)
             work = None  # what waits there is found again once Redis answers
@@ -124,13 +124,12 @@ class RedisInbox:
         await self._alone.close()
         await self._redis.close()
 
-    async def _fetched(self, conversation: str, *, is_finished: bool) -> Work | None:
-        while found := await self._kept.fetch(conversation, is_finished=is_finished):
-            entry, state = found
-            work = (state and self._seal.open(state)) or self._seal.open(entry)
-            if work is not None and work.delivery.key not in self._dealt_with:
+    async def _fetched(self, conversation: str, finished: str) -> Work | None:
+        while kept := await self._kept.fetch(conversation, finished):
+            work = (kept.state and self._seal.open(kept.state)) or self._seal.open(kept.delivery)
+            if work is not None and kept.key not in self._dealt_with:
                 return await self._tried_again(work)
-            is_finished = True  # sealed under another key, or dealt with while Redis was away
+            finished = kept.key  # sealed under another key, or dealt with while Redis was away
         return None
 
     async def _tried_again(self, work: Work) -> Work:

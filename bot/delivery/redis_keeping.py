@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.delivery.model import Delivery
 from bot.delivery.redis_scripts import ACCEPT, NEXT, TAKE_OVER
@@ -13,6 +14,15 @@ SECONDS_KEPT = 24 * 3600
 SECONDS_ALIVE = 5
 TAKEN_AT_ONCE = 100
 HELD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A delivery as it waits: sealed, and how far its answer came, where it was begun."""
+
+    key: str
+    delivery: bytes
+    state: bytes | None
 
 
 class RedisKeeping:
@@ -28,15 +38,19 @@ class RedisKeeping:
         kept = await asyncio.gather(*(self._accept(delivery, sealed) for delivery, sealed in deliveries))
         return [result == HELD for result in kept]
 
-    async def fetch(self, conversation: str, *, is_finished: bool) -> tuple[bytes, bytes | None] | None:
-        """The first that waits there and its state; None: nothing, or it isn't held any more.
+    async def fetch(self, conversation: str, finished: str) -> Kept | None:
+        """The first that waits there; None: nothing, or it isn't held any more.
 
-        `is_finished`: the one that was the first is done with.
+        `finished`: the key of the one that was the first and is done with, or nothing.
         """
         keys = [self._key("queue", conversation), self._key("lock", conversation)]
         keys += [self._key("held", self._process), self._key("state", conversation)]
-        found = await self._redis.call("EVAL", NEXT, 4, *keys, self._process, conversation, int(is_finished))
-        return (found[0], found[1]) if found else None
+        name = f"{finished}\n" if finished else ""
+        found = await self._redis.call("EVAL", NEXT, 4, *keys, self._process, conversation, name)
+        if not found:
+            return None
+        key, _, sealed = found[0].partition(b"\n")
+        return Kept(key.decode(), sealed, found[1])
 
     async def keep(self, conversation: str, sealed: bytes) -> None:
         """The state of the first that waits there."""
@@ -69,7 +83,8 @@ class RedisKeeping:
     async def _accept(self, delivery: Delivery, sealed: bytes) -> int:
         keys = [self._key("seen", delivery.key), self._key("queue", delivery.conversation)]
         keys += [self._key("lock", delivery.conversation), self._key("held", self._process)]
-        arguments = (self._process, delivery.conversation, sealed, SECONDS_KEPT)
+        entry = delivery.key.encode() + b"\n" + sealed
+        arguments = (self._process, delivery.conversation, entry, SECONDS_KEPT)
         result: int = await self._redis.call("EVAL", ACCEPT, 4, *keys, *arguments)
         return result
 
