@@ -1,0 +1,144 @@
+"""Calls on their way to VK: alone while there are few, up to 25 in one `execute` while more wait.
+
+VK counts calls, not what is in them: so 19 a second carry far more than 19 answers. A batch is made at the
+moment when the limiter lets the next call go; nobody waits for a batch to fill.
+"""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bot.vk.client import AT_ONCE, Client
+from bot.vk.faults import VkRefusedError, fault
+
+MOST_IN_BATCH: Final = 25
+MOST_IN_SCRIPT: Final = 60_000
+"""Characters of a script. VK names no limit; its own client keeps below 64 KB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A call that nobody has made yet, and who waits for it."""
+
+    method: str
+    params: Mapping[str, Any]
+    done: asyncio.Future[Any] = field(compare=False)
+
+    @property
+    def script(self) -> str:
+        """The call in VKScript, with its parameters as literal JSON."""
+        literal = json.dumps(dict(self.params), ensure_ascii=False, separators=(",", ":"))
+        return f"API.{self.method}({literal})"
+
+
+class Sender:
+    """Makes calls for any number of conversations, each of which awaits its own."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="vk")
+        self._waiting: deque[Waiting] = deque()
+        self._some = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether calls wait for their turn."""
+        return bool(self._waiting)
+
+    async def send(self, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as VK answers
+        """Make the call as soon as VK's limit allows. Returns and raises as `Client.call` does."""
+        waiting = Waiting(method, params, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        if not self._tasks:
+            self._hold(self._pump())
+        self._some.set()
+        return await waiting.done
+
+    async def call(self, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as VK answers
+        """One call by itself, not behind those that wait. Returns and raises as `Client.call` does."""
+        return await self._in_thread(self._client.call, method, params)
+
+    async def close(self) -> None:
+        """Stop; calls on their way are left to end by themselves, within the client's time limits."""
+        self._client.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _pump(self) -> None:
+        while True:
+            self._some.clear()
+            if not self._waiting:
+                await self._some.wait()
+            await asyncio.sleep(self._client.limiter.reserve())
+            self._hold(self._make(self._batch()))
+
+    def _batch(self) -> list[Waiting]:
+        """The oldest calls that fit into one script."""
+        batch, room = [self._waiting.popleft()], MOST_IN_SCRIPT
+        room -= len(batch[0].script)
+        while self._waiting and len(batch) < MOST_IN_BATCH:
+            room -= len(self._waiting[0].script) + 1
+            if room < 0:
+                break
+            batch.append(self._waiting.popleft())
+        return batch
+
+    async def _make(self, batch: Sequence[Waiting]) -> None:
+        """Make them in one call; where VK won't take the script as a whole, each by itself."""
+        if len(batch) == 1:
+            await self._alone(batch[0], reserved=True)
+            return
+        script = f"return [{','.join(one.script for one in batch)}];"
+        try:
+            results, errors = await self._in_thread(self._client.execute, script, reserved=True)
+            outcomes = matched(results, errors, len(batch), self._client.delay())
+        except VkRefusedError:
+            await asyncio.gather(*(self._alone(one) for one in batch))
+        except Exception as error:  # noqa: BLE001 - whoever waits is told, whatever it was
+            for one in batch:
+                _tell(one, error)
+        else:
+            for one, outcome in zip(batch, outcomes, strict=True):
+                _tell(one, outcome)
+
+    async def _alone(self, one: Waiting, *, reserved: bool = False) -> None:
+        try:
+            _tell(one, await self._in_thread(self._client.call, one.method, one.params, reserved=reserved))
+        except Exception as error:  # noqa: BLE001 - whoever waits is told, whatever it was
+            _tell(one, error)
+
+    async def _in_thread(self, call: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - one of the client's
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, lambda: call(*args, **kwargs))
+
+    def _hold(self, work: Any) -> None:  # noqa: ANN401 - a coroutine
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def matched(results: object, errors: Sequence[Mapping[str, Any]], count: int, seconds: float) -> list[Any]:
+    """The outcome of each call in a script: VK puts `false` where one failed, and its errors in their order.
+
+    Raises VkRefusedError where the answer isn't of that shape.
+    """
+    if not isinstance(results, list) or len(results) != count:
+        raise VkRefusedError(0)
+    codes = iter([error.get("error_code", 0) for error in errors])
+    return [fault(next(codes, 0), seconds) if result is False else result for result in results]
+
+
+def _tell(one: Waiting, outcome: object) -> None:
+    if one.done.done():
+        return  # whoever waited has gone
+    if isinstance(outcome, BaseException):
+        one.done.set_exception(outcome)
+    else:
+        one.done.set_result(outcome)
