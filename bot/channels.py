@@ -15,8 +15,12 @@ log = structlog.get_logger()
 
 def make_channels(parts: Parts, bookmarks: Bookmarks) -> list[Channel]:
     """A channel for each platform whose token is set. Their libraries are loaded only then."""
-    del parts, bookmarks  # until the first platform's folder stands
-    return []
+    made: list[Channel] = []
+    if parts.settings.vk_token.get_secret_value():
+        from bot.vk.run import make_channel
+
+        made.append(make_channel(parts, bookmarks))
+    return made
 
 
 async def keep_up(channel: Channel, accept: Accept, public_url: str, leases: Leases) -> None:

@@ -25,7 +25,8 @@ OPERATOR: Final[Mapping[int, str]] = {
 }
 """What passes only once somebody does something, with the sentence that says what."""
 
-KEYBOARD: Final = frozenset({911, 912})
+BOT_IS_OFF: Final = 912
+KEYBOARD: Final = frozenset({911, BOT_IS_OFF})
 """The keyboard isn't taken: malformed, or the community's bot is switched off in its settings."""
 
 SECONDS_FOR_OPERATOR = 60.0

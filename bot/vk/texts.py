@@ -12,3 +12,43 @@ CAPTCHA: Final = (
 VALIDATION: Final = (
     "ВКонтакте просит подтвердить владельца ключа: войдите администратором сообщества и пройдите проверку."
 )
+BOT_IS_OFF: Final = (
+    "Кнопки не показываются: включите «Управление → Сообщения → Настройки для бота → Возможности ботов»."
+)
+
+NO_MESSAGES: Final = (
+    "У ключа сообщества нет права на сообщения: создайте ключ с правом «сообщения сообщества» в «Управление →"
+    " Работа с API → Ключи доступа»."
+)
+CANT_LOOK: Final = (
+    "Проверить настройки сообщества не могу: у ключа нет права «управление сообществом» («Управление →"
+    " Работа с API → Ключи доступа»)."
+)
+LONG_POLL_IS_OFF: Final = (
+    "Long Poll выключен: включите его в «Управление → Работа с API → Long Poll API»"
+    " или командой gospublic vk-setup --apply."
+)
+OLD_VERSION: Final = (
+    "Long Poll отдаёт события версии {version}: выберите 5.199 в «Управление → Работа с API → Long Poll API»"
+    " или командой gospublic vk-setup --apply."
+)
+EVENT_IS_OFF: Final = (
+    "Не включён тип событий «{event}»: включите его в «Управление → Работа с API → {where} → Типы событий»"
+    " или командой gospublic vk-setup --apply."
+)
+EVENTS: Final = {
+    "message_new": "Входящее сообщение",
+    "message_event": "Действие с сообщением",
+    "message_allow": "Разрешение на получение",
+    "message_deny": "Запрет на получение",
+}
+"""What VK calls the types of events in its settings."""
+
+NO_SERVER: Final = (
+    "У сообщества нет сервера Callback API с адресом {address}: добавьте его в «Управление → Работа с API →"
+    " Callback API» или командой gospublic vk-setup --apply."
+)
+SERVER_NOT_OK: Final = (
+    "Сервер Callback API {address} не подтверждён: нажмите «Подтвердить» в «Управление → Работа с API →"
+    " Callback API»."
+)

@@ -1,0 +1,141 @@
+"""VK's channel: events in, calls out. receive.py says what is read, render.py what is shown."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hmac import compare_digest
+
+import structlog
+
+from bot.bootstrap import Parts
+from bot.conversation import Conversation, Guide
+from bot.delivery.model import Accept, Bookmarks, Call, LaterError, Payload, RefusedError, Webhooked
+from bot.opening import day_in
+from bot.sessions import Sessions
+from bot.settings import Settings
+from bot.vk import texts
+from bot.vk.checks import check_callback, check_long_poll, check_permissions
+from bot.vk.client import Client
+from bot.vk.faults import BOT_IS_OFF, KEYBOARD, VkRefusedError
+from bot.vk.longpoll import Listener
+from bot.vk.receive import MESSAGE, NAME, delivery, received
+from bot.vk.render import EDIT, SEND, calls
+from bot.vk.sender import Sender
+from bot.vk.shape import integer, members, text
+from handlers.messages import Session
+
+FOREIGN: Mapping[str, str] = {SEND: "cmid", EDIT: "random_id"}
+"""An edit is kept so that it can be sent as a new message: what belongs to one of the two alone."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """Who answers people, and what is remembered of them."""
+
+    conversation: Conversation
+    sessions: Sessions
+    guide: Guide
+
+
+class VkChannel:
+    """One community. Every call it makes may be made again: VK shows a `random_id` once."""
+
+    name = NAME
+    repeats_safely = True
+
+    def __init__(self, settings: Settings, dialogue: Dialogue, bookmarks: Bookmarks) -> None:
+        self.delivers = bool(settings.vk_confirmation and settings.vk_secret.get_secret_value())
+        self._group = settings.vk_group_id
+        self._confirmation = settings.vk_confirmation
+        self._secret = settings.vk_secret.get_secret_value()
+        self._dialogue = dialogue
+        self._sender = Sender(Client(settings.vk_token.get_secret_value(), settings.vk_api))
+        self._listener = Listener(self._sender.call, self._group, bookmarks)
+
+    async def prepare(self, payload: Payload) -> Sequence[Call]:
+        said = received(payload, self._group)
+        if said is None:
+            return ()
+        if said.forget:
+            await self._dialogue.sessions.save(said.person, Session())
+            return ()
+        answer = self._dialogue.conversation.answer
+        replies = [await answer(said.person, incoming) for incoming in said.incomings]
+        return calls(said, replies, self._today())
+
+    async def ready(self, call: Call) -> None:
+        """Nothing to wait for: a call that a kill meets on its way is made again."""
+
+    async def send(self, call: Call) -> None:
+        try:
+            await self._sender.send(call.method, _params(call.method, call))
+        except VkRefusedError as error:
+            if call.method == EDIT:
+                await self._sender.send(SEND, _params(SEND, call))  # too old, or not ours: it is said anew
+            elif error.code in KEYBOARD and "keyboard" in call.params:
+                await self._without_keyboard(call, error)
+            else:
+                raise
+
+    async def waiting(self, payload: Payload) -> None:
+        """«Печатает…», but not at the cost of answers that wait for VK's limit."""
+        said = received(payload, self._group)
+        if said is None or payload.get("type") != MESSAGE or self._sender.busy:
+            return
+        try:
+            await self._sender.send("messages.setActivity", {"type": "typing", "peer_id": said.peer})
+        except (LaterError, RefusedError) as error:
+            log.info("vk_not_shown_typing", reason=str(error))
+
+    def webhook(self, headers: Mapping[str, str], body: bytes) -> Webhooked:
+        """A Callback delivery: VK waits for `ok`, and for its confirmation string when it is asked for."""
+        del headers
+        try:
+            event = members(json.loads(body))
+        except (ValueError, RecursionError):
+            return Webhooked(400)
+        if text(event.get("type")) == "confirmation" and integer(event.get("group_id")) == self._group:
+            return Webhooked(200, self._confirmation)
+        if not compare_digest(text(event.get("secret")).encode(), self._secret.encode()):
+            return Webhooked(401)
+        found = delivery(event, self._group)
+        return Webhooked(200, "ok", () if found is None else (found,))
+
+    async def start(self, *, webhook: str) -> None:
+        """Check the token's rights and the community's settings. Raises LaterError or RefusedError."""
+        may_look = await check_permissions(self._sender.call)
+        if may_look and self.delivers:
+            await check_callback(self._sender.call, self._group, webhook)
+        elif may_look:
+            await check_long_poll(self._sender.call, self._group)
+
+    async def poll(self, accept: Accept) -> None:
+        await self._listener.listen(accept)
+
+    async def close(self) -> None:
+        await self._sender.close()
+
+    async def _without_keyboard(self, call: Call, error: VkRefusedError) -> None:
+        if error.code == BOT_IS_OFF:
+            log.error("vk_needs_operator", code=error.code, reason=texts.BOT_IS_OFF)
+        log.warning("vk_keyboard_refused", code=error.code)
+        bare = {name: value for name, value in call.params.items() if name != "keyboard"}
+        await self._sender.send(call.method, bare)
+
+    def _today(self) -> date:
+        context = self._dialogue.guide.context
+        return day_in(context.region) if context else date.max
+
+
+def make_channel(parts: Parts, bookmarks: Bookmarks) -> VkChannel:
+    """The channel of the settings' community."""
+    dialogue = Dialogue(parts.conversation, parts.sessions, parts.guide)
+    return VkChannel(parts.settings, dialogue, bookmarks)
+
+
+def _params(method: str, call: Call) -> Mapping[str, object]:
+    """The call's parameters as that method takes them."""
+    return {name: value for name, value in call.params.items() if name != FOREIGN.get(method)}
