@@ -33,6 +33,8 @@ class Guide:
         self._number = -1
         self._news = asyncio.Event()
         self.context: Context | None = None
+        self.loaded = asyncio.Event()
+        """Set by `follow` once there is a context."""
 
     def refresh(self) -> bool:
         """Load the active version where it isn't the one served. Raises RegisterUnavailable."""
@@ -65,6 +67,8 @@ class Guide:
                     await asyncio.to_thread(self.refresh)
                 except RegisterUnavailable as error:
                     log.warning("register_unavailable", reason=str(error))
+                if self.context is not None:
+                    self.loaded.set()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._news.wait(), SECONDS_BETWEEN_LOOKS)
         finally:

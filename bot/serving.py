@@ -31,7 +31,7 @@ def serve_all(settings: Settings) -> None:
 async def _serve(parts: Parts) -> None:
     inbox = make_inbox(parts.settings)
     channels = make_channels(parts, inbox)
-    dispatcher = Dispatcher(inbox, channels)
+    dispatcher = Dispatcher(inbox, channels, loaded=parts.guide.loaded)
     hooks = webhooks([one for one in channels if one.delivers], dispatcher.accept)
     running = _background(parts, channels, dispatcher)
     try:

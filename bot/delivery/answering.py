@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 
 class Answering:
-    """What one channel does with a delivery. `room`: so many are prepared or sent at once, over all."""
+    """What one channel does with a delivery. `room`: so many are prepared or sent at once."""
 
     def __init__(self, channel: Channel, inbox: Inbox, room: asyncio.Semaphore) -> None:
         self._channel = channel

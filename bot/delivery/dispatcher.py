@@ -16,13 +16,23 @@ log = structlog.get_logger()
 
 
 class Dispatcher:
-    """Holds one task per conversation in which something waits."""
+    """Holds one task per conversation in which something waits.
 
-    def __init__(self, inbox: Inbox, channels: Sequence[Channel], at_once: int = AT_ONCE) -> None:
+    `loaded`: nothing is answered before; it is accepted all the same. Each channel prepares and sends so many
+    at once, so that one whose platform doesn't answer takes no room from the others.
+    """
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        channels: Sequence[Channel],
+        at_once: int = AT_ONCE,
+        loaded: asyncio.Event | None = None,
+    ) -> None:
         self._inbox = inbox
-        room = asyncio.Semaphore(at_once)
+        self._loaded = loaded
         self._answering: Mapping[str, Answering] = {
-            channel.name: Answering(channel, inbox, room) for channel in channels
+            channel.name: Answering(channel, inbox, asyncio.Semaphore(at_once)) for channel in channels
         }
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -53,6 +63,8 @@ class Dispatcher:
             task.add_done_callback(self._tasks.discard)
 
     async def _converse(self, conversation: str) -> None:
+        if self._loaded is not None:
+            await self._loaded.wait()
         work = await self._inbox.next(conversation)
         while work is not None:
             answering = self._answering.get(work.delivery.channel)

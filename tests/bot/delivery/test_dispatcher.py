@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -84,5 +85,32 @@ def test_a_call_that_waits_for_its_turn_counts_as_not_begun(monkeypatch: pytest.
         work = await inbox.next("numbers:someone")
         assert work is not None
         assert not work.calling
+
+    asyncio.run(play())
+
+
+def test_nothing_is_answered_before_the_catalogue_is_loaded() -> None:
+    async def play() -> None:
+        channel, loaded = Numbers(), asyncio.Event()
+        dispatcher = Dispatcher(ProcessInbox(), [channel], loaded=loaded)
+        await dispatcher.accept([delivery(1)])
+        await asyncio.sleep(0.01)
+        assert channel.prepared == []
+        loaded.set()
+        await dispatcher.drain(5)
+        assert channel.sent == [1]
+
+    asyncio.run(play())
+
+
+def test_a_channel_that_hangs_takes_no_room_from_the_others() -> None:
+    async def play() -> None:
+        slow, quick = Numbers(name="slow", seconds=60), Numbers(name="quick")
+        dispatcher = Dispatcher(ProcessInbox(), [slow, quick], at_once=1)
+        await dispatcher.accept(
+            [replace(delivery(1, "a"), channel="slow"), replace(delivery(2, "b"), channel="quick")]
+        )
+        await dispatcher.drain(0.2)
+        assert quick.sent == [2]
 
     asyncio.run(play())
