@@ -25,6 +25,9 @@ ALONE = "alone:"
 """Begins the name of a conversation that this process answers from memory, for want of Redis."""
 
 MOST_REMEMBERED = 10_000
+LOOKS_BETWEEN_COUNTS = 5
+"""So seldom, or after an outage, what this process holds is compared with what Redis says that it holds."""
+
 
 log = structlog.get_logger()
 
@@ -44,7 +47,7 @@ class RedisInbox:
         self._first: dict[str, Work] = {}  # accepted here into an empty queue: needn't be fetched
         self._taken_over: set[str] = set()
         self._dealt_with: OrderedDict[str, None] = OrderedDict()  # keys of which Redis may not know it
-        self._was_away = False
+        self._looks_until_count = 0
 
     async def accept(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         if len(self._held) + len(deliveries) > self._most_held:
@@ -97,9 +100,10 @@ class RedisInbox:
             await self._kept.show_alive()
             found = await self._kept.take_over()
             self._taken_over.update(found)
-            if self._was_away:
+            self._looks_until_count -= 1
+            if self._looks_until_count <= 0:
                 found += await self._kept.held() - self._held - set(found)
-                self._was_away = False
+                self._looks_until_count = LOOKS_BETWEEN_COUNTS
         except RedisError as error:
             self._notice(error)
             return ()
@@ -148,7 +152,7 @@ class RedisInbox:
             self._dealt_with.popitem(last=False)
 
     def _notice(self, error: RedisError) -> None:
-        self._was_away = True
+        self._looks_until_count = 0
         log.warning("inbox_away", error=type(error).__name__)
 
 

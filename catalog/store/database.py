@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -18,15 +19,23 @@ WRITERS_LOCK = 7_034_700_100
 """The advisory lock that makes writers on PostgreSQL go one after another."""
 
 AWAY = "База реестра недоступна. Проверьте GOSPUBLIC_DATABASE_URL и что сервер базы работает."
-CONNECT_SECONDS = 5
+PATIENCE: Mapping[str, int] = MappingProxyType(
+    {
+        "connect_timeout": 5,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 15_000,
+    }
+)
+"""Seconds, and milliseconds for the last: a server that vanished without a word must not hold a thread."""
 
 
 def open_engine(address: str) -> Engine:
     """An engine for a SQLite file or PostgreSQL; nothing is connected yet. Raises RegisterUnavailable."""
     url = _url(address)
     if url.get_backend_name() == "postgresql":
-        patience = {"connect_timeout": CONNECT_SECONDS}
-        return create_engine(url, pool_pre_ping=True, connect_args=patience, json_serializer=_json)
+        return create_engine(url, pool_pre_ping=True, connect_args=dict(PATIENCE), json_serializer=_json)
     engine = create_engine(url, json_serializer=_json)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -9,10 +9,9 @@ from collections.abc import AsyncIterator
 import psycopg
 from sqlalchemy import Connection, make_url
 
+from catalog.store.database import PATIENCE
+
 CHANNEL = "gospublic_versions"
-CONNECT_SECONDS = 5
-# A peer that is gone without a word is noticed within half a minute.
-ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 
 
 def tell(connection: Connection) -> None:
@@ -25,7 +24,7 @@ async def listen(address: str) -> AsyncIterator[None]:
     """Yields once it listens, and whenever a version may have been made. Raises psycopg.Error."""
     url = make_url(address)
     _, where = url.get_dialect()().create_connect_args(url)
-    where = {"connect_timeout": CONNECT_SECONDS, "application_name": CHANNEL, **ALIVE, **where}
+    where = {**PATIENCE, "application_name": CHANNEL, **where}
     async with await psycopg.AsyncConnection.connect(**where, autocommit=True) as connection:
         await connection.execute(f"LISTEN {CHANNEL}")
         yield
