@@ -17,11 +17,11 @@ class Verdict(Enum):
     SILENCE = "silence"
 
 
-def verdict_on(count: int) -> Verdict:
-    """What is done with a person's message that is the so-manyth in the window."""
-    if count <= MOST_IN_WINDOW:
+def verdict_on(count: int, most: int = MOST_IN_WINDOW) -> Verdict:
+    """What is done with a message that is the so-manyth in the window."""
+    if count <= most:
         return Verdict.GO
-    return Verdict.WARN if count == MOST_IN_WINDOW + 1 else Verdict.SILENCE
+    return Verdict.WARN if count == most + 1 else Verdict.SILENCE
 
 
 class Pacer(Protocol):
@@ -34,19 +34,20 @@ class Pacer(Protocol):
 class Pace:
     """The pace of those who write to this process; who has paused is forgotten."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, most: int = MOST_IN_WINDOW) -> None:
         self._clock = clock
+        self._most = most
         self._times: OrderedDict[str, deque[float]] = OrderedDict()
 
     async def count(self, person: str) -> Verdict:
         now = self._clock()
-        times = self._times.setdefault(person, deque(maxlen=MOST_IN_WINDOW + 2))
+        times = self._times.setdefault(person, deque(maxlen=self._most + 2))
         self._times.move_to_end(person)
         while times and now - times[0] > WINDOW_SECONDS:
             times.popleft()
         times.append(now)
         self._forget(now)
-        return verdict_on(len(times))
+        return verdict_on(len(times), self._most)
 
     def _forget(self, now: float) -> None:
         while len(self._times) > MOST_PEOPLE or now - self._oldest()[-1] > WINDOW_SECONDS:

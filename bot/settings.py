@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     web_port: int = Field(default=8080, ge=0, le=65535)
     """0: any free port, named in the log."""
 
+    trusted_proxies: str = ""
+    """Addresses or networks, with commas, of proxies whose X-Forwarded-For is believed; otherwise whoever
+    connects is who asks."""
+
     public_url: str = ""
     """How residents reach this server from outside (https://…); share links point there."""
 

@@ -5,13 +5,17 @@ from collections.abc import Callable, Mapping
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.status import HTTP_503_SERVICE_UNAVAILABLE
+from starlette.status import HTTP_429_TOO_MANY_REQUESTS, HTTP_503_SERVICE_UNAVAILABLE
 
 from bot.web.receive import RefusedError
 from bot.web.render import Surroundings, notice_page
 from bot.web.security import HEADERS
 from handlers.texts import page as texts
 
+LATER = {
+    HTTP_429_TOO_MANY_REQUESTS: {"Retry-After": "10"},
+    HTTP_503_SERVICE_UNAVAILABLE: {"Retry-After": "2"},
+}
 SENTENCES = {404: texts.NO_SUCH_ADDRESS, 405: texts.WRONG_METHOD}
 
 
@@ -33,8 +37,7 @@ class Failures:
     def refused(self, request: Request, error: Exception) -> Response:
         if not isinstance(error, RefusedError):
             raise error
-        soon = {"Retry-After": "2"} if error.status == HTTP_503_SERVICE_UNAVAILABLE else None
-        return self.sentence(request, error.sentence, error.status, soon)
+        return self.sentence(request, error.sentence, error.status, LATER.get(error.status))
 
     def http(self, request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):

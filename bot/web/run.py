@@ -22,6 +22,7 @@ from bot.web.cards import door
 from bot.web.failures import Failures
 from bot.web.replays import Replays
 from bot.web.security import NOT_KEPT, SecurityHeaders
+from bot.web.sources import Sources
 from bot.web.watch import watched
 from catalog.region import Region
 from handlers.context import Context
@@ -72,6 +73,7 @@ class Web:
         self._guide = guide
         self._settings = settings
         self._replays = Replays()
+        self._sources = Sources()
 
     def surroundings(self) -> render.Surroundings:
         """What every page shows around its content, as it stands now."""
@@ -87,6 +89,7 @@ class Web:
         )
 
     async def answer(self, request: Request) -> Response:
+        await self._sources.admit(request)
         message = receive.from_json(await read_body(request), request.headers.get("content-type", ""))
         self._loaded()
         key = request.headers.get("idempotency-key", "")
@@ -95,6 +98,7 @@ class Web:
 
     async def answer_form(self, request: Request) -> Response:
         """The same conversation by a plain form, for browsers without scripts."""
+        await self._sources.admit(request)
         message = receive.from_form(await read_body(request), request.headers.get("content-type", ""))
         self._loaded()
         reply = await self._reply(message)

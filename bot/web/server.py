@@ -14,6 +14,13 @@ from handlers.texts import page as texts
 SECONDS_TO_FINISH = 5
 SECONDS_KEPT_OPEN = 75  # longer than proxies keep theirs (60), so that none is closed under a request
 BACKLOG = 2048
+MOST_CONNECTIONS = 2000
+"""Beyond it whoever connects is told to come again (503): a process that is full must not run out of memory.
+How long a request's header may take is left to the proxy; uvicorn sets no bound to it."""
+
+MOST_HEADER_BYTES = 16 * 1024
+"""Of a header that isn't whole yet; what comes with one read of the socket, a quarter of a MiB, passes."""
+
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - names of addresses, nothing is bound here
 
 log = structlog.get_logger()
@@ -59,7 +66,7 @@ async def serve(app: Starlette, settings: Settings) -> None:
         log.info("web_chat_listens", address=address(listening))
         sys.stderr.write(texts.LISTENS.format(address=address(listening)) + "\n")
         sys.stderr.flush()
-        await make_server(app).serve(sockets=[listening])
+        await make_server(app, settings.trusted_proxies).serve(sockets=[listening])
 
 
 class Server(uvicorn.Server):
@@ -70,14 +77,21 @@ class Server(uvicorn.Server):
         self._captured_signals.clear()  # uvicorn would raise them once more after its end
 
 
-def make_server(app: Starlette) -> Server:
-    """The server, without uvicorn's own log of requests: what residents ask for is nobody's business."""
+def make_server(app: Starlette, trusted_proxies: str = "") -> Server:
+    """The server, without uvicorn's own log of requests: what residents ask for is nobody's business.
+
+    `trusted_proxies`: whose X-Forwarded-For says who asks.
+    """
     config = uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,  # whose request it is matters for /metrics alone, which trusts no header
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=trusted_proxies,
+        limit_concurrency=MOST_CONNECTIONS,
+        http="h11",  # the limit below is this one's
+        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         ws="none",
         timeout_keep_alive=SECONDS_KEPT_OPEN,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,

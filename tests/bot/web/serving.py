@@ -44,10 +44,10 @@ def settings(**given: object) -> Settings:
 
 
 @contextmanager
-def running(app: Starlette, port: int = 0) -> Iterator[str]:
+def running(app: Starlette, port: int = 0, trusted_proxies: str = "") -> Iterator[str]:
     """Serve until the block ends; gives the address, without the last slash."""
     with listen(settings(web_port=port)) as listening:
-        server = make_server(app)
+        server = make_server(app, trusted_proxies)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])))
         thread.start()
         deadline = monotonic() + SECONDS_TO_START
