@@ -7,6 +7,7 @@ from bot.conversation import Conversation
 from bot.delivery.inbox import Inbox, ProcessInbox
 from bot.guide import Guide
 from bot.leases import DatabaseLeases, Leases
+from bot.notes import Notes
 from bot.opening import ready_register
 from bot.pace import Pace, Pacer
 from bot.people import People
@@ -28,11 +29,13 @@ class Parts:
     guide: Guide
     sessions: Sessions
     leases: Leases
+    notes: Notes
     conversation: Conversation
     redis: "RedisGroup | None"
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Write down what is left, and let go of connections."""
+        self.notes.close()
         if self.redis:
             await self.redis.close()
         self.register.close()
@@ -45,10 +48,10 @@ def assemble(settings: Settings) -> Parts:
     """
     register = ready_register(settings)
     guide = Guide(register, load_region(settings.region), settings)
-    redis = _redis_group(settings)
+    redis, notes = _redis_group(settings), Notes(register)
     sessions, pace, leases = _shared(settings, redis) if redis else _own(register)
-    conversation = Conversation(guide, sessions, pace, register)
-    return Parts(settings, register, guide, sessions, leases, conversation, redis)
+    conversation = Conversation(guide, sessions, pace, notes)
+    return Parts(settings, register, guide, sessions, leases, notes, conversation, redis)
 
 
 def make_inbox(settings: Settings) -> Inbox:

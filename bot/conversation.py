@@ -17,17 +17,20 @@ from bot.sessions import Sessions
 from catalog.store.errors import StoreError
 from handlers import texts
 from handlers.context import Context
-from handlers.messages import REPORT_NUMBER, Incoming, Reply, Report
+from handlers.messages import REPORT_NUMBER, Incoming, Miss, Reply, Report
 from handlers.router import respond
 
 log = structlog.get_logger()
 
 
 class Notebook(Protocol):
-    """Where reports are written down (the register's database)."""
+    """Where is written down what a reply wants remembered: `bot.notes.Notes`."""
 
-    def write_report(self, kind: str, code: str, text: str, on: date) -> int:
+    async def report(self, person: str, report: Report, on: date) -> int:
         """Keep it for the operator and return its number. Raises StoreError."""
+
+    def hand_over(self, person: str, note: Report | Miss, on: date) -> None:
+        """Keep it soon: whoever is answered doesn't wait for it."""
 
 
 class Guide(Protocol):
@@ -65,18 +68,20 @@ class Conversation:
             session = await self._sessions.load(person)
             reply = respond(incoming, session, context)
             await self._sessions.save(person, reply.session)
-            return await self._write_down(reply, incoming.today)
+            return await self._write_down(person, reply, incoming.today)
 
-    async def _write_down(self, reply: Reply, today: date) -> Reply:
+    async def _write_down(self, person: str, reply: Reply, today: date) -> Reply:
+        """The reply with the number of its report, which is the only note that an answer waits for."""
         for note in reply.remember:
-            if isinstance(note, Report):
-                write = self._notebook.write_report
-                try:
-                    number = await asyncio.to_thread(write, note.kind, note.code, note.text, today)
-                except StoreError as error:
-                    log.warning("report_not_written", reason=str(error))
-                    return Reply(text=texts.REPORT_NOT_WRITTEN, session=reply.session)
-                reply = numbered(reply, number)
+            if not (isinstance(note, Report) and REPORT_NUMBER in reply.text):
+                self._notebook.hand_over(person, note, today)
+                continue
+            try:
+                number = await self._notebook.report(person, note, today)
+            except StoreError as error:
+                log.warning("report_not_written", reason=str(error))
+                return Reply(text=texts.REPORT_NOT_WRITTEN, session=reply.session)
+            reply = numbered(reply, number)
         return reply
 
 

@@ -55,6 +55,7 @@ def _background(
     public_url, accept = parts.settings.public_url, dispatcher.accept
     return [
         asyncio.create_task(parts.guide.follow()),
+        asyncio.create_task(parts.notes.keep_writing()),
         asyncio.create_task(dispatcher.run()),
         *(asyncio.create_task(keep_up(channel, accept, public_url, parts.leases)) for channel in channels),
     ]

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from catalog.model import PageState, Platform
+from catalog.queues.model import ReportKind
 
 
 class Attachment(StrEnum):
@@ -104,7 +105,7 @@ class Choice:
 class Report:
     """Something to be written down for the operator. The conversation gives it its number."""
 
-    kind: str  # "wrong_institution", "error", "missing_institution", "missing_page"
+    kind: ReportKind
     code: str = ""
     text: str = ""
 
@@ -115,6 +116,8 @@ class Miss:
 
     kind: str
     text: str
+    sought: str = ""  # the key of the kind of institution that was asked for
+    place: str = ""  # the label of the place
 
 
 @dataclass(frozen=True, slots=True)

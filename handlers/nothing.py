@@ -15,7 +15,7 @@ from handlers.listing import institutions, passed_over, remembered
 from handlers.messages import Choice, LinkButton, Miss, Reply
 from handlers.names import everyday_name, repeatable
 from handlers.phrases import resource
-from handlers.places import change_place, where, words
+from handlers.places import change_place, where
 from handlers.show import region_telephones, spoken
 from handlers.texts import cards
 from handlers.texts import finding as texts
@@ -28,7 +28,7 @@ MISSES_BEFORE_HELP = 2
 def answer(turn: Turn, asked: Asked) -> Reply:
     """Says plainly what didn't fit; «not in the list» never means «closed»."""
     session = replace(remembered(turn, asked), misses=turn.session.misses + 1)
-    miss = (Miss("not_found", words(turn, asked.query, asked.place)),)
+    miss = (_miss(turn, asked),)
     if not says(asked.result.clues):
         return Reply(
             "\n".join((texts.NOT_UNDERSTOOD, *_sections(session.misses))),
@@ -63,6 +63,12 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         ),
         remember=miss,
     )
+
+
+def _miss(turn: Turn, asked: Asked) -> Miss:
+    place = turn.catalog.place(asked.place) if asked.place else None
+    sought = asked.result.clues.kinds[0] if asked.result.clues.kinds else ""
+    return Miss("not_found", asked.query, sought, place.label if place else "")
 
 
 def _earlier_place(turn: Turn, asked: Asked) -> tuple[Choice, ...]:

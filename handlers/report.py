@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from catalog.pages.links import find_links
+from catalog.queues.model import ReportKind
 from catalog.region import Purpose
 from handlers import choices
 from handlers.kinds import kind_of
@@ -53,7 +54,7 @@ def told(turn: Turn, kind: str, token: str) -> Reply:
     labels = dict(texts.KINDS)
     if kind == "other" or kind not in labels:
         return Reply(texts.OWN_WORDS, session=replace(turn.session, asked=f"report:{code}", options=()))
-    return _written(turn, Report("error", code, labels[kind]), texts.WRITTEN)
+    return _written(turn, Report(ReportKind.ERROR, code, labels[kind]), texts.WRITTEN)
 
 
 def missing(turn: Turn, kind: str) -> Reply:
@@ -63,7 +64,7 @@ def missing(turn: Turn, kind: str) -> Reply:
     if kind == "page":
         return Reply(texts.MISSING_LINK, session=replace(turn.session, asked=f"report:{MISSING}", options=()))
     asked_for = words(turn, turn.session.query, turn.session.place)
-    report = Report("missing_institution", "", f"{asked_for} — {texts.NOT_HERE}")
+    report = Report(ReportKind.MISSING_INSTITUTION, "", f"{asked_for} — {texts.NOT_HERE}")
     return _written(turn, report, texts.written_missing(_what(turn)))
 
 
@@ -85,8 +86,8 @@ def own_words(turn: Turn) -> Reply | None:
         if not (turn.incoming.links or find_links(turn.said)):
             return Reply(texts.NO_LINK, session=turn.session)
         asked_for = f"{words(turn, turn.session.query, turn.session.place)}: {turn.said}"
-        return _written(turn, Report("missing_page", "", asked_for), texts.WRITTEN_MISSING)
-    return _written(turn, Report("error", code, turn.said), texts.WRITTEN)
+        return _written(turn, Report(ReportKind.MISSING_PAGE, "", asked_for), texts.WRITTEN_MISSING)
+    return _written(turn, Report(ReportKind.ERROR, code, turn.said), texts.WRITTEN)
 
 
 def _what(turn: Turn) -> str:

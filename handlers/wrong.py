@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from catalog.queues.model import ReportKind
 from catalog.result import SearchResult
 from handlers.asking import again
 from handlers.choices import rows
@@ -37,7 +38,9 @@ def wrong(turn: Turn, token: str) -> Reply | None:
             shown=code,
             reported=noted(turn, mark),
         ),
-        remember=(Report("wrong_institution", code, words(turn, turn.session.query, turn.session.place)),)
+        remember=(
+            Report(ReportKind.WRONG_INSTITUTION, code, words(turn, turn.session.query, turn.session.place)),
+        )
         if first_time
         else (),
     )

@@ -1,4 +1,4 @@
-"""What changes the register: each function is one transaction, and makes one version or a report.
+"""What changes the register: each function is one transaction, and makes one version.
 
 Loaded only when something is written: `catalog.store.register` is the way in.
 """
@@ -15,10 +15,10 @@ from catalog.store import history, read
 from catalog.store.database import writing
 from catalog.store.errors import NoSuchPage
 from catalog.store.page_key import page_key, spellings
-from catalog.store.tables import PageRow, ReportRow, Withdrawal
+from catalog.store.tables import PageRow, Withdrawal
 from catalog.store.write import write_changes
 
-REPORT_LENGTH, WHY_LENGTH = 1000, 500
+WHY_LENGTH = 500
 
 
 def replace_all(
@@ -83,13 +83,6 @@ def restore(engine: Engine, address: str) -> RegisterVersion:
         its = Withdrawal.id == withdrawal
         connection.execute(update(Withdrawal).where(its).values(until_version=made.number))
     return made
-
-
-def write_report(engine: Engine, kind: str, code: str, text: str, on: date) -> int:
-    plain = text.replace("\0", "").encode("utf-8", "replace").decode()[:REPORT_LENGTH]
-    values = {"made_on": on, "kind": kind, "code": code, "text": plain}
-    with writing(engine) as connection:
-        return connection.execute(insert(ReportRow).returning(ReportRow.number), values).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)

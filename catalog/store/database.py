@@ -16,7 +16,10 @@ from catalog.store import sqlite
 from catalog.store.errors import RegisterUnavailable
 
 WRITERS_LOCK = 7_034_700_100
-"""The advisory lock that makes writers on PostgreSQL go one after another."""
+"""The advisory lock that makes writers of the register on PostgreSQL go one after another."""
+
+QUEUES_LOCK = 7_034_700_101
+"""Likewise for what residents tell: it needn't wait for an import."""
 
 AWAY = "База реестра недоступна. Проверьте GOSPUBLIC_DATABASE_URL и что сервер базы работает."
 PATIENCE: Mapping[str, int] = MappingProxyType(
@@ -80,11 +83,11 @@ def reading(engine: Engine) -> Iterator[Any]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, lock: int = WRITERS_LOCK) -> Iterator[Connection]:
     """One transaction: all of it, or nothing. Writers go one after another. Raises RegisterUnavailable."""
     with beside_writers(engine) as connection:
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock:d})")
         yield connection
 
 

@@ -19,3 +19,7 @@ class NoSuchVersion(StoreError):  # noqa: N818 - likewise
 
 class NoSuchPage(StoreError):  # noqa: N818 - likewise
     """No institution of the active version has that page, or it isn't withdrawn."""
+
+
+class NoSuchReport(StoreError):  # noqa: N818 - likewise
+    """No report was given that number."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from catalog.store.queues import Queues
+
 
 def open_register(url: str) -> "Register":
     """The register at that address: a SQLite file (made, with its folder, where there is none) or PostgreSQL.
@@ -154,11 +156,12 @@ class Register:
 
         return changes.restore(self._engine, address)
 
-    def write_report(self, kind: str, code: str, text: str, on: date) -> int:
-        """Keeps what a resident told, and returns the number that the resident is given."""
-        from catalog.store import changes
+    @cached_property
+    def queues(self) -> "Queues":
+        """What residents told and what they didn't find, in the same database."""
+        from catalog.store.queues import Queues
 
-        return changes.write_report(self._engine, kind, code, text, on)
+        return Queues(self._engine)
 
     def take_lease(self, name: str, holder: str, seconds: float) -> bool:
         """Takes the lease where nobody else holds it, or renews one's own; False where another holds it."""

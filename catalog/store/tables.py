@@ -1,4 +1,4 @@
-"""The tables of the register: versions, codes, places, withdrawals, reports, leases, and what is listed."""
+"""The tables of the register: versions, codes, places, withdrawals, what is listed, queues, leases."""
 
 from datetime import date, datetime
 
@@ -8,10 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
+from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
 
 __all__ = [
-    "Base", "BookmarkRow", "Code", "DeliveryRow", "InstitutionRow", "LeaseRow", "PageRow", "PlaceRow",
-    "ReportRow", "ServiceRow", "Version", "Withdrawal",
+    "Base", "BookmarkRow", "Code", "DeliveryRow", "InstitutionRow", "LeaseRow", "MissRow", "PageRow",
+    "PlaceRow", "ReportRow", "ServiceRow", "TellingRow", "Version", "Withdrawal",
 ]  # fmt: skip
 
 
@@ -74,20 +75,6 @@ class Withdrawal(Versioned, Base):
         ),
         interval(),
     )
-
-
-class ReportRow(Base):
-    """What a resident told. Nothing about the person is kept, and nothing of it changes the register."""
-
-    __tablename__ = "reports"
-
-    number: Mapped[int] = mapped_column(primary_key=True)
-    made_on: Mapped[date]
-    kind: Mapped[str] = mapped_column(String(32))
-    code: Mapped[str] = mapped_column(CODE)
-    text: Mapped[str] = mapped_column(String(1000))
-
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
 
 class LeaseRow(Base):

@@ -8,6 +8,7 @@ import pytest
 
 from bot.bootstrap import Parts, assemble
 from bot.conversation import Conversation
+from bot.notes import Notes
 from bot.pace import MOST_IN_WINDOW, Pace
 from bot.sessions import MemorySessions
 from bot.settings import Settings
@@ -33,7 +34,7 @@ def _talk(conversation: Conversation, *said: Incoming, person: str = "web:a") ->
 
 
 def _fresh(parts: Parts) -> Conversation:
-    return Conversation(parts.guide, MemorySessions(), Pace(), parts.register)
+    return Conversation(parts.guide, MemorySessions(), Pace(), parts.notes)
 
 
 def test_a_question_then_its_refinement_lead_to_a_card(parts: Parts) -> None:
@@ -70,11 +71,11 @@ def test_an_error_report_gets_its_number(parts: Parts) -> None:
 
 
 def test_a_report_that_cannot_be_written_promises_no_number(parts: Parts) -> None:
-    class Full:
-        def write_report(self, kind: str, code: str, text: str, on: date) -> int:
-            raise StoreError(f"{kind} {code} {text} {on}")
+    class Full(Notes):
+        async def report(self, person: str, report: Report, on: date) -> int:
+            raise StoreError(f"{person} {report} {on}")
 
-    conversation = Conversation(parts.guide, MemorySessions(), Pace(), Full())
+    conversation = Conversation(parts.guide, MemorySessions(), Pace(), Full(parts.register))
     card = _talk(conversation, Incoming(text="поликлиника 30 дзержинский"))[0]
     report = next(choice for choice in card.choices if choice.choice.startswith("report"))
     menu = _talk(conversation, Incoming(choice=report.choice))[0]
@@ -91,13 +92,13 @@ def test_while_the_list_is_loading_people_are_told_so(parts: Parts) -> None:
     class Loading:
         context = None
 
-    conversation = Conversation(Loading(), MemorySessions(), Pace(), parts.register)
+    conversation = Conversation(Loading(), MemorySessions(), Pace(), parts.notes)
     assert _talk(conversation, Incoming(text="школа"))[0].text == texts.STILL_LOADING
 
 
 def test_one_persons_messages_are_answered_in_their_order(parts: Parts) -> None:
     slow = _SlowSessions()
-    conversation = Conversation(parts.guide, slow, Pace(), parts.register)
+    conversation = Conversation(parts.guide, slow, Pace(), parts.notes)
 
     async def play() -> list[Reply]:
         said: list[Awaitable[Reply]] = [

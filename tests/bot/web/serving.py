@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.web.run import create_app
 from bot.web.server import address, listen, make_server
 from handlers.context import Context
-from handlers.messages import Incoming, Reply
+from handlers.messages import Incoming, Miss, Reply, Report
 
 SECONDS_TO_START = 10.0
 
@@ -72,10 +72,13 @@ def answering(
 
 
 class NoNotebook:
-    """Nothing is reported in these tests."""
+    """Nothing is reported in these tests, and what isn't found is forgotten."""
 
-    def write_report(self, kind: str, code: str, text: str, on: date) -> int:
-        raise AssertionError((kind, code, text, on))
+    async def report(self, person: str, report: Report, on: date) -> int:
+        raise AssertionError((person, report, on))
+
+    def hand_over(self, person: str, note: Report | Miss, on: date) -> None:
+        pass
 
 
 @contextmanager

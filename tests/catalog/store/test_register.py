@@ -191,12 +191,6 @@ def test_a_running_process_sees_what_another_one_withdraws(url: str) -> None:
     operating.close()
 
 
-def test_reports_are_numbered(register: Register) -> None:
-    first = register.write_report("error", "a-1", "телефон не тот", date(2026, 11, 23))
-    second = register.write_report("missing_page", "", "x\0\ud800" + "я" * 5000, date(2026, 11, 23))
-    assert second > first > 0
-
-
 def test_a_list_imported_twice_is_one_step_to_go_back(register: Register) -> None:
     register.replace([OTHER], note="")
     register.replace([PLAIN], note="")

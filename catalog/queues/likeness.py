@@ -1,0 +1,42 @@
+"""Which texts say the same: repeats of a report, questions that differ by a slip or the order of words."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from catalog.normalize import words
+from catalog.pages.links import find_links
+
+ALIKE = 85.0
+"""Of 100, over words in alphabetical order: a letter or an ending may differ, a word may not."""
+
+
+def key(text: str) -> str:
+    """The words of a text, whatever their order, case and signs."""
+    return " ".join(sorted(words(text)))
+
+
+def nearest(sought: str, keys: Iterable[str]) -> int | None:
+    """Which of these keys says the same as that one; None where none does. Numbers must be equal."""
+    numbers = _numbers(sought)
+    fitting = {at: one for at, one in enumerate(keys) if _numbers(one) == numbers}
+    found = process.extractOne(sought, fitting, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return None if found is None else found[2]
+
+
+def is_repeat(told: str, earlier: str) -> bool:
+    """Whether two reports of one card say the same: the same addresses, or alike words where none is."""
+    proposed, known = addresses(told), addresses(earlier)
+    if proposed or known:
+        return proposed == known
+    return nearest(key(told), [key(earlier)]) is not None
+
+
+def addresses(text: str) -> frozenset[str]:
+    """The addresses that stand in a text, in the form that repeats share; not checked, not to be followed."""
+    found = (pasted.address.lower().partition("://") for pasted in find_links(text))
+    return frozenset((rest or bare).removeprefix("www.").rstrip("/") for bare, _, rest in found)
+
+
+def _numbers(of: str) -> list[str]:
+    return [word for word in of.split() if word.isdigit()]

@@ -1,0 +1,180 @@
+"""The queues of the operator: what residents told, and questions that found nothing.
+
+Every method is one transaction, and raises RegisterUnavailable where the database can't be used. Nothing here
+changes the register: a report is somebody's word, and an operator decides.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
+
+from catalog.queues.likeness import is_repeat
+from catalog.queues.model import KEPT_DAYS, OPEN, Entry, Missed, ReportKind, State
+from catalog.store.database import QUEUES_LOCK, writing
+from catalog.store.errors import NoSuchReport
+from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
+
+REPORT_LENGTH, MISS_LENGTH, PLACE_LENGTH = 1000, 500, 200
+MOST_MISSES = 100_000
+"""Rows; beyond them the oldest go, so that a flood of questions can't fill the disk."""
+
+MOST_TELLINGS = 1000
+"""So many conversations are counted of one report; more change nothing for whoever reads it."""
+
+MOST_COMPARED = 500
+"""So many open reports of one card are compared with a new one."""
+
+
+class Queues:
+    """Reports and misses in the database of the register."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def _transaction(self) -> AbstractContextManager[Connection]:
+        return writing(self._engine, QUEUES_LOCK)
+
+    def write_report(self, kind: str, code: str, text: str, on: date, voice: str) -> int:
+        """Keeps what a resident told, with an open report that says the same; its number.
+
+        A voice is counted once. `text` may propose an address: it stays text.
+        """
+        text = plain(text, REPORT_LENGTH)
+        with self._transaction() as connection:
+            number = _repeated(connection, kind, code, text)
+            if number is None:
+                values = {"made_on": on, "kind": kind, "code": code, "text": text}
+                made = insert(ReportRow).values(values).returning(ReportRow.number)
+                number = connection.execute(made).scalar_one()
+            _tell(connection, number, on, voice, text)
+        return number
+
+    def reports(self, states: Iterable[State] = OPEN) -> list[Entry]:
+        """The entries in these states, the oldest first."""
+        with self._transaction() as connection:
+            return _entries(connection, ReportRow.state.in_([str(state) for state in states]))
+
+    def report(self, number: int) -> Entry:
+        """The entry of that number, whatever its state. Raises NoSuchReport."""
+        with self._transaction() as connection:
+            return _entry(connection, number)
+
+    def set_report_state(self, number: int, state: State, on: date) -> Entry:
+        """The entry as it is from now on. Raises NoSuchReport."""
+        with self._transaction() as connection:
+            values = {"state": str(state), "changed_on": on}
+            connection.execute(update(ReportRow).where(ReportRow.number == number).values(values))
+            return _entry(connection, number)
+
+    def write_misses(self, misses: Iterable[Missed]) -> None:
+        """Keeps questions that found nothing; the same words of the same voice once."""
+        rows = {(one.voice, one.text): one for one in map(_fitting, misses)}
+        with self._transaction() as connection:
+            said = select(MissRow.voice, MissRow.text).where(MissRow.voice.in_({voice for voice, _ in rows}))
+            known = {(voice, text) for voice, text in connection.execute(said)}
+            values = [_values(one) for pair, one in rows.items() if pair not in known]
+            if values:
+                connection.execute(insert(MissRow), values)
+                newest = connection.scalar(select(func.max(MissRow.number))) or 0
+                connection.execute(delete(MissRow).where(MissRow.number <= newest - MOST_MISSES))
+
+    def misses(self, states: Iterable[State] = OPEN) -> list[Missed]:
+        """The questions in these states, the oldest first."""
+        chosen = select(MissRow.__table__).where(MissRow.state.in_([str(state) for state in states]))
+        with self._transaction() as connection:
+            rows = connection.execute(chosen.order_by(MissRow.number)).mappings().all()
+        return [Missed(**{**row, "state": State(row["state"])}) for row in rows]
+
+    def set_miss_state(self, numbers: Sequence[int], state: State) -> None:
+        """Marks the questions of a group; what is asked later is new again."""
+        with self._transaction() as connection:
+            theirs = MissRow.number.in_(numbers)
+            connection.execute(update(MissRow).where(theirs).values(state=str(state)))
+
+    def purge(self, today: date) -> None:
+        """Forgets questions after 90 days, and the words of reports 90 days after they were settled.
+
+        The number of a report, its kind and its state stay, so that they can be asked for. «Не то» holds a
+        question, not a message to the operator: its words go after 90 days in any case.
+        """
+        before = today - timedelta(days=KEPT_DAYS)
+        settled = ReportRow.changed_on < before
+        over = settled & ReportRow.state.not_in([str(state) for state in OPEN])
+        asked = (ReportRow.kind == ReportKind.WRONG_INSTITUTION) & (ReportRow.made_on < before)
+        with self._transaction() as connection:
+            connection.execute(delete(MissRow).where(MissRow.made_on < before))
+            old = select(ReportRow.number).where(or_(over, asked))
+            connection.execute(update(TellingRow).where(TellingRow.number.in_(old)).values(text=""))
+            connection.execute(update(ReportRow).where(ReportRow.number.in_(old)).values(text=""))
+
+
+def plain(text: str, length: int) -> str:
+    """A text that both databases can keep, cut to that length."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()[:length]
+
+
+def _fitting(miss: Missed) -> Missed:
+    return Missed(
+        plain(miss.text, MISS_LENGTH), miss.kind, plain(miss.place, PLACE_LENGTH), miss.voice, miss.made_on
+    )
+
+
+def _values(miss: Missed) -> dict[str, object]:
+    return {
+        "made_on": miss.made_on, "kind": miss.kind, "place": miss.place,
+        "text": miss.text, "voice": miss.voice, "state": str(miss.state),
+    }  # fmt: skip
+
+
+def _repeated(connection: Connection, kind: str, code: str, text: str) -> int | None:
+    """An open report that says the same of the same card."""
+    states = ReportRow.state.in_([str(state) for state in OPEN])
+    same = select(ReportRow.number, ReportRow.text).where(
+        ReportRow.kind == kind, ReportRow.code == code, states
+    )
+    found = (
+        number
+        for number, earlier in connection.execute(same.order_by(ReportRow.number.desc()).limit(MOST_COMPARED))
+        if is_repeat(text, earlier)
+    )
+    return next(found, None)
+
+
+def _tell(connection: Connection, number: int, on: date, voice: str, text: str) -> None:
+    of_report = TellingRow.number == number
+    if connection.scalar(select(TellingRow.id).where(of_report, TellingRow.voice == voice)):
+        return
+    if (connection.scalar(select(func.count()).where(of_report)) or 0) < MOST_TELLINGS:
+        values = {"number": number, "made_on": on, "voice": voice, "text": text}
+        connection.execute(insert(TellingRow), values)
+
+
+def _entry(connection: Connection, number: int) -> Entry:
+    found = _entries(connection, ReportRow.number == number)
+    if not found:
+        raise NoSuchReport(f"Сообщения № {number} нет. Список: gospublic reports.")
+    return found[0]
+
+
+def _entries(connection: Connection, which: ColumnElement[bool]) -> list[Entry]:
+    rows = connection.execute(select(ReportRow.__table__).where(which).order_by(ReportRow.number)).all()
+    tellings = select(TellingRow.number, TellingRow.text).join(ReportRow).where(which).order_by(TellingRow.id)
+    told: dict[int, list[str]] = defaultdict(list)
+    for number, text in connection.execute(tellings):
+        told[number].append(text)
+    return [
+        Entry(
+            number=row.number,
+            kind=ReportKind(row.kind),
+            code=row.code,
+            state=State(row.state),
+            made_on=row.made_on,
+            changed_on=row.changed_on,
+            conversations=max(1, len(told[row.number])),
+            texts=tuple(dict.fromkeys(filter(None, (row.text, *told[row.number])))),
+        )
+        for row in rows
+    ]
