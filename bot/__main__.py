@@ -6,7 +6,18 @@ from typing import NoReturn
 
 import typer
 
-from bot.commands import chat, check_page, evaluate, export, import_file, search, serve, versions, withdraw
+from bot.commands import (
+    chat,
+    check_page,
+    evaluate,
+    export,
+    import_file,
+    search,
+    serve,
+    stats,
+    versions,
+    withdraw,
+)
 from bot.commands.usage import WRONG_USAGE, wrong_usage
 from bot.logs import log_to_stderr
 
@@ -23,6 +34,7 @@ app.command("demo")(serve.demo)
 app.command("chat")(chat.chat)
 app.command("search")(search.search)
 app.command("evaluate")(evaluate.evaluate)
+app.command("stats")(stats.stats)
 app.command("check-page")(check_page.check_page)
 app.command("import")(import_file.import_file)
 app.command("export")(export.export)

@@ -6,6 +6,7 @@ from time import perf_counter
 
 import structlog
 
+from bot.opening import day_in
 from bot.settings import Settings
 from catalog.index import Catalog
 from catalog.places import load_places
@@ -69,6 +70,8 @@ class Guide:
                     log.warning("register_unavailable", reason=str(error))
                 if self.context is not None:
                     self.loaded.set()
+                    # Counted before anybody asks: after a change, and after midnight.
+                    await asyncio.to_thread(self.context.statistics, day_in(self._region))
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._news.wait(), SECONDS_BETWEEN_LOOKS)
         finally:

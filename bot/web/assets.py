@@ -13,8 +13,8 @@ FOLDER = Path(__file__).parent / "static"
 def version(folder: Path = FOLDER) -> str:
     """A short name of what the files hold: another after every change of any of them."""
     digest = blake2b(digest_size=6)
-    for file in sorted(folder.iterdir()):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 

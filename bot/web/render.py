@@ -1,6 +1,7 @@
 """Reply → the JSON of the contract; pages of HTML. Pure: values in, text out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -8,12 +9,21 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.figures import shown
 from bot.web.cards import Door
 from catalog.model import PageState, Platform
 from handlers.institution import FOLLOWABLE
 from handlers.messages import Card, CardPage, Reply
+from handlers.statistics import Table
 from handlers.texts import page as texts
+from handlers.texts import statistics
 from handlers.texts.words import MONTHS, PLATFORMS, bare, day, state_words
+
+MOST_DRAWN = 15
+"""Bars of a chart; a longer table is drawn by its largest rows."""
+
+MOST_OPEN = 10
+"""Rows of a table that stands open; a longer one is unfolded."""
 
 LINK_SCHEMES = frozenset({"http", "https"})
 
@@ -91,6 +101,19 @@ def notice_page(around: Surroundings, title: str, sentence: str) -> str:
     return _page("notice.html", around, title=title, sentence=sentence)
 
 
+def stats_page(around: Surroundings, tables: Sequence[Table], label: str) -> str:
+    """The figures with their charts. `label`: what is said of a list that isn't the operator's own."""
+    return _page(
+        "stats.html",
+        around,
+        tables=tables,
+        label=label,
+        stats=statistics,
+        most_drawn=MOST_DRAWN,
+        most_open=MOST_OPEN,
+    )
+
+
 def _script_words(around: Surroundings) -> dict[str, Any]:
     return {
         **texts.CHAT_WORDS,
@@ -129,5 +152,5 @@ _templates = Environment(
 _templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 _templates.globals.update(platforms=PLATFORMS, followable=FOLLOWABLE, state_words=state_words)
 _templates.filters.update(
-    bare=bare, is_link=is_link, phone_link=phone_link, path=lambda text: quote(text, safe="")
+    shown=shown, bare=bare, is_link=is_link, phone_link=phone_link, path=lambda text: quote(text, safe="")
 )

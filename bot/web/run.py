@@ -23,6 +23,7 @@ from bot.web.failures import Failures
 from bot.web.replays import Replays
 from bot.web.security import NOT_KEPT, SecurityHeaders
 from bot.web.sources import Sources
+from bot.web.stats import statistics
 from bot.web.watch import watched
 from catalog.region import Region
 from handlers.context import Context
@@ -56,6 +57,7 @@ def create_app(
             Route("/api/messages", web.answer, methods=["POST"]),
             Route("/i/{code}", web.card, methods=["GET"]),
             *hooks,
+            *statistics(web.loaded, web.surroundings),
             *watched(guide, metrics_public=settings.metrics_public),
             Mount(web.static, assets.Assets(directory=assets.FOLDER)),
         ],
@@ -91,7 +93,7 @@ class Web:
     async def answer(self, request: Request) -> Response:
         await self._sources.admit(request)
         message = receive.from_json(await read_body(request), request.headers.get("content-type", ""))
-        self._loaded()
+        self.loaded()
         key = request.headers.get("idempotency-key", "")
         reply = await self._replays.once(message.session, key, lambda: self._reply(message))
         return JSONResponse(render.reply_json(reply), headers=NOT_KEPT)
@@ -100,13 +102,13 @@ class Web:
         """The same conversation by a plain form, for browsers without scripts."""
         await self._sources.admit(request)
         message = receive.from_form(await read_body(request), request.headers.get("content-type", ""))
-        self._loaded()
+        self.loaded()
         reply = await self._reply(message)
         page = render.answer_page(self.surroundings(), message.session, message.incoming.text, reply)
         return HTMLResponse(page, headers=NOT_KEPT)
 
     async def card(self, request: Request) -> Response:
-        found = door(self._loaded(), request.path_params["code"], date.today())  # noqa: DTZ011 - as residents count
+        found = door(self.loaded(), request.path_params["code"], date.today())  # noqa: DTZ011 - as residents count
         if found is None:
             page = render.notice_page(self.surroundings(), texts.NO_SUCH_CARD, texts.NO_SUCH_CARD_MORE)
             return HTMLResponse(page, 404)
@@ -119,7 +121,7 @@ class Web:
         ANSWERS.labels("web", reply.decision).observe(perf_counter() - started)
         return reply
 
-    def _loaded(self) -> Context:
+    def loaded(self) -> Context:
         """What is served. Raises RefusedError while it is being loaded."""
         context = self._guide.context
         if context is None:

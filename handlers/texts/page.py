@@ -36,6 +36,7 @@ STARTER: Final = "Это стартовый список из открытых �
 
 OPEN_CARD: Final = "Открыть карточку учреждения"
 OPEN_CHAT: Final = "Открыть чат"
+STATISTICS: Final = "Цифры о списке"
 ASK_ABOUT_CARD: Final = "Спросить об этом учреждении в чате"
 FAILURE_TITLE: Final = "Не получилось"
 

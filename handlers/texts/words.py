@@ -54,6 +54,11 @@ def day(moment: date) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
+def span(since: date, until: date) -> str:
+    """«с 1 сентября 2026 по 20 ноября 2026», or the one day."""
+    return day(since) if since == until else f"с {day(since)} по {day(until)}"
+
+
 def plural(count: int, one: str, few: str, many: str) -> str:
     """The number with the noun in its form: «1 детский сад», «2 детских сада», «5 детских садов»."""
     return f"{number(count)} {noun_form(count, one, few, many)}"

@@ -1,0 +1,38 @@
+"""`/stats`: the figures as a page with charts, and the same tables as csv."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from bot.figures import as_csv
+from bot.opening import day_in
+from bot.web import render
+from bot.web.cards import LABELS
+from handlers.context import Context
+from handlers.statistics import Table, tables
+
+RENEWED = {"Cache-Control": "no-cache"}
+
+
+def statistics(loaded: Callable[[], Context], surroundings: Callable[[], render.Surroundings]) -> list[Route]:
+    """`/stats` and `/stats.csv`. `loaded` gives what is served, or refuses the request."""
+
+    async def page(_request: Request) -> Response:
+        context = loaded()
+        label = LABELS.get(context.label, "")
+        return HTMLResponse(render.stats_page(surroundings(), _tables(context), label), headers=RENEWED)
+
+    async def sheet(_request: Request) -> Response:
+        found = _tables(loaded())
+        name = f'attachment; filename="gospublic-{found[0].on.isoformat()}.csv"'
+        return Response(
+            as_csv(found), media_type="text/csv", headers={"Content-Disposition": name, **RENEWED}
+        )
+
+    return [Route("/stats", page), Route("/stats.csv", sheet)]
+
+
+def _tables(context: Context) -> tuple[Table, ...]:
+    return tables(context.statistics(day_in(context.region)))
