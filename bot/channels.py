@@ -20,6 +20,10 @@ def make_channels(parts: Parts, bookmarks: Bookmarks) -> list[Channel]:
         from bot.vk.run import make_channel
 
         made.append(make_channel(parts, bookmarks))
+    if parts.settings.telegram_token.get_secret_value():
+        from bot.telegram.run import TelegramChannel
+
+        made.append(TelegramChannel(parts, bookmarks))
     return made
 
 

@@ -6,6 +6,9 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_TELEGRAM_TOKEN = re.compile(r"|\d+:[\w-]+")
+_SERVER = re.compile(r"https?://[^/\s?#]+[^\s?#]*")
+_PROXY = re.compile(r"|(?:https?|socks[45]h?)://(?:[^@/\s]+@)?[^@/:\s]+:\d{1,5}/?")
 
 
 class Settings(BaseSettings):
@@ -105,9 +108,31 @@ class Settings(BaseSettings):
     def _tokens(self) -> tuple[SecretStr, ...]:
         return self.telegram_token, self.vk_token, self.max_token
 
+    @field_validator("telegram_token")
+    @classmethod
+    def _is_a_token(cls, token: SecretStr) -> SecretStr:
+        return _matching(_TELEGRAM_TOKEN, token, "number:letters")
+
+    @field_validator("telegram_api")
+    @classmethod
+    def _is_a_server(cls, address: str) -> str:
+        if not _SERVER.fullmatch(address):
+            raise ValueError("https://…")
+        return address
+
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _is_a_proxy(cls, address: SecretStr) -> SecretStr:
+        return _matching(_PROXY, address, "http://host:port or socks5://host:port")
+
     @field_validator("webhook_secret")
     @classmethod
     def _is_a_secret(cls, secret: SecretStr | None) -> SecretStr | None:
-        if secret is not None and not _WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
-            raise ValueError("1-256 of A-Z a-z 0-9 _ -")
-        return secret
+        return secret and _matching(_WEBHOOK_SECRET, secret, "1-256 of A-Z a-z 0-9 _ -")
+
+
+def _matching(pattern: re.Pattern[str], secret: SecretStr, shape: str) -> SecretStr:
+    """The secret where it has that shape. Raises ValueError, without the secret."""
+    if not pattern.fullmatch(secret.get_secret_value()):
+        raise ValueError(shape)
+    return secret

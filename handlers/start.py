@@ -16,6 +16,8 @@ from handlers.texts import greeting as texts
 from handlers.turn import Turn
 
 SERVICE = "service-"
+FROM_INLINE = "inline"
+"""The payload of who comes from another chat to look further: the greeting, no card is missed."""
 
 
 def start(turn: Turn) -> Reply:
@@ -28,7 +30,7 @@ def start(turn: Turn) -> Reply:
     if payload.startswith(SERVICE) and topic in set(Topic) and of_topic(turn, Topic(topic)):
         return ask(fresh, of_topic(turn, Topic(topic)))
     reply = greeting(fresh)
-    return replace(reply, text=f"{cards.GONE}\n{reply.text}") if payload else reply
+    return replace(reply, text=f"{cards.GONE}\n{reply.text}") if payload not in ("", FROM_INLINE) else reply
 
 
 def greeting(turn: Turn) -> Reply:

@@ -1,0 +1,124 @@
+"""One call of the Bot API through aiogram's session, and what its failure means for the answer.
+
+What failed before the request left, and what the server says it didn't do (429, 5xx), was certainly not made.
+Of the rest Telegram says nothing, and it has no key by which a call made twice would be seen once. So the
+likelier is taken: a connection that is dropped without an answer (a server that restarts, a connection that
+had gone stale) counts as not made and is tried again; a server that took the request and is silent for
+`ANSWER_SECONDS` counts as having made it.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import TelegramMethod
+from aiohttp import ClientTimeout, ConnectionTimeoutError
+from aiohttp_socks import ProxyError
+
+from bot.delivery.model import LaterError, RefusedError
+
+ANSWER_SECONDS = 45.0
+CONNECT_SECONDS = 10.0
+SECONDS_UNTIL_NEXT_TRY = 1.0
+SERVER_ERROR = 500
+
+LATER = (
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramConflictError,  # another process polls with the same token
+    ClientDecodeError,
+    ProxyError,
+    OSError,
+)
+
+
+class SilentError(RefusedError):
+    """The server took the request and never answered: it may have been done."""
+
+
+class BadRequestError(RefusedError):
+    """400: Telegram will never take this. `description` is Telegram's own, not to be logged."""
+
+    def __init__(self, description: str) -> None:
+        super().__init__("400")
+        self.description = description.lower()
+
+
+class MovedError(RefusedError):
+    """The group has become a supergroup with another number."""
+
+    def __init__(self, chat: int) -> None:
+        super().__init__("the group has moved")
+        self.chat = chat
+
+
+class Api:
+    """A Bot API server, reached with a bot's token, directly or through a proxy."""
+
+    def __init__(self, token: str, server: str, proxy: str = "") -> None:
+        session = _Session(
+            proxy=proxy or None,
+            api=TelegramAPIServer.from_base(server.rstrip("/")),
+            timeout=ClientTimeout(total=ANSWER_SECONDS, sock_connect=CONNECT_SECONDS),
+        )
+        self._bot = Bot(token, session=session)
+        self.bot_id = self._bot.id
+
+    async def __call__(self, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever is returned
+        """The result as JSON. Raises LaterError, or RefusedError and those that stand here."""
+        try:
+            return await self._bot(_method(method)(**params))
+        except (AiogramError, ProxyError, OSError) as error:
+            # The cause isn't kept: its words hold chats, and addresses with the token.
+            raise _meaning(error) from None
+
+    async def close(self) -> None:
+        await self._bot.session.close()
+
+
+class _Session(AiohttpSession):
+    """Says of a failing server that it fails, whatever it sends in place of JSON."""
+
+    def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Any:  # noqa: ANN401 - as in aiogram
+        if status_code >= SERVER_ERROR:
+            raise TelegramServerError(method, str(status_code))
+        return super().check_response(bot, method, status_code, content)
+
+
+@cache
+def _method(name: str) -> type[TelegramMethod[Any]]:
+    """A method whose parameters go out, and whose result comes in, as they are: `render` knows the shapes."""
+    return type(name, (TelegramMethod,), {"__returning__": Any, "__api_method__": name})
+
+
+def _meaning(error: Exception) -> LaterError | RefusedError:
+    """The failure in the dispatcher's words, without a chat's number or a text: it is logged."""
+    if isinstance(error, TelegramNetworkError):
+        return _of_network(error.__cause__)
+    if isinstance(error, TelegramBadRequest):
+        return BadRequestError(error.message)
+    if isinstance(error, TelegramMigrateToChat):
+        return MovedError(error.migrate_to_chat_id)
+    if isinstance(error, LATER):
+        seconds = error.retry_after if isinstance(error, TelegramRetryAfter) else SECONDS_UNTIL_NEXT_TRY
+        return LaterError(seconds, type(error).__name__)
+    return RefusedError(type(error).__name__)
+
+
+def _of_network(cause: BaseException | None) -> LaterError | RefusedError:
+    if isinstance(cause, TimeoutError) and not isinstance(cause, ConnectionTimeoutError):
+        return SilentError("no answer")
+    return LaterError(SECONDS_UNTIL_NEXT_TRY, type(cause).__name__)

@@ -1,0 +1,58 @@
+"""Updates as they come → deliveries: named by their number, in order within a chat."""
+
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.delivery.model import Delivery, Payload, Webhooked
+
+NAME = "telegram"
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the header's name
+KINDS = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+)
+"""The updates that Telegram is asked for."""
+
+PERSON_ALONE = ("inline_query", "chosen_inline_result")
+"""Updates that belong to no chat: each person's have an order of their own, apart from their private chat."""
+
+
+def delivery(update: object) -> Delivery | None:
+    """None for what can't be an update: a number is all that it needs."""
+    if not isinstance(update, dict) or not isinstance(number := update.get("update_id"), int):
+        return None
+    return Delivery(NAME, f"{NAME}:{number}", f"{NAME}:{_conversation(update)}", update)
+
+
+def webhooked(headers: Mapping[str, str], body: bytes, secret: str) -> Webhooked:
+    """What Telegram delivers over HTTP. What can't be read is taken: it wouldn't be better the next time."""
+    given = headers.get(SECRET_HEADER, "")
+    if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
+        return Webhooked(401)
+    try:
+        found = delivery(json.loads(body))
+    except (ValueError, RecursionError):
+        found = None
+    return Webhooked(200, "ok", [found] if found else [])
+
+
+def _conversation(update: Payload) -> str:
+    for kind in KINDS:
+        event = update.get(kind)
+        if isinstance(event, dict):
+            if kind in PERSON_ALONE:
+                return f"{kind}:{_id(event, 'from')}"
+            return _id(event, "chat") or _id(event.get("message"), "chat") or _id(event, "from")
+    return "none"
+
+
+def _id(event: Any, whose: str) -> str:  # noqa: ANN401 - hostile until parsed
+    found = event.get(whose) if isinstance(event, dict) else None
+    number = found.get("id") if isinstance(found, dict) else None
+    return str(number) if isinstance(number, int) else ""

@@ -1,0 +1,50 @@
+"""In a group: what is said to the bot, and what is chatter."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aiogram.enums import MessageEntityType
+from aiogram.types import Message, MessageEntity
+
+from handlers.phrases import command
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who the bot is in Telegram; the name without «@»."""
+
+    id: int
+    name: str
+
+
+def is_for(message: Message, me: Me) -> bool:
+    """Commands, mentions of the bot, replies to it."""
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
+        return True
+    text = message.text or message.caption or ""
+    return any(_calls(entity, text, me) for entity in entities(message))
+
+
+def entities(message: Message) -> Iterable[MessageEntity]:
+    return message.entities or message.caption_entities or ()
+
+
+def without_name(text: str, me: Me) -> str:
+    """The text without the bot's name, wherever it stands: «/find@bot школа», «@bot школа», «школа, @bot»."""
+    if not me.name:
+        return text
+    return re.sub(rf"(?<![/.])@{re.escape(me.name)}\b", "", text, flags=re.IGNORECASE)
+
+
+def _calls(entity: MessageEntity, text: str, me: Me) -> bool:
+    if entity.type == MessageEntityType.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == me.id
+    said = entity.extract_from(text)
+    if entity.type == MessageEntityType.MENTION:
+        return said.lower() == f"@{me.name}".lower()
+    if entity.type != MessageEntityType.BOT_COMMAND or entity.offset != 0:
+        return False
+    name, _, addressed = said.partition("@")
+    return addressed.lower() == me.name.lower() if addressed else bool(command(name, ""))

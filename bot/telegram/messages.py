@@ -1,0 +1,94 @@
+"""A message of Telegram → Incoming: its words, the links hidden under them, what came in place of words."""
+
+import re
+from collections.abc import Iterator
+
+from aiogram.enums import ContentType, MessageEntityType
+from aiogram.types import Chat, Message, MessageOriginChannel, MessageOriginChat
+
+from bot.telegram.group import Me, entities, without_name
+from catalog.model import Platform
+from handlers.messages import Attachment, Incoming, Link
+
+START = re.compile(r"/start(?:\s+(?P<payload>.*))?", re.DOTALL)
+PRIVATE_CHANNEL = "-100"
+"""What the numbers of channels and supergroups begin with; links to them leave it out."""
+
+ATTACHMENTS = {
+    ContentType.VOICE: Attachment.VOICE,
+    ContentType.AUDIO: Attachment.VOICE,
+    ContentType.PHOTO: Attachment.PICTURE,
+    ContentType.STICKER: Attachment.STICKER,
+    ContentType.CONTACT: Attachment.CONTACT,
+    **dict.fromkeys(
+        (
+            ContentType.ANIMATION,
+            ContentType.CHECKLIST,
+            ContentType.DICE,
+            ContentType.DOCUMENT,
+            ContentType.GAME,
+            ContentType.PAID_MEDIA,
+            ContentType.POLL,
+            ContentType.STORY,
+            ContentType.UNKNOWN,
+            ContentType.VIDEO,
+            ContentType.VIDEO_NOTE,
+        ),
+        Attachment.OTHER,
+    ),
+}
+"""What people send. What isn't here is said by Telegram: who joined, what was pinned."""
+
+
+def incoming(message: Message, me: Me, *, beside: bool) -> Incoming | None:
+    """What the message says; None where Telegram says it. `beside`: what it replies to counts too."""
+    text = without_name(message.text or message.caption or "", me).strip()
+    place = message.location or (message.venue.location if message.venue else None)
+    attachment = None if message.text or place else ATTACHMENTS.get(ContentType(message.content_type))
+    if not (message.text or place or attachment):
+        return None
+    start = START.fullmatch(text)
+    return Incoming(
+        text=text,
+        start=(start["payload"] or "").strip() if start else None,
+        links=tuple(_links(message, beside=beside)),
+        attachment=attachment,
+        location=(place.latitude, place.longitude) if place else None,
+        channel=Platform.TELEGRAM,
+    )
+
+
+def _links(message: Message, *, beside: bool) -> Iterator[Link]:
+    yield from _hidden(message)
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginChannel):
+        yield _channel(origin.chat)
+    elif isinstance(origin, MessageOriginChat):
+        yield _channel(origin.sender_chat)
+    replied = message.reply_to_message
+    if beside and replied is not None:
+        yield from _hidden(replied)
+        yield from _written(replied)
+
+
+def _hidden(message: Message) -> Iterator[Link]:
+    """Links under words: judged by where they lead."""
+    text = message.text or message.caption or ""
+    for entity in entities(message):
+        if entity.type == MessageEntityType.TEXT_LINK and entity.url:
+            yield Link(entity.extract_from(text), entity.url)
+
+
+def _written(message: Message) -> Iterator[Link]:
+    """Addresses that stand in the words of another message."""
+    text = message.text or message.caption or ""
+    for entity in entities(message):
+        if entity.type == MessageEntityType.URL:
+            yield Link("", entity.extract_from(text))
+
+
+def _channel(chat: Chat) -> Link:
+    """Whose channel a message was forwarded from."""
+    if chat.username:
+        return Link(chat.title or "", f"https://t.me/{chat.username}")
+    return Link(chat.title or "", f"https://t.me/c/{str(chat.id).removeprefix(PRIVATE_CHANNEL)}")

@@ -1,0 +1,99 @@
+"""Reply → calls of the Bot API as values. Pure.
+
+A reply is one message: the text in HTML, everything escaped, with previews off, and words on the buttons.
+What is longer than a message is parted at a line's end and goes on in the next, the buttons under the last.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+from typing import Any
+
+from bot.delivery.model import Call
+from bot.limits import split, utf16_units
+from bot.telegram.keyboard import keyboard
+from bot.telegram.receive import Address
+from handlers.messages import LinkButton, Reply
+from handlers.plain import card_text
+from handlers.texts.words import bare
+
+TEXT_UNITS = 4096
+UNSEEN: dict[int, None] = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0]
+)
+"""Signs that turn the direction of writing, and could make an address look like another; halves of signs."""
+
+
+def calls(reply: Reply, address: Address, today: date) -> tuple[Call, ...]:
+    """What is to be called, in this order; a pressed button is always answered first."""
+    told = (answered(address.pressed),) if address.pressed else ()
+    if address.chat is None:
+        return told
+    return (*told, *_messages(reply, address, today))
+
+
+def answered(pressed: str) -> Call:
+    """The button stops turning. What there is to say is said in a message, which everyone can read."""
+    return Call("answerCallbackQuery", {"callback_query_id": pressed}, shown=False)
+
+
+def typing(address: Address) -> Call:
+    return Call("sendChatAction", {**_chat(address), "action": "typing"}, shown=False)
+
+
+def html_texts(reply: Reply, today: date) -> list[str]:
+    """All that the reply says, in as many messages as it takes; a card's name in bold."""
+    pieces = split(_text(reply, today).translate(UNSEEN), TEXT_UNITS, utf16_units)
+    texts = [escape(piece, quote=False) for piece in pieces]
+    if reply.cards and texts:
+        first, newline, rest = texts[0].partition("\n")
+        texts[0] = f"<b>{first}</b>{newline}{rest}"
+    return texts
+
+
+def content(text: str, markup: dict[str, Any] | None) -> dict[str, Any]:
+    """The fields that a message has, sent or edited."""
+    fields: dict[str, Any] = {
+        "text": text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    return {**fields, "reply_markup": markup} if markup else fields
+
+
+def _messages(reply: Reply, address: Address, today: date) -> Iterator[Call]:
+    texts = html_texts(reply, today)
+    markup = keyboard(reply)
+    if reply.edits and address.edits is not None and len(texts) == 1:
+        message = {"chat_id": address.chat, "message_id": address.edits}
+        yield Call("editMessageText", {**message, **content(texts[0], markup)}, shown=False)
+        return
+    for position, text in enumerate(texts, start=1):
+        shown = content(text, markup if position == len(texts) else None)
+        where = _chat(address)
+        if address.reply_to is not None:
+            where["reply_parameters"] = {
+                "message_id": address.reply_to,
+                "allow_sending_without_reply": True,
+            }
+        yield Call("sendMessage", {**where, **shown})
+
+
+def _chat(address: Address) -> dict[str, Any]:
+    where: dict[str, Any] = {"chat_id": address.chat}
+    return where if address.thread is None else {**where, "message_thread_id": address.thread}
+
+
+def _text(reply: Reply, today: date) -> str:
+    """The words, the cards, and the links that no card names: no meaning lives only in a button."""
+    if not (reply.text or reply.cards or reply.choices or reply.links):
+        return ""
+    on_cards = {page.url for card in reply.cards for page in card.pages}
+    on_cards |= {service.url for card in reply.cards for service in card.services}
+    others = [link for link in reply.links if link.url not in on_cards]
+    parts = (reply.text, *(card_text(card, today) for card in reply.cards), *map(_line, others))
+    return "\n".join(filter(None, parts))
+
+
+def _line(link: LinkButton) -> str:
+    return f"{link.title}: {bare(link.url)}"

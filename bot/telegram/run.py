@@ -1,0 +1,116 @@
+"""Telegram: fetches updates or is delivered them, answers them, introduces the bot."""
+
+from collections.abc import Mapping, Sequence
+
+import structlog
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.bootstrap import Parts
+from bot.delivery.model import Accept, Bookmarks, Call, LaterError, Payload, RefusedError, Webhooked
+from bot.delivery.throttle import Rate, Throttle
+from bot.opening import day_in
+from bot.telegram import deliveries, inline, render, texts
+from bot.telegram.api import Api
+from bot.telegram.group import Me
+from bot.telegram.keyboard import is_taken, links_of
+from bot.telegram.polling import fetch_forever
+from bot.telegram.profile import deliver_to, introduce
+from bot.telegram.receive import Address, Asked, Inline, Joined, Left, Received, receive
+from bot.telegram.sending import send
+from handlers.messages import Reply, Session
+
+NAME_BOOKMARK = "telegram:name"
+
+GROUP_RATE = Rate(20, 60.0)
+OVERALL_RATE = Rate(1000)
+"""Answers to who writes may go faster than a mailing's 30 a second; this bot sends no mailings."""
+
+log = structlog.get_logger()
+
+
+class NotLoadedError(Exception):
+    """There is no catalogue yet. The dispatcher waits for it before anything is prepared."""
+
+
+class TelegramChannel:
+    """The channel, as the dispatcher sees it."""
+
+    name = deliveries.NAME
+    repeats_safely = False
+
+    def __init__(self, parts: Parts, bookmarks: Bookmarks) -> None:
+        settings = parts.settings
+        self.delivers = settings.takes_webhooks
+        self._parts = parts
+        self._bookmarks = bookmarks
+        self._secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+        proxy = settings.telegram_proxy.get_secret_value()
+        self._api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api, proxy)
+        self._throttle = Throttle(OVERALL_RATE, GROUP_RATE)
+        self._name = ""
+
+    async def prepare(self, payload: Payload) -> Sequence[Call]:
+        received = await self._received(payload)
+        context = self._parts.guide.context
+        if context is None:
+            raise NotLoadedError
+        today = day_in(context.region)
+        if isinstance(received, Asked):
+            reply = await self._parts.conversation.answer(received.address.person, received.incoming)
+            _log_bad_links(reply)
+            return render.calls(reply, received.address, today)
+        if isinstance(received, Inline):
+            return [inline.answer(received, context, today)]
+        if isinstance(received, Left):
+            await self._parts.sessions.save(received.person, Session())
+        if isinstance(received, Joined):
+            greeting = Reply(texts.ADDED_TO_GROUP.format(name=self._name))
+            return render.calls(greeting, Address(person="", chat=received.chat), today)
+        return ()
+
+    async def ready(self, call: Call) -> None:
+        chat = call.params.get("chat_id", 0)
+        await self._throttle.turn(chat if chat < 0 else None)  # groups have negative numbers
+
+    async def send(self, call: Call) -> None:
+        await send(self._api, call)
+
+    async def waiting(self, payload: Payload) -> None:
+        received = await self._received(payload)
+        if isinstance(received, Asked) and received.address.chat is not None:
+            try:
+                await send(self._api, render.typing(received.address))
+            except (LaterError, RefusedError):
+                return  # the answer itself will be told what is wrong
+
+    def webhook(self, headers: Mapping[str, str], body: bytes) -> Webhooked:
+        return deliveries.webhooked(headers, body, self._secret)
+
+    async def start(self, *, webhook: str) -> None:
+        self._name = await introduce(self._api)
+        await self._bookmarks.keep_bookmark(NAME_BOOKMARK, self._name)
+        await deliver_to(self._api, webhook, self._secret)
+
+    async def poll(self, accept: Accept) -> None:
+        await fetch_forever(self._api, accept)
+
+    async def close(self) -> None:
+        await self._api.close()
+
+    async def _received(self, payload: Payload) -> Received | None:
+        """None too for what isn't as Telegram describes it: it would be no better on the next try."""
+        try:
+            update = Update.model_validate(payload)
+        except ValidationError as error:
+            log.warning("update_unreadable", channel=self.name, faults=error.error_count())
+            return None
+        # An update left by the process before may be answered before Telegram is reached.
+        self._name = self._name or await self._bookmarks.bookmark(NAME_BOOKMARK)
+        return receive(update, Me(self._api.bot_id, self._name))
+
+
+def _log_bad_links(reply: Reply) -> None:
+    """A bad link in the register: its button is left out, its address stands in the text."""
+    if any(not is_taken(link.url) for link in links_of(reply)):
+        log.warning("bad_link_left_out", channel=deliveries.NAME, codes=[card.code for card in reply.cards])
