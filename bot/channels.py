@@ -63,5 +63,9 @@ async def _started(channel: Channel, webhook: str) -> bool:
         except RefusedError as error:
             log.warning("channel_refused", channel=channel.name, reason=str(error))
             return False
+        except Exception:
+            log.exception("channel_failed", channel=channel.name)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT)
         else:
             return True

@@ -42,6 +42,8 @@ def verdict(incoming: Incoming, session: Session, context: Context) -> Reply | N
         return None
     worst, suggested = findings[0], _suggested(findings[0], text, context)
     lines = [texts.explain(worst, incoming.today), texts.more(findings[1:])]
+    if incoming.aloud:
+        lines.append(texts.about(worst))
     if question(text.lower()) == "injection":
         lines.append(texts.ONLY_A_LIST)
     return _reply(lines, worst, suggested, session)

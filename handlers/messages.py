@@ -41,6 +41,7 @@ class Incoming:
     transcript: str = ""  # of a voice message, where the platform made one
     location: tuple[float, float] | None = None  # latitude, longitude
     channel: Platform | None = None  # whose page comes first on a card; None: the web, the terminal
+    aloud: bool = False  # said among others, who read the answer too: it names the address that it is about
     today: date = field(default_factory=date.today)
 
 

@@ -101,7 +101,12 @@ class _Session(AiohttpSession):
 @cache
 def _method(name: str) -> type[TelegramMethod[Any]]:
     """A method whose parameters go out, and whose result comes in, as they are: `render` knows the shapes."""
-    return type(name, (TelegramMethod,), {"__returning__": Any, "__api_method__": name})
+
+    class Method(TelegramMethod[Any]):
+        __returning__ = Any
+        __api_method__ = name
+
+    return Method
 
 
 def _meaning(error: Exception) -> LaterError | RefusedError:

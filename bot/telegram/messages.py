@@ -40,8 +40,11 @@ ATTACHMENTS = {
 """What people send. What isn't here is said by Telegram: who joined, what was pinned."""
 
 
-def incoming(message: Message, me: Me, *, beside: bool) -> Incoming | None:
-    """What the message says; None where Telegram says it. `beside`: what it replies to counts too."""
+def incoming(message: Message, me: Me, *, aloud: bool) -> Incoming | None:
+    """What the message says; None where Telegram itself says it.
+
+    `aloud`: in a group, where the message that it replies to counts too.
+    """
     text = without_name(message.text or message.caption or "", me).strip()
     place = message.location or (message.venue.location if message.venue else None)
     attachment = None if message.text or place else ATTACHMENTS.get(ContentType(message.content_type))
@@ -51,10 +54,11 @@ def incoming(message: Message, me: Me, *, beside: bool) -> Incoming | None:
     return Incoming(
         text=text,
         start=(start["payload"] or "").strip() if start else None,
-        links=tuple(_links(message, beside=beside)),
+        links=tuple(_links(message, beside=aloud)),
         attachment=attachment,
         location=(place.latitude, place.longitude) if place else None,
         channel=Platform.TELEGRAM,
+        aloud=aloud,
     )
 
 

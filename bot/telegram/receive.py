@@ -83,7 +83,7 @@ def _written(message: Message, me: Me) -> Asked | None:
         return None
     if not private and not is_for(message, me):
         return None
-    incoming = messages.incoming(message, me, beside=not private)
+    incoming = messages.incoming(message, me, aloud=not private)
     if incoming is None:
         return None
     address = Address(

@@ -15,7 +15,10 @@ ONLY_A_LIST = "Я только показываю список и ничего �
 MAYBE = "Может быть, вам нужно:"
 OVERLAID = "Но ссылка открывает отдельную запись, и чья она, по адресу не видно: посмотрите имя над записью."
 
+ABOUT = "Это про адрес «{address}»: о ссылках в других сообщениях ничего не говорю."
+
 MOST_MORE = 4
+LONGEST_ADDRESS = 80
 
 BRIEF = {
     Verdict.OFFICIAL: "официальная страница",
@@ -32,6 +35,15 @@ def explain(finding: Finding, today: date) -> str:
         secrets = "" if finding.reason is Reason.OTHER_NUMBER else KEEP_SECRETS
         return _joined(lookalike(finding), secrets, _instead(finding, today))
     return _joined(stranger(finding), _instead(finding, today))
+
+
+def about(finding: Finding) -> str:
+    """Which address is meant, for others who read along: the message with it may be changed afterwards."""
+    address = finding.shown or finding.host
+    if not address:
+        return ""
+    short = address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…"
+    return ABOUT.format(address=short if finding.page else broken(short))
 
 
 def more(findings: tuple[Finding, ...]) -> str:

@@ -1,0 +1,177 @@
+"""Whole dialogues over HTTP: what people do, and what they then see in Telegram."""
+
+import pytest
+
+from bot.telegram import inline
+from tests.bot.telegram.talking import PERSON, Talk
+from tests.doubles.telegram import BOT
+from tests.doubles.telegram_people import (
+    GROUP,
+    asks_inline,
+    membership,
+    message,
+    presses,
+    writes,
+)
+
+NAME = f"@{BOT['username']}"
+
+
+def test_from_the_greeting_to_a_card_by_buttons(talk: Talk) -> None:
+    greeting = talk.says("/start")
+    assert "бот" in greeting.text
+    chosen = talk.press("Администрация", greeting)
+    assert "администрац" in chosen.text.lower()
+
+
+def test_a_list_then_its_card_with_a_button_for_each_link(talk: Talk) -> None:
+    listed = talk.says("взрослая поликлиника дзержинский")
+    assert listed.method == "sendMessage"
+    assert [label[:2] for label in listed.buttons][:2] == ["1.", "2."]
+    card = talk.press("1.", listed)
+    assert card.method == "sendMessage", "a card is no page of the list: the list stays"
+    assert card.params["text"].startswith("<b>")
+    assert any(link.startswith("https://") for link in card.buttons.values())
+    assert card.params["link_preview_options"] == {"is_disabled": True}
+
+
+def test_paging_edits_the_same_message(talk: Talk) -> None:
+    many = talk.says("администрация")
+    first = talk.press("Показать все", many)
+    assert first.method == "editMessageText"
+    second = talk.press("Ещё", first)
+    assert second.method == "editMessageText"
+    assert second.params["message_id"] == first.params["message_id"]
+    assert second.text != first.text
+    typed = talk.says("ещё")
+    assert typed.method == "sendMessage", "who doesn't press gets a new message"
+
+
+def test_a_button_that_leads_nowhere_is_answered(talk: Talk) -> None:
+    under = message(PERSON, text="список")
+    for forged in ("card:no-such", "card:", "nothing", "more", "кириллица", "x" * 64):
+        calls = talk.happens(presses(PERSON, forged, under))[0]
+        assert [call.method for call in calls] == ["answerCallbackQuery", "sendMessage"], forged
+        assert "устарел" in calls[1].text
+
+
+def test_a_hidden_link_is_judged_by_where_it_leads(talk: Talk) -> None:
+    hidden = {"type": "text_link", "offset": 0, "length": 5, "url": "https://vk.com.login.example.ru/x"}
+    calls = talk.happens(writes(PERSON, "смотри тут", entities=[hidden]))[0]
+    assert "example точка ru" in calls[0].text
+    assert "example.ru" not in calls[0].text.replace("точка", "")
+
+
+def test_the_channel_of_a_forwarded_message_is_judged(talk: Talk) -> None:
+    origin = {
+        "type": "channel",
+        "date": 1,
+        "message_id": 3,
+        "chat": {"id": -100500, "type": "channel", "title": "Школа", "username": "no_such_school"},
+    }
+    calls = talk.happens(writes(PERSON, "собрание завтра", forward_origin=origin))[0]
+    assert "списке нет" in calls[0].text
+
+
+def test_what_is_no_words_gets_one_honest_sentence(talk: Talk) -> None:
+    file = {"file_id": "a", "file_unique_id": "b"}
+    for content in (
+        {"voice": {**file, "duration": 9}},
+        {"photo": [{**file, "width": 1, "height": 1}]},
+        {
+            "sticker": {
+                **file,
+                "type": "regular",
+                "width": 1,
+                "height": 1,
+                "is_animated": False,
+                "is_video": False,
+            }
+        },
+        {"contact": {"phone_number": "1", "first_name": "А"}},
+        {"dice": {"emoji": "🎲", "value": 3}},
+    ):
+        calls = talk.happens({"message": message(PERSON, **content)})[0]
+        assert len(calls) == 1, content
+        assert calls[0].text.endswith("."), content
+
+
+def test_in_a_group_chatter_is_left_alone(talk: Talk) -> None:
+    chatter = [
+        writes(PERSON, "школа 5", where=GROUP),
+        writes(PERSON, "/ban петя", where=GROUP),
+        writes(PERSON, "/find@other_bot школа", where=GROUP),
+        writes(PERSON, "почта ivan@guide_of_tests_bot.ru", where=GROUP),
+        {"message": message(PERSON, where=GROUP, new_chat_members=[])},
+    ]
+    assert talk.happens(*chatter) == [[]] * len(chatter)
+
+
+def test_in_a_group_commands_mentions_and_replies_are_answered_by_replies(talk: Talk) -> None:
+    own = message(BOT["id"], where=GROUP, text="до этого")
+    own["from"] = BOT
+    for asked in (
+        writes(PERSON, f"{NAME} vk.com/no_such_school", where=GROUP),
+        writes(PERSON, f"это официальная? vk.com/no_such_school {NAME}", where=GROUP),
+        writes(PERSON, f"/find{NAME} школа 20", where=GROUP),
+        writes(PERSON, "школа 20", where=GROUP, reply_to_message=own),
+    ):
+        calls = talk.happens(asked)[0]
+        assert len(calls) == 1, asked
+        assert calls[0].params["reply_parameters"]["message_id"] == asked["message"]["message_id"]
+        assert "vk точка com" in calls[0].text or "20" in calls[0].text
+
+
+def test_a_mention_under_a_link_judges_the_link(talk: Talk) -> None:
+    link = {"type": "url", "offset": 0, "length": 21}
+    above = message(200, where=GROUP, text="vk.com/no_such_school", entities=[link])
+    calls = talk.happens(writes(PERSON, f"{NAME} это официальная?", where=GROUP, reply_to_message=above))[0]
+    assert "no_such_school" in calls[0].text
+
+
+def test_in_a_group_everyone_has_a_conversation_of_their_own(talk: Talk) -> None:
+    first, second = talk.happens(
+        writes(1, f"{NAME} взрослая поликлиника дзержинский", where=GROUP),
+        writes(2, f"{NAME} 2", where=GROUP),
+    )
+    assert "2." in first[0].text
+    assert not any(url.startswith("http") for url in second[0].buttons.values())
+
+
+def test_added_to_a_group_it_says_how_to_ask_once(talk: Talk) -> None:
+    added, promoted = talk.happens(
+        membership(PERSON, "left", "member", where=GROUP),
+        membership(PERSON, "member", "administrator", where=GROUP),
+    )
+    assert NAME in added[0].text
+    assert promoted == []
+
+
+def test_blocked_it_says_nothing_and_forgets(talk: Talk) -> None:
+    talk.says("взрослая поликлиника дзержинский")
+    assert talk.happens(membership(PERSON, "member", "kicked")) == [[]]
+    assert not talk.says("2").params["text"].startswith("<b>")
+
+
+def test_cards_can_be_sent_to_any_chat(talk: Talk) -> None:
+    found = talk.happens(asks_inline(PERSON, "поликлиника 5 волгоград"))[0][0]
+    assert found.method == "answerInlineQuery"
+    first = found.params["results"][0]
+    assert "Поликлиника № 5" in first["title"]
+    assert "callback_data" not in str(first)
+    assert found.params["button"]["start_parameter"]
+    assert found.params["cache_time"] > 0
+
+
+def test_many_inline_results_come_in_pages(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inline, "MOST_RESULTS", 20)
+    first = talk.happens(asks_inline(PERSON, "администрация"))[0][0].params
+    assert len(first["results"]) == 20
+    second = talk.happens(asks_inline(PERSON, "администрация", first["next_offset"]))[0][0].params
+    assert not {one["id"] for one in first["results"]} & {one["id"] for one in second["results"]}
+
+
+def test_nothing_is_offered_inline_where_nothing_fits(talk: Talk) -> None:
+    for said in ("", "щщщ", "школа в саратове", "жить не хочу", "х" * 256):
+        found = talk.happens(asks_inline(PERSON, said, "-5"))[0][0].params
+        assert found["results"] == [], said
