@@ -19,6 +19,7 @@ from handlers import texts
 from handlers.context import Context
 from handlers.messages import REPORT_NUMBER, Incoming, Miss, Reply, Report
 from handlers.router import respond
+from handlers.stamps import stamped, unstamped
 
 log = structlog.get_logger()
 
@@ -66,7 +67,7 @@ class Conversation:
         incoming = replace(incoming, today=day_in(context.region))
         async with self._turns.setdefault(person, asyncio.Lock()):
             session = await self._sessions.load(person)
-            reply = respond(incoming, session, context)
+            reply = stamped(respond(unstamped(incoming, session), session, context))
             await self._sessions.save(person, reply.session)
             return await self._write_down(person, reply, incoming.today)
 

@@ -10,6 +10,7 @@ from tests.doubles.telegram_people import (
     asks_inline,
     membership,
     message,
+    payload,
     presses,
     writes,
 )
@@ -49,10 +50,19 @@ def test_paging_edits_the_same_message(talk: Talk) -> None:
 
 def test_a_button_that_leads_nowhere_is_answered(talk: Talk) -> None:
     under = message(PERSON, text="список")
-    for forged in ("card:no-such", "card:", "nothing", "more", "кириллица", "x" * 64):
+    for forged in ("card:no-such", "card:", "nothing", "more#000000", "кириллица", "x" * 64):
         calls = talk.happens(presses(PERSON, forged, under))[0]
         assert [call.method for call in calls] == ["answerCallbackQuery", "sendMessage"], forged
         assert "устарел" in calls[1].text
+
+
+def test_a_button_of_an_older_list_shows_the_open_one_anew(talk: Talk) -> None:
+    first = talk.press("Показать все", talk.says("администрация"))
+    talk.says("взрослая поликлиника дзержинский")
+    calls = talk.happens(presses(PERSON, payload(first, "Ещё"), message(PERSON, number=1, text="старый")))[0]
+    assert [call.method for call in calls] == ["answerCallbackQuery", "editMessageText"]
+    assert "устарел" in calls[1].text
+    assert "оликлиника" in calls[1].text
 
 
 def test_a_hidden_link_is_judged_by_where_it_leads(talk: Talk) -> None:
