@@ -23,3 +23,11 @@ class NoSuchPage(StoreError):  # noqa: N818 - likewise
 
 class NoSuchReport(StoreError):  # noqa: N818 - likewise
     """No report was given that number."""
+
+
+class NoSuchOperator(StoreError):  # noqa: N818 - likewise
+    """Nobody of that name may sign in."""
+
+
+class OperatorExists(StoreError):  # noqa: N818 - likewise
+    """Somebody of that name may sign in already."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, FromClause, delete, event, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
-from catalog.store.database import open_engine, told
+from catalog.store.database import beside_writers, open_engine
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 
 DELIVERIES, BOOKMARKS = DeliveryRow.__table__, BookmarkRow.__table__
@@ -41,7 +41,7 @@ class Journal:
         now = datetime.now(UTC)
         came = [entry for entry in entries if entry.is_new]
         known = [entry for entry in entries if not entry.is_new]
-        with told(self._engine), self._engine.begin() as connection:
+        with beside_writers(self._engine) as connection:
             fresh = _insert_new(connection, _rows(came, now))
             _upsert(connection, DELIVERIES, "key", ("sealed",), _rows(known, now))
             kept = [{"name": name, "value": value} for name, value in bookmarks.items()]
@@ -51,19 +51,19 @@ class Journal:
     def undone(self) -> list[tuple[str, bytes]]:
         """Key and content of what was accepted and isn't answered, in the order in which it came."""
         waiting = select(DeliveryRow.key, DeliveryRow.sealed).where(DeliveryRow.sealed.is_not(None))
-        with told(self._engine), self._engine.connect() as connection:
+        with beside_writers(self._engine) as connection:
             rows = connection.execute(waiting.order_by(DeliveryRow.id))
             return [(key, sealed) for key, sealed in rows if sealed is not None]
 
     def bookmark(self, name: str) -> str:
         """What was kept under that name, or nothing."""
-        with told(self._engine), self._engine.connect() as connection:
+        with beside_writers(self._engine) as connection:
             return connection.scalar(select(BookmarkRow.value).where(BookmarkRow.name == name)) or ""
 
     def forget(self, older_than: timedelta) -> None:
         """Lets go of deliveries that came so long ago, answered or not."""
         end = datetime.now(UTC) - older_than
-        with told(self._engine), self._engine.begin() as connection:
+        with beside_writers(self._engine) as connection:
             connection.execute(delete(DeliveryRow).where(DeliveryRow.accepted_at < end))
 
     def close(self) -> None:

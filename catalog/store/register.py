@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from catalog.store.accounts import Accounts
     from catalog.store.queues import Queues
 
 
@@ -174,6 +175,13 @@ class Register:
         from catalog.store import leases
 
         leases.free(self._engine, name, holder)
+
+    @cached_property
+    def accounts(self) -> "Accounts":
+        """Who may work at the operator's desk, and what they did."""
+        from catalog.store.accounts import Accounts
+
+        return Accounts(self._engine)
 
     def close(self) -> None:
         if "_engine" in self.__dict__:

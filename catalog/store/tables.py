@@ -6,13 +6,15 @@ from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, Uni
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
+from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
 
 __all__ = [
-    "Base", "BookmarkRow", "Code", "DeliveryRow", "InstitutionRow", "LeaseRow", "MissRow", "PageRow",
-    "PlaceRow", "ReportRow", "ServiceRow", "TellingRow", "Version", "Withdrawal",
+    "AuditRow", "Base", "BookmarkRow", "Code", "DeliveryRow", "InstitutionRow", "LeaseRow", "MissRow",
+    "OperatorRow", "PageRow", "PlaceRow", "ReportRow", "ServiceRow", "SignInRow", "TellingRow", "Version",
+    "Withdrawal",
 ]  # fmt: skip
 
 

@@ -1,0 +1,153 @@
+"""Operators' accounts, who is signed in, and the audit log. Every method is one transaction that blocks.
+
+Passwords come hashed: this module doesn't know how. Times are UTC.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
+
+from catalog.operators import Account, Deed, Role
+from catalog.store.database import beside_writers
+from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
+from catalog.store.errors import NoSuchOperator, OperatorExists
+
+MOST_FAILURES = 5
+LOCKED = timedelta(minutes=15)
+"""After so many wrong passwords in a row an account is locked for so long."""
+
+
+class Accounts:
+    """Raises RegisterUnavailable where the database can't be used."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def exist(self) -> bool:
+        """Whether anybody may sign in at all."""
+        with beside_writers(self._engine) as connection:
+            return connection.scalar(select(OperatorRow.name).limit(1)) is not None
+
+    def all(self) -> list[Account]:
+        with beside_writers(self._engine) as connection:
+            return [_account(row) for row in connection.execute(_ACCOUNTS.order_by(OperatorRow.name))]
+
+    def find(self, name: str) -> Account | None:
+        with beside_writers(self._engine) as connection:
+            return _one(connection, name)
+
+    def add(self, name: str, password_hash: str, role: Role) -> None:
+        """Raises OperatorExists."""
+        with beside_writers(self._engine) as connection:
+            if _one(connection, name):
+                raise OperatorExists(
+                    f"Оператор «{name}» уже есть. Сменить пароль: gospublic operator password."
+                )
+            values = {"name": name, "password_hash": password_hash, "role": str(role), "failures": 0}
+            connection.execute(insert(OperatorRow), values)
+
+    def change(self, name: str, **values: str) -> None:
+        """Set `password_hash` or `role`; whoever is signed in under that name is signed out.
+
+        Raises NoSuchOperator.
+        """
+        with beside_writers(self._engine) as connection:
+            _must_be(connection, name)
+            unlocked: dict[str, Any] = {"failures": 0, "locked_until": None}
+            connection.execute(
+                update(OperatorRow).where(OperatorRow.name == name).values(**values, **unlocked)
+            )
+            connection.execute(delete(SignInRow).where(SignInRow.operator == name))
+
+    def remove(self, name: str) -> None:
+        """Raises NoSuchOperator. What the operator did stays in the log."""
+        with beside_writers(self._engine) as connection:
+            _must_be(connection, name)
+            connection.execute(delete(SignInRow).where(SignInRow.operator == name))
+            connection.execute(delete(OperatorRow).where(OperatorRow.name == name))
+
+    def failed(self, name: str) -> None:
+        """Counts a wrong password; the fifth in a row locks the account."""
+        its = OperatorRow.name == name
+        with beside_writers(self._engine) as connection:
+            connection.execute(update(OperatorRow).where(its).values(failures=OperatorRow.failures + 1))
+            full = its & (OperatorRow.failures >= MOST_FAILURES)
+            connection.execute(
+                update(OperatorRow).where(full).values(failures=0, locked_until=datetime.now(UTC) + LOCKED)
+            )
+
+    def sign_in(self, name: str, token: str, lifetime: timedelta) -> None:
+        """Remember the browser that holds this token; wrong passwords are forgotten, and old sign-ins."""
+        now = datetime.now(UTC)
+        with beside_writers(self._engine) as connection:
+            its = OperatorRow.name == name
+            connection.execute(update(OperatorRow).where(its).values(failures=0, locked_until=None))
+            connection.execute(delete(SignInRow).where(SignInRow.ends_at < now))
+            values = {"token_hash": _hash(token), "operator": name, "ends_at": now + lifetime}
+            connection.execute(insert(SignInRow), values)
+
+    def signed_in(self, token: str) -> Account | None:
+        """Whose browser holds this token, while it is good."""
+        mine = (SignInRow.token_hash == _hash(token)) & (SignInRow.ends_at > datetime.now(UTC))
+        joined = _ACCOUNTS.join(SignInRow, SignInRow.operator == OperatorRow.name).where(mine)
+        with beside_writers(self._engine) as connection:
+            row = connection.execute(joined).first()
+            return _account(row) if row else None
+
+    def sign_out(self, token: str) -> None:
+        with beside_writers(self._engine) as connection:
+            connection.execute(delete(SignInRow).where(SignInRow.token_hash == _hash(token)))
+
+    def note(self, deed: Deed) -> None:
+        """Write a line of the log."""
+        values = {
+            "made_at": deed.made_at, "operator": deed.operator, "action": deed.action,
+            "subject": deed.subject[:200], "detail": deed.detail[:1000], "version": deed.version,
+        }  # fmt: skip
+        with beside_writers(self._engine) as connection:
+            connection.execute(insert(AuditRow), values)
+
+    def deeds(self, skip: int = 0, limit: int | None = 100, words: str = "") -> list[Deed]:
+        """The log, the newest first; `words`: a part of the operator's name, the action or the subject."""
+        rows = select(
+            AuditRow.made_at, AuditRow.operator, AuditRow.action, AuditRow.subject, AuditRow.detail,
+            AuditRow.version, AuditRow.id,
+        ).where(_about(words)).order_by(AuditRow.id.desc())  # fmt: skip
+        with beside_writers(self._engine) as connection:
+            return [Deed(*row) for row in connection.execute(rows.offset(skip).limit(limit))]
+
+    def deed_count(self, words: str = "") -> int:
+        with beside_writers(self._engine) as connection:
+            return connection.scalar(select(func.count(AuditRow.id)).where(_about(words))) or 0
+
+
+_ACCOUNTS = select(OperatorRow.name, OperatorRow.role, OperatorRow.password_hash, OperatorRow.locked_until)
+
+
+def _one(connection: Connection, name: str) -> Account | None:
+    row = connection.execute(_ACCOUNTS.where(OperatorRow.name == name)).first()
+    return _account(row) if row else None
+
+
+def _account(row: Sequence[Any]) -> Account:
+    name, role, password_hash, locked_until = row
+    if locked_until and locked_until.tzinfo is None:  # SQLite keeps the time in UTC, and not that it does
+        locked_until = locked_until.replace(tzinfo=UTC)
+    return Account(name, Role(role), password_hash, locked_until)
+
+
+def _must_be(connection: Connection, name: str) -> None:
+    if _one(connection, name) is None:
+        raise NoSuchOperator(f"Оператора «{name}» нет. Кто есть: gospublic operator list.")
+
+
+def _about(words: str) -> ColumnElement[bool]:
+    columns = (AuditRow.operator, AuditRow.action, AuditRow.subject)
+    return or_(*(column.icontains(words, autoescape=True) for column in columns))
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

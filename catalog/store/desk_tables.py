@@ -1,0 +1,54 @@
+"""The tables of the operator's desk: who may sign in, who is signed in, and who changed what."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalog.operators import Role
+from catalog.store.base import Base, one_of
+
+
+class OperatorRow(Base):
+    __tablename__ = "operators"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(16))
+    failures: Mapped[int] = mapped_column(default=0)
+    """Wrong passwords in a row."""
+    locked_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    __table_args__ = (
+        one_of("role", Role),
+        CheckConstraint("name <> ''", name="name_is_given"),
+        CheckConstraint("failures >= 0", name="failures_are_counted"),
+    )
+
+
+class SignInRow(Base):
+    """A browser that is signed in, by the hash of what its cookie holds."""
+
+    __tablename__ = "sign_ins"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    operator: Mapped[str] = mapped_column(ForeignKey("operators.name", ondelete="CASCADE"))
+    ends_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class AuditRow(Base):
+    """Something that an operator did. It outlives the operator's account, and nothing removes it."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    operator: Mapped[str] = mapped_column(String(64))
+    action: Mapped[str] = mapped_column(String(32))
+    subject: Mapped[str] = mapped_column(String(200))
+    """What it was done to: an institution's code, an address, a file, a report's number."""
+    detail: Mapped[str] = mapped_column(String(1000))
+    version: Mapped[int | None]
+    """The version of the register that it made, if any."""
+
+    __table_args__ = (Index("ix_audit_made_at", "made_at"), {"sqlite_autoincrement": True})
