@@ -7,6 +7,7 @@ from typing import NoReturn
 import typer
 
 from bot.commands import (
+    accounts,
     chat,
     check_page,
     evaluate,
@@ -43,6 +44,7 @@ app.command("diff")(versions.diff)
 app.command("rollback")(versions.rollback)
 app.command("withdraw")(withdraw.withdraw)
 app.command("restore")(withdraw.restore)
+app.add_typer(accounts.app, name="operator")
 
 
 def main() -> NoReturn:
