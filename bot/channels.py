@@ -24,6 +24,10 @@ def make_channels(parts: Parts, bookmarks: Bookmarks) -> list[Channel]:
         from bot.telegram.run import TelegramChannel
 
         made.append(TelegramChannel(parts, bookmarks))
+    if parts.settings.max_token.get_secret_value():
+        from bot.max.run import MaxChannel
+
+        made.append(MaxChannel(parts, bookmarks))
     return made
 
 

@@ -1,6 +1,7 @@
 """A whole Reply as plain text: for the terminal, for «без кнопок», for platforms that show nothing else."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.messages import Card, Choice, Reply
@@ -12,14 +13,24 @@ NUMBERED = re.compile(r"^\d+\. ")
 
 def plain_text(reply: Reply, today: date = date.max) -> str:
     """Everything that the reply says and offers, in words. Empty where nothing is to be sent."""
+    return "\n".join(filter(None, (told(reply, today), can_be_typed(reply.choices))))
+
+
+def told(reply: Reply, today: date) -> str:
+    """What the reply says, with the cards and the addresses of its links: all but what may be chosen."""
     shown = {url for card in reply.cards for url in _addresses(card)}
     parts = [
         reply.text,
         *(card_text(card, today) for card in reply.cards),
-        "\n".join(f"{link.title}: {bare(link.url)}" for link in reply.links if link.url not in shown),
-        _options(reply.choices),
+        *(f"{link.title}: {bare(link.url)}" for link in reply.links if link.url not in shown),
     ]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(filter(None, parts))
+
+
+def can_be_typed(choices: Sequence[Choice]) -> str:
+    """The choices that the text doesn't number, as words that can be typed."""
+    words = [choice.label for choice in choices if not NUMBERED.match(choice.label)]
+    return texts.CAN_BE_TYPED.format("», «".join(word.lower() for word in words)) if words else ""
 
 
 def card_text(card: Card, today: date) -> str:
@@ -38,9 +49,3 @@ def card_text(card: Card, today: date) -> str:
 
 def _addresses(card: Card) -> list[str]:
     return [page.url for page in card.pages] + [service.url for service in card.services]
-
-
-def _options(choices: tuple[Choice, ...]) -> str:
-    """The choices that the text doesn't number, as words that can be typed."""
-    words = [choice.label for choice in choices if not NUMBERED.match(choice.label)]
-    return texts.CAN_BE_TYPED.format("», «".join(word.lower() for word in words)) if words else ""

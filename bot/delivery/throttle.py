@@ -56,6 +56,10 @@ class Throttle:
         if wait:
             await asyncio.sleep(wait)
 
+    def is_free(self) -> bool:
+        """Whether a call that belongs to no chat could be made at once."""
+        return not self._overall.wait()
+
     def _window(self, chat: object, rate: Rate) -> Window:
         window = self._chats.setdefault(chat, Window(rate))
         self._chats.move_to_end(chat)

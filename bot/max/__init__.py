@@ -1,0 +1,1 @@
+"""MAX: what it delivers → Incoming, Reply → its calls, and the way between."""

@@ -1,0 +1,101 @@
+"""MAX's API over HTTP: one call made, and what went wrong with it as the dispatcher understands it."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import ClientConnectorError, ClientError
+from maxapi import Bot
+from maxapi.client import DefaultConnectionProperties
+from maxapi.enums.http_method import HTTPMethod
+from maxapi.exceptions.max import InvalidToken, MaxApiError, MaxConnection
+
+from bot.delivery.model import LaterError, RefusedError
+from bot.delivery.throttle import Throttle
+from bot.max.fields import mapping
+
+SECONDS_TO_CONNECT = 5
+SECONDS_OF_CALL = 15.0
+SECONDS_LATER = 1.0
+TOO_MANY, SERVER_FAULT = 429, 500
+
+Fields = Mapping[str, Any]
+
+
+class TokenRefusedError(RefusedError):
+    """MAX doesn't know the token."""
+
+
+class SilentError(Exception):
+    """No answer came: the call may have been made, or not."""
+
+
+class Api:
+    """The client of maxapi: it sends the token in a header and trusts the authority that signs for MAX."""
+
+    def __init__(self, token: str, address: str, throttle: Throttle) -> None:
+        limits = DefaultConnectionProperties(timeout=0, sock_connect=SECONDS_TO_CONNECT, max_retries=0)
+        self._client = Bot(token, auto_requests=False, default_connection=limits)
+        self._client.set_api_url(address)
+        self._throttle = throttle
+
+    async def turn(self, chat: str | None = None) -> None:
+        """Wait until one more call may be made, in that chat where one is given."""
+        await self._throttle.turn(chat)
+
+    def is_free(self) -> bool:
+        return self._throttle.is_free()
+
+    async def ask(
+        self,
+        method: str,
+        query: Fields | None = None,
+        json: Fields | None = None,
+        *,
+        seconds: float = SECONDS_OF_CALL,
+    ) -> Fields:
+        """Wait for a turn, then call. Raises as `call` does."""
+        await self.turn()
+        return await self.call(method, query, json, seconds=seconds)
+
+    async def call(
+        self,
+        method: str,
+        query: Fields | None = None,
+        json: Fields | None = None,
+        *,
+        seconds: float = SECONDS_OF_CALL,
+    ) -> Fields:
+        """Call «POST /messages», for example; returns the JSON object that MAX answers with.
+
+        Raises LaterError, RefusedError, SilentError.
+        """
+        verb, _, path = method.partition(" ")
+        try:
+            async with asyncio.timeout(seconds):
+                answer: Any = await self._client.request(
+                    HTTPMethod(verb), path, is_return_raw=True, params=query or {}, json=json
+                )
+        except InvalidToken as error:
+            raise TokenRefusedError("401") from error
+        except MaxApiError as error:
+            raise _meant(error) from error
+        except (MaxConnection, TimeoutError, ClientError) as error:
+            if isinstance(error.__cause__, ClientConnectorError):
+                raise LaterError(SECONDS_LATER, "no connection") from error
+            raise SilentError(type(error.__cause__ or error).__name__) from error
+        if answer.get("success") is False:
+            raise RefusedError("no success")
+        return mapping(answer)
+
+    async def close(self) -> None:
+        await self._client.close_session()
+
+
+def _meant(error: MaxApiError) -> Exception:
+    """Only the code of an error is kept: its words may quote what somebody wrote."""
+    code = error.raw.get("code") if isinstance(error.raw, dict) else None
+    reason = f"{error.code} {code}" if isinstance(code, str) else str(error.code)
+    if error.code == TOO_MANY or error.code >= SERVER_FAULT:
+        return LaterError(SECONDS_LATER, reason)
+    return RefusedError(reason)

@@ -1,0 +1,51 @@
+"""Fetching updates, for trying out: MAX itself wants a webhook in production."""
+
+import asyncio
+
+import structlog
+
+from bot.delivery.model import Accept, Bookmarks, LaterError, OverloadedError, RefusedError
+from bot.delivery.throttle import Rate, Throttle
+from bot.max.api import SECONDS_OF_CALL, Api, SilentError
+from bot.max.fields import integer, items
+from bot.max.receive import NAME, WANTED, delivery
+
+POLLS = Rate(2, 1.05)
+"""Two requests a second; a little slower, for they may come closer together on their way."""
+
+SECONDS_OF_POLL, MOST_FETCHED = 30, 100
+SHORTEST_WAIT, LONGEST_WAIT = 1.0, 30.0
+BOOKMARK = f"{NAME}:marker"
+
+log = structlog.get_logger()
+
+
+async def fetch_forever(api: Api, bookmarks: Bookmarks, accept: Accept) -> None:
+    """Fetch from where the last process stopped, until cancelled. What was accepted isn't fetched again."""
+    throttle, wait = Throttle(POLLS), SHORTEST_WAIT
+    while True:
+        await throttle.turn()
+        try:
+            await fetch(api, bookmarks, accept)
+        except (LaterError, RefusedError, SilentError, OverloadedError) as error:
+            log.warning("not_fetched", channel=NAME, error=type(error).__name__, reason=str(error))
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
+        else:
+            wait = SHORTEST_WAIT
+
+
+async def fetch(api: Api, bookmarks: Bookmarks, accept: Accept) -> None:
+    """One batch. Its marker is kept once the batch is safe; what can't be read in it is passed over."""
+    query: dict[str, object] = {
+        "limit": MOST_FETCHED,
+        "timeout": SECONDS_OF_POLL,
+        "types": ",".join(WANTED),
+    }
+    if marker := await bookmarks.bookmark(BOOKMARK):
+        query["marker"] = marker
+    answer = await api.ask("GET /updates", query, seconds=SECONDS_OF_POLL + SECONDS_OF_CALL)
+    found = map(delivery, items(answer.get("updates")))
+    await accept([one for one in found if one is not None])
+    if (following := integer(answer.get("marker"))) is not None:
+        await bookmarks.keep_bookmark(BOOKMARK, str(following))

@@ -1,0 +1,99 @@
+"""MAX: updates are delivered or fetched, answered, and the calls made within its limits."""
+
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+
+import structlog
+
+from bot.bootstrap import Parts
+from bot.delivery.model import Accept, Bookmarks, Call, Payload, RefusedError, Webhooked
+from bot.delivery.throttle import Rate, Throttle
+from bot.max import profile, render
+from bot.max.api import Api
+from bot.max.body import Bot
+from bot.max.polling import fetch_forever
+from bot.max.receive import NAME, Left, delivery, receive
+from handlers.messages import Session
+
+SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 - the header's name
+A_LITTLE_LONGER = 1.05
+"""A second, and what calls that left a second apart may come closer on their way."""
+
+OVERALL, IN_CHAT = Rate(30, A_LITTLE_LONGER), Rate(2, A_LITTLE_LONGER)
+
+log = structlog.get_logger()
+
+
+class MaxChannel:
+    """The channel, as the dispatcher sees it."""
+
+    name = NAME
+    repeats_safely = False
+
+    def __init__(self, parts: Parts, bookmarks: Bookmarks, throttle: Throttle | None = None) -> None:
+        settings = parts.settings
+        self.delivers = settings.takes_webhooks
+        self._conversation, self._sessions = parts.conversation, parts.sessions
+        self._bookmarks = bookmarks
+        self._secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+        throttle = throttle or Throttle(OVERALL, IN_CHAT)
+        self._api = Api(settings.max_token.get_secret_value(), settings.max_api, throttle)
+        self._bot = Bot()
+
+    async def prepare(self, payload: Payload) -> Sequence[Call]:
+        received = receive(payload, self._bot)
+        if isinstance(received, Left):
+            await self._sessions.save(received.person, Session())
+        if received is None or isinstance(received, Left):
+            return ()
+        reply = await self._conversation.answer(received.person, received.incoming)
+        return render.calls(reply, received.where, received.incoming.today)
+
+    async def ready(self, call: Call) -> None:
+        await self._api.turn(str(call.params["to"]))
+
+    async def send(self, call: Call) -> None:
+        """Rather a plainer answer than none, where MAX refuses the first."""
+        form: Call | None = call
+        while form is not None:
+            try:
+                await self._api.call(form.method, form.params["query"], form.params["json"])
+            except RefusedError:
+                form = render.plainer(form)
+                if form is None:
+                    raise
+            else:
+                return
+
+    async def waiting(self, payload: Payload) -> None:
+        """Not where calls wait for their turn: one more would make all of them wait longer."""
+        received = receive(payload, self._bot)
+        if received is None or isinstance(received, Left) or not self._api.is_free():
+            return
+        try:
+            await self._api.ask(*render.typing(received.where))
+        except Exception as error:  # noqa: BLE001 - the answer comes all the same
+            log.info("typing_not_shown", channel=NAME, error=type(error).__name__)
+
+    def webhook(self, headers: Mapping[str, str], body: bytes) -> Webhooked:
+        """What can't be read is taken too: it would be no better the next time."""
+        given = headers.get(SECRET_HEADER, "")
+        if not self._secret or not hmac.compare_digest(given.encode(), self._secret.encode()):
+            return Webhooked(401)
+        try:
+            found = delivery(json.loads(body))
+        except (ValueError, RecursionError):
+            found = None
+        return Webhooked(200, "ok", [found] if found else [])
+
+    async def start(self, *, webhook: str) -> None:
+        self._bot = await profile.introduce(self._api)
+        await profile.set_commands(self._api)
+        await profile.deliver_to(self._api, webhook, self._secret)
+
+    async def poll(self, accept: Accept) -> None:
+        await fetch_forever(self._api, self._bookmarks, accept)
+
+    async def close(self) -> None:
+        await self._api.close()
