@@ -54,9 +54,12 @@ class Api:
         *,
         seconds: float = SECONDS_OF_CALL,
     ) -> Fields:
-        """Wait for a turn, then call. Raises as `call` does."""
+        """Wait for a turn, then make a call that may be made again. Raises LaterError, RefusedError."""
         await self.turn()
-        return await self.call(method, query, json, seconds=seconds)
+        try:
+            return await self.call(method, query, json, seconds=seconds)
+        except SilentError as error:
+            raise LaterError(SECONDS_LATER, str(error)) from error
 
     async def call(
         self,

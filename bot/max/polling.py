@@ -6,7 +6,7 @@ import structlog
 
 from bot.delivery.model import Accept, Bookmarks, LaterError, OverloadedError, RefusedError
 from bot.delivery.throttle import Rate, Throttle
-from bot.max.api import SECONDS_OF_CALL, Api, SilentError
+from bot.max.api import SECONDS_OF_CALL, Api
 from bot.max.fields import integer, items
 from bot.max.receive import NAME, WANTED, delivery
 
@@ -27,7 +27,7 @@ async def fetch_forever(api: Api, bookmarks: Bookmarks, accept: Accept) -> None:
         await throttle.turn()
         try:
             await fetch(api, bookmarks, accept)
-        except (LaterError, RefusedError, SilentError, OverloadedError) as error:
+        except (LaterError, RefusedError, OverloadedError) as error:
             log.warning("not_fetched", channel=NAME, error=type(error).__name__, reason=str(error))
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_WAIT)

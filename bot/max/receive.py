@@ -92,9 +92,7 @@ def _message(message: Mapping[str, Any], where: Where, bot: Bot) -> Received | N
     if not (spoken_to or _is_command(said, bot) or _is_reply_to(bot, message)):
         return None
     incoming = incoming_of(message, said, beside=True)
-    return Received(
-        _person(where, in_group=True), incoming, replace(where, quoted=text(body.get("mid")))
-    )
+    return Received(_person(where, in_group=True), incoming, replace(where, quoted=text(body.get("mid"))))
 
 
 def _where(update: Mapping[str, Any]) -> Where:
