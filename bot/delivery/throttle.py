@@ -37,10 +37,14 @@ class Window:
 
 
 class Throttle:
-    """A rate for all calls together and, where the platform has one, a rate for each chat."""
+    """A rate for all calls together and, where the platform has one, a rate for each chat.
+
+    Calls leave evenly spaced: a burst that slow connections delay would arrive together with the next.
+    """
 
     def __init__(self, overall: Rate, chat: Rate | None = None) -> None:
-        self._overall = Window(overall)
+        self._gap = overall.seconds / overall.most
+        self._next = monotonic()
         self._chat_rate = chat
         self._chats: OrderedDict[object, Window] = OrderedDict()
 
@@ -49,16 +53,22 @@ class Throttle:
         window = self._window(chat, self._chat_rate) if self._chat_rate and chat is not None else None
         if window and (wait := window.wait()):
             await asyncio.sleep(wait)
-        wait = self._overall.wait()
-        self._overall.take(wait)
+        wait = self._reserve()
         if window:
             window.take(wait)
         if wait:
             await asyncio.sleep(wait)
 
     def is_free(self) -> bool:
-        """Whether a call that belongs to no chat could be made at once."""
-        return not self._overall.wait()
+        """Whether nobody waits for a turn."""
+        return self._next - monotonic() <= self._gap
+
+    def _reserve(self) -> float:
+        """Take the next free moment; returns how many seconds away it is."""
+        now = monotonic()
+        moment = max(now, self._next)
+        self._next = moment + self._gap
+        return moment - now
 
     def _window(self, chat: object, rate: Rate) -> Window:
         window = self._chats.setdefault(chat, Window(rate))

@@ -17,7 +17,7 @@ from bot.max.fields import mapping
 SECONDS_TO_CONNECT = 5
 SECONDS_OF_CALL = 15.0
 SECONDS_LATER = 1.0
-TOO_MANY, SERVER_FAULT = 429, 500
+DONE, TOO_MANY, SERVER_FAULT = range(200, 300), 429, 500
 
 Fields = Mapping[str, Any]
 
@@ -99,6 +99,8 @@ def _meant(error: MaxApiError) -> Exception:
     """Only the code of an error is kept: its words may quote what somebody wrote."""
     code = error.raw.get("code") if isinstance(error.raw, dict) else None
     reason = f"{error.code} {code}" if isinstance(code, str) else str(error.code)
+    if error.code in DONE:  # but what was answered isn't MAX's JSON
+        return SilentError(reason)
     if error.code == TOO_MANY or error.code >= SERVER_FAULT:
         return LaterError(SECONDS_LATER, reason)
     return RefusedError(reason)

@@ -10,8 +10,8 @@ from bot.max.api import SECONDS_OF_CALL, Api
 from bot.max.fields import integer, items
 from bot.max.receive import NAME, WANTED, delivery
 
-POLLS = Rate(2, 1.05)
-"""Two requests a second; a little slower, for they may come closer together on their way."""
+POLLS = Rate(2, 1.2)
+"""MAX takes two a second; they may come closer together on their way."""
 
 SECONDS_OF_POLL, MOST_FETCHED = 30, 100
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 30.0

@@ -118,7 +118,7 @@ class Max:
         query = dict(request.query)
         if request.headers.get("Authorization") != self.token:
             return _error(401, "verify.token")
-        wrong = [*faults(request.method, request.path, query, body), *_limits(body)]
+        wrong = [*faults(request.method, request.path, query, body), *limits(body)]
         if wrong:
             self.refused.append(f"{method}: {'; '.join(wrong)}")
             return _error(400, "proto.payload")
@@ -209,7 +209,7 @@ def rows_of(content: Mapping[str, Any] | None) -> list[list[Json]]:
     ]
 
 
-def _limits(body: Json | None) -> list[str]:
+def limits(body: Json | None) -> list[str]:
     """What PLATFORMS.md says of keyboards, and the schema doesn't."""
     content = (body or {}).get("message") or body
     rows = rows_of(content)

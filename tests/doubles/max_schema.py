@@ -104,7 +104,7 @@ def _wrong(schema: Json, value: object, where: str) -> Iterator[str]:
 
 @cache
 def _validator() -> Any:
-    return validators.extend(Draft4Validator, {"type": _type, "discriminator": _discriminator})
+    return validators.extend(Draft4Validator, {"type": _type, "discriminator": _discriminator})  # type: ignore[no-untyped-call] # its stubs lack it
 
 
 def _type(validator: Any, types: Any, value: object, schema: Json) -> Iterator[ValidationError]:

@@ -1,0 +1,58 @@
+"""The channel with the real conversation over a small register, against the double, in one process."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, cast
+
+from bot.bootstrap import Parts
+from bot.conversation import Conversation
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.inbox import ProcessInbox
+from bot.max.receive import delivery
+from bot.max.run import MaxChannel
+from bot.pace import Pace
+from bot.sessions import MemorySessions
+from bot.settings import Settings
+from handlers.context import Context
+from tests.bot.web.register import CONTEXT
+from tests.doubles.max import Max
+from tests.doubles.max_updates import Update
+from tests.doubles.server import listening
+
+SECRET = "one-two-three"
+
+
+class Served:
+    context: Context | None = CONTEXT
+
+
+def parts(**settings: Any) -> Parts:
+    """What the channel needs of the whole. Reports go nowhere."""
+    sessions = MemorySessions()
+    conversation = Conversation(Served(), sessions, Pace(), cast(Any, None))
+    absent: dict[str, Any] = dict.fromkeys(("register", "guide", "leases"))
+    return Parts(Settings(**settings), sessions=sessions, conversation=conversation, **absent)
+
+
+def talk(
+    double: Max,
+    updates: Sequence[Update],
+    channel_does: Callable[[MaxChannel], Awaitable[None]] | None = None,
+) -> None:
+    """Introduce the bot and answer these updates."""
+
+    async def play(address: str) -> None:
+        inbox = ProcessInbox()
+        channel = MaxChannel(parts(max_token=double.token, max_api=address), inbox)
+        dispatcher = Dispatcher(inbox, [channel])
+        try:
+            await channel.start(webhook="")
+            await dispatcher.accept([found for one in updates if (found := delivery(one))])
+            assert await dispatcher.drain(20) == 0
+            if channel_does:
+                await channel_does(channel)
+        finally:
+            await channel.close()
+
+    with listening(double.app()) as address:
+        asyncio.run(play(address))
