@@ -14,7 +14,6 @@ from bot.max.api import Api
 from bot.max.body import Bot
 from bot.max.polling import fetch_forever
 from bot.max.receive import NAME, Left, delivery, receive
-from handlers.messages import Session
 
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 - the header's name
 OVERALL, IN_CHAT = Rate(27), Rate(2, 1.2)
@@ -42,7 +41,7 @@ class MaxChannel:
     async def prepare(self, payload: Payload) -> Sequence[Call]:
         received = receive(payload, self._bot)
         if isinstance(received, Left):
-            await self._sessions.save(received.person, Session())
+            await self._sessions.forget(received.person)
         if received is None or isinstance(received, Left):
             return ()
         reply = await self._conversation.answer(received.person, received.incoming)

@@ -60,7 +60,8 @@ def test_who_comes_after_a_pause_waits_for_nothing(clock: Clock) -> None:
     assert clock.slept == []
 
 
-def test_it_is_free_where_nobody_waits(clock: Clock) -> None:
+@pytest.mark.usefixtures("clock")
+def test_it_is_free_where_nobody_waits() -> None:
     made = Throttle(Rate(4))
     assert made.is_free()
     made._reserve()

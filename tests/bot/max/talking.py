@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import fields
 from typing import Any, cast
 
 from bot.bootstrap import Parts
@@ -30,8 +31,9 @@ def parts(**settings: Any) -> Parts:
     """What the channel needs of the whole. Reports go nowhere."""
     sessions = MemorySessions()
     conversation = Conversation(Served(), sessions, Pace(), cast(Any, None))
-    absent: dict[str, Any] = dict.fromkeys(("register", "guide", "leases"))
-    return Parts(Settings(**settings), sessions=sessions, conversation=conversation, **absent)
+    absent: dict[str, Any] = dict.fromkeys(field.name for field in fields(Parts))
+    given = {"settings": Settings(**settings), "sessions": sessions, "conversation": conversation}
+    return Parts(**{**absent, **given})
 
 
 def talk(
