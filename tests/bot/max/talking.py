@@ -9,6 +9,7 @@ from bot.bootstrap import Parts
 from bot.conversation import Conversation
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
+from bot.delivery.throttle import Throttle
 from bot.max.receive import delivery
 from bot.max.run import MaxChannel
 from bot.pace import Pace
@@ -40,12 +41,13 @@ def talk(
     double: Max,
     updates: Sequence[Update],
     channel_does: Callable[[MaxChannel], Awaitable[None]] | None = None,
+    throttle: Throttle | None = None,
 ) -> None:
     """Introduce the bot and answer these updates."""
 
     async def play(address: str) -> None:
         inbox = ProcessInbox()
-        channel = MaxChannel(parts(max_token=double.token, max_api=address), inbox)
+        channel = MaxChannel(parts(max_token=double.token, max_api=address), inbox, throttle)
         dispatcher = Dispatcher(inbox, [channel])
         try:
             await channel.start(webhook="")

@@ -3,21 +3,26 @@
 import asyncio
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Delivery, LaterError, RefusedError
 from bot.delivery.throttle import Throttle
-from bot.max import polling, texts
+from bot.max import api, polling, texts
 from bot.max.api import Api
 from bot.max.polling import fetch
 from bot.max.run import IN_CHAT, OVERALL, MaxChannel
 from tests.bot.max.talking import SECRET, parts, talk
-from tests.doubles.max import Fault, Max
+from tests.doubles.max import ANSWERS_A_SECOND, CALLS_A_SECOND, Fault, Max
 from tests.doubles.max_updates import dialogue, left, pressed, wrote, wrote_in_group
 from tests.doubles.server import listening
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "SECONDS_LATER", 0.05)
 
 
 def failing(fault: Fault, times: int, method: str = "POST /messages") -> Callable[[str, Any], Fault | None]:
@@ -111,12 +116,24 @@ def test_buttons_that_max_refuses_cost_no_words() -> None:
     assert [message.buttons for message in double.messages] == [[]]
 
 
-def test_no_more_than_max_allows_over_all_and_in_one_chat() -> None:
+def test_every_call_waits_for_its_turn_in_its_chat() -> None:
+    class Turns(Throttle):
+        taken: ClassVar[list[object]] = []
+
+        async def turn(self, chat: object = None) -> None:
+            self.taken.append(chat)
+
     double = Max()
-    chatty = [wrote(1, "школа 20") for _ in range(5)]
-    talk(double, [*chatty, *(wrote(user, "школа 20") for user in range(2, 42))])
-    assert len(double.messages) == 45
-    assert double.too_many == []
+    talk(
+        double,
+        [wrote(1, "школа 20"), wrote(2, "школа 20"), pressed(1, "more")],
+        throttle=Turns(OVERALL, IN_CHAT),
+    )
+    chats = [chat for chat in Turns.taken if chat is not None]
+    assert len(Turns.taken) == len(double.calls)
+    assert {chats.count(chat) for chat in chats} == {1, 3}  # the press is answered, and then told what it did
+    assert OVERALL.most / OVERALL.seconds < CALLS_A_SECOND
+    assert IN_CHAT.most / IN_CHAT.seconds < ANSWERS_A_SECOND
 
 
 def test_chatter_and_farewells_are_not_answered() -> None:
@@ -169,11 +186,11 @@ def test_updates_are_fetched_from_where_the_last_process_stopped(monkeypatch: py
 
     async def play(address: str) -> None:
         for _ in range(2):  # two processes
-            api = Api(double.token, address, Throttle(OVERALL, IN_CHAT))
+            process = Api(double.token, address, Throttle(OVERALL, IN_CHAT))
             try:
-                await fetch(api, bookmarks, accept)
+                await fetch(process, bookmarks, accept)
             finally:
-                await api.close()
+                await process.close()
 
     for update in (wrote(1, "a"), {"update_type": "message_created", "message": 1}, wrote(1, "b")):
         double.add(update)
