@@ -60,6 +60,7 @@ class MaxChannel:
                 form = render.plainer(form)
                 if form is None:
                     raise
+                await self.ready(form)
             else:
                 return
 
