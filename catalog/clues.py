@@ -45,6 +45,7 @@ class Reading:
     """All clues of one question."""
 
     kinds: list[KindClue] = field(default_factory=list)
+    rivals: list[KindClue] = field(default_factory=list)  # other kinds: now words of the name
     numbers: list[int] = field(default_factory=list)
     numbered: dict[int, int] = field(default_factory=dict)  # number → segment that it stands at
     house: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from catalog.clues import NameClue, PlaceClue, Reading
+from catalog.clues import KindClue, NameClue, PlaceClue, Reading
 from catalog.holdings import Holdings
 
 
@@ -12,6 +12,8 @@ def second_readings(reading: Reading, held: Holdings) -> Iterator[Reading]:
     if reading.kinds and reading.maybe_house and not reading.house:
         numbers = [number for number in reading.numbers if str(number) != reading.maybe_house]
         yield replace(reading, numbers=numbers, house=reading.maybe_house)
+    for rival in reading.rivals:
+        yield _as_kind(reading, rival)
     if reading.kinds and len(reading.numbers) > 1:
         beside = [n for n, at in reading.numbered.items() if abs(at - reading.kinds[0].at) == 1]
         if len(beside) == 1:  # «<b>1</b> школа 5»
@@ -20,6 +22,14 @@ def second_readings(reading: Reading, held: Holdings) -> Iterator[Reading]:
         for clue in reading.places:
             if not clue.marked and any(lemma in held.streets for lemma in clue.lemmas[-1]):
                 yield _as_street(reading, clue)
+
+
+def _as_kind(reading: Reading, rival: KindClue) -> Reading:
+    """«Молодёжка театр»: the word behind is the kind, the first one that of a name."""
+    first = reading.kinds[0]
+    names = [name for name in reading.names if name.said != rival.said]
+    name = NameClue(first.said, first.lemmas, first.slips)
+    return replace(reading, kinds=[rival], names=[*names, name], rivals=[])
 
 
 def _as_street(reading: Reading, street: PlaceClue) -> Reading:

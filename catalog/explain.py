@@ -12,6 +12,8 @@ from catalog.result import Match, Share
 LEAST = 0.3
 """What scores less bears too few of the clues to be shown."""
 
+OF_PLACE = {"place", "level", "region"}
+
 
 def matches(groups: list[Group], asked: list[Constraint], held: Holdings, limit: int) -> tuple[Match, ...]:
     """The best results, each with its reasons."""
@@ -30,9 +32,7 @@ def _matches(groups: list[Group], asked: list[Constraint], held: Holdings, limit
 
 def _match(number: int, group: Group, asked: list[Constraint], held: Holdings) -> Match:
     shares = tuple(_share(number, constraint) for constraint in asked)
-    details = [
-        share.detail for share in shares if share.points > 0 and share.feature not in {"place", "level"}
-    ]
+    details = [share.detail for share in shares if share.points > 0 and share.feature not in OF_PLACE]
     where = held.gazetteer.shown(held.located[number])
     why = " · ".join(dict.fromkeys(detail for detail in (*details, where) if detail))
     return Match(held.institutions[number], round(group.score, 4), why or "назван полностью", shares)

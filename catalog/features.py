@@ -6,11 +6,11 @@ the share of the weight that they get. Who is in no grade gets nothing, and does
 
 from collections.abc import Callable
 
-from catalog.clues import KindClue, NameClue, Reading
+from catalog.clues import NameClue, Reading
 from catalog.constraint import Constraint, Grade, in_names, in_streets, slipped, union_of
 from catalog.holdings import Holdings
-from catalog.morphology import Nature, nature
-from catalog.place_features import level, place
+from catalog.kind_features import audience, kind
+from catalog.place_features import level, place, region
 from catalog.result import Trait
 from catalog.vocabulary import Vocabulary
 
@@ -19,6 +19,7 @@ WEIGHTS = {
     "number": 4.0,  # its number
     "place": 4.0,  # where it is
     "level": 0.5,  # of several administrations in a place, the place's own
+    "region": 1.5,  # «… области»: what is the region's own
     "name": 3.0,  # a word of its name
     "street": 3.0,  # the street of its address
     "house": 1.0,  # the house of its address
@@ -27,38 +28,13 @@ WEIGHTS = {
 UNKNOWN_WORD = 0.5
 """The weight that every word without meaning takes away from a match."""
 
-CALLED_OTHERWISE = 0.95
-LONGEST_ABBREVIATION = 6
+OTHER_FORM = 0.9
+"""The share of one whose patron's name is that word only in another case: «Кузнецина», «Кузнециной»."""
+
+OF_ONE_ROOT = 0.6
 
 
 Feature = Callable[[Reading, Holdings, Vocabulary], list[Constraint]]
-
-
-def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
-    """The kind asked for, narrower ones included; kinds that are near to it come behind."""
-    found = []
-    for clue in reading.kinds:
-        entry = vocabulary.kinds[clue.kind]
-        alias = held.aliases.bits(clue.said)
-        whole = held.kinds.bits(clue.kind) | alias
-        grades = [Grade(whole, 1.0 if len(clue.lemmas) == 1 else 0.9, entry.name.one)]
-        named = whole & (alias | _as_abbreviated(clue, held))
-        if len(clue.lemmas) == 1 and named:  # «ЦГБ», «КЦСОН»: those who are called so themselves come first
-            grades = [Grade(named, 1.0, entry.name.one), Grade(whole, CALLED_OTHERWISE, entry.name.one)]
-        if len(clue.lemmas) > 1:  # «музей изобразительных искусств»: the words count, too
-            grades.insert(0, Grade(whole & in_names(clue.lemmas, held), 1.0, entry.name.one))
-        grades.append(Grade(held.other_kinds.bits(clue.kind), 0.75, entry.name.one))
-        grades += [Grade(held.kinds.bits(near), 0.7, vocabulary.kinds[near].name.one) for near in entry.near]
-        found.append(Constraint("kind", Trait.KIND, entry.name.one, slipped(grades, clue.slips)))
-    return found
-
-
-def _as_abbreviated(clue: KindClue, held: Holdings) -> int:
-    """The institutions whose names hold the very abbreviation; none where it is a word."""
-    lemma = clue.lemmas[0][0] if clue.lemmas else ""
-    if len(lemma) > LONGEST_ABBREVIATION or nature(lemma) is not Nature.NONE:
-        return 0
-    return held.names.bits(lemma)
 
 
 def number(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
@@ -83,16 +59,20 @@ def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
         proper &= union_of(held.proper.bits(lemma) for lemma in options)
     detail = f"название «{clue.said}»"
     grades = [Grade(held.aliases.bits(clue.said), 1.0, detail)] if clue.alias else []
-    grades += [Grade(proper, 1.0, detail), Grade(words, 0.9, f"в названии «{clue.said}»")]
+    namesake = held.patrons.bits(clue.said) & proper
+    grades += [Grade(namesake, 1.0, detail), Grade(proper, OTHER_FORM if namesake else 1.0, detail)]
+    grades += [Grade(words, 0.9, f"в названии «{clue.said}»")]
     street = in_streets(clue.lemmas, held)
     grades.append(Grade(street, 1.0 if clue.street else 0.6, f"улица «{clue.said}»"))
     grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»"))
     for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
+        akin = union_of(map(held.names.bits, held.cousins.of(lemma)))
+        grades.append(Grade(akin, OF_ONE_ROOT, f"в названии однокоренное с «{clue.said}»"))
         if lemma in vocabulary.levels:
             bits = held.gazetteer.postings.bits(("level", vocabulary.levels[lemma]))
             grades.append(Grade(bits, 0.85, lemma))
     own = bool(proper) and not clue.slips
-    return Constraint("name", Trait.NAME, clue.said, slipped(grades, clue.slips), strict=False, proper=own)
+    return Constraint("name", Trait.NAME, clue.said, slipped(grades, clue.slips), clue.village, own)
 
 
 def street(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
@@ -112,18 +92,7 @@ def house(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Con
     return [Constraint("house", Trait.STREET, reading.house, grades, strict=False)]
 
 
-def audience(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
-    """Children's or adults', where the kind leaves it open."""
-    if not reading.audience or not reading.kinds:
-        return []
-    other = {"children": "adults", "adults": "children"}[reading.audience]
-    wrong = union_of(
-        held.kinds.bits(key) for key, entry in vocabulary.kinds.items() if entry.audience == other
-    )
-    return [Constraint("audience", Trait.KIND, "", (Grade(held.all & ~wrong, 1.0, ""),), strict=False)]
-
-
-FEATURES: tuple[Feature, ...] = (kind, number, place, level, name, street, house, audience)
+FEATURES: tuple[Feature, ...] = (kind, number, place, level, region, name, street, house, audience)
 
 
 def constraints(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:

@@ -12,6 +12,7 @@ from catalog.place_text import (
     TYPES,
     adjectives,
     bare_name,
+    compound_adjectives,
     one_ending,
     preposition,
     split_place,
@@ -76,7 +77,8 @@ class Gazetteer:
         label = region.name if region else "весь регион"
         self.names[self.region_key] = PlaceName(self.region_key, label, "", Level.REGION)
         group = NamedPlaces(normalize(label), Level.REGION, [self.region_key])
-        for phrase in ("область", "край", "республика", *((region.name, *region.everyday) if region else ())):
+        named = (region.name, *region.everyday) if region else ()
+        for phrase in ("область", "обл", "край", "республика", *named):
             self._lexicon.add_phrase(phrase, Sense(Meaning.PLACE, group))
         self.region_group = group
 
@@ -111,9 +113,9 @@ class Gazetteer:
         short = re.split(r"[- ]на[- ]", name)[0]
         if short != name:
             self._lexicon.add_phrase(short, sense)  # «Калач» for Калач-на-Дону
-        if group.town:
-            for adjective in adjectives(name):
-                self._lexicon.add_phrase(adjective, Sense(Meaning.PLACE, group))
+        made = adjectives(name) if group.town else compound_adjectives(name)
+        for adjective in made if group.town or group.level is Level.LOCALITY else ():
+            self._lexicon.add_phrase(adjective, sense)
 
     def _municipality(self, name: str, *, town: bool, key: str = "") -> NamedPlaces:
         plain = one_ending(normalize(name))

@@ -11,6 +11,7 @@ from catalog.vocabulary import Vocabulary
 
 MOST_FORMS = 8
 SHORTEST_HALF = 3
+SHORTEST_MISSPELT = 5
 CLOSE = 1.0
 
 
@@ -94,13 +95,24 @@ class Guesses:
         """«Педколледж» is a pedagogical college."""
         for at in range(2, min(9, len(text) - SHORTEST_HALF)):
             adjective = self._compounds.get(text[:at])
-            if adjective and text[at:] in self._lexicon:
-                rest = Token(text[at:])
-                return [
-                    Word(Token(adjective), self._lexicon.lemmas_of(adjective)),
-                    Word(rest, self._lexicon.lemmas_of(rest.text)),
-                ]
+            rest = self._rest(text[at:]) if adjective else None
+            if adjective and rest:
+                return [Word(Token(adjective), self._lexicon.lemmas_of(adjective)), rest]
         return []
+
+    def _rest(self, text: str) -> Word | None:
+        """The second half of a compound: a known word, or a kind's with one slip in it («горбольнийа»)."""
+        if text in self._lexicon:
+            return Word(Token(text), self._lexicon.lemmas_of(text))
+        near = self._spelling.near(text) if len(text) >= SHORTEST_MISSPELT else ()
+        telling = [
+            lemma
+            for guess in near
+            if guess.distance <= CLOSE
+            for lemma in self._lexicon.lemmas_of(guess.form)
+            if self._lexicon.is_phrase(lemma)
+        ]
+        return Word(Token(text), tuple(dict.fromkeys(telling)), CLOSE) if telling else None
 
     def _all_lemmas(self, forms: list[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(lemma for form in forms for lemma in self._lexicon.lemmas_of(form)))

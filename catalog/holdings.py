@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from catalog.cousins import Cousins
 from catalog.gazetteer import Gazetteer, Located
 from catalog.lexicon import Lexicon
 from catalog.model import Institution
@@ -24,11 +25,13 @@ class Holdings:
     numbers: Postings
     names: Postings  # dictionary forms of the words of names
     proper: Postings  # of those in quotes and after «имени»
+    patrons: Postings  # words after «имени», as written: «Кузнецина» and «Кузнециной» are two people
     streets: Postings
     houses: Postings
     roots: Postings  # of adjectives in names that may be made of a place's name
     aliases: Postings  # whole other names, as normalised
     titles: Postings  # whole official and short names, by their words
+    cousins: Cousins = field(default_factory=lambda: Cousins(()))
     own_kinds: list[str] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     number_of: list[int] = field(default_factory=list)  # the first of its numbers, 0 without one

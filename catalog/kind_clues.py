@@ -20,6 +20,9 @@ class Kinds:
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._vocabulary = vocabulary
         self._by_words: dict[frozenset[str], str] = {}
+        self._called: dict[str, Lemmas] = {
+            key: tuple(map(lexicon.lemmas_of, words(kind.name.one))) for key, kind in vocabulary.kinds.items()
+        }
         for key, kind in vocabulary.kinds.items():
             for phrase in kind.words:
                 parts = words(phrase)
@@ -39,13 +42,13 @@ class Kinds:
         kept = [clue for clue in reading.kinds if clue.kind not in broader] or reading.kinds
         others = [clue for clue in kept[1:] if clue.kind != kept[0].kind]
         reading.names += [NameClue(clue.said, clue.lemmas, clue.slips) for clue in others]
-        reading.kinds = kept[:1]
+        reading.kinds, reading.rivals = kept[:1], others
 
     def _join_modifiers(self, reading: Reading) -> None:
         """«Поликлиника № 5 детская»: an adjective elsewhere in the question makes the kind a narrower one."""
         for clue in reading.kinds:
             for name in reading.names:
-                joined = self._kind_of((*clue.lemmas, *name.lemmas))
+                joined = self._joined(clue, name.lemmas)
                 if joined and joined != clue.kind:
                     clue.kind, clue.lemmas = joined, (*clue.lemmas, *name.lemmas)
                     reading.names.remove(name)
@@ -54,9 +57,13 @@ class Kinds:
     def _join_audience(self, reading: Reading) -> None:
         """«Поликлиника для детей» is the children's."""
         for clue in reading.kinds if reading.audience == "children" else ():
-            joined = self._kind_of((("детский",), *clue.lemmas))
+            joined = self._joined(clue, (("детский",),))
             if joined:
                 clue.kind, clue.lemmas = joined, (("детский",), *clue.lemmas)
+
+    def _joined(self, clue: KindClue, more: Lemmas) -> str:
+        """The narrower kind that the words make together; of «поликл» as of «поликлиника»."""
+        return self._kind_of((*clue.lemmas, *more)) or self._kind_of((*self._called[clue.kind], *more))
 
     def _from_names(self, reading: Reading) -> None:
         """Two words that make a kind together only: «кукол … театр» apart from each other."""

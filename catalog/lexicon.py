@@ -33,6 +33,9 @@ class Meaning(StrEnum):
     FILLER = "filler"
 
 
+TELLING = frozenset({Meaning.KIND, Meaning.PLACE})
+
+
 class Sense(NamedTuple):
     meaning: Meaning
     value: object = None
@@ -130,10 +133,10 @@ class Lexicon:
         at = bisect_left(self._telling, word)
         return at < len(self._telling) and self._telling[at] == word
 
-    def is_phrase(self, word: str) -> bool:
-        """Whether the dictionary form alone names a place or a kind."""
+    def is_phrase(self, word: str, meanings: frozenset[Meaning] = TELLING) -> bool:
+        """Whether the dictionary form alone names a place or a kind, or what else is asked for."""
         node = self.root.below.get(word)
-        return node is not None and any(s.meaning in {Meaning.KIND, Meaning.PLACE} for s in node.senses)
+        return node is not None and any(sense.meaning in meanings for sense in node.senses)
 
     def finish(self) -> None:
         """After the last phrase: gather the words of places and kinds."""

@@ -28,25 +28,34 @@ def _analyzer() -> Any:  # noqa: ANN401 - pymorphy3 ships no types
 
 @cache
 def readings(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The dictionary forms that a word may come from, likeliest first, each with all its inflected forms."""
-    if len(word) < SHORTEST - 1 or not word.isalpha():
-        return ((word, (word,)),)
+    """The dictionary forms that a word may come from, likeliest first, each with all its inflected forms.
+
+    For words of the register and the vocabulary: whatever was asked for once is remembered for good.
+    """
     found: dict[str, set[str]] = {}
-    for parse in _analyzer().parse(word)[:MOST_READINGS]:
-        if found and parse.score < LEAST_SCORE:
-            break
-        if not parse.is_known and len(word) <= SHORTEST + 1:
-            continue  # «сош», «дюсш»: what is guessed of abbreviations is wrong
-        if len(word) < SHORTEST and ("NOUN" not in parse.tag or "Abbr" in parse.tag):
-            continue
-        lemma, forms = _inflected(parse)
-        found.setdefault(lemma, {word}).update(forms)
+    for parse in _parses(word):
+        found.setdefault(_lemma(parse), {word}).update(_inflected(parse))
     return tuple((lemma, tuple(forms)) for lemma, forms in found.items()) or ((word, (word,)),)
 
 
+@lru_cache(maxsize=20_000)
 def lemmas(word: str) -> tuple[str, ...]:
-    """The dictionary forms alone."""
-    return tuple(lemma for lemma, _forms in readings(word))
+    """The dictionary forms alone, of anyone's word."""
+    return tuple(dict.fromkeys(map(_lemma, _parses(word)))) or (word,)
+
+
+def _parses(word: str) -> Iterator[Any]:
+    if len(word) < SHORTEST - 1 or not word.isalpha():
+        return
+    given = False
+    for parse in _analyzer().parse(word)[:MOST_READINGS]:
+        if given and parse.score < LEAST_SCORE:
+            return
+        guessed = not parse.is_known and len(word) <= SHORTEST + 1
+        short = len(word) < SHORTEST and ("NOUN" not in parse.tag or "Abbr" in parse.tag)
+        if not guessed and not short:  # «сош», «дюсш»: what is guessed of abbreviations is wrong
+            given = True
+            yield parse
 
 
 UNCHANGED = ("ово", "ево", "ино", "ыно")
@@ -93,16 +102,20 @@ def nature(word: str) -> Nature:
     return Nature.CONTENT if tag.POS in CONTENT_PARTS else Nature.NOISE
 
 
-def _inflected(parse: Any) -> tuple[str, set[str]]:  # noqa: ANN401
-    plain = parse.normal_form.replace("ё", "е")
-    if parse.tag.POS in UNINFLECTED:
-        return plain, {parse.word.replace("ё", "е")}
+def _lemma(parse: Any) -> str:  # noqa: ANN401
+    plain = str(parse.normal_form).replace("ё", "е")
     # «Тракторозаводской» and «Тракторозаводский» are one.
-    lemma = plain[:-2] + "ий" if plain.endswith("ской") else plain
+    return plain[:-2] + "ий" if plain.endswith("ской") and parse.tag.POS not in UNINFLECTED else plain
+
+
+def _inflected(parse: Any) -> set[str]:  # noqa: ANN401
+    if parse.tag.POS in UNINFLECTED:
+        return {parse.word.replace("ё", "е")}
+    lemma = _lemma(parse)
     forms = {form.replace("ё", "е") for form in _forms(parse)}
     if lemma.endswith(("ов", "ев", "ин")):
         forms.add(f"{lemma}ом")  # «в Петровом Валу»: as an adjective, which a surname is no more
-    return lemma, forms | {lemma} if lemma != plain else forms
+    return forms | {lemma}
 
 
 def _forms(parse: Any) -> Iterator[str]:  # noqa: ANN401

@@ -4,6 +4,7 @@ import re
 
 from catalog.clues import NameClue, Phrase, PlaceClue, Reading
 from catalog.gazetteer import NamedPlaces
+from catalog.guesses import Word
 from catalog.holdings import Holdings
 from catalog.lexicon import Meaning
 from catalog.morphology import Nature, lemmas
@@ -27,6 +28,9 @@ ON_A_STREET = {"на", "по", "ул", "улица"}
 CUT_OFF = 3
 LONG = 8
 """From so many letters on, two slips leave no doubt."""
+
+OF_ONE_ROOT = 1.5
+"""A word of the same root is as far from what was written as so many slips."""
 
 CERTAIN = 1.0
 """A word with more slips than that may as well be another one that isn't known."""
@@ -140,19 +144,31 @@ class Places:
             reading.unknown.append(phrase.said)
             reading.doubted = reading.doubted or phrase.said
             return
-        village = () if known or word.nature is Nature.NOISE else self._villages(word.token.text)
-        if village:
-            reading.names.append(NameClue(phrase.said, (village,), village=True))
+        clue = None if known else self._of_one_root(word, placed=placed)
+        if clue:
+            reading.names.append(clue)
         elif placed or known or self._looks_like_place(at, word.nature):
             reading.unknown_place = reading.unknown_place or phrase.said
-        elif word.nature is not Nature.NOISE:
-            reading.unknown.append(phrase.said)
-            if self._sentence.word_before(at) in ON_A_STREET and self._is_adjective(at):
-                reading.doubted, reading.doubted_street = phrase.said, True
-            elif not reading.doubted and self._may_be_name(at):
-                reading.doubted = phrase.said
-        else:
+        elif word.nature is Nature.NOISE:
             reading.passed_over += 1
+        else:
+            self._take_unknown(at, phrase.said)
+
+    def _of_one_root(self, word: Word, *, placed: bool) -> NameClue | None:
+        """What stands in names in another form: «тарифов» for «тарифный», a village for its adjective."""
+        akin = () if placed else self._akin(word)
+        if akin:
+            return NameClue(word.token.text, (akin,), OF_ONE_ROOT)
+        village = () if word.nature is Nature.NOISE else self._villages(word.token.text)
+        return NameClue(word.token.text, (village,), village=True) if village else None
+
+    def _take_unknown(self, at: int, said: str) -> None:
+        reading = self._reading
+        reading.unknown.append(said)
+        if self._sentence.word_before(at) in ON_A_STREET and self._is_adjective(at):
+            reading.doubted, reading.doubted_street = said, True
+        elif not reading.doubted and self._may_be_name(at):
+            reading.doubted = said
 
     def _continues_name(self, at: int) -> bool:
         """«Имени Гарри Поттера»: no place, whatever it ends in."""
@@ -207,6 +223,14 @@ class Places:
         """The dictionary forms of an unknown word of which names hold the adjective."""
         found = (*lemmas(word), word)
         return tuple(lemma for lemma in found if any(root in self._held.roots for root in noun_roots(lemma)))
+
+    def _akin(self, word: Word) -> tuple[str, ...]:
+        """The words of names that have the root of an unknown one: «тарифов», «аграрник»."""
+        if word.nature not in {Nature.NONE, Nature.CONTENT} or LOOKS_LIKE_PLACE.search(word.token.text):
+            return ()
+        found = {other for lemma in lemmas(word.token.text) for other in self._held.cousins.of(lemma)}
+        lexicon, place = self._held.lexicon, frozenset({Meaning.PLACE})
+        return tuple(sorted(other for other in found if not lexicon.is_phrase(other, place)))
 
     @staticmethod
     def _holds(words: Postings, phrase: Phrase) -> bool:

@@ -41,9 +41,10 @@ def _place(clue: PlaceClue, held: Holdings) -> Constraint:
 
 
 def _at(group: NamedPlaces, held: Holdings) -> int:
+    """What is there, and what stands elsewhere and bears the place in its name."""
     if group.level is Level.REGION:
         return held.all
-    bits = held.gazetteer.postings.bits(group)
+    bits = held.gazetteer.postings.bits(group) | held.gazetteer.postings.bits(("named", group))
     for key in group.keys if group.town else ():
         bits |= held.gazetteer.postings.bits(key)
     return bits
@@ -54,12 +55,37 @@ def _label(group: NamedPlaces, held: Holdings) -> str:
 
 
 def level(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
-    """Of administrations and the like, the one whose place is the very place that was named."""
-    if not reading.kinds or not reading.places or not vocabulary.kinds[reading.kinds[0].kind].of_place:
+    """Of administrations and the like, the one of the very place that was named."""
+    groups = [group for clue in reading.places for group in clue.groups]
+    kind = reading.kinds[0] if reading.kinds else None
+    if not kind or not groups or not vocabulary.kinds[kind.kind].of_place or _is_region(groups):
         return []
-    groups = (group for clue in reading.places for group in clue.groups)
-    grades = [Grade(own_bits(group, held), 1.0, "своя для места") for group in groups]
-    return [Constraint("level", Trait.MUNICIPALITY, "", tuple(grades), strict=False)]
+    words = {lemma for options in kind.lemmas for lemma in options} & vocabulary.levels.keys()
+    if words:  # «Волгоградская областная Дума» is not the city's
+        return [_soft("level", *(_on_level(vocabulary.levels[word], word, held) for word in sorted(words)))]
+    return [_soft("level", *(Grade(own_bits(group, held), 1.0, "своя для места") for group in groups))]
+
+
+def region(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+    """«… области», and no other place: what is the region's own."""
+    groups = [group for clue in reading.places for group in clue.groups]
+    return (
+        [_soft("region", _on_level("region", "всей области", held))]
+        if reading.kinds and _is_region(groups)
+        else []
+    )
+
+
+def _is_region(groups: list[NamedPlaces]) -> bool:
+    return bool(groups) and all(group.level is Level.REGION for group in groups)
+
+
+def _on_level(level: str, detail: str, held: Holdings) -> Grade:
+    return Grade(held.gazetteer.postings.bits(("level", level)), 1.0, detail)
+
+
+def _soft(feature: str, *grades: Grade) -> Constraint:
+    return Constraint(feature, Trait.MUNICIPALITY, "", grades, strict=False)
 
 
 def own_bits(group: NamedPlaces, held: Holdings) -> int:

@@ -61,6 +61,19 @@ def one_ending(name: str) -> str:
     )
 
 
+FIRST_PART = re.compile(r"(?:[ыи]й|ая|яя|ое|ее|ые|ие)$")
+
+
+def compound_adjectives(village: str) -> list[str]:
+    """The adjective of a name of two words: Красный Яр → красноярский, Нижний Чир → нижнечирский."""
+    first, _, second = village.replace("-", " ").partition(" ")
+    stem = FIRST_PART.sub("", first)
+    if stem == first or not second or " " in second:
+        return []
+    joined = f"{stem}{'е' if first.endswith(('ний', 'няя', 'нее', 'ние')) else 'о'}"
+    return [f"{joined}{adjective}" for adjective in adjectives(second)]
+
+
 def adjectives(town: str) -> list[str]:
     """The adjectives that a town's name may give: Волгоград → волгоградский, Дубовка → дубовский."""
     word = town.replace("-", " ").split()[-1] if " " not in town else ""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from catalog.cousins import Cousins
 from catalog.gazetteer import Gazetteer
 from catalog.holdings import Holdings, plain_code
 from catalog.lexicon import Lexicon, Meaning, Sense
@@ -51,6 +52,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
     held.roots = _by_root(raw["names"], size)
     held.names = _by_lemma(raw["names"], lexicon, size)
     held.proper = _by_lemma(raw["proper"], lexicon, size)
+    held.cousins = Cousins(str(lemma) for lemma, _numbers in held.names.items())
     held.streets = _by_lemma(raw["streets"], lexicon, size)
     for name in (
         "kinds",
@@ -58,6 +60,7 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
         "numbers",
         "names",
         "proper",
+        "patrons",
         "streets",
         "houses",
         "aliases",
@@ -75,10 +78,10 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
 def _empty(institutions: Sequence[Institution], lexicon: Lexicon, gazetteer: Gazetteer) -> Holdings:
     size = len(institutions)
     kinds, other_kinds, numbers, names, proper = (Postings(size) for _ in range(5))
-    streets, houses, roots, aliases, titles = (Postings(size) for _ in range(5))
+    patrons, streets, houses, roots, aliases, titles = (Postings(size) for _ in range(6))
     return Holdings(
         institutions, lexicon, gazetteer, Spelling((), ()),
-        kinds, other_kinds, numbers, names, proper, streets, houses, roots, aliases, titles,
+        kinds, other_kinds, numbers, names, proper, patrons, streets, houses, roots, aliases, titles,
     )  # fmt: skip
 
 
@@ -93,6 +96,7 @@ def _add(
         (held.numbers, profile.numbers),
         (held.houses, (profile.house,) if profile.house else ()),
         (held.titles, profile.titles),
+        (held.patrons, profile.patron),
         (raw["names"], profile.words),
         (raw["proper"], profile.proper),
         (raw["streets"], profile.street),
@@ -100,6 +104,9 @@ def _add(
     for postings, keys in added:
         for key in keys:
             postings.add(key, number)
+    for group in profile.districts:
+        if held.located[number].district not in group.keys:
+            held.gazetteer.postings.add(("named", group), number)
 
 
 def _add_codes(held: Holdings, number: int, institution: Institution) -> None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from catalog.gazetteer import NamedPlaces
 from catalog.lexicon import Lexicon, Meaning, Segment
 from catalog.model import Institution
 from catalog.normalize import Token, normalize, tokens, words
+from catalog.places import Level
 from catalog.vocabulary import Vocabulary
 
 QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")
@@ -30,9 +32,11 @@ class Profile:
     numbers: tuple[int, ...]
     words: frozenset[str]
     proper: frozenset[str]
+    patron: frozenset[str]  # of those the words after «имени»
     street: frozenset[str]
     house: str
     titles: tuple[frozenset[str], ...]  # whole names, see `title_key`
+    districts: tuple[NamedPlaces, ...]  # of a city, that stand in its name
 
 
 class Profiler:
@@ -68,7 +72,9 @@ class Profiler:
             found = self._segments(parts)
             kept |= _words(parts, found)
             named = [*named[:2], *_kinds(found)]
-        proper = {word for part in _proper(institution) for word in words(part)}
+        patron = {word for part in NAMED_AFTER.findall(institution.official_name) for word in words(part)}
+        quoted = {word for part in QUOTED.findall(institution.official_name) for word in words(part)}
+        proper = patron | quoted
         street, house = address(institution.address)
         return Profile(
             kinds=tuple(kinds),
@@ -76,8 +82,10 @@ class Profiler:
             numbers=tuple(dict.fromkeys((*_numbers(official, segments), *_numbers(short, ())))),
             words=frozenset(kept),
             proper=frozenset(proper & kept),
+            patron=frozenset(patron & kept),
             street=street,
             house=house,
+            districts=(*_districts(segments), *_districts(shortly)),
             titles=tuple(title_key(token.text for token in one) for one in (title, short) if one),
         )
 
@@ -144,6 +152,18 @@ def _words(found: list[Token], segments: list[Segment]) -> set[str]:
     return kept
 
 
+def _districts(segments: list[Segment]) -> tuple[NamedPlaces, ...]:
+    """The districts of a city that stand in a name."""
+    return tuple(
+        sense.value
+        for at, segment in enumerate(segments)
+        for sense in segment.senses
+        if isinstance(sense.value, NamedPlaces)
+        and sense.value.level is Level.DISTRICT
+        and _marked(segments, at)
+    )
+
+
 def _marked(segments: list[Segment], at: int) -> bool:
     """Whether «район», «города», «области» stands beside the segment."""
     before, after = (
@@ -160,11 +180,6 @@ def _numbers(found: list[Token], segments: "list[Segment] | tuple[()]") -> list[
         sense.value for sense in first if sense.meaning is Meaning.NUMBER and isinstance(sense.value, int)
     ]
     return numbers
-
-
-def _proper(institution: Institution) -> list[str]:
-    text = institution.official_name
-    return [*QUOTED.findall(text), *(found.strip() for found in NAMED_AFTER.findall(text))]
 
 
 def address(text: str) -> tuple[frozenset[str], str]:

@@ -35,7 +35,7 @@ def missing(asked: list[Constraint], held: Holdings) -> tuple[Missing, ...]:
 
 def _elsewhere(asked: list[Constraint], held: Holdings) -> tuple[str, ...]:
     """Where the rest fits: with another number, or in another place."""
-    anywhere = [other for other in asked if other.trait not in PLACES and other.feature != "level"]
+    anywhere = [other for other in asked if other.trait not in PLACES]
     bits = _fitting(anywhere, held) if len(anywhere) < len(asked) else 0
     labels = (held.gazetteer.shown(held.located[number]) for number in first(bits, MOST_LOOKED_AT))
     return tuple(dict.fromkeys(label for label in labels if label))[:MOST_ELSEWHERE]

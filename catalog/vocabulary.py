@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from catalog.model import Platform, Topic
+from catalog.morphology import lemmas
 from catalog.result import Talk
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -61,7 +62,7 @@ class Vocabulary:
     abbreviations: dict[str, str]
     compounds: dict[str, str]
     bodies: dict[str, str]
-    levels: dict[str, str]
+    levels: dict[str, str]  # by dictionary forms
     channels: dict[Platform, tuple[str, ...]]
     audience: dict[str, tuple[str, ...]]
     talk: dict[Talk, tuple[str, ...]]
@@ -86,7 +87,7 @@ def load_vocabulary() -> Vocabulary:
         abbreviations=dict(words["abbreviations"]),
         compounds=dict(words["compounds"]),
         bodies=dict(words["bodies"]),
-        levels=dict(words["levels"]),
+        levels={lemma: level for word, level in words["levels"].items() for lemma in lemmas(word)},
         channels={Platform(name): tuple(found) for name, found in words["channels"].items()},
         audience={name: tuple(found) for name, found in words["audience"].items()},
         talk={Talk(name): tuple(found) for name, found in words["talk"].items()},

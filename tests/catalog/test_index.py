@@ -259,3 +259,82 @@ def test_a_second_region_needs_no_code(said: str, name: str) -> None:
 def test_a_place_with_something_else_said_of_it_is_no_sure_question_for_its_administration(said: str) -> None:
     assert asked("волжский").decision is Decision.ANSWER
     assert asked(said).decision is not Decision.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("комитет экономики области", "экономической политики"),
+        ("комитет тарифов", "тарифного регулирования"),
+        ("спорткомитет области", "физической культуры и спорта"),
+        ("ветеринарный комитет области", "Комитет ветеринарии"),
+        ("волжский аграрник колледж", "Волжский аграрный"),
+        ("молодёжка театр", "молодёжный театр"),
+        ("музей изо", "изобразительных искусств"),
+        ("михайловка политех", "Михайловский политехнический"),
+    ],
+)
+def test_a_word_of_the_same_root_finds_the_name(said: str, held: str) -> None:
+    assert held in first(asked(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("обл дума", "Волгоградская областная Дума"),
+        ("загс области", "записи актов гражданского состояния Волгоградской области"),
+        ("волгоградская областная дума депутаты", "Волгоградская областная Дума"),
+        ("волгоградская городская дума депутаты", "Волгоградская городская Дума"),
+        ("фроловская гордума", "Фроловская городская Дума"),
+        ("городской музей урюпинск", "музей города Урюпинска"),
+        ("городская больница волжского", "Городская больница"),
+        ("администрация ерзовки", "Администрация Ерзовского сельского поселения"),
+    ],
+)
+def test_the_level_that_is_named_is_kept(said: str, held: str) -> None:
+    result = asked(said)
+    assert held in first(result)
+    assert result.decision is Decision.ANSWER or "загс" in said, "ЗАГСы of districts fit nearly as well"
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [("школа кузнецина", "Кузнецина"), ("школа кузнециной", "Кузнециной")],
+)
+def test_two_patrons_that_differ_in_an_ending_are_two(said: str, held: str) -> None:
+    result = asked(said)
+    assert held in first(result).split()
+
+
+@pytest.mark.parametrize(
+    ("said", "village"),
+    [
+        ("красноярский клуб", "Красный Яр"),
+        ("нижнечирская библиотека", "Нижний Чир"),
+        ("верхнеельшанский дк", "Ельшанка"),
+    ],
+)
+def test_a_village_of_two_words_gives_one_adjective(said: str, village: str) -> None:
+    result = asked(said)
+    assert result.decision is Decision.CHOOSE
+    assert all(village in match.institution.place.locality for match in result.matches)
+
+
+def test_what_bears_a_district_in_its_name_is_not_passed_over_for_what_lies_there() -> None:
+    result = asked("дк тракторозаводского")
+    assert result.decision is Decision.CHOOSE
+    assert "Тракторозаводского района»" in first(result)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("14 детская поликл красноармейка", "child_polyclinic"), ("муз шк 8 тзр", "music_school")],
+)
+def test_an_abbreviation_with_an_adjective_is_the_narrower_kind(said: str, kind: str) -> None:
+    result = asked(said)
+    assert result.clues.kinds == (kind,)
+    assert result.decision is not Decision.NONE
+
+
+def test_an_unknown_village_with_its_marker_finds_nothing() -> None:
+    assert asked("садик в х. васильки").decision is Decision.NONE

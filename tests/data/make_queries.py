@@ -137,7 +137,8 @@ def main() -> None:
     blind += hand_written(rows, "out-of-scope.txt", "out of scope")
     write(HERE / "queries-blind.csv", blind)
     write(HERE / "queries-service.csv", list(hand_written(rows, "service.txt", "service")))
-    write(HERE / "queries-own.csv", list(hand_written(rows, "own.txt", "own")))
+    for name in ("own", "towns"):
+        write(HERE / f"queries-{name}.csv", list(hand_written(rows, f"{name}.txt", name)))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from tests.data.make_queries import HERE, REGISTER, hand_written
 from tests.data.make_region import REGION, tables
 from tests.data.querygen.register import Row, read_register
 
-SETS = ("queries-blind.csv", "queries-service.csv", "queries-own.csv")
+SETS = ("queries-blind.csv", "queries-service.csv", "queries-own.csv", "queries-towns.csv")
 
 
 def lines(file: Path) -> list[list[str]]:
@@ -34,7 +34,7 @@ def test_each_decision_agrees_with_the_number_of_institutions_that_fit(name: str
         assert expected.get(decision, not fitting), query
 
 
-@pytest.mark.parametrize("name", ["own", "service"])
+@pytest.mark.parametrize("name", ["own", "service", "towns"])
 def test_hand_written_lines_are_labelled_by_their_rules(name: str, rows: list[Row]) -> None:
     made = [list(line) for line in hand_written(rows, f"{name}.txt", name)]
     assert lines(HERE / f"queries-{name}.csv")[1:] == made

@@ -1,0 +1,70 @@
+"""The features of a match that come from the kind of institution."""
+
+from catalog.clues import KindClue, Reading
+from catalog.constraint import Constraint, Grade, in_names, slipped, union_of
+from catalog.holdings import Holdings
+from catalog.morphology import Nature, nature
+from catalog.result import Trait
+from catalog.vocabulary import Vocabulary
+
+CALLED_OTHERWISE = 0.95
+FOR_CHILDREN = 0.93
+NEAR, OF_THE_PLACE = 0.7, 0.86
+"""The share of a kind that is near: of a village, the administration is the settlement's."""
+
+LONGEST_ABBREVIATION = 6
+
+
+def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+    """The kind asked for, narrower ones included; kinds that are near to it come behind."""
+    found = []
+    for clue in reading.kinds:
+        entry = vocabulary.kinds[clue.kind]
+        alias = held.aliases.bits(clue.said)
+        whole = held.kinds.bits(clue.kind) | alias
+        grades = [Grade(whole, 1.0 if len(clue.lemmas) == 1 else 0.9, entry.name.one)]
+        named = whole & (alias | _as_abbreviated(clue, held))
+        if len(clue.lemmas) == 1 and named:  # «ЦГБ», «КЦСОН»: those who are called so themselves come first
+            grades = [Grade(named, 1.0, entry.name.one), Grade(whole, CALLED_OTHERWISE, entry.name.one)]
+        if len(clue.lemmas) > 1:  # «музей изобразительных искусств»: the words count, too
+            named = whole & in_names(clue.lemmas, held)
+            grades.insert(0, Grade(named & ~_children_of(clue.kind, held, vocabulary), 1.0, entry.name.one))
+            grades.insert(1, Grade(named, FOR_CHILDREN, entry.name.one))
+        grades.append(Grade(held.other_kinds.bits(clue.kind), 0.75, entry.name.one))
+        share = OF_THE_PLACE if entry.of_place else NEAR
+        grades += [
+            Grade(held.kinds.bits(near), share, vocabulary.kinds[near].name.one) for near in entry.near
+        ]
+        found.append(Constraint("kind", Trait.KIND, entry.name.one, slipped(grades, clue.slips)))
+    return found
+
+
+def _children_of(kind: str, held: Holdings, vocabulary: Vocabulary) -> int:
+    """The narrower kinds that are for children: «городская больница» isn't the children's."""
+    if vocabulary.kinds[kind].audience:
+        return 0
+    narrower = (
+        key
+        for key, entry in vocabulary.kinds.items()
+        if kind in entry.broader and entry.audience == "children"
+    )
+    return union_of(map(held.kinds.bits, narrower))
+
+
+def _as_abbreviated(clue: KindClue, held: Holdings) -> int:
+    """The institutions whose names hold the very abbreviation; none where it is a word."""
+    lemma = clue.lemmas[0][0] if clue.lemmas else ""
+    if len(lemma) > LONGEST_ABBREVIATION or nature(lemma) is not Nature.NONE:
+        return 0
+    return held.names.bits(lemma)
+
+
+def audience(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+    """Children's or adults', where the kind leaves it open."""
+    if not reading.audience or not reading.kinds:
+        return []
+    other = {"children": "adults", "adults": "children"}[reading.audience]
+    wrong = union_of(
+        held.kinds.bits(key) for key, entry in vocabulary.kinds.items() if entry.audience == other
+    )
+    return [Constraint("audience", Trait.KIND, "", (Grade(held.all & ~wrong, 1.0, ""),), strict=False)]
