@@ -1,5 +1,6 @@
 """The channel on the real register, sessions and dialogue, before the double of the Bot API."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,14 +21,14 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     parts = assemble(Settings.model_validate({"database_url": f"sqlite:///{file}", "telegram_token": TOKEN}))
     parts.guide.refresh()
     yield parts
-    parts.register.close()
+    asyncio.run(parts.close())
 
 
 @pytest.fixture
 def parts(joined: Parts) -> Parts:
     """With sessions of the test's own."""
     sessions = MemorySessions()
-    conversation = Conversation(joined.guide, sessions, Pace(), joined.register)
+    conversation = Conversation(joined.guide, sessions, Pace(), joined.notes)
     return replace(joined, sessions=sessions, conversation=conversation)
 
 
