@@ -88,7 +88,10 @@ class Listener:
             raise PollError("no server")
         if "://" not in address:
             address = f"https://{address}"
-        return Server(address, key, ts or _ts(found))
+        if not ts:
+            ts = _ts(found)
+            await self._bookmarks.keep_bookmark(self._name, ts)
+        return Server(address, key, ts)
 
     async def _failed(self, server: Server, answer: Mapping[str, Any]) -> None:
         reason = integer(answer.get("failed"))

@@ -50,6 +50,10 @@ class Message:
     random_id: int
     edits: int = 0
 
+    def labels(self) -> list[str]:
+        rows = (self.keyboard or {}).get("buttons", [])
+        return [button["action"]["label"] for row in rows for button in row]
+
 
 @dataclass
 class Vk:

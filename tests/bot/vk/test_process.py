@@ -1,0 +1,106 @@
+"""Whole dialogues with the process over HTTP, in both modes; a kill midway loses and doubles nothing."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from handlers.texts import greeting
+from tests.bot.vk.events import message, opening, press, press_shown
+from tests.bot.vk.process import CALLBACK, Callback, Guide, LongPoll, guide, until
+from tests.doubles.vk import Vk, serving
+from tests.doubles.vk_schema import faults_of
+
+PEOPLE = range(100, 130)
+ASKED = ("помощь", "что ты хранишь")
+ANSWERS = [greeting.HELP, greeting.PRIVACY]
+"""They are the same whatever was said before: what is compared is what came, and in which order."""
+
+
+@pytest.fixture
+def vk() -> Iterator[Vk]:
+    with serving(Vk()) as vk:
+        yield vk
+
+
+@pytest.mark.parametrize(("mode", "gently"), [(LongPoll, False), (Callback, True)])
+def test_a_dialogue_then_an_end_in_the_middle_of_many(
+    vk: Vk, tmp_path: Path, mode: type[LongPoll | Callback], *, gently: bool
+) -> None:
+    with guide(vk, tmp_path, **mode.settings) as running:
+        way = mode(vk, running)
+        try:
+            talk(vk, way)
+            many(vk, way, running, gently=gently)
+            talk(vk, way, user=8)
+        finally:
+            way.close()
+    assert vk.too_many == 0
+    assert faults_of(vk.calls) == []
+
+
+def talk(vk: Vk, way: LongPoll | Callback, user: int = 7) -> None:
+    """The greeting with the main sections, a list, a card from it, «не то», a list that is paged in place."""
+    said(vk, way, opening(user))
+    shown = vk.to(user)[-1]
+    assert shown.keyboard
+    assert shown.keyboard.get("inline") is False
+    said(vk, way, press_shown(vk, "Врач", user))
+    assert "122" in vk.to(user)[-1].text
+    said(vk, way, message("взрослая поликлиника дзержинский", user))
+    said(vk, way, press_shown(vk, "2.", user))
+    assert "№ 30" in vk.to(user)[-1].text
+    assert {"Не то", "Сообщить об ошибке"} <= set(vk.to(user)[-1].labels())
+    said(vk, way, message("каталог", user))
+    before, number = vk.to(user)[-1].text, len(vk.to(user))
+    pressed = press_shown(vk, "Ещё", user)
+    way.add(pressed)
+    until(lambda: vk.to(user)[-1].edits == 1 and pressed["object"]["event_id"] in vk.answered)
+    assert len(vk.to(user)) == number
+    assert vk.to(user)[-1].text != before
+
+
+def said(vk: Vk, way: LongPoll | Callback, event: dict[str, Any]) -> None:
+    """One event, and its answer awaited."""
+    user = event["object"].get("user_id") or event["object"]["message"]["from_id"]
+    number = len(vk.to(user))
+    way.add(event)
+    until(lambda: len(vk.to(user)) > number)
+
+
+def many(vk: Vk, way: LongPoll | Callback, running: Guide, *, gently: bool) -> None:
+    """Thirty people write twice each; the process ends after some answers, and is started again."""
+    vk.latency = 0.1
+    for text in ASKED:
+        for user in PEOPLE:
+            way.add(message(text, user))
+    until(lambda: sum(len(vk.to(user)) for user in PEOPLE) >= 10)
+    if gently:
+        assert running.stop() == 0
+    else:
+        running.kill()
+    running.start()
+    until(lambda: all(len(vk.to(user)) >= len(ANSWERS) for user in PEOPLE))
+    vk.latency = 0
+    told = Counter(tuple(one.text for one in vk.to(user)) for user in PEOPLE)
+    assert told == {tuple(ANSWERS): len(PEOPLE)}
+
+
+def test_callback_confirms_checks_the_secret_and_takes_each_event_once(vk: Vk, tmp_path: Path) -> None:
+    with guide(vk, tmp_path, **CALLBACK) as running, httpx.Client(base_url=running.address) as client:
+        confirmed = client.post("/vk", json={"type": "confirmation", "group_id": 1})
+        assert (confirmed.status_code, confirmed.text) == (200, "c0nf1rm")
+        event = {**message("помощь"), "secret": "s3cret"}
+        assert client.post("/vk", json={**event, "secret": "wrong"}).status_code == 401
+        assert client.post("/vk", content=b"{").status_code == 400
+        for _ in range(3):
+            assert client.post("/vk", json=event).text == "ok"
+        pressed = {**press(json.dumps({"choice": "forged"})), "secret": "s3cret"}
+        assert client.post("/vk", json=pressed).text == "ok"
+        until(lambda: len(vk.to(7)) == 2)
+    assert vk.to(7)[0].text == greeting.HELP
+    assert list(vk.answered) == [pressed["object"]["event_id"]]
