@@ -17,6 +17,7 @@ from bot.commands import (
     serve,
     stats,
     versions,
+    vk_setup,
     withdraw,
 )
 from bot.commands.usage import WRONG_USAGE, wrong_usage
@@ -45,6 +46,7 @@ app.command("rollback")(versions.rollback)
 app.command("withdraw")(withdraw.withdraw)
 app.command("restore")(withdraw.restore)
 app.add_typer(accounts.app, name="operator")
+app.command("vk-setup")(vk_setup.vk_setup)
 
 
 def main() -> NoReturn:

@@ -106,11 +106,15 @@ class VkChannel:
 
     async def start(self, *, webhook: str) -> None:
         """Check the token's rights and the community's settings. Raises LaterError or RefusedError."""
-        may_look = await check_permissions(self._sender.call)
-        if may_look and self.delivers:
-            await check_callback(self._sender.call, self._group, webhook)
-        elif may_look:
-            await check_long_poll(self._sender.call, self._group)
+        if not await check_permissions(self._sender.call):
+            return
+        try:
+            if self.delivers:
+                await check_callback(self._sender.call, self._group, webhook)
+            else:
+                await check_long_poll(self._sender.call, self._group)
+        except VkRefusedError as error:
+            log.warning("vk_settings_unknown", reason=str(error))  # what can't be looked at may be right
 
     async def poll(self, accept: Accept) -> None:
         await self._listener.listen(accept)

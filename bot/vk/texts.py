@@ -52,3 +52,30 @@ SERVER_NOT_OK: Final = (
     "Сервер Callback API {address} не подтверждён: нажмите «Подтвердить» в «Управление → Работа с API →"
     " Callback API»."
 )
+
+PLANNED: Final = "Для бота нужны такие настройки сообщества:"
+APPLYING: Final = "Настраиваю сообщество:"
+STEP: Final = "— {what}"
+SET_BOT: Final = "сообщения сообщества, возможности ботов, кнопка «Начать», добавление в беседы — включены"
+SET_LONG_POLL: Final = "Long Poll API — включён, версия 5.199, типы событий: " + ", ".join(
+    f"«{name}»" for name in EVENTS.values()
+)
+SET_CALLBACK: Final = "Callback API — сервер {address} с секретным ключом, типы событий: " + ", ".join(
+    f"«{name}»" for name in EVENTS.values()
+)
+OTHER_CODE: Final = (
+    "Строка подтверждения у ВКонтакте другая: впишите {code} в GOSPUBLIC_VK_CONFIRMATION, перезапустите бота"
+    " и повторите команду."
+)
+NO_ADDRESS: Final = "Адрес для Callback API неизвестен: впишите внешний адрес сервера в GOSPUBLIC_PUBLIC_URL."
+BY_HAND: Final = (
+    "Вручную: ключ сообщества с правами «сообщения сообщества» и «управление сообществом»"
+    " («Управление → Работа с API → Ключи доступа»)."
+)
+HOW_TO_APPLY: Final = "Включить всё это: gospublic vk-setup --apply."
+NOT_SET: Final = "Сначала впишите GOSPUBLIC_VK_TOKEN и GOSPUBLIC_VK_GROUP_ID в файл .env."
+REFUSED: Final = (
+    "ВКонтакте не принял настройку (ошибка {code}): проверьте, что у ключа есть право «управление"
+    " сообществом» и что GOSPUBLIC_VK_GROUP_ID — номер этого же сообщества."
+)
+UNREACHABLE: Final = "ВКонтакте не отвечает ({reason}). Попробуйте через минуту."

@@ -74,6 +74,7 @@ class Vk:
         }
     )
     servers: list[dict[str, Any]] = field(default_factory=list)
+    switched_on: set[str] = field(default_factory=set)  # by groups.setSettings
     calls: list[tuple[str, Params]] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     repeats: int = 0  # sends that `random_id` made harmless
@@ -203,6 +204,31 @@ class Vk:
         self.settings["events"].update(events)
         self.settings["is_enabled"] = params.get("enabled") == "1"
         self.settings["api_version"] = params["api_version"]
+        return {"response": 1}
+
+    def _groups_setSettings(self, params: Params) -> dict[str, Any]:  # noqa: N802 - VK's name
+        self.switched_on.update(name for name, value in params.items() if value == "1")
+        return {"response": 1}
+
+    def _groups_getCallbackConfirmationCode(self, _: Params) -> dict[str, Any]:  # noqa: N802 - VK's name
+        return {"response": {"code": "c0nf1rm"}}
+
+    def _groups_getCallbackServers(self, _: Params) -> dict[str, Any]:  # noqa: N802 - VK's name
+        return {"response": {"count": len(self.servers), "items": self.servers}}
+
+    def _groups_addCallbackServer(self, params: Params) -> dict[str, Any]:  # noqa: N802 - VK's name
+        number = len(self.servers) + 1
+        own = {"id": number, "creator_id": 1, "status": "ok", "events": dict.fromkeys(ALL_EVENTS, 0)}
+        self.servers.append({**own, **{name: params[name] for name in ("url", "title", "secret_key")}})
+        return {"response": {"server_id": number}}
+
+    def _groups_getCallbackSettings(self, params: Params) -> dict[str, Any]:  # noqa: N802 - VK's name
+        server = self.servers[int(params["server_id"]) - 1]
+        return {"response": {"api_version": "5.199", "events": server["events"]}}
+
+    def _groups_setCallbackSettings(self, params: Params) -> dict[str, Any]:  # noqa: N802 - VK's name
+        events = self.servers[int(params["server_id"]) - 1]["events"]
+        events.update({name: int(value) for name, value in params.items() if name in ALL_EVENTS})
         return {"response": 1}
 
     def _groups_getLongPollServer(self, _: Params) -> dict[str, Any]:  # noqa: N802 - VK's name
