@@ -6,11 +6,13 @@ A channel makes an Incoming of what it received, awaits `answer`, and renders th
 import asyncio
 from dataclasses import replace
 from datetime import date
+from time import perf_counter
 from typing import Protocol
 from weakref import WeakValueDictionary
 
 import structlog
 
+from bot import metrics
 from bot.opening import day_in
 from bot.pace import Pacer, Verdict
 from bot.sessions import Sessions
@@ -58,8 +60,16 @@ class Conversation:
         It is told for the day that it is in the region, wherever the server stands. A Reply with an empty
         text means: say nothing.
         """
+        started = perf_counter()
+        reply = await self._answer(person, incoming)
+        channel = person.partition(":")[0]
+        metrics.ANSWERS.labels(channel, reply.decision).observe(perf_counter() - started)
+        return reply
+
+    async def _answer(self, person: str, incoming: Incoming) -> Reply:
         verdict = await self._pace.count(person)
         if verdict is not Verdict.GO:
+            metrics.TOO_OFTEN.labels("person").inc()
             return Reply(text=texts.TOO_OFTEN if verdict is Verdict.WARN else "")
         context = self._guide.context
         if context is None:

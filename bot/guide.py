@@ -6,6 +6,7 @@ from time import perf_counter
 
 import structlog
 
+from bot import metrics
 from bot.opening import day_in
 from bot.settings import Settings
 from catalog.index import Catalog
@@ -40,6 +41,7 @@ class Guide:
     def refresh(self) -> bool:
         """Load the active version where it isn't the one served. Raises RegisterUnavailable."""
         version = self._register.active_version()
+        metrics.looked()
         if version is None or version.number == self._number:
             return False
         started = perf_counter()
@@ -55,6 +57,7 @@ class Guide:
         context.pages.warm()  # or the first person who sends a link would wait
         self.context = context
         self._number = version.number
+        metrics.served(context, day_in(self._region))
         log.info("catalogue_loaded", version=version.number, seconds=round(perf_counter() - started, 2))
         return True
 

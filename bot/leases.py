@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import structlog
 
+from bot import metrics
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register
 
@@ -57,11 +58,13 @@ class Leases:
         while True:
             await self._wait_for(name)
             log.info("lease_taken", name=name)
+            metrics.LEASES.labels(name).set(1)
             working = asyncio.ensure_future(job())
             try:
                 if await self._keep(name, working, through_outages=through_outages):
                     return working.result()
             finally:
+                metrics.LEASES.labels(name).set(0)
                 working.cancel()
                 await asyncio.gather(working, return_exceptions=True)
                 await self._free(name)

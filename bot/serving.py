@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import structlog
 
@@ -11,6 +11,7 @@ from bot.channels import keep_up, make_channels
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.model import Channel
 from bot.logs import log_to_stderr
+from bot.scrubbing import Scrubber
 from bot.settings import Settings
 from bot.web.run import create_app
 from bot.web.server import serve
@@ -24,8 +25,19 @@ log = structlog.get_logger()
 
 def serve_all(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises what `assemble` raises, and PortTakenError."""
-    log_to_stderr(logging.INFO)
+    log_to_stderr(logging.INFO, settings.log_format, settings.secrets, _reporting(settings))
     asyncio.run(_serve(assemble(settings)))
+
+
+def _reporting(settings: Settings) -> Callable[[BaseException], None] | None:
+    """Where faults are told besides the log."""
+    address = settings.sentry_dsn.get_secret_value()
+    if not address:
+        return None
+    from bot.error_reports import report, report_errors
+
+    report_errors(address, Scrubber(settings.secrets))
+    return report
 
 
 async def _serve(parts: Parts) -> None:

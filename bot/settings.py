@@ -1,6 +1,8 @@
 """The settings, from the environment and `.env`: read once, in `bot.bootstrap`, never at import."""
 
 import re
+from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -86,6 +88,20 @@ class Settings(BaseSettings):
 
     metrics_public: bool = False
     """Whether `/metrics` answers to others than this machine."""
+
+    log_format: Literal["auto", "json", "text"] = "auto"
+    """How the log is written: `auto` = words on a terminal, JSON lines elsewhere."""
+
+    sentry_dsn: SecretStr = SecretStr("")
+    """Where faults are reported to (Sentry), by type and place, without a word that anybody wrote."""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must stand in no log: tokens, secrets, and the passwords within addresses."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        hidden = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+        within = (urlsplit(address).password for address in (self.database_url, self.redis_url))
+        return tuple(filter(None, (*hidden, *within)))
 
     @property
     def takes_webhooks(self) -> bool:

@@ -15,7 +15,12 @@ NAME = re.compile(
 )
 
 
+def without_contacts(text: str) -> str:
+    """The text without telephones, long numbers and e-mail addresses."""
+    return DIGITS.sub(CUT, EMAIL.sub(CUT, text))
+
+
 def without_personal(note: Report | Miss) -> Report | Miss:
     """The same note without telephones, e-mail addresses, long numbers and «меня зовут …»."""
-    text = NAME.sub(CUT, DIGITS.sub(CUT, EMAIL.sub(CUT, note.text)))
+    text = NAME.sub(CUT, without_contacts(note.text))
     return replace(note, text=text.strip())

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import structlog
 
+from bot import metrics
 from bot.delivery.inbox import Inbox
 from bot.delivery.model import Call, Channel, LaterError, RefusedError, Work
 
@@ -31,17 +32,22 @@ class Answering:
         loop = asyncio.get_running_loop()
         waiting = loop.call_later(SECONDS_UNTIL_WAITING, self._show_waiting, work)
         try:
-            work = await self._prepared(work)
-            for position in range(work.position, len(work.calls or ())):
-                begun = work.calling and position == work.position
-                await self._made(replace(work, position=position, calling=begun))
+            with metrics.DELIVERED.labels(self._channel.name).time():
+                await self._answer(work)
         finally:
             waiting.cancel()
+
+    async def _answer(self, work: Work) -> None:
+        work = await self._prepared(work)
+        for position in range(work.position, len(work.calls or ())):
+            begun = work.calling and position == work.position
+            await self._made(replace(work, position=position, calling=begun))
 
     async def _prepared(self, work: Work) -> Work:
         while work.calls is None:
             if work.tries >= MOST_TRIES:
                 log.error("update_set_aside", channel=self._channel.name)
+                metrics.SET_ASIDE.labels(self._channel.name).inc()
                 return work
             try:
                 async with self._room:
@@ -73,9 +79,11 @@ class Answering:
             else:
                 return
         log.error("call_given_up", channel=self._channel.name, method=call.method)
+        metrics.GIVEN_UP.labels(self._channel.name).inc()
 
     async def _later(self, work: Work, call: Call, error: LaterError) -> None:
         await self._inbox.keep(replace(work, calling=False))
+        metrics.PUT_OFF.labels(self._channel.name).inc()
         log.info("call_later", channel=self._channel.name, method=call.method, seconds=error.seconds)
         await asyncio.sleep(error.seconds)
 

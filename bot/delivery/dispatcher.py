@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
+from bot import metrics
 from bot.delivery.answering import Answering
 from bot.delivery.inbox import Inbox
 from bot.delivery.model import Channel, Delivery
@@ -35,9 +36,12 @@ class Dispatcher:
             channel.name: Answering(channel, inbox, asyncio.Semaphore(at_once)) for channel in channels
         }
         self._tasks: set[asyncio.Task[None]] = set()
+        metrics.WAITING.set_function(lambda: len(self._tasks))
 
     async def accept(self, deliveries: Sequence[Delivery]) -> None:
         """Once it returns, the deliveries are safe; the platform may be told so. Raises OverloadedError."""
+        for delivery in deliveries:
+            metrics.DELIVERIES.labels(delivery.channel).inc()
         self._hold(await self._inbox.accept(deliveries))
 
     async def run(self) -> None:

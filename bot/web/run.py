@@ -3,10 +3,8 @@
 import secrets
 from collections.abc import Sequence
 from datetime import date
-from time import perf_counter
 from typing import Protocol
 
-from prometheus_client import Histogram
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -30,8 +28,6 @@ from handlers.context import Context
 from handlers.messages import Incoming, Reply
 from handlers.texts import STILL_LOADING
 from handlers.texts import page as texts
-
-ANSWERS = Histogram("gospublic_answer_seconds", "How long a message took to answer", ("channel", "decision"))
 
 
 class Answers(Protocol):
@@ -116,10 +112,7 @@ class Web:
         return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
     async def _reply(self, message: receive.Message) -> Reply:
-        started = perf_counter()
-        reply = await self._conversation.answer(f"web:{message.session}", message.incoming)
-        ANSWERS.labels("web", reply.decision).observe(perf_counter() - started)
-        return reply
+        return await self._conversation.answer(f"web:{message.session}", message.incoming)
 
     def loaded(self) -> Context:
         """What is served. Raises RefusedError while it is being loaded."""

@@ -4,6 +4,7 @@ from ipaddress import IPv6Address, ip_address
 
 from starlette.requests import Request
 
+from bot import metrics
 from bot.pace import Pace, Verdict
 from bot.web.receive import RefusedError
 from handlers.texts import page as texts
@@ -29,6 +30,7 @@ class Sources:
         """
         source = source_of(request)
         if source and await self._pace.count(source) is not Verdict.GO:
+            metrics.TOO_OFTEN.labels("address").inc()
             raise RefusedError(texts.TOO_MUCH_FROM_HERE, status=429)
 
 

@@ -1,7 +1,7 @@
 """One process alone does the job; another takes it over when the first is gone, slow or told to stop."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ import pytest
 from bot.leases import DatabaseLeases, LeaseKeeper, Leases, LeasesAwayError
 from bot.redis_group import RedisGroup
 from bot.redis_leases import RedisLeases
-from catalog.store.register import open_register
+from catalog.store.register import Register, open_register
 from tests.redis_server import REDIS_URL, need_redis
 
 SECONDS = 1.5
@@ -63,25 +63,26 @@ class Cut:
         pytest.param("redis", marks=pytest.mark.redis),
     ]
 )
-def address(request: pytest.FixtureRequest) -> str:
+def register(request: pytest.FixtureRequest) -> Iterator[Register | None]:
+    """What keeps the leases; None for Redis. It is closed once no thread asks it any more."""
     if request.param == "redis":
         need_redis()
-        return REDIS_URL
-    if request.param == "sqlite":
-        return f"sqlite:///{request.getfixturevalue('tmp_path')}/register.sqlite3"
-    found: str = request.getfixturevalue("postgres_url")
-    return found
+        yield None
+        return
+    in_file = f"sqlite:///{request.getfixturevalue('tmp_path')}/register.sqlite3"
+    url = in_file if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    with closing(open_register(url)) as opened:
+        yield opened
 
 
 @asynccontextmanager
-async def keeping(address: str) -> AsyncIterator[LeaseKeeper]:
-    if address.startswith("redis"):
-        link = RedisGroup(address)
-        yield RedisLeases(link)
-        await link.close()
-    else:
-        with closing(open_register(address)) as register:
-            yield DatabaseLeases(register)
+async def keeping(register: Register | None) -> AsyncIterator[LeaseKeeper]:
+    if register:
+        yield DatabaseLeases(register)
+        return
+    redis = RedisGroup(REDIS_URL)
+    yield RedisLeases(redis)
+    await redis.close()
 
 
 @pytest.fixture
@@ -89,10 +90,12 @@ def name() -> str:
     return f"test:{uuid4().hex}"
 
 
-def test_one_does_it_and_the_next_takes_over_at_once_when_it_is_let_go(address: str, name: str) -> None:
+def test_one_does_it_and_the_next_takes_over_at_once_when_it_is_let_go(
+    register: Register | None, name: str
+) -> None:
     async def play() -> None:
         job = Job()
-        async with keeping(address) as keeper:
+        async with keeping(register) as keeper:
             first = asyncio.create_task(Leases(keeper, SECONDS).alone(name, lambda: job.do("first")))
             await job.began_by("first").wait()
             second = asyncio.create_task(Leases(keeper, SECONDS).alone(name, lambda: job.do("second")))
@@ -108,11 +111,11 @@ def test_one_does_it_and_the_next_takes_over_at_once_when_it_is_let_go(address: 
 
 @pytest.mark.parametrize("through_outages", [False, True])
 def test_who_cannot_reach_the_keeper_stops_in_time_unless_one_at_least_must_go_on(
-    address: str, name: str, *, through_outages: bool
+    register: Register | None, name: str, *, through_outages: bool
 ) -> None:
     async def play() -> None:
         job = Job()
-        async with keeping(address) as keeper:
+        async with keeping(register) as keeper:
             way = Cut(keeper)
             lost, other = Leases(way, SECONDS), Leases(keeper, SECONDS)
             first = asyncio.create_task(
@@ -132,7 +135,9 @@ def test_who_cannot_reach_the_keeper_stops_in_time_unless_one_at_least_must_go_o
     asyncio.run(asyncio.wait_for(play(), 30))
 
 
-def test_a_job_that_is_done_is_not_begun_again_and_its_fault_is_told(address: str, name: str) -> None:
+def test_a_job_that_is_done_is_not_begun_again_and_its_fault_is_told(
+    register: Register | None, name: str
+) -> None:
     times = 0
 
     async def fail() -> None:
@@ -141,7 +146,7 @@ def test_a_job_that_is_done_is_not_begun_again_and_its_fault_is_told(address: st
         raise KeyError(name)
 
     async def play() -> None:
-        async with keeping(address) as keeper:
+        async with keeping(register) as keeper:
             for _ in range(2):  # the lease is free again after each
                 with pytest.raises(KeyError):
                     await Leases(keeper, SECONDS).alone(name, fail)
