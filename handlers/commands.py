@@ -3,11 +3,25 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import about, browse, card_questions, find, places, press, report, services, start, talk
+from handlers import (
+    about,
+    browse,
+    card_questions,
+    check_page,
+    find,
+    nearby,
+    places,
+    press,
+    report,
+    services,
+    start,
+    talk,
+)
 from handlers.messages import Reply, Session
 from handlers.phrases import command, question
 from handlers.report import is_awaiting
 from handlers.texts import cards, reports
+from handlers.texts import check_page as check_page_texts
 from handlers.texts import greeting as texts
 from handlers.texts import talk as talk_texts
 from handlers.turn import Turn
@@ -47,6 +61,12 @@ def _find(turn: Turn) -> Reply:
     """`/find школа 5`: what stands behind the command is the question."""
     asked = turn.said.partition(" ")[2] if turn.said.startswith("/") else ""
     return find.find(turn.saying(asked)) if asked else Reply(texts.FIND, session=turn.session)
+
+
+def _check(turn: Turn) -> Reply:
+    """`/check vk.com/…`: the verdict, or that there is nothing to judge."""
+    verdict = check_page.verdict(turn.incoming, turn.session, turn.context)
+    return verdict or Reply(check_page_texts.SEND_LINK, session=turn.session)
 
 
 def _everywhere(turn: Turn) -> Reply:
@@ -90,6 +110,8 @@ COMMANDS: dict[str, Handler] = {
     "about": about.about,
     "privacy": _saying(texts.PRIVACY),
     "find": _find,
+    "check": _check,
+    "near": nearby.near,
     "services": services.menu,
     "browse": browse.kinds,
     "cancel": _cancel,

@@ -4,7 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from catalog.model import SYNTHETIC
-from handlers import check_page, commands, emergencies, find, places, press, report, selecting, start, talk
+from handlers import (
+    check_page,
+    commands,
+    emergencies,
+    find,
+    nearby,
+    places,
+    press,
+    report,
+    selecting,
+    start,
+    talk,
+)
 from handlers.commands import Handler
 from handlers.context import Context
 from handlers.corrections import corrected, denies_place
@@ -91,6 +103,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (lambda turn: bool(turn.session.asked), report.own_words),
     (lambda turn: bool(turn.said or turn.incoming.links), _judged),
     (lambda turn: check_page.is_broken(turn.said), check_page.broken_link),
+    (lambda turn: turn.incoming.location is not None, nearby.nearest),
     (talk.is_wordless, talk.wordless),
     (talk.is_too_long, talk.too_long),
     (_always, _corrected),

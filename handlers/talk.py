@@ -46,9 +46,7 @@ def insulted(turn: Turn) -> Reply:
 
 
 def wordless(turn: Turn) -> Reply:
-    """A picture, a sticker, a place on the map, smileys, nothing at all."""
-    if turn.incoming.location is not None:
-        return Reply(texts.LOCATION, session=turn.session)
+    """A picture, a sticker, smileys, nothing at all."""
     if turn.incoming.attachment is not None:
         return Reply(ATTACHMENTS.get(turn.incoming.attachment, texts.OTHER), session=turn.session)
     if turn.session.insults >= len(CALM):
