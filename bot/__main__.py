@@ -13,6 +13,8 @@ from bot.commands import (
     evaluate,
     export,
     import_file,
+    links,
+    qr,
     search,
     serve,
     stats,
@@ -38,6 +40,8 @@ app.command("search")(search.search)
 app.command("evaluate")(evaluate.evaluate)
 app.command("stats")(stats.stats)
 app.command("check-page")(check_page.check_page)
+app.command("links")(links.links)
+app.command("qr")(qr.qr)
 app.command("import")(import_file.import_file)
 app.command("export")(export.export)
 app.command("versions")(versions.versions)

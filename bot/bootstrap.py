@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.bots import Bots, from_settings
 from bot.conversation import Conversation
 from bot.delivery.inbox import Inbox, ProcessInbox
 from bot.guide import Guide
@@ -32,6 +33,7 @@ class Parts:
     notes: Notes
     conversation: Conversation
     redis: "RedisGroup | None"
+    bots: Bots
 
     async def close(self) -> None:
         """Write down what is left, and let go of connections."""
@@ -51,7 +53,9 @@ def assemble(settings: Settings) -> Parts:
     redis, notes = _redis_group(settings), Notes(register)
     sessions, pace, leases = _shared(settings, redis) if redis else _own(register)
     conversation = Conversation(guide, sessions, pace, notes)
-    return Parts(settings, register, guide, sessions, leases, notes, conversation, redis)
+    return Parts(
+        settings, register, guide, sessions, leases, notes, conversation, redis, from_settings(settings)
+    )
 
 
 def make_inbox(settings: Settings) -> Inbox:

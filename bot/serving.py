@@ -47,7 +47,8 @@ async def _serve(parts: Parts) -> None:
     hooks = webhooks([one for one in channels if one.delivers], dispatcher.accept)
     running = _background(parts, channels, dispatcher)
     try:
-        await serve(create_app(parts.conversation, parts.guide, parts.settings, hooks), parts.settings)
+        app = create_app(parts.conversation, parts.guide, parts.settings, hooks, parts.bots)
+        await serve(app, parts.settings)
     finally:
         for task in running:
             task.cancel()

@@ -46,10 +46,15 @@ def of_topic(turn: Turn, topic: Topic) -> str:
     return asked if turn.region.services_for(topic, turn.today) else ""
 
 
+def offered(turn: Turn) -> list[Topic]:
+    """The services that the region has a link or a telephone for."""
+    return [topic for topic in Topic if of_topic(turn, topic)]
+
+
 def menu(turn: Turn) -> Reply:
     """The services that the region offers, to be chosen from."""
-    topics = [topic for topic in Topic if of_topic(turn, topic)]
-    rows = choices.numbered([(texts.TITLES[topic], f"service:{topic.value}") for topic in topics])
+    topics = [(texts.TITLES[topic], f"service:{topic.value}") for topic in offered(turn)]
+    rows = choices.numbered(topics)
     return choices.menu(texts.MENU, rows, turn.session)
 
 

@@ -9,7 +9,7 @@ from handlers.asking import settle
 from handlers.choices import menu, numbered
 from handlers.messages import Reply, Session
 from handlers.phrases import resource
-from handlers.services import of_topic
+from handlers.services import of_topic, offered
 from handlers.show import show
 from handlers.texts import cards, talk
 from handlers.texts import greeting as texts
@@ -26,11 +26,20 @@ def start(turn: Turn) -> Reply:
     payload = (turn.incoming.start or turn.said.partition(" ")[2]).strip()
     if turn.catalog.get(payload) is not None:
         return show(fresh, payload)
-    topic = payload.removeprefix(SERVICE)
-    if payload.startswith(SERVICE) and topic in set(Topic) and of_topic(turn, Topic(topic)):
-        return ask(fresh, of_topic(turn, Topic(topic)))
+    if topic := service_behind(turn, payload):
+        return ask(fresh, of_topic(turn, topic))
     reply = greeting(fresh)
     return replace(reply, text=f"{cards.GONE}\n{reply.text}") if payload not in ("", FROM_INLINE) else reply
+
+
+def service_code(topic: Topic) -> str:
+    """What a link to a service carries, as one to an institution carries its code."""
+    return f"{SERVICE}{topic.value}"
+
+
+def service_behind(turn: Turn, code: str) -> Topic | None:
+    """The service that a link's code means, or None where the region offers none such."""
+    return next((topic for topic in offered(turn) if service_code(topic) == code), None)
 
 
 def greeting(turn: Turn) -> Reply:

@@ -14,12 +14,23 @@ from bot.max.api import Api
 from bot.max.body import Bot
 from bot.max.polling import fetch_forever
 from bot.max.receive import NAME, Left, delivery, receive
+from bot.settings import Settings
+from catalog.model import Platform
 
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 - the header's name
 OVERALL, IN_CHAT = Rate(27), Rate(2, 1.2)
 """MAX takes 30 a second, two a second in one chat; calls that left apart may come closer on their way."""
 
 log = structlog.get_logger()
+
+
+async def ask_name(settings: Settings) -> str:
+    """The name of the bot with that token. Raises LaterError or RefusedError."""
+    api = Api(settings.max_token.get_secret_value(), settings.max_api, Throttle(OVERALL, IN_CHAT))
+    try:
+        return (await profile.introduce(api)).username
+    finally:
+        await api.close()
 
 
 class MaxChannel:
@@ -32,7 +43,7 @@ class MaxChannel:
         settings = parts.settings
         self.delivers = settings.takes_webhooks
         self._conversation, self._sessions = parts.conversation, parts.sessions
-        self._bookmarks = bookmarks
+        self._bookmarks, self._bots = bookmarks, parts.bots
         self._secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         throttle = throttle or Throttle(OVERALL, IN_CHAT)
         self._api = Api(settings.max_token.get_secret_value(), settings.max_api, throttle)
@@ -87,6 +98,7 @@ class MaxChannel:
 
     async def start(self, *, webhook: str) -> None:
         self._bot = await profile.introduce(self._api)
+        self._bots.names[Platform.MAX] = self._bot.username
         await profile.set_commands(self._api)
         await profile.deliver_to(self._api, webhook, self._secret)
 

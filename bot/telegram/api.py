@@ -9,7 +9,7 @@ had gone stale) counts as not made and is tried again; a server that took the re
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -29,6 +29,7 @@ from aiohttp import ClientTimeout, ConnectionTimeoutError
 from aiohttp_socks import ProxyError
 
 from bot.delivery.model import LaterError, RefusedError
+from bot.settings import Settings
 
 ANSWER_SECONDS = 45.0
 CONNECT_SECONDS = 10.0
@@ -76,6 +77,12 @@ class Api:
         )
         self._bot = Bot(token, session=session)
         self.bot_id = self._bot.id
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The server that the settings name."""
+        token, proxy = settings.telegram_token, settings.telegram_proxy
+        return cls(token.get_secret_value(), settings.telegram_api, proxy.get_secret_value())
 
     async def __call__(self, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever is returned
         """The result as JSON. Raises LaterError, or RefusedError and those that stand here."""

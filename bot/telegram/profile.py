@@ -6,6 +6,7 @@ from typing import Any
 import structlog
 
 from bot.delivery.model import RefusedError
+from bot.settings import Settings
 from bot.telegram import texts
 from bot.telegram.api import Api, BadRequestError
 from bot.telegram.deliveries import KINDS
@@ -13,21 +14,27 @@ from bot.telegram.deliveries import KINDS
 log = structlog.get_logger()
 
 
+async def ask_name(settings: Settings) -> str:
+    """The name of the bot with that token. Raises as `introduce` does."""
+    api = Api.of(settings)
+    try:
+        return await _name(api)
+    finally:
+        await api.close()
+
+
 async def introduce(api: Api) -> str:
     """Set commands, descriptions and the menu button; returns the bot's name.
 
     Raises LaterError, or RefusedError with a sentence for the operator.
     """
-    try:
-        me = await api("getMe", {})
-    except RefusedError as error:
-        raise RefusedError(texts.BAD_TOKEN) from error
+    name = await _name(api)
     for method, params in _profile():
         try:
             await api(method, params)
         except BadRequestError:
             log.warning("profile_refused", channel="telegram", method=method)  # the bot answers without it
-    return str(me.get("username", ""))
+    return name
 
 
 async def deliver_to(api: Api, webhook: str, secret: str) -> None:
@@ -42,6 +49,14 @@ async def deliver_to(api: Api, webhook: str, secret: str) -> None:
         await api("setWebhook", {"url": webhook, "secret_token": secret, "allowed_updates": list(KINDS)})
     except BadRequestError as error:
         raise RefusedError(texts.BAD_WEBHOOK) from error
+
+
+async def _name(api: Api) -> str:
+    try:
+        me = await api("getMe", {})
+    except RefusedError as error:
+        raise RefusedError(texts.BAD_TOKEN) from error
+    return str(me.get("username", "")) if isinstance(me, dict) else ""
 
 
 def _profile() -> list[tuple[str, Mapping[str, Any]]]:

@@ -18,7 +18,8 @@ from bot.telegram.polling import fetch_forever
 from bot.telegram.profile import deliver_to, introduce
 from bot.telegram.receive import Address, Asked, Inline, Joined, Left, Received, receive
 from bot.telegram.sending import send
-from handlers.messages import Reply, Session
+from catalog.model import Platform
+from handlers.messages import Reply
 
 NAME_BOOKMARK = "telegram:name"
 
@@ -45,8 +46,7 @@ class TelegramChannel:
         self._parts = parts
         self._bookmarks = bookmarks
         self._secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        proxy = settings.telegram_proxy.get_secret_value()
-        self._api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api, proxy)
+        self._api = Api.of(settings)
         self._throttle = Throttle(OVERALL_RATE, GROUP_RATE)
         self._name = ""
 
@@ -63,7 +63,7 @@ class TelegramChannel:
         if isinstance(received, Inline):
             return [inline.answer(received, context, today)]
         if isinstance(received, Left):
-            await self._parts.sessions.save(received.person, Session())
+            await self._parts.sessions.forget(received.person)
         if isinstance(received, Joined):
             greeting = Reply(texts.ADDED_TO_GROUP.format(name=self._name))
             return render.calls(greeting, Address(person="", chat=received.chat), today)
@@ -89,6 +89,7 @@ class TelegramChannel:
 
     async def start(self, *, webhook: str) -> None:
         self._name = await introduce(self._api)
+        self._parts.bots.names[Platform.TELEGRAM] = self._name
         await self._bookmarks.keep_bookmark(NAME_BOOKMARK, self._name)
         await deliver_to(self._api, webhook, self._secret)
 

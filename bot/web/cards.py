@@ -1,13 +1,14 @@
 """What a door opens: the card behind a code, for the pages that QR codes lead to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.model import STARTER, SYNTHETIC
+from catalog.model import STARTER, SYNTHETIC, Platform
 from handlers.context import Context
-from handlers.messages import Card, Incoming, Session
+from handlers.messages import Card, Incoming, LinkButton, Reply, Session
 from handlers.show import show
+from handlers.start import service_behind, start
 from handlers.texts import page as texts
 from handlers.texts.greeting import DEMONSTRATION
 from handlers.turn import Turn
@@ -16,21 +17,40 @@ LABELS: Mapping[str, str] = {STARTER: texts.STARTER, SYNTHETIC: DEMONSTRATION}
 """What is said of a list that isn't the operator's own, by its label."""
 
 
+NOBODY: Mapping[Platform, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What stands behind a code: a card, unless the institution closed and nobody is known in its place."""
+    """What stands behind a code: a card, a service, or that the institution closed, nobody in its place."""
 
     card: Card | None
     lines: tuple[str, ...] = ()  # what the dialogue says beside the card
     label: str = ""  # what the list is, where it isn't the operator's own
+    code: str = ""  # what the chat is opened with, if with anything
+    links: Sequence[LinkButton] = ()  # of a service: where it is given
+    bots: Sequence[LinkButton] = ()  # the same in messengers
 
 
-def door(context: Context, code: str, today: date) -> Door | None:
-    """The card as the dialogue would show it, with what it says beside; None where the code is unknown."""
+def door(context: Context, code: str, today: date, bots: Mapping[Platform, str] = NOBODY) -> Door | None:
+    """What the dialogue would show for the code, with what it says beside; None where the code is unknown.
+
+    `bots`: by platform, the link that opens the dialogue there at the same code.
+    """
+    turn = Turn(Incoming(start=code, today=today), Session(), context)
+    label = LABELS.get(context.label, "")
+    asked = tuple(LinkButton(texts.BOTS[platform], url) for platform, url in bots.items())
     if context.catalog.get(code) is None:
-        return None
-    reply = show(Turn(Incoming(today=today), Session(), context), code)
+        if service_behind(turn, code) is None:
+            return None
+        reply = start(turn)
+        return Door(None, tuple(reply.text.split("\n")), label, code, reply.links, asked)
+    reply = show(turn, code)
     card = next(iter(reply.cards), None)
+    return Door(card, _beside(reply, card), label, card.code if card else "", (), asked)
+
+
+def _beside(reply: Reply, card: Card | None) -> tuple[str, ...]:
+    """The lines that don't only name what the card names."""
     said_by_card = {f"{card.name}.", f"{card.name}, {card.place}."} if card else set()
-    lines = tuple(line for line in reply.text.split("\n") if line not in said_by_card)
-    return Door(card, lines, LABELS.get(context.label, ""))
+    return tuple(line for line in reply.text.split("\n") if line not in said_by_card)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
+from bot.bots import Bots
 from bot.conversation import Guide
 from bot.settings import Settings
 from bot.web import assets, receive, render
@@ -38,13 +39,17 @@ class Answers(Protocol):
 
 
 def create_app(
-    conversation: Answers, guide: Guide, settings: Settings, hooks: Sequence[Route] = ()
+    conversation: Answers,
+    guide: Guide,
+    settings: Settings,
+    hooks: Sequence[Route] = (),
+    bots: Bots | None = None,
 ) -> Starlette:
     """The application. It holds nothing that another process would need but the replies of a moment.
 
-    `hooks`: where platforms deliver to (`bot.web.webhooks`).
+    `hooks`: where platforms deliver to (`bot.web.webhooks`). `bots`: which cards lead to.
     """
-    web = Web(conversation, guide, settings)
+    web = Web(conversation, guide, settings, bots or Bots())
     failures = Failures(web.surroundings)
     return Starlette(
         routes=[
@@ -65,11 +70,12 @@ def create_app(
 class Web:
     """The endpoints."""
 
-    def __init__(self, conversation: Answers, guide: Guide, settings: Settings) -> None:
+    def __init__(self, conversation: Answers, guide: Guide, settings: Settings, bots: Bots) -> None:
         self.static = f"/static/{assets.version()}"
         self._conversation = conversation
         self._guide = guide
         self._settings = settings
+        self._bots = bots
         self._replays = Replays()
         self._sources = Sources()
 
@@ -104,7 +110,9 @@ class Web:
         return HTMLResponse(page, headers=NOT_KEPT)
 
     async def card(self, request: Request) -> Response:
-        found = door(self.loaded(), request.path_params["code"], date.today())  # noqa: DTZ011 - as residents count
+        code = request.path_params["code"]
+        bots = self._bots.links(code)
+        found = door(self.loaded(), code, date.today(), bots)  # noqa: DTZ011 - as residents count
         if found is None:
             page = render.notice_page(self.surroundings(), texts.NO_SUCH_CARD, texts.NO_SUCH_CARD_MORE)
             return HTMLResponse(page, 404)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from catalog.model import Platform
+
 TITLE: Final = "Официальные страницы учреждений"
 TAGLINE: Final = "Справочник больниц, школ, садиков и администраций"
 ABOUT: Final = (
@@ -38,6 +40,15 @@ OPEN_CARD: Final = "Открыть карточку учреждения"
 OPEN_CHAT: Final = "Открыть чат"
 STATISTICS: Final = "Цифры о списке"
 ASK_ABOUT_CARD: Final = "Спросить об этом учреждении в чате"
+ASK_ABOUT_SERVICE: Final = "Спросить об этой услуге в чате"
+IN_MESSENGERS: Final = "То же в мессенджере"
+BOTS: Final = {
+    Platform.TELEGRAM: "Бот в Телеграме",
+    Platform.VK: "Бот ВКонтакте",
+    Platform.MAX: "Бот в МАКС",
+}
+"""Where the link opens the same conversation."""
+
 FAILURE_TITLE: Final = "Не получилось"
 
 LISTENS: Final = "Чат открыт: {address}"

@@ -129,7 +129,7 @@ def test_only_web_addresses_are_clickable(url: str, *, clickable: bool) -> None:
 
 
 def test_a_card_page_leads_to_every_channel() -> None:
-    page = Page(render.card_page(AROUND, Door(CARD, ("Заметка",), "Вымысел")))
+    page = Page(render.card_page(AROUND, Door(CARD, ("Заметка",), "Вымысел", CARD.code)))
     assert {
         "https://vk.com/dp3",
         "https://dp3.example/",

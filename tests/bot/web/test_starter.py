@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Parts, assemble
+from bot.bots import Bots
 from bot.web.run import create_app
+from catalog.model import Platform
 from tests.bot.web.person import wider_than_the_screen
 from tests.bot.web.serving import running, settings
 
@@ -55,6 +57,22 @@ def test_every_institution_has_its_door(chat: str, parts: Parts) -> None:
             assert response.status_code == 200
             assert "<script" not in response.text
             assert f'/?start={institution.code}"' in response.text
+
+
+def test_a_door_leads_to_every_channel(parts: Parts) -> None:
+    bots = Bots({Platform.TELEGRAM: "guide_bot", Platform.VK: "club77", Platform.MAX: "guide"})
+    app = create_app(parts.conversation, parts.guide, parts.settings, bots=bots)
+    with running(app) as url:
+        for code in ("vlg-poliklinika-5", "service-doctor"):
+            page = httpx.get(f"{url}/i/{code}").text
+            assert f"https://t.me/guide_bot?start={code}" in page
+            assert f"https://vk.me/club77?ref={code}" in page
+            assert f"https://max.ru/guide?start={code}" in page
+            assert f'/?start={code}"' in page
+
+
+def test_a_service_that_is_none_has_no_door(chat: str) -> None:
+    assert httpx.get(f"{chat}/i/service-nothing").status_code == 404
 
 
 @pytest.mark.browser
