@@ -14,7 +14,9 @@ from bot.commands import (
     export,
     import_file,
     links,
+    misses,
     qr,
+    reports,
     search,
     serve,
     stats,
@@ -39,6 +41,8 @@ app.command("chat")(chat.chat)
 app.command("search")(search.search)
 app.command("evaluate")(evaluate.evaluate)
 app.command("stats")(stats.stats)
+app.command("misses")(misses.misses)
+app.command("reports")(reports.reports)
 app.command("check-page")(check_page.check_page)
 app.command("links")(links.links)
 app.command("qr")(qr.qr)

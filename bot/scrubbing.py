@@ -12,7 +12,7 @@ from types import TracebackType
 
 from structlog.typing import EventDict
 
-from handlers.personal import CUT, without_contacts
+from catalog.queues.masking import CUT, without_contacts
 
 HERE = f"{Path(__file__).parents[1]}/"
 PACKAGES = re.compile(r".*/site-packages/|.*/lib/python3\.\d+/")

@@ -102,6 +102,21 @@ def nature(word: str) -> Nature:
     return Nature.CONTENT if tag.POS in CONTENT_PARTS else Nature.NOISE
 
 
+class NamePart(StrEnum):
+    """A part of a person's name, as the dictionary marks it."""
+
+    NAME = "Name"
+    PATRONYMIC = "Patr"
+    SURNAME = "Surn"
+
+
+@lru_cache(maxsize=20_000)
+def name_parts(word: str) -> frozenset[NamePart]:
+    """What part of a person's name the word may be, in any form; empty for other words."""
+    likely = (parse for parse in _analyzer().parse(word)[:MOST_READINGS] if parse.score >= LEAST_SCORE)
+    return frozenset(part for parse in likely for part in NamePart if part in parse.tag)
+
+
 def _lemma(parse: Any) -> str:  # noqa: ANN401
     plain = str(parse.normal_form).replace("ё", "е")
     # «Тракторозаводской» and «Тракторозаводский» are one.

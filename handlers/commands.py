@@ -135,6 +135,7 @@ QUESTIONS: dict[str, Handler] = {
     "top": about.largest,
     "statistics": about.statistics,
     "keeper": about.keeper,
+    "own_report": report.asked_about,
     "hours": card_questions.hours,
     "phone": lambda turn: card_questions.detail(turn, "phone"),
     "address": lambda turn: card_questions.detail(turn, "address"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from catalog.pages.links import find_links
 from catalog.queues.model import ReportKind
-from catalog.region import Purpose
+from catalog.region import Contact, Purpose
 from handlers import choices
 from handlers.kinds import kind_of
 from handlers.messages import Reply, Report, Session
@@ -105,6 +105,13 @@ def noted(turn: Turn, mark: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*turn.session.reported, mark)))[-MOST_REPORTED:]
 
 
+def asked_about(turn: Turn) -> Reply:
+    """«Моя жалоба № 214»: whoever writes isn't known, so that the state is told by telephone alone."""
+    centre = _centre(turn)
+    where = texts.ASK_BY_PHONE.format(contact=contact_words(centre, turn.today)) if centre else texts.NO_PHONE
+    return Reply(f"{texts.STATE_NOT_HERE} {where}", session=turn.session)
+
+
 def _written(turn: Turn, report: Report, sentence: str) -> Reply:
     return Reply(
         text=f"{sentence} {_what_then(turn)}",
@@ -115,7 +122,13 @@ def _written(turn: Turn, report: Report, sentence: str) -> Reply:
 
 def _what_then(turn: Turn) -> str:
     """No false promise: a human is named only where one is known."""
-    centre = turn.region.contact(Purpose.CENTRE, turn.today)
-    if centre is None or centre.confirmed_on is None:
+    centre = _centre(turn)
+    if centre is None:
         return f"{texts.NOBODY_YET} {texts.NO_ANSWER_HERE}"
     return f"{texts.NO_ANSWER_HERE} {texts.ASK_BY_PHONE.format(contact=contact_words(centre, turn.today))}"
+
+
+def _centre(turn: Turn) -> Contact | None:
+    """The people who keep the list, where somebody has vouched for their number."""
+    centre = turn.region.contact(Purpose.CENTRE, turn.today)
+    return centre if centre is not None and centre.confirmed_on is not None else None

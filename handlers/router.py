@@ -35,7 +35,7 @@ def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
     """
     turn = Turn(incoming, session, context)
     reply = _answered(turn)
-    reply = replace(reply, remember=tuple(without_personal(note) for note in reply.remember))
+    reply = replace(reply, remember=tuple(without_personal(note, context.catalog) for note in reply.remember))
     return _as_wished(_labelled(turn, reply), incoming)
 
 

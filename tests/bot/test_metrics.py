@@ -8,6 +8,7 @@ from prometheus_client import REGISTRY, generate_latest
 
 from bot.conversation import Conversation
 from bot.guide import Guide
+from bot.notes import Notes
 from bot.opening import ready_register
 from bot.pace import Pace
 from bot.sessions import MemorySessions
@@ -42,7 +43,7 @@ def test_what_is_served_and_answered_is_counted(tmp_path: Path) -> None:
     assert value("gospublic_institutions") > 0
     assert value("gospublic_register_made_timestamp_seconds") > 0
     before = value("gospublic_answer_seconds_count", channel="web", decision="answer")
-    conversation = Conversation(guide, MemorySessions(), Pace(), register)
+    conversation = Conversation(guide, MemorySessions(), Pace(), Notes(register))
     asyncio.run(conversation.answer("web:a", Incoming(text="поликлиника 30 дзержинский")))
     assert value("gospublic_answer_seconds_count", channel="web", decision="answer") == before + 1
     register.close()

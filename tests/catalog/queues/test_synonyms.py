@@ -1,0 +1,50 @@
+"""A word is proposed only where a search with it finds what was asked for."""
+
+from datetime import date
+
+from catalog.index import Catalog
+from catalog.model import Institution, Place
+from catalog.places import RegionPlaces
+from catalog.queues.misses import grouped
+from catalog.queues.model import Missed
+from catalog.queues.synonyms import Proposal, propose
+from catalog.result import Decision
+
+NORTH = Place("городской округ Северный", "Северный")
+INSTITUTIONS = [
+    Institution("adm", "Администрация городского округа Северный", kind="администрация", place=NORTH),
+    Institution("art", "Школа искусств «Вдохновение» имени Рахманинова", kind="школа искусств", place=NORTH),
+    Institution("s-1", "Средняя школа № 1", "Школа № 1", "школа", NORTH),
+    Institution("s-2", "Средняя школа № 2", "Школа № 2", "школа", NORTH),
+]
+PLACES = RegionPlaces()
+CATALOG = Catalog(INSTITUTIONS, PLACES)
+
+
+def proposals(text: str, kind: str = "", voices: str = "abc") -> list[Proposal]:
+    misses = [
+        Missed(text, kind, "", voice, date(2026, 11, 23), number) for number, voice in enumerate(voices)
+    ]
+    return list(propose(grouped(misses), CATALOG, PLACES).values())
+
+
+def test_a_word_for_a_kind() -> None:
+    assert CATALOG.search("муниципалитет").decision is Decision.NONE
+    found = proposals("муниципалитет")
+    assert [(one.said, one.kind) for one in found] == [("муниципалитет", "administration")]
+
+
+def test_another_name_of_an_institution() -> None:
+    assert CATALOG.search("рахманиновская студия").decision is Decision.NONE
+    found = proposals("рахманиновская студия")
+    assert [(one.said, one.code) for one in found] == [("рахманиновская студия", "art")]
+
+
+def test_nothing_is_proposed_without_a_reason() -> None:
+    assert proposals("капошник") == []
+    assert proposals("школа 9", "school") == [], "another number is another school"
+    assert proposals("школа 1", "school") == [], "it is found by now"
+
+
+def test_a_text_that_is_not_told_yet_is_not_worked_on() -> None:
+    assert proposals("муниципалитет", voices="ab") == []
