@@ -10,6 +10,7 @@ from bot.commands import (
     accounts,
     chat,
     check_page,
+    doctor,
     evaluate,
     export,
     import_file,
@@ -53,6 +54,7 @@ app.command("diff")(versions.diff)
 app.command("rollback")(versions.rollback)
 app.command("withdraw")(withdraw.withdraw)
 app.command("restore")(withdraw.restore)
+app.command("doctor")(doctor.doctor)
 app.add_typer(accounts.app, name="operator")
 app.command("vk-setup")(vk_setup.vk_setup)
 

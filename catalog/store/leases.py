@@ -33,6 +33,12 @@ def free(engine: Engine, name: str, holder: str) -> None:
         connection.execute(delete(LeaseRow).where(LeaseRow.name == name, LeaseRow.holder == holder))
 
 
+def clock(engine: Engine) -> float:
+    """Seconds of the epoch on the database's machine."""
+    with beside_writers(engine) as connection:
+        return _now(connection)
+
+
 def _now(connection: Connection) -> float:
     """By the clock of the database's machine: those of the processes may differ."""
     if connection.dialect.name == "sqlite":

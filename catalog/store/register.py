@@ -183,6 +183,12 @@ class Register:
 
         return Accounts(self._engine)
 
+    def clock(self) -> float:
+        """Seconds of the epoch by the clock of the database's machine."""
+        from catalog.store import leases
+
+        return leases.clock(self._engine)
+
     def close(self) -> None:
         if "_engine" in self.__dict__:
             self._engine.dispose()

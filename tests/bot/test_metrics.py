@@ -6,14 +6,8 @@ from pathlib import Path
 
 from prometheus_client import REGISTRY, generate_latest
 
-from bot.conversation import Conversation
-from bot.guide import Guide
-from bot.notes import Notes
-from bot.opening import ready_register
-from bot.pace import Pace
-from bot.sessions import MemorySessions
+from bot.bootstrap import assemble
 from bot.settings import Settings
-from catalog.region import load_region
 from handlers.messages import Incoming
 from tests.bot.delivery.channel import Numbers, delivery
 from tests.bot.delivery.test_dispatcher import deliver
@@ -35,18 +29,19 @@ def test_alerts_are_valid_and_ask_for_figures_that_exist() -> None:
 
 
 def test_what_is_served_and_answered_is_counted(tmp_path: Path) -> None:
-    settings = Settings(database_url=f"sqlite:///{tmp_path / 'register.sqlite3'}")
-    register = ready_register(settings)
-    guide = Guide(register, load_region("volgograd"), settings)
-    guide.refresh()
+    parts = assemble(Settings(database_url=f"sqlite:///{tmp_path / 'register.sqlite3'}"))
+    parts.guide.refresh()
     assert value("gospublic_register_version") == 1
     assert value("gospublic_institutions") > 0
     assert value("gospublic_register_made_timestamp_seconds") > 0
     before = value("gospublic_answer_seconds_count", channel="web", decision="answer")
-    conversation = Conversation(guide, MemorySessions(), Pace(), Notes(register))
-    asyncio.run(conversation.answer("web:a", Incoming(text="поликлиника 30 дзержинский")))
+
+    async def play() -> None:
+        await parts.conversation.answer("web:a", Incoming(text="поликлиника 30 дзержинский"))
+        await parts.close()
+
+    asyncio.run(play())
     assert value("gospublic_answer_seconds_count", channel="web", decision="answer") == before + 1
-    register.close()
 
 
 def test_what_is_delivered_and_what_is_set_aside_is_counted() -> None:
