@@ -5,7 +5,7 @@ With Redis away each process goes on by itself, in memory.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -46,7 +46,7 @@ class RedisInbox:
         self._held: set[str] = set()
         self._first: dict[str, Work] = {}  # accepted here into an empty queue: needn't be fetched
         self._taken_over: set[str] = set()
-        self._dealt_with: OrderedDict[str, None] = OrderedDict()  # keys of which Redis may not know it
+        self._dealt_with: OrderedDict[str, None] = OrderedDict()  # keys; Redis may not know it of all
         self._looks_until_count = 0
 
     async def accept(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
@@ -57,8 +57,7 @@ class RedisInbox:
             held = await self._kept.accept([(work.delivery, self._seal.close(work)) for work in works])
         except AwayError as error:
             self._notice(error)
-            self._remember(delivery.key for delivery in deliveries)
-            return await self._alone.accept([_named(ALONE, delivery) for delivery in deliveries])
+            return await self._accept_alone(deliveries)
         except RedisError as error:
             self._notice(error)
             raise OverloadedError from error  # it may have been kept: delivered again, it is answered once
@@ -72,10 +71,8 @@ class RedisInbox:
     async def next(self, conversation: str, finished: Work | None = None) -> Work | None:
         if conversation.startswith(ALONE):
             return await self._alone.next(conversation, finished)
-        if finished is not None:
-            self._remember([finished.delivery.key])
-        elif conversation in self._first:
-            return self._first.pop(conversation)
+        if finished is None and conversation in self._first:
+            return self._begun(self._first.pop(conversation))
         try:
             work = await self._fetched(conversation, finished.delivery.key if finished else "")
         except RedisError as error:
@@ -132,7 +129,7 @@ class RedisInbox:
         while kept := await self._kept.fetch(conversation, finished):
             work = (kept.state and self._seal.open(kept.state)) or self._seal.open(kept.delivery)
             if work is not None and kept.key not in self._dealt_with:
-                return await self._tried_again(work)
+                return self._begun(await self._tried_again(work))
             finished = kept.key  # sealed under another key, or dealt with while Redis was away
         return None
 
@@ -146,9 +143,20 @@ class RedisInbox:
         await self.keep(work)
         return work
 
-    def _remember(self, keys: Iterable[str]) -> None:
-        self._dealt_with |= dict.fromkeys(keys)
-        while len(self._dealt_with) > MOST_REMEMBERED:
+    async def _accept_alone(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
+        mine = [delivery for delivery in deliveries if delivery.key not in self._dealt_with]
+        for delivery in mine:
+            self._remember(delivery.key)
+        return await self._alone.accept([_named(ALONE, delivery) for delivery in mine])
+
+    def _begun(self, work: Work) -> Work:
+        """It will be dealt with here, whatever becomes of Redis."""
+        self._remember(work.delivery.key)
+        return work
+
+    def _remember(self, key: str) -> None:
+        self._dealt_with[key] = None
+        if len(self._dealt_with) > MOST_REMEMBERED:
             self._dealt_with.popitem(last=False)
 
     def _notice(self, error: RedisError) -> None:
