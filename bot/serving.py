@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 
 import structlog
+from uvloop import run
 
 from bot.bootstrap import Parts, assemble, make_inbox
 from bot.channels import keep_up, make_channels
@@ -26,7 +27,7 @@ log = structlog.get_logger()
 def serve_all(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises what `assemble` raises, and PortTakenError."""
     log_to_stderr(logging.INFO, settings.log_format, settings.secrets, _reporting(settings))
-    asyncio.run(_serve(assemble(settings)))
+    run(_serve(assemble(settings)))
 
 
 def _reporting(settings: Settings) -> Callable[[BaseException], None] | None:
