@@ -7,7 +7,6 @@ checker of VK's schema where that is at hand), error codes; latency, dropped con
 
 import asyncio
 import json
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.doubles.server import listening
 from tests.doubles.vk_script import calls_of
 
 CALLS_A_SECOND = 20
@@ -258,17 +258,5 @@ def error(code: int) -> dict[str, Any]:
 @contextmanager
 def serving(vk: Vk, port: int = 0) -> Iterator[Vk]:
     """The double on a port of this machine, any free one by default, in a thread of its own."""
-    loop = asyncio.new_event_loop()
-    runner = web.AppRunner(vk.app(), access_log=None, shutdown_timeout=0.1)
-    loop.run_until_complete(runner.setup())
-    loop.run_until_complete(web.TCPSite(runner, "127.0.0.1", port).start())
-    vk.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    try:
+    with listening(vk.app(), port) as vk.address:
         yield vk
-    finally:
-        asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(10)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()

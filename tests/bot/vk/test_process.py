@@ -11,7 +11,7 @@ import pytest
 
 from handlers.texts import greeting
 from tests.bot.vk.events import message, opening, press, press_shown
-from tests.bot.vk.process import CALLBACK, Callback, Guide, LongPoll, guide, until
+from tests.bot.vk.process import CALLBACK, Callback, LongPoll, guide, until
 from tests.doubles.vk import Vk, serving
 from tests.doubles.vk_schema import faults_of
 
@@ -31,14 +31,21 @@ def vk() -> Iterator[Vk]:
 def test_a_dialogue_then_an_end_in_the_middle_of_many(
     vk: Vk, tmp_path: Path, mode: type[LongPoll | Callback], *, gently: bool
 ) -> None:
-    with guide(vk, tmp_path, **mode.settings) as running:
-        way = mode(vk, running)
-        try:
+    way = mode(vk)
+    try:
+        with guide(vk, tmp_path, mode.settings) as process:
+            way.lead_to(process)
             talk(vk, way)
-            many(vk, way, running, gently=gently)
+            many(vk, way)
+            process.stop() if gently else process.kill()
+        with guide(vk, tmp_path, mode.settings) as process:
+            way.lead_to(process)
+            until(lambda: all(len(vk.to(user)) >= len(ANSWERS) for user in PEOPLE))
             talk(vk, way, user=8)
-        finally:
-            way.close()
+    finally:
+        way.close()
+    told = Counter(tuple(one.text for one in vk.to(user)) for user in PEOPLE)
+    assert told == {tuple(ANSWERS): len(PEOPLE)}
     assert vk.too_many == 0
     assert faults_of(vk.calls) == []
 
@@ -72,26 +79,17 @@ def said(vk: Vk, way: LongPoll | Callback, event: dict[str, Any]) -> None:
     until(lambda: len(vk.to(user)) > number)
 
 
-def many(vk: Vk, way: LongPoll | Callback, running: Guide, *, gently: bool) -> None:
-    """Thirty people write twice each; the process ends after some answers, and is started again."""
+def many(vk: Vk, way: LongPoll | Callback) -> None:
+    """Thirty people write twice each; returns after the first answers."""
     vk.latency = 0.1
     for text in ASKED:
         for user in PEOPLE:
             way.add(message(text, user))
     until(lambda: sum(len(vk.to(user)) for user in PEOPLE) >= 10)
-    if gently:
-        assert running.stop() == 0
-    else:
-        running.kill()
-    running.start()
-    until(lambda: all(len(vk.to(user)) >= len(ANSWERS) for user in PEOPLE))
-    vk.latency = 0
-    told = Counter(tuple(one.text for one in vk.to(user)) for user in PEOPLE)
-    assert told == {tuple(ANSWERS): len(PEOPLE)}
 
 
 def test_callback_confirms_checks_the_secret_and_takes_each_event_once(vk: Vk, tmp_path: Path) -> None:
-    with guide(vk, tmp_path, **CALLBACK) as running, httpx.Client(base_url=running.address) as client:
+    with guide(vk, tmp_path, CALLBACK) as process, httpx.Client(base_url=process.address) as client:
         confirmed = client.post("/vk", json={"type": "confirmation", "group_id": 1})
         assert (confirmed.status_code, confirmed.text) == (200, "c0nf1rm")
         event = {**message("помощь"), "secret": "s3cret"}
