@@ -71,10 +71,10 @@ class VkChannel:
 
     async def send(self, call: Call) -> None:
         try:
-            await self._sender.send(call.method, _params(call.method, call))
+            await self._sender.send(call.method, params_of(call.method, call))
         except VkRefusedError as error:
             if call.method == EDIT:
-                await self._sender.send(SEND, _params(SEND, call))  # too old, or not ours: it is said anew
+                await self._sender.send(SEND, params_of(SEND, call))  # too old, or not ours: it is said anew
             elif error.code in KEYBOARD and "keyboard" in call.params:
                 await self._without_keyboard(call, error)
             else:
@@ -140,6 +140,6 @@ def make_channel(parts: Parts, bookmarks: Bookmarks) -> VkChannel:
     return VkChannel(parts.settings, dialogue, bookmarks)
 
 
-def _params(method: str, call: Call) -> Mapping[str, object]:
+def params_of(method: str, call: Call) -> Mapping[str, object]:
     """The call's parameters as that method takes them."""
     return {name: value for name, value in call.params.items() if name != FOREIGN.get(method)}

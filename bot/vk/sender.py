@@ -7,13 +7,13 @@ moment when the limiter lets the next call go; nobody waits for a batch to fill.
 import asyncio
 import json
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.vk.client import AT_ONCE, Client
-from bot.vk.faults import VkRefusedError, fault
+from bot.vk.faults import VkLaterError, VkRefusedError, fault
 
 MOST_IN_BATCH: Final = 25
 MOST_IN_SCRIPT: Final = 60_000
@@ -69,6 +69,7 @@ class Sender:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        _tell_the_end(self._waiting)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def _pump(self) -> None:
@@ -91,10 +92,16 @@ class Sender:
         return batch
 
     async def _make(self, batch: Sequence[Waiting]) -> None:
-        """Make them in one call; where VK won't take the script as a whole, each by itself."""
-        if len(batch) == 1:
-            await self._alone(batch[0], reserved=True)
-            return
+        try:
+            if len(batch) == 1:
+                await self._alone(batch[0], reserved=True)
+            else:
+                await self._together(batch)
+        finally:
+            _tell_the_end(batch)
+
+    async def _together(self, batch: Sequence[Waiting]) -> None:
+        """In one call; where VK won't take the script as a whole, each by itself."""
         script = f"return [{','.join(one.script for one in batch)}];"
         try:
             results, errors = await self._in_thread(self._client.execute, script, reserved=True)
@@ -133,6 +140,12 @@ def matched(results: object, errors: Sequence[Mapping[str, Any]], count: int, se
         raise VkRefusedError(0)
     codes = iter([error.get("error_code", 0) for error in errors])
     return [fault(next(codes, 0), seconds) if result is False else result for result in results]
+
+
+def _tell_the_end(waiting: Iterable[Waiting]) -> None:
+    """Whoever wasn't told anything else may come again: to the next process."""
+    for one in waiting:
+        _tell(one, VkLaterError(0, "the sender is closed"))
 
 
 def _tell(one: Waiting, outcome: object) -> None:
