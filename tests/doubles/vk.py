@@ -100,7 +100,13 @@ class Vk:
         app = web.Application(client_max_size=16 * 1024 * 1024)
         app.router.add_post("/method/{method}", self._method)
         app.router.add_get("/lp", self._poll)
+        app.on_shutdown.append(self._end)
         return app
+
+    async def _end(self, app: web.Application) -> None:
+        """Whoever polls is let go."""
+        del app
+        self.down = True
 
     async def _method(self, request: web.Request) -> web.StreamResponse:
         params = {name: str(value) for name, value in (await request.post()).items()}
