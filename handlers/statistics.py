@@ -46,11 +46,6 @@ def tables(figures: Statistics) -> tuple[Table, ...]:
     )
 
 
-def follower_rule(figures: Statistics) -> str:
-    """What followers are and are not, with the days on which they were counted."""
-    return texts.follower_rule(figures.counted_from, figures.counted_to, figures.all.counted)
-
-
 def _sums(figures: Statistics) -> Table:
     sums = figures.all
     rows = (
@@ -64,7 +59,8 @@ def _sums(figures: Statistics) -> Table:
 
 
 def _rule(figures: Statistics) -> str:
-    return " ".join((texts.PAGE_RULE, texts.mark_rule(figures.lapse_days), follower_rule(figures)))
+    followers = texts.follower_rule(figures.counted_from, figures.counted_to, figures.all.counted)
+    return " ".join((texts.PAGE_RULE, texts.mark_rule(figures.lapse_days), followers))
 
 
 def _platforms(figures: Statistics) -> Table:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.operator import busy, opened_register, refuse
+from bot.commands.operator import AsList, StateWanted, busy, opened_register, refuse
 from catalog.queues.model import OPEN, State
 from handlers.texts import queues as texts
 
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 def misses(
     number: Annotated[int | None, typer.Argument(metavar="[NUMBER]", help="Номер группы вопросов.")] = None,
     *,
-    state: Annotated[
-        State | None, typer.Option(help="С номером — поставить состояние, без номера — показать такие.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Список объектов JSON.")] = False,
+    state: StateWanted = None,
+    as_json: AsList = False,
 ) -> None:
     """Вопросы, на которые ответа не нашлось: похожие вместе, без имён и телефонов, с подсказкой слова."""
     from bot.commands.search import load_context

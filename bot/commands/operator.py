@@ -3,12 +3,19 @@
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from catalog.queues.model import State
+
 if TYPE_CHECKING:
     from catalog.store.register import Register
+
+StateWanted = Annotated[
+    State | None, typer.Option(help="С номером — поставить состояние, без номера — показать такие.")
+]
+AsList = Annotated[bool, typer.Option("--json", help="Список объектов JSON.")]
 
 
 @contextmanager

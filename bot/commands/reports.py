@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.operator import opened_register
-from catalog.queues.model import OPEN, Entry, State
+from bot.commands.operator import AsList, StateWanted, opened_register
+from catalog.queues.model import OPEN, Entry
 from catalog.queues.reports import in_order, proposed, suggested_fix, told
-from handlers.names import everyday_name
+from handlers.names import everyday_name, place_name
 from handlers.texts import queues as texts
 
 if TYPE_CHECKING:
     from catalog.index import Catalog
+    from catalog.model import Institution
 
 
 def reports(
     number: Annotated[int | None, typer.Argument(metavar="[NUMBER]", help="Номер сообщения.")] = None,
     *,
-    state: Annotated[
-        State | None, typer.Option(help="С номером — поставить состояние, без номера — показать такие.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Список объектов JSON.")] = False,
+    state: StateWanted = None,
+    as_json: AsList = False,
 ) -> None:
     """Сообщения жителей: «Не то», ошибки, чего нет в списке. Сами они ничего в реестре не меняют."""
     from bot.commands.search import load_context
@@ -47,9 +46,13 @@ def _as_text(found: list[Entry], catalog: "Catalog") -> list[str]:
     lines: list[str] = []
     for entry in found:
         institution = catalog.get(entry.code) if entry.code else None
-        shown = everyday_name(institution) if institution else entry.code
+        shown = _shown(institution) if institution else entry.code
         lines += [texts.report_line(entry, shown), *texts.report_details(entry)]
     return [*lines, texts.WHOSE] if lines else [texts.NO_REPORTS]
+
+
+def _shown(institution: "Institution") -> str:
+    return ", ".join(filter(None, (everyday_name(institution), place_name(institution.place))))
 
 
 def _as_object(entry: Entry) -> dict[str, Any]:
