@@ -93,4 +93,4 @@ class Notes:
 
 
 def _missed(note: Miss, voice: str, on: date) -> Missed:
-    return Missed(note.text, note.sought, note.place, voice, on)
+    return Missed(note.text, note.sought, note.place, voice, on, found=note.found)

@@ -59,6 +59,7 @@ class Session:
     misses: int = 0
     insults: int = 0
     reported: tuple[str, ...] = ()  # codes reported in this conversation
+    missed: tuple[str, ...] = ()  # what wasn't found last: its text, kind and place
     wider: tuple[str, ...] = ()  # question and place as they were before a word more narrowed them
 
 
@@ -119,6 +120,7 @@ class Miss:
     text: str
     sought: str = ""  # the key of the kind of institution that was asked for
     place: str = ""  # the label of the place
+    found: str = ""  # the code of what the same conversation found next, in other words
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from handlers import (
     start,
     talk,
 )
+from handlers.afterwards import noted
 from handlers.commands import Handler
 from handlers.context import Context
 from handlers.corrections import corrected, denies_place
@@ -36,6 +37,7 @@ def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
     turn = Turn(incoming, session, context)
     reply = _answered(turn)
     reply = replace(reply, remember=tuple(without_personal(note, context.catalog) for note in reply.remember))
+    reply = noted(incoming, reply)
     return _as_wished(_labelled(turn, reply), incoming)
 
 

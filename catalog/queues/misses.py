@@ -1,6 +1,6 @@
 """Questions that found nothing, put together by likeness. A text is told once three conversations had it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,9 @@ from rapidfuzz import fuzz
 from catalog.normalize import words
 from catalog.queues.likeness import key, nearest
 from catalog.queues.model import TOLD_BY, Missed, State
+
+FOUND_BY = 2
+"""So many conversations must have found the same afterwards."""
 
 ALIKE_WORDS = 75.0
 """Of 100: «рябовка» and «рябовке» are one word."""
@@ -28,6 +31,7 @@ class MissGroup:
     first_on: date
     last_on: date
     state: State  # of the question that came last
+    found: str = ""  # the code of what most of those who went on asking found, if at least two did
 
 
 def grouped(misses: Iterable[Missed]) -> list[MissGroup]:
@@ -61,7 +65,15 @@ def _group(misses: Sequence[Missed]) -> MissGroup:
         first_on=first.made_on,
         last_on=last.made_on,
         state=last.state,
+        found=_found(misses),
     )
+
+
+def _found(misses: Sequence[Missed]) -> str:
+    """What somebody found next may be another matter; what two found of all who went on is the one."""
+    codes = Counter(code for _, code in {(one.voice, one.found) for one in misses if one.found})
+    code, count = next(iter(codes.most_common(1)), ("", 0))
+    return code if count >= FOUND_BY and 2 * count > codes.total() else ""
 
 
 def common_text(said: Sequence[tuple[str, str]]) -> str:

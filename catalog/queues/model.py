@@ -62,3 +62,4 @@ class Missed:
     made_on: date
     number: int = 0  # given by the store
     state: State = State.NEW
+    found: str = ""  # the code of what the same conversation found next

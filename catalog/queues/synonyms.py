@@ -66,7 +66,7 @@ def _finds(result: SearchResult, code: str) -> bool:
 
 def _kind(catalog: Catalog, group: MissGroup, result: SearchResult) -> Proposal | None:
     """The one kind with a word of the root of one that nobody understands, and that is found with it."""
-    if result.clues.kinds:
+    if result.clues.kinds or group.found:
         return None
     for unknown in (*result.clues.unknown, *filter(None, [result.clues.unknown_place])):
         text = normalize(group.text)
@@ -93,7 +93,9 @@ def _kinds_like(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _name(catalog: Catalog, group: MissGroup, result: SearchResult) -> Proposal | None:
-    """The one institution of that kind and place whose names have most of the words, and the same number."""
+    """What was found next; else the one of that kind and place that has most of the words and the number."""
+    if (found := catalog.get(group.found) if group.found else None) is not None:
+        return Proposal(group.text, found.short_name or found.official_name, code=found.code)
     place = _place(catalog, group)
     said = [word for word in words(group.text) if not word.isdigit() and not _names_a_kind(word)]
     best: list[Institution] = []

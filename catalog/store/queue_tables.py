@@ -53,6 +53,7 @@ class MissRow(Base):
     text: Mapped[str] = mapped_column(String(500))
     voice: Mapped[str] = mapped_column(VOICE)
     state: Mapped[str] = mapped_column(String(16))
+    found: Mapped[str] = mapped_column(CODE, server_default="")
 
     __table_args__ = (
         Index("uq_misses_voice_text", "voice", "text", unique=True),

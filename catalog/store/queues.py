@@ -7,6 +7,7 @@ changes the register: a report is somebody's word, and an operator decides.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
@@ -70,11 +71,16 @@ class Queues:
             return _entry(connection, number)
 
     def write_misses(self, misses: Iterable[Missed]) -> None:
-        """Keeps questions that found nothing; the same words of the same voice once."""
-        rows = {(one.voice, one.text): one for one in map(_fitting, misses)}
+        """Keeps questions that found nothing, the same words of a voice once, with what it found next."""
+        rows: dict[tuple[str, str], Missed] = {}
+        for one in map(_fitting, misses):
+            if one.found or (one.voice, one.text) not in rows:
+                rows[one.voice, one.text] = one
         with self._transaction() as connection:
             said = select(MissRow.voice, MissRow.text).where(MissRow.voice.in_({voice for voice, _ in rows}))
             known = {(voice, text) for voice, text in connection.execute(said)}
+            for pair in known & rows.keys():
+                _note_found(connection, rows[pair])
             values = [_values(one) for pair, one in rows.items() if pair not in known]
             if values:
                 connection.execute(insert(MissRow), values)
@@ -117,15 +123,19 @@ def plain(text: str, length: int) -> str:
 
 
 def _fitting(miss: Missed) -> Missed:
-    return Missed(
-        plain(miss.text, MISS_LENGTH), miss.kind, plain(miss.place, PLACE_LENGTH), miss.voice, miss.made_on
-    )
+    return replace(miss, text=plain(miss.text, MISS_LENGTH), place=plain(miss.place, PLACE_LENGTH))
+
+
+def _note_found(connection: Connection, miss: Missed) -> None:
+    if miss.found:
+        same = (MissRow.voice == miss.voice) & (MissRow.text == miss.text)
+        connection.execute(update(MissRow).where(same).values(found=miss.found))
 
 
 def _values(miss: Missed) -> dict[str, object]:
     return {
         "made_on": miss.made_on, "kind": miss.kind, "place": miss.place,
-        "text": miss.text, "voice": miss.voice, "state": str(miss.state),
+        "text": miss.text, "voice": miss.voice, "state": str(miss.state), "found": miss.found,
     }  # fmt: skip
 
 

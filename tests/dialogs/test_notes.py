@@ -36,6 +36,28 @@ def test_an_address_in_a_report_stays_whole(starting: Context) -> None:
     assert "vk.com/club123456789" in notes(conversation)
 
 
+def test_what_is_found_next_is_noted_beside_what_was_not(starting: Context) -> None:
+    conversation = Conversation(starting)
+    assert [note.kind for note in conversation.say("хосписс").remember] == ["not_found"]
+    conversation.say("спасибо")
+    found = conversation.say("поликлиника 28 волгоград").remember
+    assert [(note.kind, note.text, getattr(note, "found", "")) for note in found] == [
+        ("found_later", "хосписс", "vlg-poliklinika-28")
+    ]
+    assert conversation.say("поликлиника 30 дзержинский").remember == ()
+
+
+def test_a_card_that_was_offered_tells_nothing(starting: Context) -> None:
+    play(
+        starting,
+        [
+            ("фап в рябовском", Answered()),
+            ("алексеевский", Answered()),
+            ("1", Answered(cards=["vlg-crb-alekseevskiy"], remembers=[])),
+        ],
+    )
+
+
 def test_a_link_is_asked_for_until_there_is_one(starting: Context) -> None:
     play(
         starting,

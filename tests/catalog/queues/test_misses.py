@@ -61,6 +61,23 @@ def test_the_most_asked_come_first_with_their_days_and_state() -> None:
     assert found[1].first_on == found[1].last_on == date(2026, 11, 1)
 
 
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        (["a-1", "a-1", ""], "a-1"),
+        (["a-1", "", ""], ""),
+        (["a-1", "a-1", "b-2", "b-2"], ""),
+        (["a-1", "a-1", "b-2"], "a-1"),
+        (["", "", ""], ""),
+    ],
+)
+def test_what_most_found_next_is_what_was_meant(found: list[str], meant: str) -> None:
+    misses = [
+        Missed("тубик", "", "", str(number), TODAY, number, found=code) for number, code in enumerate(found)
+    ]
+    assert [group.found for group in grouped(misses)] == [meant]
+
+
 def test_thousands_of_questions_are_put_together() -> None:
     said = [(str(number), f"учреждение {'абвгд'[number % 5]}{number % 50}") for number in range(3000)]
     assert sum(len(group.numbers) for group in groups(*said)) == 3000

@@ -40,6 +40,15 @@ def test_another_name_of_an_institution() -> None:
     assert [(one.said, one.code) for one in found] == [("рахманиновская студия", "art")]
 
 
+def test_what_people_found_next_is_what_they_had_meant() -> None:
+    misses = [
+        Missed("рисовалка", "", "", voice, date(2026, 11, 23), number, found="art")
+        for number, voice in enumerate("abc")
+    ]
+    found = propose(grouped(misses), CATALOG, PLACES)
+    assert [(one.said, one.code) for one in found.values()] == [("рисовалка", "art")]
+
+
 def test_nothing_is_proposed_without_a_reason() -> None:
     assert proposals("капошник") == []
     assert proposals("школа 9", "school") == [], "another number is another school"

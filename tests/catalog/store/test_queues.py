@@ -1,5 +1,6 @@
 """The queues of the operator, in both databases."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -90,6 +91,14 @@ def test_misses_are_kept_once_for_each_voice(register: Register) -> None:
         ("другое", "a"),
     ]
     assert all(one.kind == "fap" and one.place and one.number for one in queues.misses())
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_what_a_voice_found_next_is_noted_beside_its_question(register: Register, *, together: bool) -> None:
+    asked, found = _missed(), replace(_missed(), found="a-1")
+    for batch in [[asked, found, asked]] if together else [[asked], [found], [asked]]:
+        register.queues.write_misses(batch)
+    assert [(one.text, one.found) for one in register.queues.misses()] == [(asked.text, "a-1")]
 
 
 def test_misses_have_a_state(register: Register) -> None:
