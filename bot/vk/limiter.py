@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 CALLS_A_SECOND = 19.0
-"""One below VK's own limit, so that a call which is held up on its way doesn't make the next one too many."""
+"""Below VK's own limit, so that a call which is held up on its way doesn't make the next ones too many."""
 
 
 class Limiter:

@@ -10,7 +10,7 @@ import structlog
 
 from bot.bootstrap import Parts
 from bot.conversation import Conversation, Guide
-from bot.delivery.model import Accept, Bookmarks, Call, LaterError, Payload, RefusedError, Webhooked
+from bot.delivery.model import Accept, Bookmarks, Call, Payload, Webhooked
 from bot.opening import day_in
 from bot.sessions import Sessions
 from bot.settings import Settings
@@ -87,8 +87,8 @@ class VkChannel:
             return
         try:
             await self._sender.send("messages.setActivity", {"type": "typing", "peer_id": said.peer})
-        except (LaterError, RefusedError) as error:
-            log.info("vk_not_shown_typing", reason=str(error))
+        except Exception as error:  # noqa: BLE001 - nothing hangs on it
+            log.info("vk_not_shown_typing", error=type(error).__name__)
 
     def webhook(self, headers: Mapping[str, str], body: bytes) -> Webhooked:
         """A Callback delivery: VK waits for `ok`, and for its confirmation string when it is asked for."""

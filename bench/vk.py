@@ -1,0 +1,133 @@
+"""`python -m bench.vk`: VK's client and channel against its double, at 150 ms latency and VK's own limits.
+
+Prints calls a second without `execute`, answers a second with it, how long answers wait under the limit, what
+10,000 mutated events do, and memory over 200,000 events. An argument picks one: rate, batch, wait, mutated,
+memory [EVENTS].
+"""
+
+import asyncio
+import json
+import logging
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import perf_counter, sleep
+from typing import Any
+
+from bench.vk_memory import memory_over
+from bot.bootstrap import assemble
+from bot.delivery.inbox import ProcessInbox
+from bot.logs import log_to_stderr
+from bot.settings import Settings
+from bot.vk.client import AT_ONCE, Client
+from bot.vk.run import make_channel, params_of
+from bot.vk.sender import Sender
+from tests.bot.vk.mutations import body, mutated
+from tests.doubles.vk import Vk, serving
+from tests.doubles.vk_schema import checker, faults_of
+
+LATENCY = 0.15
+SECONDS = 15
+
+
+def answer(number: int) -> dict[str, Any]:
+    """A card's size: 700 characters and a keyboard."""
+    button = {"type": "callback", "label": "Сообщить об ошибке", "payload": '{"choice": "report:x"}'}
+    board = {"one_time": False, "inline": True, "buttons": [[{"action": button}]] * 5}
+    text = "Детская поликлиника № 5, Дзержинский район. " * 16
+    return {"peer_id": number, "random_id": number, "message": text, "keyboard": json.dumps(board)}
+
+
+def rate() -> str:
+    """As many calls as go, each by itself."""
+    with serving(Vk(latency=LATENCY)) as vk:
+        client, count = Client(vk.token, vk.address), SECONDS * 18
+        began = perf_counter()
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            list(
+                threads.map(lambda number: client.call("messages.send", answer(number)), range(1, count + 1))
+            )
+        spent = perf_counter() - began
+        client.close()
+        return f"{count / spent:.1f} calls a second without execute; refused as too many: {vk.too_many}"
+
+
+def batch(a_second: float, seconds: int = SECONDS) -> str:
+    """Answers that arise evenly, and how long each took to be taken."""
+
+    async def play(vk: Vk) -> list[float]:
+        sender = Sender(Client(vk.token, vk.address))
+
+        async def one(number: int) -> float:
+            await asyncio.sleep(number / a_second)
+            began = perf_counter()
+            await sender.send("messages.send", answer(number + 1))
+            return perf_counter() - began
+
+        waits = await asyncio.gather(*(one(number) for number in range(int(a_second * seconds))))
+        await sender.close()
+        return sorted(waits)
+
+    with serving(Vk(latency=LATENCY)) as vk:
+        began = perf_counter()
+        waits = asyncio.run(play(vk))
+        spent = perf_counter() - began - LATENCY
+        made = Counter(method for method, _ in vk.calls)
+        return (
+            f"{a_second:.0f} answers a second asked for, {len(vk.messages) / spent:.1f} taken,"
+            f" in {made['execute']} scripts of {sum(made.values()) - made['execute']} calls;"
+            f" waited p50 {waits[len(waits) // 2]:.2f} s, max {waits[-1]:.2f} s; too many: {vk.too_many}"
+        )
+
+
+def mutations(count: int = 10_000) -> str:
+    """Every one delivered, answered and held against VK's schema."""
+    with tempfile.TemporaryDirectory() as folder:
+        vk = {"vk_token": "t", "vk_group_id": 1, "vk_confirmation": "c", "vk_secret": "s3cret"}
+        given = {"database_url": f"sqlite:///{Path(folder)}/register.sqlite3", **vk}
+        parts = assemble(Settings.model_validate(given))
+        parts.guide.refresh()
+
+        async def play() -> Iterable[tuple[str, dict[str, str]]]:
+            channel, made = make_channel(parts, ProcessInbox()), []
+            for event in mutated(count):
+                for found in channel.webhook({}, body(event)).deliveries:
+                    made += await channel.prepare(found.payload)
+            await channel.close()
+            return [(one.method, {k: str(v) for k, v in params_of(one.method, one).items()}) for one in made]
+
+        calls = list(asyncio.run(play()))
+        parts.register.close()
+    checked = "refused by the schema" if checker() else "the schema isn't at hand"
+    return f"{count:,} mutated events: {len(calls):,} calls, {len(faults_of(calls))} {checked}, 0 exceptions"
+
+
+def main(names: list[str]) -> None:
+    """Run what is named, or all of it."""
+    log_to_stderr(logging.ERROR)
+    wanted = names[:1] or ["rate", "batch", "wait", "mutated", "memory"]
+    if "rate" in wanted:
+        say(rate())
+    if "batch" in wanted:
+        say(batch(100))
+        say(batch(400, 5))
+    if "wait" in wanted:
+        say(batch(15))
+    if "mutated" in wanted:
+        say(mutations())
+    if "memory" in wanted:
+        for line in memory_over(int(names[1]) if len(names) > 1 else 200_000):
+            say(line)
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+    sleep(1)  # VK's second begins anew
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
