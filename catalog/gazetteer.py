@@ -11,6 +11,7 @@ from catalog.place_text import (
     REGION_WORDS,
     TYPES,
     adjectives,
+    as_one_word,
     bare_name,
     compound_adjectives,
     one_ending,
@@ -19,6 +20,10 @@ from catalog.place_text import (
 )
 from catalog.places import Level, PlaceFact, PlaceName, RegionPlaces, slug
 from catalog.postings import Postings
+from catalog.roots import adjective_roots, noun_roots
+
+SHORTEST_LAST = 4
+SHORTEST_ROOT = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +66,7 @@ class Gazetteer:
         self._towns: set[str] = set()
         self._inflected: dict[str, PlaceName] = {}
         self._group_by_key: dict[str, NamedPlaces] = {}
+        self._rooted: dict[str, list[NamedPlaces]] = {}  # root of the adjective → districts
         self.centres: dict[str, str] = {}  # name of a centre → key of its district
         self.region_key = facts.region.key if facts.region else "region"
         self._add_region()
@@ -162,7 +168,11 @@ class Gazetteer:
 
     def finish(self) -> None:
         """After all institutions: «нехаевка» for a district, where no locality is called so."""
+        self._root()
+        self._find_centres()
         for (_level, name, _town), group in list(self._groups.items()):
+            if group.town and len(name.split()) == 2:  # noqa: PLR2004 - «причал» for Северный Причал
+                self._teach_last(name.split()[-1], group)
             word = re.sub(r"(?<=[внй])ский$", "ка", name)
             if (
                 group.district_of_region
@@ -170,6 +180,33 @@ class Gazetteer:
                 and (Level.LOCALITY, word, False) not in self._groups
             ):
                 self._lexicon.add_phrase(word, Sense(Meaning.PLACE, group))
+
+    def _root(self) -> None:
+        for (level, name, _town), group in self._groups.items():
+            for root in adjective_roots(name) if level is Level.MUNICIPALITY else ():
+                self._rooted.setdefault(root, []).append(group)
+
+    def _find_centres(self) -> None:
+        """Where the region's resources name no centre: Верхняя Речка is that of Верхнереченский."""
+        given = set(self.centres.values())
+        found: dict[str, set[str]] = {}
+        for (level, name, _town), group in self._groups.items():
+            parents = {key.rpartition(".")[0] for key in group.keys} if level is Level.LOCALITY else set()
+            for district in self.rooted(as_one_word(name)):
+                for key in parents.intersection(district.keys) - given:
+                    found.setdefault(key, set()).add(name)
+        self.centres |= {names.pop(): key for key, names in found.items() if len(names) == 1}
+
+    def _teach_last(self, word: str, group: NamedPlaces) -> None:
+        if len(word) >= SHORTEST_LAST and not self._lexicon.is_phrase(word):
+            self._lexicon.add_phrase(word, Sense(Meaning.PLACE, group))
+
+    def rooted(self, word: str) -> tuple[NamedPlaces, ...]:
+        """The districts named by an adjective of that place: «Красногорье» for the Красногорский."""
+        found = [
+            g for root in noun_roots(word) if len(root) >= SHORTEST_ROOT for g in self._rooted.get(root, ())
+        ]
+        return tuple(dict.fromkeys(found))
 
     def named(self, key: str) -> PlaceName | None:
         """The place of that key, as residents read it."""

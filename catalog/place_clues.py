@@ -144,8 +144,11 @@ class Places:
             reading.unknown.append(phrase.said)
             reading.doubted = reading.doubted or phrase.said
             return
+        district = () if known or settlement else self._district_of(word)
         clue = None if known else self._of_one_root(word, placed=placed)
-        if clue:
+        if district:
+            reading.places.append(PlaceClue(phrase.said, phrase.lemmas, CERTAIN, district))
+        elif clue:
             reading.names.append(clue)
         elif placed or known or self._looks_like_place(at, word.nature):
             reading.unknown_place = reading.unknown_place or phrase.said
@@ -153,6 +156,13 @@ class Places:
             reading.passed_over += 1
         else:
             self._take_unknown(at, phrase.said)
+
+    def _district_of(self, word: Word) -> tuple[NamedPlaces, ...]:
+        """The districts whose name is an adjective of an unknown place's."""
+        if word.nature not in {Nature.NONE, Nature.PLACE}:
+            return ()
+        found = (group for lemma in lemmas(word.token.text) for group in self._held.gazetteer.rooted(lemma))
+        return tuple(dict.fromkeys(found))
 
     def _of_one_root(self, word: Word, *, placed: bool) -> NameClue | None:
         """What stands in names in another form: «тарифов» for «тарифный», a village for its adjective."""

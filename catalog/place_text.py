@@ -64,14 +64,19 @@ def one_ending(name: str) -> str:
 FIRST_PART = re.compile(r"(?:[ыи]й|ая|яя|ое|ее|ые|ие)$")
 
 
-def compound_adjectives(village: str) -> list[str]:
-    """The adjective of a name of two words: Красный Яр → красноярский, Нижний Чир → нижнечирский."""
+def as_one_word(village: str) -> str:
+    """A name of two words as in its adjective: Красный Яр → краснояр; any other name as it is."""
     first, _, second = village.replace("-", " ").partition(" ")
     stem = FIRST_PART.sub("", first)
     if stem == first or not second or " " in second:
-        return []
-    joined = f"{stem}{'е' if first.endswith(('ний', 'няя', 'нее', 'ние')) else 'о'}"
-    return [f"{joined}{adjective}" for adjective in adjectives(second)]
+        return village
+    return f"{stem}{'е' if first.endswith(('ний', 'няя', 'нее', 'ние')) else 'о'}{second}"
+
+
+def compound_adjectives(village: str) -> list[str]:
+    """The adjective of a name of two words: Красный Яр → красноярский, Нижний Чир → нижнечирский."""
+    joined = as_one_word(village)
+    return adjectives(joined) if joined != village else []
 
 
 def adjectives(town: str) -> list[str]:

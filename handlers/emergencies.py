@@ -2,15 +2,25 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
+from rapidfuzz.distance import OSA
 
+from catalog.latin import from_layout, from_translit, has_latin
+from catalog.morphology import Nature, nature
 from catalog.region import Contact, Purpose
+from catalog.spelling import sound
 from handlers.messages import Reply
 from handlers.texts import emergencies as texts
 from handlers.turn import Turn
+
+SHORTEST, SHORTEST_SLIP, LONGEST = 3, 5, 20
+"""Letters of a word that is compared by its sound, and in which a slip is believed."""
+
+MOST_MENDED = 60
+"""Words of a message in which slips are looked for."""
 
 RESOURCE = files("catalog") / "resources" / "emergencies.yaml"
 
@@ -23,6 +33,7 @@ class Emergency:
     contacts: tuple[Purpose, ...]
     said: re.Pattern[str]
     unless: re.Pattern[str] | None
+    misspelt: tuple[str, ...] = ()  # words that are recognised with a slip, too
 
 
 def answer(turn: Turn) -> Reply | None:
@@ -44,13 +55,36 @@ def number_of_one(turn: Turn, number: str) -> Reply | None:
 
 def recognise(said: str) -> Emergency | None:
     """The emergency in a message of any length, or None."""
-    words = plain_words(said)
-    return next((emergency for emergency in _emergencies() if _fits(emergency, words)), None)
+    written = said.lower()
+    latin = (from_layout(written), from_translit(written)) if has_latin(written) else ()
+    for words in map(_mended, map(plain_words, (written, *latin))):
+        found = next((emergency for emergency in _emergencies() if _fits(emergency, words)), None)
+        if found:
+            return found
+    return None
 
 
 def plain_words(said: str) -> str:
     """Lower case, ё as е, everything but letters and digits as single spaces."""
     return " ".join(re.findall(r"[a-zа-я0-9]+", said.lower().replace("ё", "е")))
+
+
+def _mended(words: str) -> str:
+    """The text with misspelt words of emergency as they are meant; every other word as it is."""
+    parts = words.split()
+    return " ".join([*map(_meant, parts[:MOST_MENDED]), *parts[MOST_MENDED:]])
+
+
+@lru_cache(maxsize=4_000)
+def _meant(word: str) -> str:
+    if len(word) < SHORTEST or len(word) > LONGEST or nature(word) is not Nature.NONE:
+        return word
+    heard = sound(word)
+    for meant in (meant for emergency in _emergencies() for meant in emergency.misspelt):
+        near = len(word) >= SHORTEST_SLIP and word[0] == meant[0] and OSA.distance(word, meant) <= 1
+        if near or sound(meant) == heard:
+            return meant
+    return word
 
 
 def sentence(emergency: Emergency, turn: Turn) -> str:
@@ -82,6 +116,7 @@ def _emergencies() -> tuple[Emergency, ...]:
             tuple(Purpose(purpose) for purpose in entry["contacts"]),
             _any_of(entry["said"]),
             _any_of(entry["unless"]) if "unless" in entry else None,
+            tuple(entry.get("misspelt", ())),
         )
         for entry in entries
     )
