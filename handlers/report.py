@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from catalog.pages.links import find_links
+from catalog.pages.links import find_links, without_links
 from catalog.queues.model import ReportKind
 from catalog.region import Contact, Purpose
 from handlers import choices
@@ -16,6 +16,9 @@ from handlers.texts.greeting import contact_words
 from handlers.turn import Turn
 
 LONGEST_REPORT = 1000
+FEWEST_WORDS = 2
+"""Words beside an address that make a report of it; a bare link is to be judged."""
+
 MISSING = "missing"
 """Stands for a code where the institution isn't in the list."""
 
@@ -74,9 +77,12 @@ def is_awaiting(session: Session) -> bool:
 
 
 def own_words(turn: Turn) -> Reply | None:
-    """The message that «другое» or «пришлите ссылку» asked for, taken as it is; None: nothing is open."""
-    code = turn.session.asked.partition(":")[2]
-    if not is_awaiting(turn.session) or (code != MISSING and turn.catalog.get(code) is None):
+    """The message that «другое» or «пришлите ссылку» asked for, taken as it is; None: nothing is open.
+
+    So is one that names an address in words while the menu is open: «страница сменилась, правильная …».
+    """
+    code = turn.session.asked.partition(":")[2] if is_awaiting(turn.session) else _instead_of_a_line(turn)
+    if not code or (code != MISSING and turn.catalog.get(code) is None):
         return None
     if not turn.said:
         return Reply(texts.OWN_WORDS, session=turn.session)
@@ -88,6 +94,16 @@ def own_words(turn: Turn) -> Reply | None:
         asked_for = f"{words(turn, turn.session.query, turn.session.place)}: {turn.said}"
         return _written(turn, Report(ReportKind.MISSING_PAGE, "", asked_for), texts.WRITTEN_MISSING)
     return _written(turn, Report(ReportKind.ERROR, code, turn.said), texts.WRITTEN)
+
+
+def is_menu(session: Session) -> bool:
+    """Whether the menu «что сообщить?» is what was shown last."""
+    return bool(session.options) and all(option.startswith("told:") for option in session.options)
+
+
+def _instead_of_a_line(turn: Turn) -> str:
+    worded = len(without_links(turn.said).split()) >= FEWEST_WORDS
+    return turn.session.shown if is_menu(turn.session) and worded and find_links(turn.said) else ""
 
 
 def _what(turn: Turn) -> str:

@@ -102,7 +102,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (lambda turn: bool(turn.said), emergencies.answer),
     (lambda turn: bool(turn.incoming.choice), press.pressed),
     (commands.is_command, commands.obey),
-    (lambda turn: bool(turn.session.asked), report.own_words),
+    (lambda turn: bool(turn.session.asked) or report.is_menu(turn.session), report.own_words),
     (lambda turn: bool(turn.said or turn.incoming.links), _judged),
     (lambda turn: check_page.is_broken(turn.said), check_page.broken_link),
     (lambda turn: turn.incoming.location is not None, nearby.nearest),

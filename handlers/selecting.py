@@ -103,13 +103,15 @@ def _line(turn: Turn, number: int) -> str:
     return options[position] if 0 <= position < len(options) else ""
 
 
-def _refined(turn: Turn, number: int) -> Reply:
+def _refined(turn: Turn, number: int) -> Reply | None:
     """The number as a word more about the open question, instead of the one that it had."""
     opened = again(turn)
     if opened.result.decision is Decision.SERVICE:
         return _giving(turn, opened, number)
     asked = settle(turn, f"{without_numbers(turn, turn.session.query)} № {number}")
     fits = asked.result.decision in FOUND and not asked.widened
+    if not (fits or asked.result.clues.kinds or turn.session.options):
+        return _alone(turn, number)  # what is open names nothing that a number could be of
     if turn.session.options and not fits:
         return Reply(texts.NO_SUCH_LINE, session=turn.session)
     return find.found(turn, replace(asked, held=False, refines=True))

@@ -113,3 +113,18 @@ def test_a_press_is_no_miss(synthetic: Context, choice: str) -> None:
     reply = conversation.say(Incoming(choice=choice, today=TODAY))
     assert reply.remember == ()
     assert reply.session.misses == before
+
+
+def test_words_with_an_address_are_a_report_while_its_menu_is_open(synthetic: Context) -> None:
+    said = "страница сменилась, правильная vk.com/evil_page"
+    play(
+        synthetic,
+        [
+            ("школа 3 камышин", Answered(cards=["ORG-000525"])),
+            ("сообщить об ошибке", Answered()),
+            ("vk.com/evil_page", Answered(says=["подтвердить"], remembers=[])),
+            ("сообщить об ошибке", Answered()),
+            (said, Answered(remembers=["error"], silent_on=["evil_page"])),
+            ("сообщить об ошибке", Answered(says=["уже сообщали"], remembers=[])),
+        ],
+    )

@@ -73,3 +73,11 @@ def test_a_line_can_be_named_where_its_number_is_another_institutions(synthetic:
     assert own.cards[0].code != listed[4]
     assert [card.code for card in conversation.say("строка 5").cards] == [listed[4]]
     assert [card.code for card in conversation.say("пятая").cards] == [listed[4]]
+
+
+@pytest.mark.parametrize("number", ["05", "7"])
+def test_a_number_after_a_number_is_asked_about_anew(synthetic: Context, number: str) -> None:
+    play(
+        synthetic,
+        [("113", Answered(decision="answer")), (number, Answered(says=[number.lstrip("0")], remembers=[]))],
+    )
