@@ -1,5 +1,7 @@
 """The features of a match that come from the kind of institution."""
 
+import re
+
 from catalog.clues import KindClue, Reading
 from catalog.constraint import Constraint, Grade, in_names, slipped, union_of
 from catalog.holdings import Holdings
@@ -13,6 +15,9 @@ NEAR, OF_THE_PLACE = 0.7, 0.86
 """The share of a kind that is near: of a village, the administration is the settlement's."""
 
 LONGEST_ABBREVIATION = 6
+VOWEL = re.compile("[аеиоуыэюя]")
+FEW = 3
+"""So many who are called by another word of their kind are those that are meant by it."""
 
 
 def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
@@ -23,8 +28,8 @@ def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Const
         alias = held.aliases.bits(clue.said)
         whole = held.kinds.bits(clue.kind) | alias
         grades = [Grade(whole, 1.0 if len(clue.lemmas) == 1 else 0.9, entry.name.one)]
-        named = whole & (alias | _as_abbreviated(clue, held))
-        if len(clue.lemmas) == 1 and named:  # «ЦГБ», «КЦСОН»: those who are called so themselves come first
+        named = whole & (alias | _so_called(clue, held, vocabulary))
+        if len(clue.lemmas) == 1 and named:  # «ЦГБ», «опера»: those who are called so themselves come first
             grades = [Grade(named, 1.0, entry.name.one), Grade(whole, CALLED_OTHERWISE, entry.name.one)]
         if len(clue.lemmas) > 1:  # «музей изобразительных искусств»: the words count, too
             named = whole & in_names(clue.lemmas, held)
@@ -51,12 +56,14 @@ def _children_of(kind: str, held: Holdings, vocabulary: Vocabulary) -> int:
     return union_of(map(held.kinds.bits, narrower))
 
 
-def _as_abbreviated(clue: KindClue, held: Holdings) -> int:
-    """The institutions whose names hold the very abbreviation; none where it is a word."""
+def _so_called(clue: KindClue, held: Holdings, vocabulary: Vocabulary) -> int:
+    """The institutions whose names hold the very word: an abbreviation, or a rare word of the kind."""
     lemma = clue.lemmas[0][0] if clue.lemmas else ""
-    if len(lemma) > LONGEST_ABBREVIATION or nature(lemma) is not Nature.NONE:
-        return 0
-    return held.names.bits(lemma)
+    bearing = held.names.bits(lemma)
+    short = len(lemma) <= LONGEST_ABBREVIATION
+    abbreviation = short and (nature(lemma) is Nature.NONE or not VOWEL.search(lemma))
+    rare = bearing.bit_count() <= FEW and lemma not in vocabulary.kinds[clue.kind].name.one
+    return bearing if abbreviation or rare else 0
 
 
 def audience(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:

@@ -30,6 +30,7 @@ class Meaning(StrEnum):
     AUDIENCE = "audience"
     TALK = "talk"
     LEGAL = "legal"  # «муниципальное бюджетное учреждение»
+    DETAIL = "detail"  # what is asked about an institution: «афиша», «вакансии»
     FILLER = "filler"
 
 

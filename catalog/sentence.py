@@ -60,4 +60,4 @@ class Sentence:
         return tuple(word.token.text for word in self._words[start:end])
 
 
-IDLE = {Meaning.FILLER, Meaning.CHANNEL, Meaning.MARKER, Meaning.TALK}
+IDLE = {Meaning.FILLER, Meaning.DETAIL, Meaning.CHANNEL, Meaning.MARKER, Meaning.TALK}

@@ -21,6 +21,7 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
                 lexicon.add_phrase(" ".join(phrase), Sense(Meaning.KIND, key))  # «ц р б»
     plain: list[tuple[Meaning, object, Iterable[str]]] = [
         (Meaning.FILLER, None, vocabulary.fillers),
+        (Meaning.DETAIL, None, vocabulary.details),
         (Meaning.LEGAL, None, vocabulary.legal),
         (Meaning.ACT, None, vocabulary.acts),
         (Meaning.ELSEWHERE, None, vocabulary.elsewhere),

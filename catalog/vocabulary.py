@@ -57,6 +57,7 @@ class Vocabulary:
 
     kinds: dict[str, Kind]
     fillers: tuple[str, ...]
+    details: tuple[str, ...]
     legal: tuple[str, ...]
     markers: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
@@ -82,6 +83,7 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         kinds={entry["key"]: _kind(entry) for entry in _read("kinds")},
         fillers=tuple(words["fillers"]),
+        details=tuple(words["details"]),
         legal=tuple(words["legal"]),
         markers={name: tuple(found) for name, found in words["markers"].items()},
         abbreviations=dict(words["abbreviations"]),

@@ -17,6 +17,7 @@ NAMED_AFTER = {"имени", "им"}
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
 WITHOUT_A_CLUE = {
     Meaning.FILLER,
+    Meaning.DETAIL,
     Meaning.MARKER,
     Meaning.CHANNEL,
     Meaning.TALK,
@@ -62,6 +63,8 @@ class Walk:
             reading.providers = reading.providers or value.kinds
         elif sense.meaning is Meaning.ACT:
             reading.act = True
+        elif sense.meaning is Meaning.DETAIL:
+            reading.passed_over += 1
         elif sense.meaning is Meaning.CHANNEL and isinstance(value, Platform):
             reading.channel = value
         elif sense.meaning is Meaning.AUDIENCE:

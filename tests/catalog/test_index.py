@@ -321,9 +321,7 @@ def test_a_village_of_two_words_gives_one_adjective(said: str, village: str) -> 
 
 
 def test_what_bears_a_district_in_its_name_is_not_passed_over_for_what_lies_there() -> None:
-    result = asked("дк тракторозаводского")
-    assert result.decision is Decision.CHOOSE
-    assert "Тракторозаводского района»" in first(result)
+    assert "Тракторозаводского района»" in first(asked("дк тракторозаводского"))
 
 
 @pytest.mark.parametrize(
@@ -338,3 +336,27 @@ def test_an_abbreviation_with_an_adjective_is_the_narrower_kind(said: str, kind:
 
 def test_an_unknown_village_with_its_marker_finds_nothing() -> None:
     assert asked("садик в х. васильки").decision is Decision.NONE
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("опера", "Царицынская опера"),
+        ("художественный музей", "изобразительных искусств"),
+        ("психиатрия", "психиатрическая больница"),
+        ("волжская гб", "ГБ г. Волжского"),
+    ],
+)
+def test_who_is_called_so_himself_is_meant(said: str, held: str) -> None:
+    result = asked(said)
+    assert result.decision is Decision.ANSWER
+    assert held.lower() in first(result).lower()
+
+
+@pytest.mark.parametrize("said", ["работа в волгограде", "афиша камышин", "вакансии елань"])
+def test_a_place_and_something_that_is_not_its_administrations_is_no_answer(said: str) -> None:
+    assert asked(said).decision is not Decision.ANSWER
+
+
+def test_such_words_beside_an_institution_are_noise() -> None:
+    assert asked("график работы мфц елань").decision is Decision.ANSWER
