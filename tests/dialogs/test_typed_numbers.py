@@ -59,8 +59,8 @@ def test_numbers_of_a_menu_are_its_lines_on_any_page(synthetic: Context) -> None
     conversation.say("/browse")
     page = conversation.say("57")
     assert not page.cards
-    assert "57." in page.text
-    assert "газет" in conversation.say("57").text.lower()
+    line = next(line for line in page.text.splitlines() if line.startswith("57."))
+    assert line.split()[1][:4].lower() in conversation.say("57").text.lower()
     assert conversation.say("/browse").choices
     assert not conversation.say("9999").cards
 
