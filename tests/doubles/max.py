@@ -6,10 +6,11 @@ buttons in a row and in all, calls a second over all and in one chat. Faults on 
 
 import asyncio
 import json
+import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -73,6 +74,8 @@ class Max:
     subscriptions: list[Json] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
     presses: dict[str, Update] = field(default_factory=dict)
+    delivered: int = 0  # of the updates, so many were taken by the webhook, or fetched and confirmed
+    stopped: threading.Event = field(default_factory=threading.Event)
     down: bool = False
     _moments: dict[object, deque[float]] = field(default_factory=lambda: defaultdict(deque))
 
@@ -89,6 +92,17 @@ class Max:
         with urlopen(Request(address, json.dumps(update).encode(), headers), timeout=30) as answer:  # noqa: S310 - a test's own address
             status: int = answer.status
         return status
+
+    def deliver_all(self, address: str) -> None:
+        """Deliver what is left of the updates, each until it is taken, as MAX does; until `stopped`."""
+        while not self.stopped.is_set():
+            for update in self.updates[self.delivered :]:
+                try:
+                    self.deliver(update, address)
+                except OSError:
+                    break
+                self.delivered += 1
+            sleep(0.01)
 
     def to(self, chat: int) -> list[Message]:
         return [message for message in list(self.messages) if message.chat == chat]
@@ -191,6 +205,7 @@ class Max:
 
     async def _fetched(self, query: Mapping[str, str]) -> Json:
         since, most = int(query.get("marker", 0)), int(query.get("limit", 100))
+        self.delivered = max(self.delivered, since)
         end = monotonic() + SECONDS_OF_POLL
         while len(self.updates) <= since and monotonic() < end and not self.down:  # noqa: ASYNC110 - tests add from their own thread
             await asyncio.sleep(0.005)
