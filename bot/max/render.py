@@ -44,9 +44,12 @@ def calls(reply: Reply, where: Where, today: date) -> list[Call]:
     return [_answer(where), *said] if where.callback else said
 
 
-def typing(where: Where) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
-    """Method, query and body of the call that shows that an answer is coming."""
-    return f"POST /chats/{where.chat}/actions", {}, {"action": "typing_on"}
+def typing(where: Where) -> Call | None:
+    """Shows that an answer is coming; None where the chat isn't known."""
+    if where.chat is None:
+        return None
+    method = f"POST /chats/{where.chat}/actions"
+    return Call(method, {"to": _to(where), "query": {}, "json": {"action": "typing_on"}}, shown=False)
 
 
 def plainer(call: Call) -> Call | None:

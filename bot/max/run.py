@@ -13,7 +13,7 @@ from bot.max import profile, render
 from bot.max.api import Api
 from bot.max.body import Bot
 from bot.max.polling import fetch_forever
-from bot.max.receive import NAME, Left, delivery, receive
+from bot.max.receive import NAME, Left, Received, delivery, receive
 from bot.settings import Settings
 from catalog.model import Platform
 
@@ -53,7 +53,7 @@ class MaxChannel:
         received = receive(payload, self._bot)
         if isinstance(received, Left):
             await self._sessions.forget(received.person)
-        if received is None or isinstance(received, Left):
+        if not isinstance(received, Received):
             return ()
         reply = await self._conversation.answer(received.person, received.incoming)
         return render.calls(reply, received.where, received.incoming.today)
@@ -78,10 +78,11 @@ class MaxChannel:
     async def waiting(self, payload: Payload) -> None:
         """Not where calls wait for their turn: one more would make all of them wait longer."""
         received = receive(payload, self._bot)
-        if received is None or isinstance(received, Left) or not self._api.is_free():
+        shown = render.typing(received.where) if isinstance(received, Received) else None
+        if shown is None or not self._api.is_free():
             return
         try:
-            await self._api.ask(*render.typing(received.where))
+            await self._api.ask(shown.method, json=shown.params["json"])
         except Exception as error:  # noqa: BLE001 - the answer comes all the same
             log.info("typing_not_shown", channel=NAME, error=type(error).__name__)
 

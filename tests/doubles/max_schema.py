@@ -55,7 +55,7 @@ def _schema() -> Json:
 def _operation(path: str) -> Json:
     paths = {**_schema()["paths"], "/me/commands": COMMANDS}
     for known, operations in paths.items():
-        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", known), path):
+        if re.fullmatch(re.sub(r"\{\w+\}", r"-?\\d+", known), path):
             found: Json = operations
             return found
     return {}

@@ -3,35 +3,60 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import fields
-from typing import Any, cast
+from datetime import date
+from typing import Any
 
 from bot.bootstrap import Parts
 from bot.conversation import Conversation
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.throttle import Throttle
+from bot.max.body import Bot
 from bot.max.receive import delivery
 from bot.max.run import MaxChannel
-from bot.pace import Pace
+from bot.pace import Verdict
 from bot.sessions import MemorySessions
 from bot.settings import Settings
 from handlers.context import Context
+from handlers.messages import Miss, Report
 from tests.bot.web.register import CONTEXT
 from tests.doubles.max import Max
-from tests.doubles.max_updates import Update
+from tests.doubles.max_updates import BOT, BOT_NAME, Update
 from tests.doubles.server import listening
 
 SECRET = "one-two-three"
+
+
+ME = Bot(BOT, BOT_NAME)
 
 
 class Served:
     context: Context | None = CONTEXT
 
 
+class Unhurried:
+    """Lets everybody write as often as they like: the pace is tested for itself."""
+
+    async def count(self, person: str) -> Verdict:
+        del person
+        return Verdict.GO
+
+
+class Notebook:
+    """Forgets what it is given."""
+
+    async def report(self, person: str, report: Report, on: date) -> int:
+        del person, report, on
+        return 1
+
+    def hand_over(self, person: str, note: Report | Miss, on: date) -> None:
+        del person, note, on
+
+
 def parts(**settings: Any) -> Parts:
-    """What the channel needs of the whole. Reports go nowhere."""
+    """What the channel needs of the whole."""
     sessions = MemorySessions()
-    conversation = Conversation(Served(), sessions, Pace(), cast(Any, None))
+    conversation = Conversation(Served(), sessions, Unhurried(), Notebook())
     absent: dict[str, Any] = dict.fromkeys(field.name for field in fields(Parts))
     given = {"settings": Settings(**settings), "sessions": sessions, "conversation": conversation}
     return Parts(**{**absent, **given})
