@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.bootstrap import Parts
+from bot.bots import Bots
 from bot.conversation import Conversation
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
@@ -58,8 +59,8 @@ def parts(**settings: Any) -> Parts:
     sessions = MemorySessions()
     conversation = Conversation(Served(), sessions, Unhurried(), Notebook())
     absent: dict[str, Any] = dict.fromkeys(field.name for field in fields(Parts))
-    given = {"settings": Settings(**settings), "sessions": sessions, "conversation": conversation}
-    return Parts(**{**absent, **given})
+    given = {"sessions": sessions, "conversation": conversation, "bots": Bots()}
+    return Parts(**{**absent, **given, "settings": Settings(**settings)})
 
 
 def talk(
