@@ -8,6 +8,7 @@ from bot.max.api import Api, TokenRefusedError
 from bot.max.body import Bot
 from bot.max.fields import integer, items, mapping, text
 from bot.max.receive import WANTED
+from handlers.texts.commands import COMMANDS
 
 SHORTEST_SECRET = 5
 
@@ -28,7 +29,7 @@ async def set_commands(api: Api) -> None:
 
     https://dev.max.ru/docs-api/methods/PATCH/me/commands
     """
-    commands = [{"name": name, "description": said} for name, said in texts.COMMANDS.items()]
+    commands = [{"name": name, "description": said} for name, said in COMMANDS.items()]
     try:
         await api.ask("PATCH /me/commands", json={"commands": commands})
     except RefusedError as error:

@@ -10,6 +10,7 @@ from bot.settings import Settings
 from bot.telegram import texts
 from bot.telegram.api import Api, BadRequestError
 from bot.telegram.deliveries import KINDS
+from handlers.texts.commands import COMMANDS
 
 log = structlog.get_logger()
 
@@ -61,7 +62,7 @@ async def _name(api: Api) -> str:
 
 def _profile() -> list[tuple[str, Mapping[str, Any]]]:
     return [
-        ("setMyCommands", {"commands": _commands(texts.COMMANDS), "scope": {"type": "all_private_chats"}}),
+        ("setMyCommands", {"commands": _commands(COMMANDS), "scope": {"type": "all_private_chats"}}),
         (
             "setMyCommands",
             {"commands": _commands(texts.GROUP_COMMANDS), "scope": {"type": "all_group_chats"}},

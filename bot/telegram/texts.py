@@ -1,16 +1,7 @@
 """What Telegram shows of the bot, and what the operator is told of Telegram."""
 
-COMMANDS = {
-    "start": "Начать сначала",
-    "find": "Найти учреждение: кто нужен и где",
-    "check": "Проверить ссылку: есть ли она в списке",
-    "services": "Услуги: куда записаться",
-    "near": "Что есть рядом",
-    "about": "Кто ведёт список и что значит отметка",
-    "privacy": "Что бот помнит и что нет",
-    "cancel": "Забыть вопрос и начать заново",
-    "help": "Как пользоваться",
-}
+from handlers.texts.commands import COMMANDS
+
 GROUP_COMMANDS = {name: COMMANDS[name] for name in ("find", "check", "services", "about", "help")}
 
 DESCRIPTION = (
