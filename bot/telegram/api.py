@@ -26,7 +26,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 from aiohttp import ClientTimeout, ConnectionTimeoutError
-from aiohttp_socks import ProxyError
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from bot.delivery.model import LaterError, RefusedError
 from bot.settings import Settings
@@ -36,12 +36,15 @@ CONNECT_SECONDS = 10.0
 SECONDS_UNTIL_NEXT_TRY = 1.0
 SERVER_ERROR = 500
 
+NO_PROXY = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
+NOT_CONNECTED = (ConnectionTimeoutError, *NO_PROXY)
+
 LATER = (
     TelegramRetryAfter,
     TelegramServerError,
     TelegramConflictError,  # another process polls with the same token
     ClientDecodeError,
-    ProxyError,
+    *NO_PROXY,
     OSError,
 )
 
@@ -88,7 +91,7 @@ class Api:
         """The result as JSON. Raises LaterError, or RefusedError and those that stand here."""
         try:
             return await self._bot(_method(method)(**params))
-        except (AiogramError, ProxyError, OSError) as error:
+        except (AiogramError, *NO_PROXY, OSError) as error:
             # The cause isn't kept: its words hold chats, and addresses with the token.
             raise _meaning(error) from None
 
@@ -131,6 +134,6 @@ def _meaning(error: Exception) -> LaterError | RefusedError:
 
 
 def _of_network(cause: BaseException | None) -> LaterError | RefusedError:
-    if isinstance(cause, TimeoutError) and not isinstance(cause, ConnectionTimeoutError):
+    if isinstance(cause, TimeoutError) and not isinstance(cause, NOT_CONNECTED):
         return SilentError("no answer")
     return LaterError(SECONDS_UNTIL_NEXT_TRY, type(cause).__name__)

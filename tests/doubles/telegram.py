@@ -39,6 +39,7 @@ class Fault:
     status: int = 0  # answered with this error instead of being done
     description: str = "no"
     retry_after: int = 0
+    migrate_to: int = 0
     html: bool = False  # a proxy's page instead of JSON
     drop: bool = False  # the connection, before anything is done
 
@@ -119,7 +120,7 @@ class Telegram:
             return web.Response(
                 status=found.status, text="<html>Bad Gateway</html>", content_type="text/html"
             )
-        return _refusal(found.status, found.description, found.retry_after)
+        return _refusal(found.status, found.description, _parameters(found))
 
     async def _get_updates(self, params: Params) -> list[dict[str, Any]]:
         self.confirmed = max(self.confirmed, params.get("offset", 0))
@@ -196,8 +197,13 @@ def _ok(result: object) -> web.StreamResponse:
     return web.json_response({"ok": True, "result": result})
 
 
-def _refusal(status: int, description: str, retry_after: int = 0) -> web.StreamResponse:
+def _parameters(found: Fault) -> dict[str, int]:
+    named = {"retry_after": found.retry_after, "migrate_to_chat_id": found.migrate_to}
+    return {name: value for name, value in named.items() if value}
+
+
+def _refusal(status: int, description: str, parameters: dict[str, int] | None = None) -> web.StreamResponse:
     answer: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
-    if retry_after:
-        answer["parameters"] = {"retry_after": retry_after}
+    if parameters:
+        answer["parameters"] = parameters
     return web.json_response(answer, status=status)
