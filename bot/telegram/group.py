@@ -31,6 +31,12 @@ def entities(message: Message) -> Iterable[MessageEntity]:
     return message.entities or message.caption_entities or ()
 
 
+def marked(entity: MessageEntity, text: str) -> str:
+    """The words that an entity marks; its bounds count UTF-16 units. Halves of signs do no harm."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[entity.offset * 2 : (entity.offset + entity.length) * 2].decode("utf-16-le", "replace")
+
+
 def without_name(text: str, me: Me) -> str:
     """The text without the bot's name, wherever it stands: «/find@bot школа», «@bot школа», «школа, @bot»."""
     if not me.name:
@@ -41,7 +47,7 @@ def without_name(text: str, me: Me) -> str:
 def _calls(entity: MessageEntity, text: str, me: Me) -> bool:
     if entity.type == MessageEntityType.TEXT_MENTION:
         return entity.user is not None and entity.user.id == me.id
-    said = entity.extract_from(text)
+    said = marked(entity, text)
     if entity.type == MessageEntityType.MENTION:
         return said.lower() == f"@{me.name}".lower()
     if entity.type != MessageEntityType.BOT_COMMAND or entity.offset != 0:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aiogram.enums import ContentType, MessageEntityType
 from aiogram.types import Chat, Message, MessageOriginChannel, MessageOriginChat
 
-from bot.telegram.group import Me, entities, without_name
+from bot.telegram.group import Me, entities, marked, without_name
 from catalog.model import Platform
 from handlers.messages import Attachment, Incoming, Link
 
@@ -80,7 +80,7 @@ def _hidden(message: Message) -> Iterator[Link]:
     text = message.text or message.caption or ""
     for entity in entities(message):
         if entity.type == MessageEntityType.TEXT_LINK and entity.url:
-            yield Link(entity.extract_from(text), entity.url)
+            yield Link(marked(entity, text), entity.url)
 
 
 def _written(message: Message) -> Iterator[Link]:
@@ -88,7 +88,7 @@ def _written(message: Message) -> Iterator[Link]:
     text = message.text or message.caption or ""
     for entity in entities(message):
         if entity.type == MessageEntityType.URL:
-            yield Link("", entity.extract_from(text))
+            yield Link("", marked(entity, text))
 
 
 def _channel(chat: Chat) -> Link:
