@@ -1,0 +1,156 @@
+"""`python -m bench.telegram [memory]`: what the channel costs beside a bare aiogram handler, in the same run.
+
+Both answer the same questions with the same text and keyboard, over aiogram's session with the network left
+out: the call is serialised, its result is read. What the search takes is measured apart and left out of ours.
+`memory`: 200,000 updates in one process, its memory on the way.
+"""
+
+import asyncio
+import resource
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from aiogram import Bot, Dispatcher, F
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.types import InlineKeyboardMarkup, Message
+
+from bot import conversation
+from bot.bootstrap import Parts, assemble, make_inbox
+from bot.delivery.dispatcher import Dispatcher as Deliveries
+from bot.delivery.inbox import Inbox, ProcessInbox
+from bot.settings import Settings
+from bot.telegram.deliveries import delivery
+from bot.telegram.run import TelegramChannel
+
+TOKEN = "4242:bench"  # noqa: S105 - opens nothing
+QUESTION = "взрослая поликлиника дзержинский"
+UPDATES, ROUNDS = 2_000, 3
+BATCH = 100
+MEMORY_UPDATES, LOOKS = 200_000, 10
+SENT = (
+    '{"ok": true, "result": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"},'
+    ' "from": {"id": 4242, "is_bot": true, "first_name": "bot"}, "text": "answer"}}'
+)
+
+
+class NoNetwork(AiohttpSession):
+    """aiogram's session up to the socket, and from it."""
+
+    last: dict[str, Any] = {}  # noqa: RUF012 - what was called last, of all sessions
+
+    async def make_request(self, bot: Bot, method: Any, timeout: int | None = None) -> Any:  # noqa: ANN401, ASYNC109 - as in aiogram
+        del timeout
+        self.build_form_data(bot, method)
+        NoNetwork.last = method.model_dump()
+        return self.check_response(bot, method, 200, SENT).result
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        parts = joined(Path(folder))
+        if "memory" in arguments:
+            asyncio.run(show_memory(parts))
+        else:
+            asyncio.run(compare(parts))
+        asyncio.run(parts.close())
+
+
+def joined(folder: Path) -> Parts:
+    url = f"sqlite:///{folder / 'bench.sqlite3'}"
+    parts = assemble(Settings.model_validate({"database_url": url, "telegram_token": TOKEN}))
+    parts.guide.refresh()
+    return parts
+
+
+async def compare(parts: Parts) -> None:
+    await ours(parts, ProcessInbox(), updates(BATCH))  # fills what is filled at first use, and `last`
+    text, keyboard = NoNetwork.last["text"], NoNetwork.last["reply_markup"]
+    tried: dict[str, Callable[[], Any]] = {
+        "bare aiogram": lambda: bare(text, keyboard),
+        "channel, inbox in memory": lambda: ours(parts, ProcessInbox(), updates(UPDATES)),
+        "channel, inbox in the database": lambda: ours(parts, make_inbox(parts.settings), updates(UPDATES)),
+    }
+    best = {name: max([await run() for _ in range(ROUNDS)]) for name, run in tried.items()}
+    for name, rate in best.items():
+        sys.stdout.write(f"{name:34}{rate:8,.0f} updates/s{rate / best['bare aiogram']:8.2f}\n")
+
+
+async def bare(text: str, keyboard: dict[str, Any]) -> float:
+    """Updates a second of a handler that knows its answer."""
+    markup = InlineKeyboardMarkup.model_validate(keyboard)
+    dispatcher, bot = Dispatcher(), Bot(TOKEN, session=NoNetwork())
+
+    @dispatcher.message(F.text)
+    async def answer(message: Message) -> None:
+        await message.answer(text, parse_mode="HTML", reply_markup=markup)
+
+    began = perf_counter()
+    for update in updates(UPDATES):
+        await dispatcher.feed_raw_update(bot, update)
+    return UPDATES / (perf_counter() - began)
+
+
+async def ours(parts: Parts, inbox: Inbox, given: Iterator[dict[str, Any]]) -> float:
+    """Updates a second from `accept` to the call's answer, the search left out."""
+    searching = Stopwatch(conversation.respond)
+    conversation.respond, kept = searching, conversation.respond
+    channel = TelegramChannel(parts, inbox)
+    channel._api._bot.session = NoNetwork()  # noqa: SLF001 - the network is left out here alone
+    deliveries = Deliveries(inbox, [channel])
+    count, began = 0, perf_counter()
+    found = [one for update in given if (one := delivery(update))]
+    for at in range(0, len(found), BATCH):
+        await deliveries.accept(found[at : at + BATCH])
+        count += len(found[at : at + BATCH])
+        await deliveries.drain(60)
+    spent = perf_counter() - began - searching.seconds
+    conversation.respond = kept
+    await channel.close()
+    await inbox.close()
+    return count / spent
+
+
+class Stopwatch:
+    """Calls through, and knows how long it took in all."""
+
+    def __init__(self, called: Callable[..., Any]) -> None:
+        self._called = called
+        self.seconds = 0.0
+
+    def __call__(self, *given: Any) -> Any:  # noqa: ANN401 - whatever is called
+        began = perf_counter()
+        found = self._called(*given)
+        self.seconds += perf_counter() - began
+        return found
+
+
+async def show_memory(parts: Parts) -> None:
+    """Resident memory after every tenth of the updates."""
+    step = MEMORY_UPDATES // LOOKS
+    for look in range(LOOKS):
+        await ours(parts, ProcessInbox(), updates(step, first=look * step))
+        sys.stdout.write(f"{(look + 1) * step:9,} updates{_resident():9.1f} MB\n")
+        sys.stdout.flush()
+
+
+def updates(count: int, first: int = 0) -> Iterator[dict[str, Any]]:
+    """The same question from as many people."""
+    for number in range(first + 1, first + count + 1):
+        chat = {"id": number, "type": "private", "first_name": "Житель"}
+        sender = {"id": number, "is_bot": False, "first_name": "Житель"}
+        message = {"message_id": 1, "date": 1_700_000_000, "chat": chat, "from": sender, "text": QUESTION}
+        yield {"update_id": number, "message": message}
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
