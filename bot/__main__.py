@@ -21,6 +21,7 @@ from bot.commands import (
     search,
     serve,
     stats,
+    verify,
     versions,
     vk_setup,
     withdraw,
@@ -54,6 +55,7 @@ app.command("diff")(versions.diff)
 app.command("rollback")(versions.rollback)
 app.command("withdraw")(withdraw.withdraw)
 app.command("restore")(withdraw.restore)
+app.command("verify")(verify.verify)
 app.command("doctor")(doctor.doctor)
 app.add_typer(accounts.app, name="operator")
 app.command("vk-setup")(vk_setup.vk_setup)

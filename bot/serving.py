@@ -14,6 +14,8 @@ from bot.delivery.model import Channel
 from bot.logs import log_to_stderr
 from bot.scrubbing import Scrubber
 from bot.settings import Settings
+from bot.verify.askers import has_tokens
+from bot.verify.daily import verify_daily
 from bot.web.run import create_app
 from bot.web.server import serve
 from bot.web.webhooks import webhooks
@@ -67,9 +69,10 @@ def _background(
 ) -> list[asyncio.Task[None]]:
     """What goes on beside the web server, until it is cancelled."""
     public_url, accept = parts.settings.public_url, dispatcher.accept
+    jobs = [parts.guide.follow(), parts.notes.keep_writing(), dispatcher.run()]
+    if has_tokens(parts.settings):
+        jobs.append(verify_daily(parts))
     return [
-        asyncio.create_task(parts.guide.follow()),
-        asyncio.create_task(parts.notes.keep_writing()),
-        asyncio.create_task(dispatcher.run()),
+        *map(asyncio.create_task, jobs),
         *(asyncio.create_task(keep_up(channel, accept, public_url, parts.leases)) for channel in channels),
     ]

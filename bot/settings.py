@@ -80,6 +80,18 @@ class Settings(BaseSettings):
     max_api: str = "https://platform-api2.max.ru"
     """The base address of MAX's API."""
 
+    ok_token: SecretStr = SecretStr("")
+    """An access token of Одноклассники, for verification alone; empty: their pages aren't asked about."""
+
+    ok_application_key: str = ""
+    """The public key of the application that the token is for."""
+
+    ok_secret: SecretStr = SecretStr("")
+    """The secret key of the token's session, with which calls are signed."""
+
+    ok_api: str = "https://api.ok.ru"
+    """The base address of the API of Одноклассники."""
+
     import_limit_mb: int = Field(default=10, ge=1)
     """The largest spreadsheet that is read; memory and time limits grow with it."""
 

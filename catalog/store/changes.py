@@ -16,6 +16,7 @@ from catalog.store.database import writing
 from catalog.store.errors import NoSuchPage
 from catalog.store.page_key import page_key, spellings
 from catalog.store.tables import PageRow, Withdrawal
+from catalog.store.verification import with_what_was_seen
 from catalog.store.write import write_changes
 
 WHY_LENGTH = 500
@@ -51,7 +52,8 @@ def roll_back(engine: Engine, version: int | None) -> RegisterVersion:
         if version is not None:
             read.check_version(connection.connection, version)
         target = history.before(connection) if version is None else version
-        wanted = read.institutions(connection.connection, target, as_stored=True)
+        earlier = read.institutions(connection.connection, target, as_stored=True)
+        wanted = with_what_was_seen(connection, earlier)
         change = _change(connection, history.active_number(connection), wanted)
         made = history.returned(connection, target)
         change.write(connection, made.number)

@@ -6,13 +6,15 @@ longer to load than a search may take as a process.
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from catalog.model import Institution, Page, RegisterVersion
-from catalog.store import read, sqlite
+from catalog.pages.looks import Look, Problem
+from catalog.store import looks, read, sqlite
 from catalog.store.errors import RegisterUnavailable
+from catalog.store.looks import KeptLook
 from catalog.store.read import DriverConnection, Withdrawn
 from catalog.store.revision import HEAD, revision
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from catalog.store.accounts import Accounts
     from catalog.store.queues import Queues
+    from catalog.store.verification import Verified
 
 
 def open_register(url: str) -> "Register":
@@ -163,6 +166,32 @@ class Register:
         from catalog.store.queues import Queues
 
         return Queues(self._engine)
+
+    def looks(self) -> dict[str, KeptLook]:
+        """The newest look at each address, whoever lists it."""
+        with self._reading() as connection:
+            return looks.looks(connection)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with pages, as verification saw it: what an operator decides, the gravest first."""
+        with self._reading() as connection:
+            return looks.problems(connection)
+
+    def keep_looks(self, seen: Iterable[Look], at: datetime) -> None:
+        """Keeps looks until the register follows them; an interrupted run goes on from there."""
+        from catalog.store import verification
+
+        verification.keep_looks(self._engine, seen, at)
+
+    def follow_looks(self, verified: "Verified", *, note: str, expected: int) -> RegisterVersion | None:
+        """Lets the register follow what was seen: pages, problems and looks in one transaction.
+
+        The version has the content of the one before for going back; None where no page changes. Raises
+        RegisterChanged where another version than `expected` is active by now.
+        """
+        from catalog.store import verification
+
+        return verification.follow(self._engine, verified, note, expected)
 
     def take_lease(self, name: str, holder: str, seconds: float) -> bool:
         """Takes the lease where nobody else holds it, or renews one's own; False where another holds it."""

@@ -10,11 +10,12 @@ from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
+from catalog.store.verification_tables import LookRow, ProblemRow
 
 __all__ = [
-    "AuditRow", "Base", "BookmarkRow", "Code", "DeliveryRow", "InstitutionRow", "LeaseRow", "MissRow",
-    "OperatorRow", "PageRow", "PlaceRow", "ReportRow", "ServiceRow", "SignInRow", "TellingRow", "Version",
-    "Withdrawal",
+    "AuditRow", "Base", "BookmarkRow", "Code", "DeliveryRow", "InstitutionRow", "LeaseRow", "LookRow",
+    "MissRow", "OperatorRow", "PageRow", "PlaceRow", "ProblemRow", "ReportRow", "ServiceRow", "SignInRow",
+    "TellingRow", "Version", "Withdrawal",
 ]  # fmt: skip
 
 

@@ -1,0 +1,126 @@
+"""`gospublic verify`: the platforms are asked about the pages, and the register follows what they say."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.verify.run import Outcome, Progress
+    from catalog.model import Platform
+
+MOST_SHOWN = 20
+SECONDS_UNTOLD = 2.0
+
+SUMMARY = (
+    "Проверено страниц: {total}. Отметку «Госорганизация» видели: {mark}. Переехали: {moved}. Нет: {gone}. "
+    "Не отвечают: {unreached}. Ничего не узнали: {silent}."
+)
+NO_TOKENS = (
+    "Нет ни одного ключа (GOSPUBLIC_VK_TOKEN и другие): проверяю только сайты. "
+    "Отметку «Госорганизация» без ключа не увидеть."
+)
+WAITING = "Страницы сейчас проверяет другой процесс. Жду."
+REST = "И ещё {}."
+
+
+def verify(
+    *,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Столько страниц: те, что не проверялись дольше всех."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Поверить, даже если отметку потеряло большинство.")
+    ] = False,
+) -> None:
+    """Проверить страницы: спросить площадки и записать, что они ответили."""
+    from bot.settings import Settings
+    from bot.verify.askers import has_tokens
+
+    settings = Settings()
+    if not has_tokens(settings):
+        typer.echo(NO_TOKENS, err=True)
+    outcome = asyncio.run(_verified(settings, limit, believe=yes))
+    typer.echo(_told(outcome))
+    for sentence in outcome.away:
+        typer.echo(sentence, err=True)
+    if outcome.away:
+        raise typer.Exit(1)
+
+
+async def _verified(settings: "Settings", limit: int | None, *, believe: bool) -> "Outcome":
+    from bot.bootstrap import assemble
+    from bot.verify.daily import LEASE, now_in, run
+    from bot.verify.run import Order, Outcome
+    from catalog.region import load_region
+
+    region = load_region(settings.region)
+    order = Order(now_in(region), limit, believe=believe)
+    outcome = Outcome()
+    parts = assemble(settings)
+    waiting = asyncio.create_task(_tell_of_waiting())
+
+    async def job() -> None:
+        nonlocal outcome
+        waiting.cancel()
+        with _progress() as progress:
+            outcome = await run(parts, region, order, progress)
+
+    try:
+        await parts.leases.alone(LEASE, job)
+    finally:
+        waiting.cancel()
+        await parts.close()
+    return outcome
+
+
+async def _tell_of_waiting() -> None:
+    await asyncio.sleep(SECONDS_UNTOLD)
+    typer.echo(WAITING, err=True)
+
+
+@contextmanager
+def _progress() -> "Iterator[Progress]":
+    """A bar for each platform at a terminal; elsewhere nothing, so that stdout stays clean."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    from handlers.texts.words import PAGE_TITLES
+
+    tasks: dict[Platform, TaskID] = {}
+    with Bars(console=Console(stderr=True)) as bars:
+
+        def show(platform: "Platform", done: int, total: int) -> None:
+            if platform not in tasks:
+                tasks[platform] = bars.add_task(PAGE_TITLES[platform], total=total)
+            bars.update(tasks[platform], completed=done, total=total)
+
+        yield show
+
+
+def _told(outcome: "Outcome") -> str:
+    """How many, and what an operator has to decide, the gravest first."""
+    from handlers.texts import problems as texts
+    from handlers.texts.words import bare
+
+    kinds = ("mark", "moved", "gone", "unreached", "silent")
+    counts = {kind: outcome.seen[kind] for kind in kinds}
+    total = sum(outcome.seen[kind] for kind in ("there", "gone", "unreached", "silent"))
+    lines = [SUMMARY.format(total=total, **counts)]
+    found = outcome.problems
+    lines.append(texts.TO_DECIDE.format(len(found)) if found else texts.NOTHING_WRONG)
+    for problem in found[:MOST_SHOWN]:
+        what = f"{bare(problem.url)} ({problem.code}): {texts.seen(problem)}. {texts.to_do(problem)}"
+        lines.append(what)
+    if len(found) > MOST_SHOWN:
+        lines.append(REST.format(len(found) - MOST_SHOWN))
+    return "\n".join(lines)

@@ -1,0 +1,53 @@
+"""Who can be asked, by the settings: the one place where verification meets tokens."""
+
+from bot.settings import Settings
+from bot.verify.asking import Asker
+from bot.verify.sites import SiteAsker
+from catalog.pages.book import PageBook
+from catalog.region import Region
+
+VK_CALLS_A_SECOND = 8.0
+"""Of the twenty that VK takes for one token: the rest is for residents, in whatever process."""
+
+
+def has_tokens(settings: Settings) -> bool:
+    """Whether any platform can be asked; sites need no token, but alone they are no verification."""
+    keys = (settings.vk_token, settings.telegram_token, settings.max_token, settings.ok_token)
+    return any(key.get_secret_value() for key in keys)
+
+
+def make_askers(settings: Settings, region: Region) -> list[Asker]:
+    """Those that bear the mark first: what loses it must go out of sight at once."""
+    from bot.verify.max import MaxAsker
+
+    askers = [*_vk(settings), *_ok(settings), *_telegram(settings)]
+    askers.append(MaxAsker(settings.max_token.get_secret_value(), settings.max_api))
+    askers.append(SiteAsker(PageBook((), region.state_hosts).trusts))
+    return askers
+
+
+def _vk(settings: Settings) -> list[Asker]:
+    if not (token := settings.vk_token.get_secret_value()):
+        return []
+    from bot.verify.vk import VkAsker
+    from bot.vk.client import Client
+    from bot.vk.limiter import Limiter
+
+    return [VkAsker(Client(token, settings.vk_api, Limiter(VK_CALLS_A_SECOND)))]
+
+
+def _ok(settings: Settings) -> list[Asker]:
+    if not (token := settings.ok_token.get_secret_value()):
+        return []
+    from bot.verify.ok import OkAsker, OkKeys
+
+    keys = OkKeys(token, settings.ok_application_key, settings.ok_secret.get_secret_value())
+    return [OkAsker(keys, settings.ok_api)]
+
+
+def _telegram(settings: Settings) -> list[Asker]:
+    if not (token := settings.telegram_token.get_secret_value()):
+        return []
+    from bot.verify.telegram import TelegramAsker
+
+    return [TelegramAsker(token, settings.telegram_api, settings.telegram_proxy.get_secret_value())]

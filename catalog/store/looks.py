@@ -1,0 +1,56 @@
+"""Reads what verification left: the newest look at each address, and what is wrong with pages.
+
+Plain SQL, as in `catalog.store.read`: the desk that shows the problems need not wait for SQLAlchemy.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from catalog.pages.looks import Look, Presence, Problem, ProblemKind
+from catalog.store.read import DriverConnection, fetch
+from catalog.store.rows import day
+
+LOOKS = "SELECT url, looked_at, pending, seen FROM page_looks"
+PROBLEMS = (
+    "SELECT code, url, kind, since, last_on, evidence, suggestion FROM page_problems WHERE closed_on IS NULL"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLook:
+    """A look, when it was taken, and whether the register doesn't follow it yet."""
+
+    look: Look
+    looked_at: datetime
+    pending: bool
+
+
+def looks(connection: DriverConnection) -> dict[str, KeptLook]:
+    """The newest look at each address."""
+    return {
+        url: KeptLook(_look_from(seen), _moment(looked_at), bool(pending))
+        for url, looked_at, pending, seen in fetch(connection, LOOKS)
+    }
+
+
+def problems(connection: DriverConnection) -> list[Problem]:
+    """What is wrong with pages now, the gravest kind first."""
+    found = []
+    for code, url, kind, since, last_on, evidence, suggestion in fetch(connection, PROBLEMS):
+        days = (day(since), day(last_on))
+        found.append(Problem(code, url, ProblemKind(kind), *days, evidence, suggestion))  # type: ignore[arg-type]
+    order = list(ProblemKind)
+    return sorted(found, key=lambda one: (order.index(one.kind), one.code, one.url))
+
+
+def _look_from(seen: str | dict[str, Any]) -> Look:
+    values = json.loads(seen) if isinstance(seen, str) else seen
+    return Look(**{**values, "presence": Presence(values["presence"]), "links": tuple(values["links"])})
+
+
+def _moment(value: str | datetime) -> datetime:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    # SQLite keeps the time in UTC, and not that it does.
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
