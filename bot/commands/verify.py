@@ -55,6 +55,7 @@ def verify(
 
 async def _verified(settings: "Settings", limit: int | None, *, believe: bool) -> "Outcome":
     from bot.bootstrap import assemble
+    from bot.verify.askers import make_askers
     from bot.verify.daily import LEASE, now_in, run
     from bot.verify.run import Order, Outcome
     from catalog.region import load_region
@@ -69,7 +70,8 @@ async def _verified(settings: "Settings", limit: int | None, *, believe: bool) -
         nonlocal outcome
         waiting.cancel()
         with _progress() as progress:
-            outcome = await run(parts, region, order, progress)
+            askers = make_askers(settings, region, beside_the_bot=False)
+            outcome = await run(parts, askers, order, progress)
 
     try:
         await parts.leases.alone(LEASE, job)

@@ -7,7 +7,10 @@ from catalog.pages.book import PageBook
 from catalog.region import Region
 
 VK_CALLS_A_SECOND = 8.0
-"""Of the twenty that VK takes for one token: the rest is for residents, in whatever process."""
+"""Of the twenty that VK takes for one token: residents, answered by another process, need the rest."""
+
+VK_CALLS_BESIDE_THE_BOT = 1.0
+"""In the process that answers residents, whose own limiter takes the other nineteen."""
 
 
 def has_tokens(settings: Settings) -> bool:
@@ -16,24 +19,25 @@ def has_tokens(settings: Settings) -> bool:
     return any(key.get_secret_value() for key in keys)
 
 
-def make_askers(settings: Settings, region: Region) -> list[Asker]:
+def make_askers(settings: Settings, region: Region, *, beside_the_bot: bool) -> list[Asker]:
     """Those that bear the mark first: what loses it must go out of sight at once."""
     from bot.verify.max import MaxAsker
 
-    askers = [*_vk(settings), *_ok(settings), *_telegram(settings)]
+    vk_pace = VK_CALLS_BESIDE_THE_BOT if beside_the_bot else VK_CALLS_A_SECOND
+    askers = [*_vk(settings, vk_pace), *_ok(settings), *_telegram(settings)]
     askers.append(MaxAsker(settings.max_token.get_secret_value(), settings.max_api))
     askers.append(SiteAsker(PageBook((), region.state_hosts).trusts))
     return askers
 
 
-def _vk(settings: Settings) -> list[Asker]:
+def _vk(settings: Settings, calls_a_second: float) -> list[Asker]:
     if not (token := settings.vk_token.get_secret_value()):
         return []
     from bot.verify.vk import VkAsker
     from bot.vk.client import Client
     from bot.vk.limiter import Limiter
 
-    return [VkAsker(Client(token, settings.vk_api, Limiter(VK_CALLS_A_SECOND)))]
+    return [VkAsker(Client(token, settings.vk_api, Limiter(calls_a_second)))]
 
 
 def _ok(settings: Settings) -> list[Asker]:

@@ -1,6 +1,7 @@
 """Verification as a job of the serving process: each page once a day, by one process of all."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ import structlog
 
 from bot.bootstrap import Parts
 from bot.verify.askers import make_askers
+from bot.verify.asking import Asker
 from bot.verify.run import Order, Outcome, Progress, verify
 from catalog.model import SYNTHETIC
 from catalog.region import Region, load_region
@@ -46,13 +48,14 @@ async def verify_due(parts: Parts, region: Region) -> None:
     if version is None or version.label == SYNTHETIC:
         return
     order = Order(now_in(region), older_than=OLDER_THAN, renew_after_days=RENEW_AFTER_DAYS)
-    outcome = await run(parts, region, order)
+    outcome = await run(parts, make_askers(parts.settings, region, beside_the_bot=True), order)
     log.info("verified", seen=dict(outcome.seen), versions=outcome.versions, problems=len(outcome.problems))
 
 
-async def run(parts: Parts, region: Region, order: Order, progress: Progress = lambda *_: None) -> Outcome:
-    """One run with everybody who can be asked by the settings. Raises RegisterUnavailable."""
-    askers = make_askers(parts.settings, region)
+async def run(
+    parts: Parts, askers: Sequence[Asker], order: Order, progress: Progress = lambda *_: None
+) -> Outcome:
+    """One run with these, whose connections are closed then. Raises RegisterUnavailable."""
     try:
         return await verify(parts.register, askers, order, progress)
     finally:

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from catalog.index import Catalog
 from catalog.model import Platform
 from catalog.pages.links import find_links
+from catalog.pages.rules import rules
 from catalog.places import RegionPlaces
 from catalog.region import HostGroup, Region
 from handlers.check_page import verdict
 from handlers.context import Context
 from handlers.messages import Incoming, Link, Reply, Session
 from tests.catalog.pages.register import INSTITUTIONS, STATE_HOSTS, TODAY
+from tests.catalog.pages.twists import dnstwisted
 
 REGION = Region("tests", host_groups=(HostGroup("Область", STATE_HOSTS, "tests", TODAY),))
 CONTEXT = Context(Catalog(INSTITUTIONS, RegionPlaces()), REGION)
@@ -156,6 +158,42 @@ def test_a_name_means_the_channel_it_was_written_in() -> None:
     reply = verdict(Incoming(text="@detpol3_volgograd", channel=Platform.VK, today=TODAY), Session(), CONTEXT)
     assert reply is not None
     assert reply.text.startswith("vk.com/detpol3_volgograd — официальная")
+
+
+OWN_URLS = {page.url for one in INSTITUTIONS for page in one.pages}
+SAFE = {url.partition("://")[2].rstrip("/") for url in OWN_URLS} | {
+    *(host for owner in rules().platforms for host in owner.hosts),
+    "gosuslugi.ru",
+}
+"""What an answer may hold as a link: the register's own pages, and names of the platforms."""
+
+
+def _strange(address: str) -> set[str]:
+    """What somebody could press in the answer to that address, and isn't safe."""
+    reply = answer(address)
+    pressed = pressable(reply) if reply else set()
+    return {one for one in pressed if one.partition("://")[2].rstrip("/") not in SAFE and one not in SAFE}
+
+
+@pytest.mark.parametrize("host", ["vk.com", "gosuslugi.ru", "detpol3.ru", "odnoklassniki.ru"])
+def test_no_variant_of_a_host_can_be_pressed(host: str) -> None:
+    variants = sorted(dnstwisted(host))[::5]
+    assert {one for one in variants if _strange(f"зайдите https://{one}/login срочно")} == set()
+
+
+LABELS = st.text(alphabet="abvkomеоᴍ0-1", min_size=1, max_size=12)
+ADDRESSES = st.builds(
+    "{}{}.{}{}".format,
+    st.sampled_from(("", "http://", "https://", "//", "vk.com@", "http:\\\\", "hxxps://")),
+    st.lists(LABELS, min_size=1, max_size=3).map(".".join),
+    st.sampled_from(("ru", "com", "рф", "xn--p1ai", "me", "top", "ru:8080")),
+    st.sampled_from(("", "/", "/login", "/detpol3_volgograd", "?to=vk.com/durov", "#vk.com")),
+)
+
+
+@given(ADDRESSES)
+def test_no_strange_address_can_be_pressed(address: str) -> None:
+    assert _strange(f"Это официальная? {address}") == set()
 
 
 @given(st.text(max_size=120) | st.text(alphabet="vk.com/@:[]|()%тоchkaрф1- detpol3_?=&w", max_size=120))
