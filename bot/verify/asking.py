@@ -8,6 +8,8 @@ from typing import Protocol
 from catalog.model import Platform
 from catalog.pages.looks import Look
 
+LONGEST_TOLD = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -42,3 +44,9 @@ def portions(pages: Iterable[Asked], size: int) -> Iterator[list[Asked]]:
     rest = iter(pages)
     while portion := list(islice(rest, size)):
         yield portion
+
+
+def told(value: object) -> str:
+    """What somebody called a page or a fault, as a database of any kind can keep it: at most 200 signs."""
+    plain = str(value or "").replace("\0", "").encode("utf-8", "replace").decode()
+    return plain[:LONGEST_TOLD]

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from bot.verify.api import Api
-from bot.verify.asking import Asked, portions
+from bot.verify.asking import Asked, portions, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.looks import Look, Presence
@@ -18,7 +18,6 @@ CALLS_A_SECOND: Final = 10.0
 """A third of what MAX takes: residents come first."""
 
 PORTION: Final = 20
-LONGEST_NAME = 200
 
 
 class MaxAsker:
@@ -46,8 +45,8 @@ class MaxAsker:
             page.url,
             Presence.THERE,
             now_at=_now_at(page, answer.body),
-            platform_id=str(answer.body["chat_id"]),
-            name=str(answer.body.get("title") or "")[:LONGEST_NAME],
+            platform_id=told(answer.body["chat_id"]),
+            name=told(answer.body.get("title")),
             followers=count if isinstance(count, int) and count >= 0 else None,
             closed=answer.body.get("is_public") is False,
         )

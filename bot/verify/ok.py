@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.verify.api import Api
-from bot.verify.asking import Asked, AwayError, portions
+from bot.verify.asking import Asked, AwayError, portions, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.looks import Look, Presence
@@ -19,7 +19,6 @@ from catalog.pages.looks import Look, Presence
 AT_ONCE: Final = 100
 CALLS_A_SECOND: Final = 5.0
 FIELDS: Final = "uid,name,shortname,members_count,blocked"
-LONGEST_NAME = 200
 REFUSED = "Одноклассники не приняли вопрос (ошибка {}). Страницы там не проверены."
 
 
@@ -78,8 +77,8 @@ class OkAsker:
 def _look(page: Asked, group: Mapping[str, Any] | None) -> Look:
     if group is None:
         return Look(page.url, Presence.GONE, platform_id=page.platform_id, reason="not_found")
-    number, count = str(group.get("uid", "")), group.get("members_count")
-    name = str(group.get("name", ""))[:LONGEST_NAME]
+    number, count = told(group.get("uid")), group.get("members_count")
+    name = told(group.get("name"))
     if group.get("blocked") is True:
         return Look(page.url, Presence.GONE, platform_id=number, name=name, reason="blocked")
     return Look(

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Final
 
 from bot.verify.api import Api
-from bot.verify.asking import Asked, portions
+from bot.verify.asking import Asked, portions, told
 from catalog.model import Platform
 from catalog.pages.looks import Look, Presence
 
@@ -14,7 +14,6 @@ CALLS_A_SECOND: Final = 15.0
 
 PORTION: Final = 20
 NOT_FOUND = "chat not found"
-LONGEST_NAME = 200
 
 
 class TelegramAsker:
@@ -46,7 +45,7 @@ class TelegramAsker:
         return Look(
             page.url,
             Presence.THERE,
-            platform_id=str(found.get("id", "")),
-            name=str(found.get("title", ""))[:LONGEST_NAME],
+            platform_id=told(found.get("id")),
+            name=told(found.get("title")),
             followers=counted if isinstance(counted, int) else None,
         )
