@@ -13,6 +13,7 @@ from bot.commands import (
     doctor,
     evaluate,
     export,
+    forget,
     import_file,
     links,
     misses,
@@ -56,6 +57,7 @@ app.command("rollback")(versions.rollback)
 app.command("withdraw")(withdraw.withdraw)
 app.command("restore")(withdraw.restore)
 app.command("verify")(verify.verify)
+app.command("forget")(forget.forget)
 app.command("doctor")(doctor.doctor)
 app.add_typer(accounts.app, name="operator")
 app.command("vk-setup")(vk_setup.vk_setup)

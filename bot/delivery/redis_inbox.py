@@ -52,6 +52,7 @@ class RedisInbox:
     async def accept(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         if len(self._held) + len(deliveries) > self._most_held:
             raise OverloadedError
+        deliveries = [replace(one, conversation=self._seal.name(one.conversation)) for one in deliveries]
         works = [Work(delivery) for delivery in deliveries]
         try:
             held = await self._kept.accept([(work.delivery, self._seal.close(work)) for work in works])

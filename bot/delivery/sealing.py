@@ -15,7 +15,13 @@ class Seal:
     """
 
     def __init__(self, secret: bytes) -> None:
-        self._cipher = Cipher(blake2b(secret, digest_size=32, person=b"gospublic inbox").digest())
+        self._key = blake2b(secret, digest_size=32, person=b"gospublic inbox").digest()
+        self._cipher = Cipher(self._key)
+
+    def name(self, conversation: str) -> str:
+        """What the conversation is called where others can read it: its own name is a person's number."""
+        key, called = self._key, conversation.encode()
+        return blake2b(called, key=key, digest_size=16, person=b"conversation").hexdigest()
 
     def close(self, work: Work) -> bytes:
         """The work as bytes that only `open` reads."""

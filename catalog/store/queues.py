@@ -70,6 +70,13 @@ class Queues:
             connection.execute(update(ReportRow).where(ReportRow.number == number).values(values))
             return _entry(connection, number)
 
+    def forget_report(self, number: int) -> None:
+        """Lets go of the words of a report; its number, kind and state stay. Raises NoSuchReport."""
+        with self._transaction() as connection:
+            _entry(connection, number)
+            connection.execute(update(TellingRow).where(TellingRow.number == number).values(text=""))
+            connection.execute(update(ReportRow).where(ReportRow.number == number).values(text=""))
+
     def write_misses(self, misses: Iterable[Missed]) -> None:
         """Keeps questions that found nothing, the same words of a voice once, with what it found next."""
         rows: dict[tuple[str, str], Missed] = {}
