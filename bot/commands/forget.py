@@ -40,6 +40,9 @@ def _forget_conversation(person: str) -> str:
     from handlers.texts import forgetting as texts
 
     settings = Settings()
+    platform, _, number = person.partition(":")
+    if platform == "telegram" and number.isdigit():
+        person = f"{person}:{number}"  # the private chat, whose number is the person's own
     if not settings.redis_url:
         return texts.IN_MEMORY
     from bot.people import People
