@@ -33,9 +33,10 @@ PERSONAL = (
 )
 SAID = (
     f"поликлиника 99999 позвоните {PERSONAL[0]}, СНИЛС {PERSONAL[1]}, почта {PERSONAL[2]}, код {PERSONAL[3]}",
+    "поликлиника 30 дзержинский",
     "сообщить об ошибке",
-    f"не тот телефон, мой {PERSONAL[0]}, пишите на {PERSONAL[2]}",
-    "школа",
+    "4",
+    f"не тот телефон, мой {PERSONAL[0]}, пишите на {PERSONAL[2]}, СНИЛС {PERSONAL[1]}, код {PERSONAL[3]}",
 )
 SECRETS = (TOKEN, "vk-token-of-tests", "max-token-of-tests", "secret-of-tests")
 SECONDS_TO_ANSWER = 60.0
