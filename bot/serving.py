@@ -11,6 +11,7 @@ from bot.bootstrap import Parts, assemble, make_inbox
 from bot.channels import keep_up, make_channels
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.model import Channel
+from bot.desk.admin import desk
 from bot.logs import log_to_stderr
 from bot.scrubbing import Scrubber
 from bot.settings import Settings
@@ -50,7 +51,8 @@ async def _serve(parts: Parts) -> None:
     hooks = webhooks([one for one in channels if one.delivers], dispatcher.accept)
     running = _background(parts, channels, dispatcher)
     try:
-        app = create_app(parts.conversation, parts.guide, parts.settings, hooks, parts.bots)
+        routes = [*hooks, desk(parts)]
+        app = create_app(parts.conversation, parts.guide, parts.settings, routes, parts.bots)
         await serve(app, parts.settings)
     finally:
         for task in running:

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from bot.bots import Bots
 from bot.conversation import Guide
@@ -42,12 +42,12 @@ def create_app(
     conversation: Answers,
     guide: Guide,
     settings: Settings,
-    hooks: Sequence[Route] = (),
+    hooks: Sequence[BaseRoute] = (),
     bots: Bots | None = None,
 ) -> Starlette:
     """The application. It holds nothing that another process would need but the replies of a moment.
 
-    `hooks`: where platforms deliver to (`bot.web.webhooks`). `bots`: which cards lead to.
+    `hooks`: where platforms deliver to (`bot.web.webhooks`), and the operator's desk. `bots`: where cards lead.
     """
     web = Web(conversation, guide, settings, bots or Bots())
     failures = Failures(web.surroundings)

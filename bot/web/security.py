@@ -1,4 +1,7 @@
-"""Headers that go with every answer: nothing from other hosts, nothing inline, no frames, nothing guessed."""
+"""Headers that go with every answer: nothing from other hosts, nothing inline, no frames, nothing guessed.
+
+An answer that brings one of them with it keeps its own: the operator's desk has a policy of scripts by nonce.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -47,7 +50,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

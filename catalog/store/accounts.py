@@ -112,12 +112,14 @@ class Accounts:
 
     def deeds(self, skip: int = 0, limit: int | None = 100, words: str = "") -> list[Deed]:
         """The log, the newest first; `words`: a part of the operator's name, the action or the subject."""
-        rows = select(
-            AuditRow.made_at, AuditRow.operator, AuditRow.action, AuditRow.subject, AuditRow.detail,
-            AuditRow.version, AuditRow.id,
-        ).where(_about(words)).order_by(AuditRow.id.desc())  # fmt: skip
+        rows = _DEEDS.where(_about(words)).order_by(AuditRow.id.desc()).offset(skip).limit(limit)
         with beside_writers(self._engine) as connection:
-            return [Deed(*row) for row in connection.execute(rows.offset(skip).limit(limit))]
+            return [_deed(row) for row in connection.execute(rows)]
+
+    def deed(self, number: int) -> Deed | None:
+        with beside_writers(self._engine) as connection:
+            row = connection.execute(_DEEDS.where(AuditRow.id == number)).first()
+            return _deed(row) if row else None
 
     def deed_count(self, words: str = "") -> int:
         with beside_writers(self._engine) as connection:
@@ -125,6 +127,21 @@ class Accounts:
 
 
 _ACCOUNTS = select(OperatorRow.name, OperatorRow.role, OperatorRow.password_hash, OperatorRow.locked_until)
+
+_DEEDS = select(
+    AuditRow.made_at, AuditRow.operator, AuditRow.action, AuditRow.subject, AuditRow.detail,
+    AuditRow.version, AuditRow.id,
+)  # fmt: skip
+
+
+def _deed(row: Sequence[Any]) -> Deed:
+    made_at, *rest = row
+    return Deed(_utc(made_at), *rest)
+
+
+def _utc(moment: datetime) -> datetime:
+    """SQLite keeps the time in UTC, and not that it does."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _one(connection: Connection, name: str) -> Account | None:
@@ -134,9 +151,7 @@ def _one(connection: Connection, name: str) -> Account | None:
 
 def _account(row: Sequence[Any]) -> Account:
     name, role, password_hash, locked_until = row
-    if locked_until and locked_until.tzinfo is None:  # SQLite keeps the time in UTC, and not that it does
-        locked_until = locked_until.replace(tzinfo=UTC)
-    return Account(name, Role(role), password_hash, locked_until)
+    return Account(name, Role(role), password_hash, _utc(locked_until) if locked_until else None)
 
 
 def _must_be(connection: Connection, name: str) -> None:

@@ -1,0 +1,38 @@
+"""The desk put together, mounted at `/operator`."""
+
+from hashlib import blake2b
+
+from jinja2 import PackageLoader
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette_admin import BaseAdmin, I18nConfig
+
+from bot.bootstrap import Parts
+from bot.desk import texts
+from bot.desk.audit import AuditView
+from bot.desk.gate import Gate
+from bot.desk.policy import Nonces, Policy
+from bot.desk.sign_in import SignIn
+
+PATH = "/operator"
+
+
+def desk(parts: Parts) -> Mount:
+    """Signed cookies live as long as the settings' secret."""
+    accounts = parts.register.accounts
+    admin = BaseAdmin(
+        title=texts.TITLE,
+        base_url=PATH,
+        route_name="operator",
+        auth_provider=SignIn(accounts),
+        secret_key=blake2b(
+            parts.settings.sealing_secret, digest_size=32, person=b"gospublic desk"
+        ).hexdigest(),
+        additional_loaders=[PackageLoader("bot.desk")],
+        i18n_config=I18nConfig(default_locale="ru", language_cookie_name=None, language_header_name=None),
+    )
+    admin.templates.env.add_extension(Nonces)
+    admin.add_view(AuditView(accounts))
+    mounted = Starlette()
+    admin.mount_to(mounted)
+    return Mount(PATH, app=Gate(Policy(admin.app), accounts.exist), name="operator")

@@ -1,0 +1,43 @@
+"""A table that is looked at, exported and acted upon, and whose rows nobody edits."""
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from starlette.requests import Request
+from starlette_admin.views import BaseModelView
+
+Sorts = Sequence[tuple[str, str]] | None
+
+
+class ReadOnlyView(BaseModelView):
+    """A view gives `find_all`, `count` and `find_by_pk`; the rest is refused."""
+
+    importers: Sequence[str] = ()
+    exporters: Sequence[str] = ("csv",)
+    page_size = 25
+    row_actions: Sequence[str] = ("view",)
+
+    def can_create(self, request: Request) -> bool:  # noqa: ARG002 - as the library calls it
+        return False
+
+    def can_edit(self, request: Request) -> bool:  # noqa: ARG002 - likewise
+        return False
+
+    def can_delete(self, request: Request) -> bool:  # noqa: ARG002 - likewise
+        return False
+
+    def can_import(self, request: Request) -> bool:  # noqa: ARG002 - likewise
+        return False
+
+    async def find_by_pks(self, request: Request, pks: list[Any]) -> Sequence[Any]:
+        found = [await self.find_by_pk(request, pk) for pk in pks]
+        return [one for one in found if one is not None]
+
+    async def create(self, request: Request, data: dict[str, Any]) -> NoReturn:
+        raise NotImplementedError
+
+    async def edit(self, request: Request, pk: object, data: dict[str, Any]) -> NoReturn:
+        raise NotImplementedError
+
+    async def delete(self, request: Request, pks: list[Any]) -> NoReturn:
+        raise NotImplementedError
