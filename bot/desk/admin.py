@@ -1,9 +1,11 @@
 """The desk put together, mounted at `/operator`."""
 
 from hashlib import blake2b
+from pathlib import Path
 
 from jinja2 import PackageLoader
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette_admin import BaseAdmin, I18nConfig
 
@@ -28,6 +30,8 @@ def desk(parts: Parts) -> Mount:
         secret_key=blake2b(
             parts.settings.sealing_secret, digest_size=32, person=b"gospublic desk"
         ).hexdigest(),
+        middlewares=[Middleware(Gate, accounts_exist=accounts.exist), Middleware(Policy)],
+        static_dir=str(Path(__file__).parent / "static"),
         additional_loaders=[PackageLoader("bot.desk")],
         i18n_config=I18nConfig(default_locale="ru", language_cookie_name=None, language_header_name=None),
     )
@@ -35,4 +39,4 @@ def desk(parts: Parts) -> Mount:
     admin.add_view(AuditView(accounts))
     mounted = Starlette()
     admin.mount_to(mounted)
-    return Mount(PATH, app=Gate(Policy(admin.app), accounts.exist), name="operator")
+    return Mount(PATH, app=admin.app, name="operator")

@@ -25,10 +25,17 @@ POLICY: Final = "; ".join(  # noqa: FLY002 - one rule a line
 _SCRIPT = re.compile(r"<script(?=[\s>])")
 
 
+_LEADS = 'onchange="window.location = this.value"'
+
+
 class Nonces(Extension):
-    """Gives every script that stands in a template the nonce of the answer: what is filled in gets none."""
+    """Gives every script that stands in a template the nonce of the answer: what is filled in gets none.
+
+    The kit's one handler in an attribute that we need is a mark, which `static/desk.js` knows.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - as Jinja calls it
+        source = source.replace(_LEADS, "data-leads")
         return _SCRIPT.sub('<script nonce="{{ request.state.nonce }}"', source)
 
 

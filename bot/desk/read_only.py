@@ -15,6 +15,8 @@ class ReadOnlyView(BaseModelView):
     importers: Sequence[str] = ()
     exporters: Sequence[str] = ("csv",)
     page_size = 25
+    page_size_options = (25, 50, 100)
+    column_visibility = False  # the kit's menu for it needs scripts in attributes, which the policy forbids
     row_actions: Sequence[str] = ("view",)
 
     def can_create(self, request: Request) -> bool:  # noqa: ARG002 - as the library calls it

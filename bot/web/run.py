@@ -47,7 +47,7 @@ def create_app(
 ) -> Starlette:
     """The application. It holds nothing that another process would need but the replies of a moment.
 
-    `hooks`: where platforms deliver to (`bot.web.webhooks`), and the operator's desk. `bots`: where cards lead.
+    `hooks`: where platforms deliver to, and the operator's desk. `bots`: where the page of a card leads.
     """
     web = Web(conversation, guide, settings, bots or Bots())
     failures = Failures(web.surroundings)
