@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from catalog.model import STARTER, SYNTHETIC
+from catalog.model import STARTER, SYNTHETIC, Institution
 from catalog.region import Purpose
-from handlers.messages import LinkButton, Reply
+from catalog.result import Decision
+from handlers.messages import Choice, LinkButton, Reply
 from handlers.names import everyday_name
 from handlers.payloads import payload
 from handlers.texts import figures as texts
@@ -33,12 +34,28 @@ def keeper(turn: Turn) -> Reply:
 
 def statistics(turn: Turn) -> Reply:
     """How many pages, how many of them with a mark that counts today, and what followers are not."""
+    asked = turn.catalog.search(turn.said)
+    if asked.decision is Decision.ANSWER and asked.clues.kinds:
+        return _of_one(turn, asked.matches[0].institution)
     figures = turn.context.statistics(turn.today)
     lines = [texts.all_pages(figures)]
     if figures.all.counted:
         lines.append(texts.all_followers(figures))
     text = "\n".join((*lines, *_keeper(turn)))
     return Reply(text, links=_tables(turn, texts.ALL_FIGURES), session=turn.session)
+
+
+def _of_one(turn: Turn, institution: Institution) -> Reply:
+    """«Сколько подписчиков у поликлиники 28»: its own count, with the card a line away."""
+    counted = [page for page in institution.pages if page.followers is not None and page.shown_on(turn.today)]
+    rows = [texts.followers_of_page(page) for page in counted]
+    if not rows and institution.followers:
+        rows = [texts.followers_of_one(institution.followers, institution.followers_on)]
+    name = everyday_name(institution)
+    text = "\n".join((f"{name}.", *(rows or [texts.NOT_COUNTED_HERE]), *_keeper(turn)))
+    options = (payload("card", institution.code),)
+    choice = Choice(texts.ITS_CARD, options[0])
+    return Reply(text, choices=(choice,), session=replace(turn.session, options=options, offset=0, asked=""))
 
 
 def largest(turn: Turn) -> Reply:

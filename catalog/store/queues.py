@@ -4,29 +4,21 @@ Every method is one transaction, and raises RegisterUnavailable where the databa
 changes the register: a report is somebody's word, and an operator decides.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
 
-from catalog.queues.likeness import is_repeat
 from catalog.queues.model import KEPT_DAYS, OPEN, Entry, Missed, ReportKind, State
 from catalog.store.database import QUEUES_LOCK, writing
-from catalog.store.errors import NoSuchReport
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
+from catalog.store.report_rows import entries, entry, repeated, tell
 
 REPORT_LENGTH, MISS_LENGTH, PLACE_LENGTH = 1000, 500, 200
 MOST_MISSES = 100_000
 """Rows; beyond them the oldest go, so that a flood of questions can't fill the disk."""
-
-MOST_TELLINGS = 1000
-"""So many conversations are counted of one report; more change nothing for whoever reads it."""
-
-MOST_COMPARED = 500
-"""So many open reports of one card are compared with a new one."""
 
 
 class Queues:
@@ -45,35 +37,35 @@ class Queues:
         """
         text = plain(text, REPORT_LENGTH)
         with self._transaction() as connection:
-            number = _repeated(connection, kind, code, text)
+            number = repeated(connection, kind, code, text)
             if number is None:
                 values = {"made_on": on, "kind": kind, "code": code, "text": text}
                 made = insert(ReportRow).values(values).returning(ReportRow.number)
                 number = connection.execute(made).scalar_one()
-            _tell(connection, number, on, voice, text)
+            tell(connection, number, on, voice, text)
         return number
 
     def reports(self, states: Iterable[State] = OPEN) -> list[Entry]:
         """The entries in these states, the oldest first."""
         with self._transaction() as connection:
-            return _entries(connection, ReportRow.state.in_([str(state) for state in states]))
+            return entries(connection, ReportRow.state.in_([str(state) for state in states]))
 
     def report(self, number: int) -> Entry:
         """The entry of that number, whatever its state. Raises NoSuchReport."""
         with self._transaction() as connection:
-            return _entry(connection, number)
+            return entry(connection, number)
 
     def set_report_state(self, number: int, state: State, on: date) -> Entry:
         """The entry as it is from now on. Raises NoSuchReport."""
         with self._transaction() as connection:
             values = {"state": str(state), "changed_on": on}
             connection.execute(update(ReportRow).where(ReportRow.number == number).values(values))
-            return _entry(connection, number)
+            return entry(connection, number)
 
     def forget_report(self, number: int) -> None:
         """Lets go of the words of a report; its number, kind and state stay. Raises NoSuchReport."""
         with self._transaction() as connection:
-            _entry(connection, number)
+            entry(connection, number)
             connection.execute(update(TellingRow).where(TellingRow.number == number).values(text=""))
             connection.execute(update(ReportRow).where(ReportRow.number == number).values(text=""))
 
@@ -144,54 +136,3 @@ def _values(miss: Missed) -> dict[str, object]:
         "made_on": miss.made_on, "kind": miss.kind, "place": miss.place,
         "text": miss.text, "voice": miss.voice, "state": str(miss.state), "found": miss.found,
     }  # fmt: skip
-
-
-def _repeated(connection: Connection, kind: str, code: str, text: str) -> int | None:
-    """An open report that says the same of the same card."""
-    states = ReportRow.state.in_([str(state) for state in OPEN])
-    same = select(ReportRow.number, ReportRow.text).where(
-        ReportRow.kind == kind, ReportRow.code == code, states
-    )
-    found = (
-        number
-        for number, earlier in connection.execute(same.order_by(ReportRow.number.desc()).limit(MOST_COMPARED))
-        if is_repeat(text, earlier)
-    )
-    return next(found, None)
-
-
-def _tell(connection: Connection, number: int, on: date, voice: str, text: str) -> None:
-    of_report = TellingRow.number == number
-    if connection.scalar(select(TellingRow.id).where(of_report, TellingRow.voice == voice)):
-        return
-    if (connection.scalar(select(func.count()).where(of_report)) or 0) < MOST_TELLINGS:
-        values = {"number": number, "made_on": on, "voice": voice, "text": text}
-        connection.execute(insert(TellingRow), values)
-
-
-def _entry(connection: Connection, number: int) -> Entry:
-    found = _entries(connection, ReportRow.number == number)
-    if not found:
-        raise NoSuchReport(f"Сообщения № {number} нет. Список: gospublic reports.")
-    return found[0]
-
-
-def _entries(connection: Connection, which: ColumnElement[bool]) -> list[Entry]:
-    rows = connection.execute(select(ReportRow.__table__).where(which).order_by(ReportRow.number)).all()
-    tellings = select(TellingRow.number, TellingRow.text).join(ReportRow).where(which).order_by(TellingRow.id)
-    told: dict[int, list[str]] = defaultdict(list)
-    for number, text in connection.execute(tellings):
-        told[number].append(text)
-    return [
-        Entry(
-            number=row.number,
-            kind=ReportKind(row.kind),
-            code=row.code,
-            state=State(row.state),
-            made_on=row.made_on,
-            changed_on=row.changed_on,
-            conversations=max(1, len(told[row.number])),
-            texts=tuple(dict.fromkeys(filter(None, (row.text, *told[row.number])))),
-        )
-        for row in rows
-    ]

@@ -1,10 +1,15 @@
 """Figures about the list, as the dialogue tells them."""
 
+from datetime import date
+
+from catalog.model import Page
 from catalog.statistics import Large, Statistics
 from handlers.texts.words import PLATFORMS, day, number, plural, span
 
 LARGEST = "Больше всего подписчиков (по данным списка):"
 NOBODY_COUNTED = "Подписчиков в этом списке никто не считал."
+NOT_COUNTED_HERE = "Подписчиков этого учреждения в списке никто не считал."
+ITS_CARD = "Открыть карточку"
 ALL_FIGURES = "Все цифры и таблица"
 TABLE = "Таблица с источниками"
 
@@ -27,6 +32,16 @@ def all_followers(figures: Statistics) -> str:
         f"Подписчиков на всех страницах вместе: {number(figures.all.followers)}{counted}."
         " Один человек может быть подписан на несколько страниц, так что это не число жителей."
     )
+
+
+def followers_of_page(page: Page) -> str:
+    """«ВКонтакте: 15 700 подписчиков, посчитаны 12 ноября 2026.»"""
+    return f"{PLATFORMS[page.platform]}: {followers_of_one(page.followers or 0, page.followers_on)}"
+
+
+def followers_of_one(count: int, counted_on: date | None) -> str:
+    when = f", посчитаны {day(counted_on)}" if counted_on else ""
+    return f"{plural(count, 'подписчик', 'подписчика', 'подписчиков')}{when}."
 
 
 def largest_row(position: int, name: str, large: Large) -> str:

@@ -64,6 +64,23 @@ def test_the_largest_as_many_as_are_asked_for(said: str, rows: int) -> None:
     assert [link.url for link in reply.links] == ["https://guide.example/stats"]
 
 
+def test_the_followers_of_one_institution_are_its_own() -> None:
+    play(
+        OWN,
+        [
+            (
+                "сколько подписчиков у школы 7",
+                Answered(
+                    says=["Школа № 7", "ВКонтакте: 7 000", "20 ноября 2026"],
+                    silent_on=["78 000"],
+                    choices=["card:i-7"],
+                ),
+            ),
+            ("1", Answered(cards=["i-7"])),
+        ],
+    )
+
+
 def test_one_of_the_largest_is_chosen_by_its_line() -> None:
     play(OWN, [("топ 5", Answered(cards=[])), ("строка 2", Answered(cards=["i-11"]))])
 
