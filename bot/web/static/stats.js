@@ -69,7 +69,7 @@ function options(legend) {
 
 function shortLabel(at) {
   const label = this.getLabelForValue(at);
-  const most = this.chart.width < NARROW ? 15 : 26;
+  const most = this.chart.width < NARROW ? 13 : 26;
   return label.length > most ? `${label.slice(0, most - 1).trim()}…` : label;
 }
 
