@@ -19,8 +19,10 @@ from bot.vk.receive import NAME, delivery
 from bot.vk.shape import integer, members, text
 
 SECONDS_OF_POLL = 25
-SECONDS_MORE = 10
-SHORTEST_WAIT, LONGEST_WAIT, MOST_DOUBLINGS = 0.5, 8.0, 10
+SECONDS_MORE = 5
+SECONDS_TO_CONNECT = 3
+SHORTEST_WAIT, LONGEST_WAIT, MOST_DOUBLINGS = 0.5, 6.0, 10
+"""With the time to connect: it goes on within ten seconds of an outage's end."""
 
 OUTDATED, KEY_EXPIRED, LOST = 1, 2, 3
 """`failed`: go on from the `ts` given; with a new key; with a new key and `ts`. Whatever else: all anew."""
@@ -56,7 +58,7 @@ class Listener:
 
     async def listen(self, accept: Accept) -> None:
         """Never returns, and raises nothing but its cancellation."""
-        limit = aiohttp.ClientTimeout(total=SECONDS_OF_POLL + SECONDS_MORE)
+        limit = aiohttp.ClientTimeout(total=SECONDS_OF_POLL + SECONDS_MORE, sock_connect=SECONDS_TO_CONNECT)
         async with aiohttp.ClientSession(timeout=limit, trust_env=True) as session:
             while True:
                 try:

@@ -23,7 +23,6 @@ from bot.vk.receive import MESSAGE, NAME, delivery, received
 from bot.vk.render import EDIT, SEND, calls
 from bot.vk.sender import Sender
 from bot.vk.shape import integer, members, text
-from handlers.messages import Session
 
 FOREIGN: Mapping[str, str] = {SEND: "cmid", EDIT: "random_id"}
 """An edit is kept so that it can be sent as a new message: what belongs to one of the two alone."""
@@ -60,7 +59,7 @@ class VkChannel:
         if said is None:
             return ()
         if said.forget:
-            await self._dialogue.sessions.save(said.person, Session())
+            await self._dialogue.sessions.forget(said.person)
             return ()
         answer = self._dialogue.conversation.answer
         replies = [await answer(said.person, incoming) for incoming in said.incomings]

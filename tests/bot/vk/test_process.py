@@ -14,6 +14,7 @@ from tests.bot.vk.events import message, opening, press, press_shown
 from tests.bot.vk.process import CALLBACK, Callback, LongPoll, guide, until
 from tests.doubles.vk import Vk, serving
 from tests.doubles.vk_schema import faults_of
+from tests.redis_server import own_redis
 
 PEOPLE = range(100, 130)
 ASKED = ("помощь", "что ты хранишь")
@@ -102,3 +103,26 @@ def test_callback_confirms_checks_the_secret_and_takes_each_event_once(vk: Vk, t
         until(lambda: len(vk.to(7)) == 2)
     assert vk.to(7)[0].text == greeting.HELP
     assert list(vk.answered) == [pressed["object"]["event_id"]]
+
+
+@pytest.mark.redis
+def test_an_event_that_two_processes_get_is_answered_once(vk: Vk, tmp_path: Path) -> None:
+    with own_redis(tmp_path) as redis:
+        settings = {**CALLBACK, "redis_url": redis}
+        folders = [tmp_path / "one", tmp_path / "two"]
+        for folder in folders:
+            folder.mkdir()
+        with guide(vk, folders[0], settings) as one, guide(vk, folders[1], settings) as two:
+            events = [{**message("помощь", user), "secret": "s3cret"} for user in PEOPLE]
+            with httpx.Client() as client:
+                taken = {
+                    client.post(f"{process.address}/vk", json=event).text
+                    for event in events
+                    for process in (one, two, one)
+                }
+            assert taken == {"ok"}
+            until(lambda: all(vk.to(user) for user in PEOPLE))
+            one.stop()
+            two.stop()
+    assert Counter(len(vk.to(user)) for user in PEOPLE) == {1: len(PEOPLE)}
+    assert vk.repeats == 0
