@@ -3,6 +3,7 @@
 A platform joins with one function in `CHANNELS`: a Reply as it is shown there, and what would be refused.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +12,9 @@ import pytest
 
 from bot.telegram.receive import Address
 from bot.telegram.render import calls
+from bot.vk.receive import Said
+from bot.vk.render import calls as vk_calls
+from bot.vk.render import harmless
 from catalog.model import PageState, Platform
 from handlers.context import Context
 from handlers.messages import Card, CardPage, Choice, Incoming, Link, LinkButton, Reply, Session
@@ -19,6 +23,7 @@ from handlers.texts.words import bare
 from tests.dialogs.conftest import starting, synthetic
 from tests.doubles.telegram import Call
 from tests.doubles.telegram_checks import faults
+from tests.doubles.vk_schema import faults_of
 
 __all__ = ["starting", "synthetic"]
 
@@ -59,6 +64,7 @@ class Shown:
     payloads: frozenset[str] = frozenset()
     urls: frozenset[str] = frozenset()
     faults: list[str] = field(default_factory=list)
+    written: Callable[[str], str] = str  # how the platform's own signs are written there
 
 
 def in_telegram(reply: Reply) -> Shown:
@@ -72,8 +78,23 @@ def in_telegram(reply: Reply) -> Shown:
     )
 
 
+def in_vk(reply: Reply) -> Shown:
+    made = vk_calls(Said("event", 7, 7), [reply], TODAY)
+    boards = [json.loads(call.params["keyboard"]) for call in made if "keyboard" in call.params]
+    actions = [button["action"] for board in boards for row in board["buttons"] for button in row]
+    sent = [(call.method, {name: str(value) for name, value in call.params.items()}) for call in made]
+    return Shown(
+        "\n".join(call.params["message"] for call in made),
+        frozenset(json.loads(one["payload"])["choice"] for one in actions if "payload" in one),
+        frozenset(one["link"] for one in actions if "link" in one),
+        faults_of(sent),
+        harmless,
+    )
+
+
 CHANNELS: Mapping[Platform, Callable[[Reply], Shown]] = {
     Platform.TELEGRAM: in_telegram,
+    Platform.VK: in_vk,
 }
 
 
@@ -114,7 +135,7 @@ def extremes() -> Iterator[Reply]:
 
 def keeps_its_meaning(reply: Reply, shown: Shown) -> None:
     text = _words(shown.text)
-    assert all(_words(line) in text for line in reply.text.splitlines()), reply
+    assert all(_words(shown.written(line)) in text for line in reply.text.splitlines()), reply
     for card in reply.cards:
         assert _words(card.phone) in text
         assert all(_words(bare(page.url)) in text for page in card.pages)

@@ -83,6 +83,8 @@ class Vk:
     key: int = 1
     too_many: int = 0
     polls: int = 0
+    at_once: int = 0  # calls that are being made now, and the most that ever were
+    most_at_once: int = 0
     down: bool = False
     address: str = ""
     _sent: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -111,6 +113,8 @@ class Vk:
     async def _method(self, request: web.Request) -> web.StreamResponse:
         params = {name: str(value) for name, value in (await request.post()).items()}
         method = request.match_info["method"]
+        self.at_once += 1
+        self.most_at_once = max(self.at_once, self.most_at_once)
         await asyncio.sleep(self.latency / 2)
         found = Fault(drop=True) if self.down else self.fault(method, params)
         if found and not found.drop_after:
@@ -120,6 +124,7 @@ class Vk:
             if found:
                 self._drop(request)
         await asyncio.sleep(self.latency / 2)
+        self.at_once -= 1
         return answer
 
     def _faulty(self, request: web.Request, fault: Fault) -> web.StreamResponse:
