@@ -13,6 +13,8 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audit import AuditView
 from bot.desk.gate import Gate
+from bot.desk.institutions import InstitutionsView
+from bot.desk.pages import PagesView
 from bot.desk.policy import Nonces, Policy
 from bot.desk.sign_in import SignIn
 
@@ -36,7 +38,8 @@ def desk(parts: Parts) -> Mount:
         i18n_config=I18nConfig(default_locale="ru", language_cookie_name=None, language_header_name=None),
     )
     admin.templates.env.add_extension(Nonces)
-    admin.add_view(AuditView(accounts))
+    for view in (InstitutionsView(parts), PagesView(parts), AuditView(accounts)):
+        admin.add_view(view)
     mounted = Starlette()
     admin.mount_to(mounted)
     return Mount(PATH, app=admin.app, name="operator")

@@ -1,0 +1,144 @@
+"""Pages with their state, date and evidence; a hacked one is taken out of sight here, and brought back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from html import escape
+
+from starlette.requests import Request
+from starlette_admin.actions import row_action
+from starlette_admin.exceptions import ActionFailed
+from starlette_admin.fields import DateField, StringField
+from starlette_admin.flash import flash
+
+from bot.bootstrap import Parts
+from bot.desk import texts
+from bot.desk.deeds import Deeds
+from bot.desk.rows import RowsView
+from bot.desk.sign_in import may, operator_of
+from catalog.model import Institution, Page, PageState
+from catalog.operators import Role
+from handlers.texts.words import PLATFORMS
+
+STATES = {
+    PageState.CONFIRMED: "отметку видели",
+    PageState.LISTED: "в списке",
+    PageState.LINKED: "по ссылке",
+    PageState.BROKEN: "не открывается",
+    PageState.MOVED: "переехала",
+    PageState.REVOKED: "снята",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A page as one line."""
+
+    key: str
+    institution: str
+    code: str
+    platform: str
+    url: str
+    state: str
+    checked_on: date | None
+    evidence: str
+
+
+class PagesView(RowsView):
+    """What residents are led to."""
+
+    key = "pages"
+    menu_label = display_name = texts.PAGES
+    icon = "link"
+    pk_attr = "key"
+    fields = (
+        StringField("institution", label="Учреждение"),
+        StringField("code", label="Код"),
+        StringField("platform", label="Площадка"),
+        StringField("url", label="Адрес"),
+        StringField("state", label="Состояние"),
+        DateField("checked_on", label="Проверена"),
+        StringField("evidence", label="Основание"),
+    )
+    searchable_fields = ("institution", "url", "state")
+    row_actions = ("view", "withdraw", "restore")
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._deeds = Deeds(parts.register.accounts)
+
+    def rows(self, words: str) -> Sequence[tuple[Institution, Page]]:
+        context = self._parts.guide.context
+        if context is None:
+            return ()
+        wanted = words.lower().split()
+        pages = [(one, page) for one in context.catalog.institutions for page in one.pages]
+        return [row for row in pages if _fits(*row, wanted)] if wanted else pages
+
+    def line(self, row: tuple[Institution, Page]) -> PageLine:
+        return line(*row)
+
+    @row_action(
+        name="withdraw",
+        text=texts.WITHDRAW,
+        confirmation=texts.WITHDRAW_ASKED,
+        submit_btn_text=texts.WITHDRAW,
+        icon_class="fa-solid fa-ban",
+        form=f'<form><label class="form-label" for="why">{escape(texts.WHY)}</label>'
+        '<input class="form-control" id="why" name="why" maxlength="500" required></form>',
+    )
+    async def withdraw(self, request: Request, pk: object) -> None:
+        """Out of sight everywhere within five seconds, as a new version."""
+        why = str((await request.form()).get("why") or "").strip()
+        if not why:
+            raise ActionFailed(texts.WHY_IS_MISSING)
+        url, told = await self._url(request, pk), f"{why} ({operator_of(request)})"
+        register = self._parts.register
+        made = await self._deeds.do(
+            request, "withdraw", url, lambda: register.withdraw(url, told), detail=why
+        )
+        if made is None:
+            raise ActionFailed(texts.WITHDRAWN_ALREADY)
+        flash(request, texts.WITHDRAWN.format(url=url, version=made.number), "success")
+
+    @row_action(
+        name="restore",
+        text=texts.RESTORE,
+        confirmation=texts.RESTORE_ASKED,
+        submit_btn_text=texts.RESTORE,
+        icon_class="fa-solid fa-rotate-left",
+    )
+    async def restore(self, request: Request, pk: object) -> None:
+        url, register = await self._url(request, pk), self._parts.register
+        made = await self._deeds.do(request, "restore", url, lambda: register.restore(url))
+        flash(request, texts.RESTORED.format(url=url, version=made.number), "success")
+
+    async def is_row_action_allowed(self, request: Request, name: str) -> bool:
+        return name == "view" or may(request, Role.EDITOR)
+
+    async def _url(self, request: Request, pk: object) -> str:
+        found = await self.find_by_pk(request, pk)
+        if not isinstance(found, PageLine):
+            raise ActionFailed(texts.NO_SUCH_ROW)
+        return found.url
+
+
+def line(institution: Institution, page: Page) -> PageLine:
+    evidence = " · ".join(filter(None, (page.confirmed_by, page.source)))
+    return PageLine(
+        blake2b(f"{institution.code} {page.url}".encode(), digest_size=12).hexdigest(),
+        institution.short_name or institution.official_name,
+        institution.code,
+        PLATFORMS[page.platform],
+        page.url,
+        STATES[page.state],
+        page.checked_on,
+        evidence,
+    )
+
+
+def _fits(one: Institution, page: Page, wanted: list[str]) -> bool:
+    said = f"{one.official_name} {one.short_name} {one.code} {page.url} {STATES[page.state]}".lower()
+    return all(word in said for word in wanted)
