@@ -1,8 +1,8 @@
 """`python -m bench.vk`: VK's client and channel against its double, at 150 ms latency and VK's own limits.
 
 Prints calls a second without `execute`, answers a second with it, how long answers wait under the limit, what
-10,000 mutated events do, and memory over 200,000 events. An argument picks one: rate, batch, wait, mutated,
-memory [EVENTS].
+10,000 mutated events do, and memory over 200,000 events. An argument picks one: rate, batch, wait, process,
+mutated, memory [EVENTS].
 """
 
 import asyncio
@@ -23,9 +23,11 @@ from bot.delivery.inbox import ProcessInbox
 from bot.logs import log_to_stderr
 from bot.settings import Settings
 from bot.vk.client import AT_ONCE, Client
-from bot.vk.run import make_channel, params_of
+from bot.vk.run import VkChannel, params_of
 from bot.vk.sender import Sender
+from tests.bot.vk.events import message
 from tests.bot.vk.mutations import body, mutated
+from tests.bot.vk.process import LongPoll, guide, until
 from tests.doubles.vk import Vk, serving
 from tests.doubles.vk_schema import checker, faults_of
 
@@ -83,6 +85,29 @@ def batch(a_second: float, seconds: int = SECONDS) -> str:
         )
 
 
+def process(a_second: float, seconds: int = SECONDS) -> str:
+    """The whole process over Long Poll: when each question was asked, and when its answer was seen."""
+    with tempfile.TemporaryDirectory() as folder, serving(Vk(latency=LATENCY)) as vk:
+        with guide(vk, Path(folder), {}):
+            LongPoll(vk).lead_to(None)
+            vk.add(message("помощь", 1))
+            until(lambda: bool(vk.to(1)))  # the catalogue is loaded
+            asked: dict[int, float] = {}
+            for number in range(2, int(a_second * seconds) + 2):
+                asked[number] = perf_counter()
+                vk.add(message("взрослая поликлиника дзержинский", number))
+                sleep(1 / a_second)
+            until(lambda: len(vk.messages) > len(asked))
+        began, told = min(asked.values()), {one.peer: one.at for one in vk.messages if one.peer in asked}
+        waits = sorted(told[person] - asked[person] for person in asked)
+        return (
+            f"{len(asked) / (max(asked.values()) - began):.0f} questions a second,"
+            f" {len(told) / (max(told.values()) - began):.1f} answers a second; waited p50"
+            f" {waits[len(waits) // 2]:.2f} s, max {waits[-1]:.2f} s;"
+            f" doubled: {len(vk.messages) - 1 - len(told)}"
+        )
+
+
 def mutations(count: int = 10_000) -> str:
     """Every one delivered, answered and held against VK's schema."""
     with tempfile.TemporaryDirectory() as folder:
@@ -92,7 +117,7 @@ def mutations(count: int = 10_000) -> str:
         parts.guide.refresh()
 
         async def play() -> Iterable[tuple[str, dict[str, str]]]:
-            channel, made = make_channel(parts, ProcessInbox()), []
+            channel, made = VkChannel(parts, ProcessInbox()), []
             for event in mutated(count):
                 for found in channel.webhook({}, body(event)).deliveries:
                     made += await channel.prepare(found.payload)
@@ -101,14 +126,14 @@ def mutations(count: int = 10_000) -> str:
 
         calls = list(asyncio.run(play()))
         parts.register.close()
-    checked = "refused by the schema" if checker() else "the schema isn't at hand"
-    return f"{count:,} mutated events: {len(calls):,} calls, {len(faults_of(calls))} {checked}, 0 exceptions"
+    checked = f"faults by the schema: {faults_of(calls)}" if checker() else "the schema isn't at hand"
+    return f"{count:,} mutated events: {len(calls):,} calls, 0 exceptions; {checked}"
 
 
 def main(names: list[str]) -> None:
     """Run what is named, or all of it."""
     log_to_stderr(logging.ERROR)
-    wanted = names[:1] or ["rate", "batch", "wait", "mutated", "memory"]
+    wanted = names[:1] or ["rate", "batch", "wait", "process", "mutated", "memory"]
     if "rate" in wanted:
         say(rate())
     if "batch" in wanted:
@@ -116,6 +141,9 @@ def main(names: list[str]) -> None:
         say(batch(400, 5))
     if "wait" in wanted:
         say(batch(15))
+    if "process" in wanted:
+        say(process(15))
+        say(process(100))
     if "mutated" in wanted:
         say(mutations())
     if "memory" in wanted:

@@ -17,7 +17,7 @@ from bot.delivery.inbox import ProcessInbox
 from bot.settings import Settings
 from bot.vk.client import BUILT_IN, Client
 from bot.vk.limiter import Limiter
-from bot.vk.run import VkChannel, make_channel
+from bot.vk.run import VkChannel
 from bot.vk.sender import Sender
 from tests.bot.vk.events import message, press
 from tests.doubles.vk_script import calls_of
@@ -47,7 +47,7 @@ def memory_over(events: int) -> Iterator[str]:
         parts = assemble(Settings.model_validate(given))
         parts.guide.refresh()
         inbox = ProcessInbox()
-        channel = make_channel(parts, inbox)
+        channel = VkChannel(parts, inbox)
         client = Client("t", limiter=Limiter(100_000))
         client._vk.http.mount(BUILT_IN, Taken())  # noqa: SLF001 - the network's edge
         channel._sender = Sender(client)  # noqa: SLF001 - likewise

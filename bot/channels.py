@@ -17,9 +17,9 @@ def make_channels(parts: Parts, bookmarks: Bookmarks) -> list[Channel]:
     """A channel for each platform whose token is set. Their libraries are loaded only then."""
     made: list[Channel] = []
     if parts.settings.vk_token.get_secret_value():
-        from bot.vk.run import make_channel
+        from bot.vk.run import VkChannel
 
-        made.append(make_channel(parts, bookmarks))
+        made.append(VkChannel(parts, bookmarks))
     if parts.settings.telegram_token.get_secret_value():
         from bot.telegram.run import TelegramChannel
 

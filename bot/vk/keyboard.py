@@ -8,7 +8,7 @@ message: it isn't made a button.
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -36,7 +36,7 @@ class Fitted:
 
     keyboard: str = ""
     choices: tuple[Choice, ...] = ()
-    links: tuple[LinkButton, ...] = field(default=())
+    links: tuple[LinkButton, ...] = ()
 
 
 def inline(

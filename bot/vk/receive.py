@@ -115,7 +115,7 @@ def _message(name: str, content: Mapping[str, Any], group: int) -> Said | None:
         peer,
         user,
         _incomings(message, contents),
-        message=integer(message.get("conversation_message_id")),
+        message=max(0, integer(message.get("conversation_message_id"))),
         abilities=_abilities(members(content.get("client_info"))),
     )
 
@@ -143,7 +143,7 @@ def _pressed(name: str, content: Mapping[str, Any], user: int) -> Said | None:
     peer, event = integer(content.get("peer_id")), text(content.get("event_id"))
     if peer <= 0 or not event:
         return None
-    press = Press(event, user, integer(content.get("conversation_message_id")))
+    press = Press(event, user, max(0, integer(content.get("conversation_message_id"))))
     # An unknown choice is answered like one that has become stale.
     choice = _choice(_payload(content.get("payload"))) or "unknown"
     return Said(name, peer, user, (Incoming(choice=choice, channel=Platform.VK),), press)

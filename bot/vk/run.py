@@ -2,18 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hmac import compare_digest
 
 import structlog
 
 from bot.bootstrap import Parts
-from bot.conversation import Conversation, Guide
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, Webhooked
 from bot.opening import day_in
-from bot.sessions import Sessions
-from bot.settings import Settings
 from bot.vk import texts
 from bot.vk.checks import check_callback, check_long_poll, check_permissions
 from bot.vk.client import Client
@@ -30,38 +26,31 @@ FOREIGN: Mapping[str, str] = {SEND: "cmid", EDIT: "random_id"}
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True)
-class Dialogue:
-    """Who answers people, and what is remembered of them."""
-
-    conversation: Conversation
-    sessions: Sessions
-    guide: Guide
-
-
 class VkChannel:
     """One community. Every call it makes may be made again: VK shows a `random_id` once."""
 
     name = NAME
     repeats_safely = True
 
-    def __init__(self, settings: Settings, dialogue: Dialogue, bookmarks: Bookmarks) -> None:
+    def __init__(self, parts: Parts, bookmarks: Bookmarks) -> None:
+        settings = parts.settings
         self.delivers = bool(settings.vk_confirmation and settings.vk_secret.get_secret_value())
         self._group = settings.vk_group_id
         self._confirmation = settings.vk_confirmation
         self._secret = settings.vk_secret.get_secret_value()
-        self._dialogue = dialogue
+        self._parts = parts
         self._sender = Sender(Client(settings.vk_token.get_secret_value(), settings.vk_api))
         self._listener = Listener(self._sender.call, self._group, bookmarks)
+        self._told_that_bot_is_off = False
 
     async def prepare(self, payload: Payload) -> Sequence[Call]:
         said = received(payload, self._group)
         if said is None:
             return ()
         if said.forget:
-            await self._dialogue.sessions.forget(said.person)
+            await self._parts.sessions.forget(said.person)
             return ()
-        answer = self._dialogue.conversation.answer
+        answer = self._parts.conversation.answer
         replies = [await answer(said.person, incoming) for incoming in said.incomings]
         return calls(said, replies, self._today())
 
@@ -122,21 +111,16 @@ class VkChannel:
         await self._sender.close()
 
     async def _without_keyboard(self, call: Call, error: VkRefusedError) -> None:
-        if error.code == BOT_IS_OFF:
+        if error.code == BOT_IS_OFF and not self._told_that_bot_is_off:
+            self._told_that_bot_is_off = True
             log.error("vk_needs_operator", code=error.code, reason=texts.BOT_IS_OFF)
         log.warning("vk_keyboard_refused", code=error.code)
         bare = {name: value for name, value in call.params.items() if name != "keyboard"}
         await self._sender.send(call.method, bare)
 
     def _today(self) -> date:
-        context = self._dialogue.guide.context
+        context = self._parts.guide.context
         return day_in(context.region) if context else date.max
-
-
-def make_channel(parts: Parts, bookmarks: Bookmarks) -> VkChannel:
-    """The channel of the settings' community."""
-    dialogue = Dialogue(parts.conversation, parts.sessions, parts.guide)
-    return VkChannel(parts.settings, dialogue, bookmarks)
 
 
 def params_of(method: str, call: Call) -> Mapping[str, object]:

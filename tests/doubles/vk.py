@@ -49,6 +49,7 @@ class Message:
     cmid: int
     random_id: int
     edits: int = 0
+    at: float = field(default_factory=monotonic)  # when it came
 
     def labels(self) -> list[str]:
         rows = (self.keyboard or {}).get("buttons", [])

@@ -35,7 +35,7 @@ class LongPoll:
         self._vk = vk
         self.add: Callable[[dict[str, Any]], None] = vk.add
 
-    def lead_to(self, process: Running) -> None:
+    def lead_to(self, process: Running | None) -> None:
         """What came before the first start ever isn't asked for."""
         del process
         until(lambda: self._vk.polls > 0)

@@ -13,7 +13,7 @@ from bot.delivery.model import Call, LaterError, RefusedError
 from bot.settings import Settings
 from bot.vk import texts
 from bot.vk.receive import received
-from bot.vk.run import VkChannel, make_channel
+from bot.vk.run import VkChannel
 from handlers.messages import Session
 from tests.bot.vk.events import event, message, press
 from tests.doubles.vk import Fault, Params, Vk, serving
@@ -44,7 +44,7 @@ def parts(vk: Vk, folder: Path) -> Iterator[Parts]:
 
 def play(parts: Parts, talk: Callable[[VkChannel], Awaitable[object]]) -> None:
     async def run() -> None:
-        channel = make_channel(parts, ProcessInbox())
+        channel = VkChannel(parts, ProcessInbox())
         try:
             await talk(channel)
         finally:

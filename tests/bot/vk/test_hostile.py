@@ -13,7 +13,7 @@ from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call
 from bot.settings import Settings
 from bot.vk.render import EDIT
-from bot.vk.run import VkChannel, make_channel, params_of
+from bot.vk.run import VkChannel, params_of
 from tests.bot.vk.events import message, press
 from tests.bot.vk.mutations import body, mutated
 from tests.doubles.vk import Params
@@ -43,7 +43,7 @@ def prepared(parts: Parts, events: Sequence[dict[str, Any]]) -> list[Call]:
         await channel.close()
         return made
 
-    return asyncio.run(play(make_channel(parts, ProcessInbox())))
+    return asyncio.run(play(VkChannel(parts, ProcessInbox())))
 
 
 def test_mutated_events_raise_nothing_and_call_nothing_that_vk_refuses(parts: Parts) -> None:
@@ -59,7 +59,7 @@ def as_sent(call: Call) -> Params:
 
 @pytest.mark.parametrize("raw", [b"", b"null", b"[]", b"{}", b'"x"', b"\xff", b"[" * 100_000, b"9" * 5000])
 def test_a_body_that_is_no_event_is_refused(parts: Parts, raw: bytes) -> None:
-    channel = make_channel(parts, ProcessInbox())
+    channel = VkChannel(parts, ProcessInbox())
     hooked = channel.webhook({}, raw)
     assert (hooked.status in (400, 401), hooked.deliveries) == (True, ())
     asyncio.run(channel.close())

@@ -73,6 +73,13 @@ def test_a_pressed_button_is_what_its_payload_says_or_a_stale_one(payload: objec
     assert [one.choice for one in found.incomings] == [choice]
 
 
+def test_a_message_without_a_number_is_not_edited() -> None:
+    for number in (-1, 0, None, "5", 2**63):
+        found = said(press({"choice": "more"}, message_number=number))  # type: ignore[arg-type]
+        assert found.press
+        assert found.press.message == 0
+
+
 def test_a_button_of_the_regular_keyboard_is_a_message_with_a_payload() -> None:
     assert only(message("1. Врач", payload='{"choice": "section:0"}')).choice == "section:0"
     assert only(message("1. Врач", payload="forged")).text == "1. Врач"
