@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help setup develop run demo chat test check format bench lock clean
+.PHONY: help setup develop run demo chat test check format bench lock clean services sbom states
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,12 +41,23 @@ chat: setup ## the same dialogue in the terminal
 test: develop ## run the tests
 	$(BIN)/pytest
 
-check: develop ## format, lint, strict types, import contracts, tests
+check: develop ## format, lint, strict types, import contracts, security rules, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --severity-level medium --configfile pyproject.toml --recursive bot handlers catalog
 	$(BIN)/pytest
+
+states: develop ## hypothesis' state machines at length: 500 runs each
+	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n 2 -m states
+
+services: ## start PostgreSQL and Redis for the tests, on this machine's loopback
+	deploy/services.sh
+
+sbom: develop ## list what the program is made of (CycloneDX): dist/sbom.json
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file dist/sbom.json
 
 format: develop ## format the code and mend what can be mended
 	$(BIN)/ruff format .
