@@ -128,6 +128,7 @@ class Institution:
     followers_on: date | None = None  # the day they were counted, or the source gathered; None: not stated
     mark_as_given: str = ""  # the cell «Госорганизация» as the operator wrote it; states are kept apart
     checked_as_given: str = ""  # likewise the cell «Проверено»
+    superior: str = ""  # «вышестоящее», whom to turn to: a code, or a name as the operator wrote it
 
     def page(self, platform: Platform) -> Page | None:
         """The first page on that platform, or None."""

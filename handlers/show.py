@@ -9,6 +9,7 @@ from catalog.result import Clues
 from handlers.institution import card_choices, card_of, link_buttons, services_of, successor_of, telephones_of
 from handlers.messages import Card, Choice, Reply
 from handlers.names import everyday_name, place_beside
+from handlers.superior import superior_choices, superior_note
 from handlers.texts import cards as texts
 from handlers.turn import Turn
 
@@ -50,13 +51,13 @@ def _shown(turn: Turn, institution: Institution, notes: Sequence[str], clues: Cl
     lines = [
         _first_line(card),
         *notes,
-        *_pages_note(institution, card),
+        *_pages_note(turn, institution, card),
         *telephone_notes(turn, institution, clues.topic),
     ]
     return Reply(
         text="\n".join(lines),
         cards=(card,),
-        choices=card_choices(card.code),
+        choices=(*_superior_choices(turn, institution, card), *card_choices(card.code)),
         links=link_buttons(card, turn.context),
         session=replace(turn.session, shown=card.code, asked="", misses=0, insults=0),
     )
@@ -67,15 +68,25 @@ def _first_line(card: Card) -> str:
     return ", ".join(filter(None, (card.name, place_beside(card.name, card.place)))) + "."
 
 
-def _pages_note(institution: Institution, card: Card) -> list[str]:
-    """Said where no page in a social network can be shown."""
-    if any(page.platform is not Platform.SITE for page in card.pages):
+def _superior_choices(turn: Turn, institution: Institution, card: Card) -> tuple[Choice, ...]:
+    return () if _has_page(card) else superior_choices(institution, turn.catalog)
+
+
+def _has_page(card: Card) -> bool:
+    """Whether a page in a social network can be shown."""
+    return any(page.platform is not Platform.SITE for page in card.pages)
+
+
+def _pages_note(turn: Turn, institution: Institution, card: Card) -> list[str]:
+    """Said where no page in a social network can be shown: why, and whom to turn to."""
+    if _has_page(card):
         return []
     reason = institution.no_page_reason.rstrip(". ")
     lines = [texts.NO_PAGES_WHY.format(reason=reason) if reason else texts.NO_PAGES]
     if not card.pages and not card.phone:
         lines.append(texts.NOTHING_KNOWN)
-    return [" ".join(lines)]
+    lines.append(superior_note(institution, turn.catalog))
+    return [" ".join(filter(None, lines))]
 
 
 def telephone_notes(turn: Turn, institution: Institution, topic: Topic | None) -> list[str]:

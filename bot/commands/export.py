@@ -1,20 +1,11 @@
 """`gospublic export`: the register as a spreadsheet."""
 
-from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EROFS
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.operator import busy, opened_register, refuse
-
-REASONS = {
-    ENOENT: "такой папки нет",
-    ENOTDIR: "такой папки нет",
-    EACCES: "нет прав на эту папку",
-    EROFS: "сюда можно только читать",
-    ENOSPC: "на диске кончилось место",
-}
+from bot.commands.operator import opened_register, progress, refuse, unwritable
 
 
 def export(
@@ -25,12 +16,11 @@ def export(
 
     with opened_register(with_starter=True) as register:
         try:
-            with busy("Выгружаю реестр…"):
+            with progress("Выгружаю реестр") as on_progress:
                 # As stored: the file is read back, and a withdrawal isn't the file's to say.
-                written = write_register(register.institutions(as_stored=True), file)
+                written = write_register(register.institutions(as_stored=True), file, on_progress)
         except NoSuchFormat as error:
             refuse(str(error))
         except OSError as error:
-            reason = REASONS.get(error.errno or 0, "файл занят или недоступен")
-            refuse(f"Файл {file} не записать: {reason}. Выберите другое место.")
+            refuse(unwritable(file, error))
     typer.echo(f"Учреждений в файле {file}: {written}.")

@@ -4,18 +4,21 @@ Refusals go to stderr with exit status 1; the register is then as it was.
 """
 
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.operator import busy, opened_register, refuse
+from bot.commands.operator import busy, opened_register, progress, refuse, unwritable
 
 if TYPE_CHECKING:
+    from catalog.register.options import Options
     from catalog.register.preview import Preview
-    from catalog.store.register import Register
+    from catalog.register.progress import OnProgress
 
+IN_A_COPY = "Все замечания прямо в ячейках: та же команда с --annotated копия.xlsx."
 DAY = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
@@ -32,6 +35,19 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
     show_all: Annotated[
         bool, typer.Option("--all", help="Показать все изменения, а не первые каждого вида.")
     ] = False,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ИХ=НАШ",
+            help="Что значит столбец файла: «Паблик=ВКонтакте»; запомнится. «Паблик=» — забыть.",
+        ),
+    ] = None,
+    annotated: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="COPY.xlsx", help="Куда записать копию файла, где все замечания стоят в ячейках."
+        ),
+    ] = None,
     checked_on: Annotated[
         datetime | None,
         typer.Option(formats=DAY, help="День проверки отметок, у которых в файле нет даты (иначе сегодня)."),
@@ -39,15 +55,20 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Загрузить реестр из таблицы: целиком или никак."""
     from catalog.register.difference_text import DONE, FEW, counts
-    from catalog.register.importing import apply
+    from catalog.register.importing import apply, preview_file
     from catalog.register.preview_text import faults_told, told
 
-    day = _not_in_the_future(checked_on)
+    day, columns = _not_in_the_future(checked_on), _columns(column or [])
+    if annotated and annotated.suffix.lower() != ".xlsx":
+        raise typer.BadParameter("имя копии должно кончаться на .xlsx", param_hint="--annotated")
     with opened_register() as register:
-        with busy("Читаю файл и сравниваю с реестром…"):
-            preview = _previewed(register, file, update=update, day=day)
+        with progress("Читаю файл и сравниваю с реестром") as on_progress:
+            options = _options(update=update, day=day, columns=columns, on_progress=on_progress)
+            preview = preview_file(register, file, options)
+        if annotated:
+            _annotate(file, preview, annotated)
         if preview.faults:
-            refuse(faults_told(preview.faults))
+            refuse(faults_told(preview.faults) + ("" if annotated else f"\n{IN_A_COPY}"))
         typer.echo(told(preview, None if show_all else FEW))
         if dry_run:
             typer.echo("Это только просмотр: реестр не изменён.")
@@ -59,12 +80,45 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
     typer.echo(f"Готово: версия {version.number}.")
 
 
-def _previewed(register: "Register", file: Path, *, update: bool, day: date | None) -> "Preview":
+def _annotate(file: Path, preview: "Preview", target: Path) -> None:
+    """The copy is written whatever becomes of the import: with faults it is what the operator mends."""
     from bot.settings import Settings
-    from catalog.register.importing import Options, preview_file
+    from catalog.register.annotated_copy import write_annotated_copy
+    from catalog.register.faults import RegisterRefused
+    from catalog.register.preview_text import faults_told
+
+    try:
+        write_annotated_copy(file, [*preview.faults, *preview.warnings], target, Settings().import_limit_mb)
+    except RegisterRefused as refused:
+        refuse(faults_told(refused.faults))
+    except OSError as error:
+        refuse(unwritable(target, error))
+    typer.echo(f"Копия с замечаниями: {target}")
+
+
+def _options(
+    *, update: bool, day: date | None, columns: Mapping[str, str], on_progress: "OnProgress"
+) -> "Options":
+    from bot.settings import Settings
+    from catalog.register.options import Options
 
     settings = Settings()
-    return preview_file(register, file, Options(update, day, settings.import_limit_mb, settings.region))
+    return Options(update, day, settings.import_limit_mb, settings.region, columns, on_progress)
+
+
+def _columns(told: Sequence[str]) -> dict[str, str]:
+    """Their header → ours, empty to forget it."""
+    from catalog.register.columns import keys_told
+    from catalog.register.faults import RegisterRefused
+
+    columns = {theirs.strip(): ours.strip() for theirs, _, ours in (one.rpartition("=") for one in told)}
+    try:
+        keys_told(columns)
+    except RegisterRefused as refused:
+        raise typer.BadParameter(str(refused.faults[0]), param_hint="--column") from refused
+    if not all(columns):
+        raise typer.BadParameter("напишите так: «столбец файла=столбец реестра»", param_hint="--column")
+    return columns
 
 
 def _not_in_the_future(checked_on: datetime | None) -> date | None:

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EROFS
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -10,12 +12,20 @@ import typer
 from catalog.queues.model import State
 
 if TYPE_CHECKING:
+    from catalog.register.progress import OnProgress
     from catalog.store.register import Register
 
 StateWanted = Annotated[
     State | None, typer.Option(help="С номером — поставить состояние, без номера — показать такие.")
 ]
 AsList = Annotated[bool, typer.Option("--json", help="Список объектов JSON.")]
+REASONS = {
+    ENOENT: "такой папки нет",
+    ENOTDIR: "такой папки нет",
+    EACCES: "нет прав на эту папку",
+    EROFS: "сюда можно только читать",
+    ENOSPC: "на диске кончилось место",
+}
 
 
 @contextmanager
@@ -41,6 +51,28 @@ def busy(what: str) -> AbstractContextManager[object]:
     from rich.console import Console
 
     return Console(stderr=True).status(what)
+
+
+@contextmanager
+def progress(what: str) -> "Iterator[OnProgress]":
+    """A bar at a terminal, moved by being told how many of how many are done; elsewhere nothing."""
+    from catalog.register.progress import unheard
+
+    if not sys.stderr.isatty():
+        yield unheard
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(what, total=None)
+        yield lambda done, of: bars.update(task, completed=done, total=of)
+
+
+def unwritable(file: Path, error: OSError) -> str:
+    """Why that file can't be written, as a sentence."""
+    reason = REASONS.get(error.errno or 0, "файл занят или недоступен")
+    return f"Файл {file} не записать: {reason}. Выберите другое место."
 
 
 def refuse(why: str) -> NoReturn:

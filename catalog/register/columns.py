@@ -1,6 +1,7 @@
-"""The columns that are understood, and where a sheet has them."""
+"""The columns that are understood, and by which headers."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,10 +9,9 @@ from importlib.resources import files
 import yaml
 
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.sheet import Sheet
 
-HEADER_ROWS = 30
-"""The header is looked for in so many first rows: titles may stand above it."""
+Known = Mapping[str, tuple[str, int]]
+"""Plain header → its key, and how far it is from the project's own name (0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,6 @@ class Column:
     helper: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where a sheet has its columns: key → index (from 0) and the header as it stands there."""
-
-    header_row: int  # Excel's number
-    indexes: dict[str, int]
-    headers: dict[str, str]
-    unknown: tuple[str, ...] = ()  # headers that nothing is read from
-
-
 @cache
 def columns() -> tuple[Column, ...]:
     """All columns in the order of an export."""
@@ -43,8 +33,8 @@ def columns() -> tuple[Column, ...]:
 
 
 @cache
-def _ranks() -> dict[str, tuple[str, int]]:
-    """Plain header → its key, and how far it is from the project's own name (0)."""
+def headers_known() -> Known:
+    """Every header that is understood by itself."""
     ranks: dict[str, tuple[str, int]] = {}
     for column in columns():
         for rank, header in enumerate((column.header, *column.also)):
@@ -58,38 +48,24 @@ def plain(header: str) -> str:
     return " ".join(re.findall(r"\w+", bare))
 
 
-def find_layout(sheet: Sheet) -> Layout | None:
-    """Where the sheet has its header, or None where no row of it names the institutions.
+def keys_told(columns: Mapping[str, str]) -> dict[str, str]:
+    """Plain header of a file → key. `columns`: a header of the file → our header, or empty for none.
 
-    Raises RegisterRefused where two columns claim to be the same.
+    Raises RegisterRefused for a header that isn't ours.
     """
-    known = [
-        {_ranks()[plain(cell)][0] for cell in row if plain(cell) in _ranks()}
-        for row in sheet.rows[:HEADER_ROWS]
-    ]
-    named = [(len(keys), -at) for at, keys in enumerate(known) if "official_name" in keys]
-    if not named:
-        return None
-    # A title such as «Организация» over the table is no header: the fullest row is, the first of several.
-    at = -max(named)[1]
-    return _layout(sheet, at + 1, sheet.rows[at])
+    return {plain(theirs): _key(ours) for theirs, ours in columns.items()}
 
 
-def _layout(sheet: Sheet, number: int, row: list[str]) -> Layout:
-    best: dict[str, tuple[int, int]] = {}
-    for index, cell in enumerate(row):
-        key, rank = _ranks().get(plain(cell), ("", 0))
-        if key in best and best[key][0] == rank:
-            raise RegisterRefused([_twice(sheet, number, cell)])
-        if key and rank < best.get(key, (rank + 1, 0))[0]:
-            best[key] = rank, index
-    indexes = {key: index for key, (_, index) in best.items()}
-    taken = set(indexes.values())
-    unknown = tuple(cell.strip() for index, cell in enumerate(row) if cell.strip() and index not in taken)
-    return Layout(number, indexes, {key: row[index].strip() for key, index in indexes.items()}, unknown)
+def keys_known(columns: Mapping[str, str], remembered: Mapping[str, str]) -> dict[str, str]:
+    """Plain header → key: what is told with this file over what is remembered. Raises as `keys_told` does."""
+    return {header: key for header, key in {**remembered, **keys_told(columns)}.items() if key}
 
 
-def _twice(sheet: Sheet, number: int, cell: str) -> Fault:
-    return Fault(
-        "такой столбец есть дважды", "Оставьте один из них", sheet=sheet.name, row=number, column=cell.strip()
-    )
+def _key(header: str) -> str:
+    if not header.strip():
+        return ""
+    key, _ = headers_known().get(plain(header), ("", 0))
+    if not key:
+        ours = ", ".join(column.header for column in columns())
+        raise RegisterRefused([Fault("такого столбца в реестре нет", f"Есть такие: {ours}", value=header)])
+    return key

@@ -3,10 +3,11 @@
 import codecs
 import csv
 import io
+from itertools import count
 from pathlib import Path
 
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.sheet import Sheet
+from catalog.register.sheet import Sheet, filled
 
 DELIMITERS = ",;\t"
 HEAD_LINES = 20
@@ -19,12 +20,11 @@ def read_csv(path: Path) -> Sheet:
     text = decoded(path.read_bytes())
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    rows: list[list[str]] = []
+    numbers = count(1)
     try:
-        rows.extend(reader)
+        return Sheet("", list(filled(row for row, _ in zip(reader, numbers, strict=False))))
     except csv.Error as error:
-        raise RegisterRefused([_unreadable(len(rows) + 1)]) from error
-    return Sheet("", rows)
+        raise RegisterRefused([_unreadable(next(numbers))]) from error
 
 
 def decoded(data: bytes) -> str:

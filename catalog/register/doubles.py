@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from catalog.model import Platform
 from catalog.register.faults import Fault
+from catalog.register.likeness import alike
 from catalog.register.names import name_and_place, plain_name
 from catalog.register.row import ReadRow
 
@@ -16,7 +17,20 @@ def doubles(rows: Sequence[ReadRow]) -> list[Fault]:
     return [
         *_shared(rows, _pages, "одна страница у нескольких учреждений"),
         *_shared(rows, _who, "учреждение записано не один раз"),
+        *_under_two_names(rows),
     ]
+
+
+def _under_two_names(rows: Sequence[ReadRow]) -> Iterator[Fault]:
+    for first, second in alike([row.institution for row in rows]):
+        one, other = rows[first], rows[second]
+        yield Fault(
+            f"похоже на строку {other.number}: «{other.institution.official_name}»",
+            "Если это одно учреждение, оставьте одну строку",
+            one.sheet,
+            one.number,
+            value=one.institution.official_name,
+        )
 
 
 def _shared(

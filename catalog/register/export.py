@@ -13,6 +13,7 @@ from catalog.register.columns import Column, columns
 from catalog.register.escaping import escape
 from catalog.register.faults import BadCell
 from catalog.register.places import written
+from catalog.register.progress import OnProgress, tracked, unheard
 
 NUMBERS = frozenset({"followers"})
 """Columns that Excel should be able to add up."""
@@ -24,12 +25,15 @@ class NoSuchFormat(ValueError):  # noqa: N818 - named by what is told
     """The file's name tells no format that can be written."""
 
 
-def write_register(institutions: Iterable[Institution], path: Path) -> int:
+def write_register(institutions: Iterable[Institution], path: Path, on_progress: OnProgress = unheard) -> int:
     """Writes the file, whole or not at all, and returns the number of institutions.
 
     Raises NoSuchFormat (in Russian) unless the name ends in .csv or .xlsx, and OSError.
     """
-    writers: dict[str, Callable[[list[list[str]], Path], None]] = {".csv": _write_csv, ".xlsx": _write_xlsx}
+    writers: dict[str, Callable[[list[list[str]], Path, OnProgress], None]] = {
+        ".csv": _write_csv,
+        ".xlsx": _write_xlsx,
+    }
     write = writers.get(path.suffix.lower())
     if write is None:
         raise NoSuchFormat("Имя файла должно кончаться на .csv или .xlsx.")
@@ -37,7 +41,7 @@ def write_register(institutions: Iterable[Institution], path: Path) -> int:
     with NamedTemporaryFile(dir=path.parent, prefix=".export-", delete=False) as file:
         unfinished = Path(file.name)
     try:
-        write(rows, unfinished)
+        write(rows, unfinished, on_progress)
         unfinished.chmod(0o666 & ~_umask())
         unfinished.replace(path)
     finally:
@@ -122,12 +126,12 @@ CELLS: dict[str, Callable[[Institution], str]] = {
 }
 
 
-def _write_csv(rows: list[list[str]], path: Path) -> None:
+def _write_csv(rows: list[list[str]], path: Path, on_progress: OnProgress) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([escape(cell) for cell in row] for row in rows)
+        csv.writer(file).writerows([escape(cell) for cell in row] for row in tracked(rows, on_progress))
 
 
-def _write_xlsx(rows: list[list[str]], path: Path) -> None:
+def _write_xlsx(rows: list[list[str]], path: Path, on_progress: OnProgress) -> None:
     import xlsxwriter
 
     numbers = {column.header for column in columns() if column.key in NUMBERS}
@@ -137,7 +141,7 @@ def _write_xlsx(rows: list[list[str]], path: Path) -> None:
         sheet.freeze_panes(1, 0)
         for at, values in enumerate(zip(*rows, strict=True)):
             sheet.set_column(at, at, min(WIDEST, max(map(len, values)) + 1))
-        for number, row in enumerate(rows):
+        for number, row in enumerate(tracked(rows, on_progress)):
             for at, cell in enumerate(row):
                 if number and cell.isdigit() and rows[0][at] in numbers:
                     sheet.write_number(number, at, int(cell))

@@ -26,8 +26,15 @@ class Fault:
         said += [f"«{shown(self.value)}»"] if self.value else []
         told = ": ".join(said)
         text = f"{told} — {self.problem}" if self.value else ": ".join([*said, self.problem])
-        sentence = text[:1].upper() + text[1:] + "."
-        return f"{sentence} {self.remedy}." if self.remedy else sentence
+        return " ".join([_sentence(text), *self.said()[1:]])
+
+    def said(self) -> list[str]:
+        """What is wrong and what to do, a sentence each, without where: beside the cell itself."""
+        return [_sentence(text) for text in (self.problem, self.remedy) if text]
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 class RegisterRefused(Exception):  # noqa: N818 - named by what is told

@@ -2,18 +2,22 @@
 
 from pathlib import Path
 
-from catalog.register.csv_file import read_csv
 from catalog.register.faults import Fault, RegisterRefused
+from catalog.register.limited import run_limited
 from catalog.register.sheet import Sheet
-from catalog.register.workbook import read_workbook
 
 LIMIT_MB = 10
 MEGABYTE = 2**20
 
 
-def read_sheets(path: Path, limit_mb: int = LIMIT_MB) -> list[Sheet]:
-    """The sheets of a csv, xlsx or ods file of at most `limit_mb` megabytes. Raises RegisterRefused."""
+def read_sheets(path: Path, limit_mb: int = LIMIT_MB) -> tuple[list[Sheet], list[str]]:
+    """The sheets of a csv, xlsx or ods file of at most `limit_mb` megabytes, and the names of hidden ones.
+
+    Raises RegisterRefused.
+    """
     try:
+        if not path.is_file():  # a pipe would never end
+            raise RegisterRefused([_unopened(path)])
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(8)
@@ -25,7 +29,8 @@ def read_sheets(path: Path, limit_mb: int = LIMIT_MB) -> list[Sheet]:
         raise RegisterRefused([Fault("файл пустой", "Проверьте, тот ли это файл")])
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise RegisterRefused([_old_or_locked()])
-    return read_workbook(path, limit_mb) if head.startswith(b"PK") else [read_csv(path)]
+    sheets, hidden = run_limited("read", [path], limit_mb)
+    return [Sheet(name, rows) for name, rows in sheets], hidden
 
 
 def _unopened(path: Path) -> Fault:

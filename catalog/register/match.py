@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from catalog.model import Institution
+from catalog.model import Institution, Place
 from catalog.register.names import name_and_place, plain_name
 
 Owner = TypeVar("Owner", bound=Hashable)
@@ -16,6 +16,10 @@ def _ogrn(one: Institution) -> Iterable[Hashable]:
     return [one.ogrn] if one.ogrn else []
 
 
+def _ogrn_and_name(one: Institution) -> Iterable[Hashable]:
+    return [(one.ogrn, plain_name(one.official_name))] if one.ogrn else []
+
+
 def _pages(one: Institution) -> Iterable[Hashable]:
     return [page.url for page in one.pages]
 
@@ -24,12 +28,34 @@ def _name_and_place(one: Institution) -> Iterable[Hashable]:
     return [name_and_place(one)]
 
 
+def _name_and_bare_place(one: Institution) -> Iterable[Hashable]:
+    """«р.п. Елань» and «Елань» are one place."""
+    name, municipality, locality, district = name_and_place(one)
+    return [(name, municipality, locality.rpartition(" ")[2], district)] if locality else []
+
+
 def _name(one: Institution) -> Iterable[Hashable]:
     return [plain_name(one.official_name)]
 
 
-RULES: tuple[Keys, ...] = (_ogrn, _pages, _name_and_place, _name)
-"""The first rule that finds one institution decides. A key that two rows or institutions share finds none."""
+def _name_alone(one: Institution) -> Iterable[Hashable]:
+    """The name of one whose place isn't known. A «Сельский клуб» of another village is another one."""
+    return _name(one) if one.place == Place() else []
+
+
+RULES: tuple[tuple[Keys, Keys], ...] = (
+    (_ogrn_and_name, _ogrn_and_name),
+    (_ogrn, _ogrn),
+    (_pages, _pages),
+    (_name_and_place, _name_and_place),
+    (_name_and_bare_place, _name_and_bare_place),
+    (_name, _name_alone),
+    (_name_alone, _name),
+)
+"""What is compared, of the register and of the rows. The first rule that finds one institution decides.
+
+A key that two rows or institutions share finds none.
+"""
 
 
 def with_known_codes(rows: Sequence[Institution], register: Iterable[Institution]) -> list[Institution]:
@@ -39,8 +65,8 @@ def with_known_codes(rows: Sequence[Institution], register: Iterable[Institution
         return list(rows)
     free = [one for one in register if one.code not in given]
     found = list(rows)
-    for keys in RULES:
-        _apply(keys, found, free)
+    for keys, row_keys in RULES:
+        _apply(keys, row_keys, found, free)
         taken = {row.code for row in found}
         free = [one for one in free if one.code not in taken]
     _pair_equals(found, free)
@@ -60,9 +86,9 @@ def _pair_equals(found: list[Institution], free: Iterable[Institution]) -> None:
             found[index] = replace(row, code=codes[0])
 
 
-def _apply(keys: Keys, found: list[Institution], free: Iterable[Institution]) -> None:
+def _apply(keys: Keys, row_keys: Keys, found: list[Institution], free: Iterable[Institution]) -> None:
     owners = _unique((one.code, keys(one)) for one in free)
-    rows = _unique((index, keys(row)) for index, row in enumerate(found) if not row.code)
+    rows = _unique((index, row_keys(row)) for index, row in enumerate(found) if not row.code)
     meant: dict[int, set[str]] = defaultdict(set)
     for key, index in rows.items():
         if key in owners:

@@ -15,7 +15,7 @@ from catalog.register.states import SPEAKS_OF
 
 SAME_NAME = (
     *("short_name", "kind", "address", "phone", "inn", "ogrn", "latitude", "longitude"),
-    *("other_names", "successor", "no_page_reason", "source"),
+    *("other_names", "successor", "no_page_reason", "superior", "source"),
 )
 """Fields that have the name of their column."""
 

@@ -16,6 +16,8 @@ PARTING = re.compile(r"[\s;,]+")
 # A semicolon may also stand inside an address: it parts services where a space or another service follows.
 SERVICES_PARTING = re.compile(r";\s+|;$|;(?=[^;=]+=\s*(?:https?://|tel:))|\n+")
 PHONE = re.compile(r"tel:\+?\d{2,15}")
+CYRILLIC_WORD = re.compile(r"[а-яё()№«»\"-]+", re.IGNORECASE)
+GLUED = re.compile(r"[^=/?&]https?://", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
 
@@ -24,15 +26,26 @@ def page_addresses(cell: str, platform: Platform) -> tuple[str, ...]:
 
     Raises BadCell for what isn't an address of a page there.
     """
-    parts = [] if cell.lower() in NOTHING else PARTING.split(cell)
+    parts = [] if cell.lower() in NOTHING else [part.rstrip(".") for part in PARTING.split(cell)]
+    written = [part for part in parts if part.lower() not in NOTHING]
+    for part in written:
+        _check_it_is_one(part)
     try:
-        found = [canonical(part, platform) for part in parts if part.lower() not in NOTHING]
+        found = [canonical(part, platform) for part in written]
     except BadAddress as bad:
         raise BadCell(str(bad), "Исправьте адрес или очистите ячейку") from bad
     first: dict[str, str] = {}
     for address in found:
         first.setdefault(address.key, address.url)
     return tuple(first.values())
+
+
+def _check_it_is_one(part: str) -> None:
+    """Whether it can be one address at all; what is wrong with an address says `canonical`."""
+    if GLUED.search(part):
+        raise BadCell("два адреса слиплись", "Поставьте между ними пробел или точку с запятой")
+    if CYRILLIC_WORD.fullmatch(part):
+        raise BadCell(f"«{part[:60]}» — слово, а не адрес", "Впишите сам адрес или очистите ячейку")
 
 
 def services(cell: str) -> tuple[Service, ...]:
@@ -58,7 +71,7 @@ def _link(address: str) -> str:
     except ValueError:
         named = None
     if _is_wrong(link) or not named:
-        raise BadCell("ссылка услуги не похожа на адрес", "Напишите её полностью: https://…")
+        raise BadCell("ссылка услуги не похожа на адрес", "Напишите её полностью, с https://")
     return link
 
 

@@ -1,6 +1,7 @@
 """An import that was worked out and not yet applied, as a value: whoever shows it needs nothing else."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from catalog.model import Institution
@@ -26,6 +27,7 @@ class Preview:
     undated: int = 0  # marks that count as of `checked_on` for want of a date
     checked_on: date | None = None
     renewing: bool = True  # whether they count so where nobody touched the cells
+    columns: Mapping[str, str] = field(default_factory=dict)  # what is told of columns: plain header → key
     replaces_ours: str = ""  # the label of the starter or synthetic register that goes
 
     @property

@@ -1,6 +1,6 @@
 """Reads a register from a file: the whole of it, or every reason why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,13 +8,21 @@ from pathlib import Path
 from catalog.model import Institution
 from catalog.register.cells import today
 from catalog.register.codes import with_codes
-from catalog.register.columns import Layout, find_layout
+from catalog.register.columns import keys_known
 from catalog.register.faults import Fault, RegisterRefused
+from catalog.register.file_faults import missing, no_header, passed_over, repeated_codes, unknown
 from catalog.register.files import LIMIT_MB, read_sheets
 from catalog.register.guess import with_guesses
+from catalog.register.layout import Layout, find_layout
+from catalog.register.options import Options
+from catalog.register.progress import OnProgress, tracked
 from catalog.register.row import ReadRow, read_row
 from catalog.register.row_cells import RowCells
 from catalog.register.sheet import Sheet
+from catalog.register.sheet_rows import institution_rows
+
+DEFAULTS = Options()
+EMPTY: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +30,19 @@ class Reading:
     """What a file says. Codes are empty where it has none."""
 
     rows: tuple[ReadRow, ...]
-    columns: frozenset[str]  # keys of the columns that it has
     checked_on: date  # the day on which marks without a date count
     notices: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()  # with any, there are no rows
     undated: int = 0  # how many those are
     day_was_given: bool = False  # whether somebody named that day
 
-    @property
-    def renews(self) -> bool:
+    def renews(self, row: ReadRow) -> bool:
         """Whether a mark without a date, in cells that nobody touched, tells of a new look.
 
-        Not where the file has «Проверено» and leaves it empty, as an export does: reading it back would
+        Not where the sheet has «Проверено» and leaves it empty, as an export does: reading it back would
         renew a confirmation that nobody looked at.
         """
-        return self.day_was_given or "checked" not in self.columns
+        return self.day_was_given or "checked" not in row.columns
 
 
 def read_register_file(
@@ -45,50 +52,70 @@ def read_register_file(
 
     Raises RegisterRefused with every fault.
     """
-    reading = read_file(path, checked_on=checked_on, limit_mb=limit_mb, region=region)
+    reading = read_file(path, Options(checked_on=checked_on, limit_mb=limit_mb, region=region))
+    if reading.faults:
+        raise RegisterRefused(reading.faults)
     return with_codes(row.institution for row in reading.rows)
 
 
-def read_file(
-    path: Path, *, checked_on: date | None = None, limit_mb: int = LIMIT_MB, region: str = ""
-) -> Reading:
-    """The rows of the file. `checked_on`: the day of marks without a date, today if not given.
+def read_file(path: Path, options: Options = DEFAULTS, remembered: Mapping[str, str] = EMPTY) -> Reading:
+    """The rows of the file, or every fault of its rows.
 
-    `region`: the folder of resources whose places help to read names; those in the file always do.
-
-    Raises RegisterRefused with every fault of the file, not just the first.
+    `remembered`: plain header → key, as told with an earlier file. Raises RegisterRefused where the file as a
+    whole can't be read.
     """
-    sheets = read_sheets(path, limit_mb)
-    found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet))]
+    sheets, hidden = read_sheets(path, options.limit_mb)
+    notices = [Fault("скрытый лист пропущен", sheet=name) for name in hidden]
+    return read_tables(sheets, options, remembered, notices)
+
+
+def read_tables(
+    sheets: list[Sheet],
+    options: Options = DEFAULTS,
+    remembered: Mapping[str, str] = EMPTY,
+    notices: Sequence[Fault] = (),
+) -> Reading:
+    """The rows of what was read of a file, as `read_file` gives them. Raises RegisterRefused likewise."""
+    found = _layouts(sheets, keys_known(options.columns, remembered))
+    notices = [*notices, *passed_over(sheets, {sheet.name for sheet, _ in found})]
+    notices += [notice for sheet, layout in found for notice in unknown(sheet, layout)]
+    assumed_on = options.checked_on or today()
+    cells = [row for sheet, layout in found for row in institution_rows(sheet, layout)]
+    rows = list(_read(cells, assumed_on, options.on_progress))
+    notices += [notice for row in cells for notice in row.notices]
+    faults = _in_order(found, [*(fault for row in cells for fault in row.faults), *repeated_codes(rows)])
+    if not cells:
+        faults = [Fault("в файле нет ни одного учреждения", "Проверьте, тот ли это файл")]
+    return Reading(
+        () if faults else with_guesses(rows, options.region),
+        checked_on=assumed_on,
+        notices=tuple(notices),
+        faults=(*missing(options.columns, found), *faults),
+        undated=_undated(rows),
+        day_was_given=options.checked_on is not None,
+    )
+
+
+def _layouts(sheets: list[Sheet], given: Mapping[str, str]) -> list[tuple[Sheet, Layout]]:
+    """The sheets that name institutions, with their columns. Raises RegisterRefused where there are none."""
+    found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet, given))]
     if not found:
-        raise RegisterRefused([_no_header(sheets)])
-    assumed_on = checked_on or today()
-    rows: list[ReadRow] = []
-    faults: list[Fault] = []
-    notices = _passed_over(sheets, {sheet.name for sheet, _ in found})
-    for sheet, layout in found:
-        notices += _unknown(sheet, layout)
-        for row in _rows(sheet, layout):
-            read = read_row(row, today(), assumed_on)
-            rows += [read] if not row.faults else []
-            faults += row.faults
-            notices += row.notices
+        raise RegisterRefused([no_header(sheets)])
+    return found
+
+
+def _read(cells: list[RowCells], assumed_on: date, on_progress: OnProgress) -> Iterator[ReadRow]:
+    """The rows without a fault; the faults of the others stay with their cells."""
+    now = today()
+    for row in tracked(cells, on_progress):
+        read = read_row(row, now, assumed_on)
+        if not row.faults:
+            yield read
+
+
+def _in_order(found: list[tuple[Sheet, Layout]], faults: list[Fault]) -> list[Fault]:
     order = {sheet.name: at for at, (sheet, _) in enumerate(found)}
-    faults = sorted([*faults, *_repeated_codes(rows)], key=lambda fault: (order[fault.sheet], fault.row))
-    if not (rows or faults):
-        faults.append(Fault("в файле нет ни одного учреждения", "Проверьте, тот ли это файл"))
-    if faults:
-        raise RegisterRefused(faults)
-    columns = frozenset(key for _, layout in found for key in layout.indexes)
-    given = checked_on is not None
-    return Reading(with_guesses(rows, region), columns, assumed_on, tuple(notices), _undated(rows), given)
-
-
-def _rows(sheet: Sheet, layout: Layout) -> Iterator[RowCells]:
-    """The rows below the header that hold anything."""
-    for number, row in enumerate(sheet.rows[layout.header_row :], start=layout.header_row + 1):
-        if any(cell.strip() for cell in row):
-            yield RowCells(sheet.name, layout, number, row)
+    return sorted(faults, key=lambda fault: (order[fault.sheet], fault.row))
 
 
 def _undated(rows: list[ReadRow]) -> int:
@@ -97,42 +124,3 @@ def _undated(rows: list[ReadRow]) -> int:
 
 def _is_undated(one: Institution) -> bool:
     return not one.checked_as_given.strip() and any(page.confirmed_by for page in one.pages)
-
-
-def _passed_over(sheets: list[Sheet], read: set[str]) -> list[Fault]:
-    """The sheets that nothing is read from, though something stands in them."""
-    return [
-        Fault("пропущен: в нём нет столбца «Полное наименование»", sheet=sheet.name)
-        for sheet in sheets
-        if sheet.name not in read and any(cell.strip() for row in sheet.rows for cell in row)
-    ]
-
-
-def _no_header(sheets: list[Sheet]) -> Fault:
-    first = next((cell for sheet in sheets for row in sheet.rows for cell in row if cell.strip()), "")
-    return Fault(
-        "нет столбца «Полное наименование»", "Назовите так столбец с официальными названиями", value=first
-    )
-
-
-def _unknown(sheet: Sheet, layout: Layout) -> list[Fault]:
-    if not layout.unknown:
-        return []
-    names = ", ".join(f"«{name}»" for name in layout.unknown)
-    return [Fault(f"эти столбцы в реестр не войдут: {names}", sheet=sheet.name)]
-
-
-def _repeated_codes(rows: list[ReadRow]) -> list[Fault]:
-    first: dict[str, ReadRow] = {}
-    return [
-        Fault(
-            f"такой код уже есть в строке {first[code].number}",
-            "У каждого учреждения свой код: исправьте или очистите ячейку",
-            row.sheet,
-            row.number,
-            "Код",
-            code,
-        )
-        for row in rows
-        if (code := row.institution.code) and first.setdefault(code, row) is not row
-    ]

@@ -1,5 +1,7 @@
 """One row of a sheet, read into an institution. Every fault of the row is collected, not just the first."""
 
+import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -21,6 +23,10 @@ PAGE_COLUMNS = {
 }
 """In the order in which an institution carries its pages."""
 
+TOTAL = re.compile(r"(итого|всего)\b", re.IGNORECASE)
+ENOUGH_COLUMNS = 3
+"""Of so many columns, a row hardly ever fills the name alone."""
+
 
 @dataclass(slots=True)
 class ReadRow:
@@ -30,6 +36,7 @@ class ReadRow:
     sheet: str
     number: int
     founder: str = ""
+    columns: AbstractSet[str] = frozenset()  # keys of the columns that its sheet has
 
 
 def read_row(row: RowCells, today: date, assumed_on: date) -> ReadRow:
@@ -41,7 +48,10 @@ def read_row(row: RowCells, today: date, assumed_on: date) -> ReadRow:
     institution = _with_pages(_institution(row), row, look)
     _check_numbers(row, institution)
     row.need("official_name", institution.official_name, "нет полного наименования")
-    return ReadRow(institution, row.sheet, row.number, row.read("founder", cells.text, ""))
+    _check_it_is_one(row, institution)
+    return ReadRow(
+        institution, row.sheet, row.number, row.read("founder", cells.text, ""), row.layout.indexes.keys()
+    )
 
 
 def _institution(row: RowCells) -> Institution:
@@ -62,10 +72,19 @@ def _institution(row: RowCells) -> Institution:
         services=cell("services", services, ()),
         successor=cell("successor", cells.code, ""),
         no_page_reason=cell("no_page_reason", text, ""),
+        superior=cell("superior", text, ""),
         source=cell("source", text, ""),
         mark_as_given=row.raw("mark"),
         checked_as_given=row.raw("checked"),
     )
+
+
+def _check_it_is_one(row: RowCells, one: Institution) -> None:
+    """A line of totals, or a heading between rows, is no institution."""
+    if TOTAL.match(one.official_name):
+        row.fault("official_name", "это строка итога, а не учреждение", "Удалите строку")
+    elif row.filled == 1 and len(row.layout.indexes) >= ENOUGH_COLUMNS:
+        row.notice("official_name", "в строке одно название: если это подзаголовок, удалите её")
 
 
 def _check_numbers(row: RowCells, one: Institution) -> None:

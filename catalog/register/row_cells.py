@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from catalog.register import cells
-from catalog.register.columns import Layout
 from catalog.register.escaping import unescape
 from catalog.register.faults import BadCell, Fault
+from catalog.register.layout import Layout
 
 Value = TypeVar("Value")
 LONGEST_RAW = 64
@@ -45,6 +45,14 @@ class RowCells:
         header = self.layout.headers.get(key, "")
         if not said and not any(fault.column == header for fault in self.faults):
             self._note(self.faults, key, BadCell(problem, "Впишите его"))
+
+    @property
+    def filled(self) -> int:
+        """How many cells of the row hold anything."""
+        return sum(1 for cell in self.row if cell.strip())
+
+    def fault(self, key: str, problem: str, remedy: str) -> None:
+        self._note(self.faults, key, BadCell(problem, remedy))
 
     def notice(self, key: str, problem: str) -> None:
         self._note(self.notices, key, BadCell(problem))

@@ -1,11 +1,23 @@
 """What a spreadsheet is read into, whatever its format: named sheets of rows of texts."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+Row = tuple[int, list[str]]
+"""A row that holds anything, with Excel's number of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`rows[0]` is Excel's row 1. `name` is empty for csv, which has no sheets."""
+    """`name` is empty for csv, which has no sheets."""
 
     name: str
-    rows: list[list[str]]
+    rows: list[Row]
+
+
+def filled(rows: Iterable[list[str]]) -> Iterator[Row]:
+    """The rows from Excel's row 1 on, without those that are empty and without empty cells at their ends."""
+    for number, row in enumerate(rows, start=1):
+        last = next((at for at in range(len(row), 0, -1) if row[at - 1].strip()), 0)
+        if last:
+            yield number, row[:last]

@@ -33,6 +33,7 @@ class InstitutionRow(Versioned, Base):
     followers_on: Mapped[date | None]
     mark_as_given: Mapped[str]
     checked_as_given: Mapped[str]
+    superior: Mapped[str]
 
     __table_args__ = (
         Index(

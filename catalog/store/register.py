@@ -4,7 +4,7 @@ Reading a SQLite file needs no SQLAlchemy, and nothing here loads it before some
 longer to load than a search may take as a process.
 """
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
@@ -159,6 +159,24 @@ class Register:
         from catalog.store import changes
 
         return changes.restore(self._engine, address)
+
+    def former_institutions(self) -> list[Institution]:
+        """Those that earlier versions had and the active one hasn't, as they stood last, without services."""
+        from catalog.store.former import former
+
+        with self._reading() as connection:
+            return former(connection)
+
+    def column_names(self) -> dict[str, str]:
+        """What headers of earlier files were said to mean: plain header → key of a column."""
+        with self._reading() as connection:
+            return dict(read.fetch(connection, "SELECT header, key FROM column_names"))
+
+    def remember_columns(self, names: Mapping[str, str]) -> None:
+        """Remembers what plain headers mean; an empty key forgets one."""
+        from catalog.store.column_names import remember_columns
+
+        remember_columns(self._engine, names)
 
     @cached_property
     def queues(self) -> "Queues":

@@ -20,7 +20,7 @@ INSTITUTION = (
     *("code", "official_name", "short_name", "kind", *PLACE),
     *("address", "phone", "inn", "ogrn", "latitude", "longitude", "other_names"),
     *("successor", "no_page_reason", "source", "seen_on", "followers", "followers_on"),
-    *("mark_as_given", "checked_as_given"),
+    *("mark_as_given", "checked_as_given", "superior"),
 )
 PAGE = (
     *("platform", "url", "state", "checked_on", "confirmed_by", "seen_on", "source"),
@@ -42,10 +42,10 @@ def institution_from(
 ) -> Institution:
     """From the columns of INSTITUTION."""
     code, name, short, kind, _, _, _, address, phone, inn, ogrn, latitude, longitude, names, *rest = row
-    successor, reason, source, seen_on, followers, followers_on, mark, checked = rest
+    successor, reason, source, seen_on, followers, followers_on, *as_given = rest
     known = (code, name, short, kind, place, address, phone, inn, ogrn, latitude, longitude)
     listed = (tuple(names_from(names)), pages, services, successor or "", reason, source)
-    return Institution(*known, *listed, day(seen_on), followers, day(followers_on), mark, checked)
+    return Institution(*known, *listed, day(seen_on), followers, day(followers_on), *as_given)
 
 
 def page_from(row: Sequence[Any]) -> Page:

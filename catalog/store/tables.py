@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, Uni
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
+from catalog.store.column_names import ColumnName
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
@@ -13,9 +14,9 @@ from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
 from catalog.store.verification_tables import LookRow, ProblemRow
 
 __all__ = [
-    "AuditRow", "Base", "BookmarkRow", "Code", "DeliveryRow", "InstitutionRow", "LeaseRow", "LookRow",
-    "MissRow", "OperatorRow", "PageRow", "PlaceRow", "ProblemRow", "ReportRow", "ServiceRow", "SignInRow",
-    "TellingRow", "Version", "Withdrawal",
+    "AuditRow", "Base", "BookmarkRow", "Code", "ColumnName", "DeliveryRow", "InstitutionRow", "LeaseRow",
+    "LookRow", "MissRow", "OperatorRow", "PageRow", "PlaceRow", "ProblemRow", "ReportRow", "ServiceRow",
+    "SignInRow", "TellingRow", "Version", "Withdrawal",
 ]  # fmt: skip
 
 

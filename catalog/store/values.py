@@ -30,6 +30,7 @@ def institution_values(one: Institution, places: Mapping[Place, int]) -> Values:
         "followers_on": one.followers_on,
         "mark_as_given": one.mark_as_given,
         "checked_as_given": one.checked_as_given,
+        "superior": one.superior,
     }
 
 

@@ -125,6 +125,24 @@ def test_no_page_is_said_with_its_reason() -> None:
     assert "тоже нет" in opened(nothing).text
 
 
+@pytest.mark.parametrize("said", ["office", "Отдел образования администрации", "ОТДЕЛ ОБРАЗОВАНИЯ"])
+def test_without_a_page_the_one_above_is_named_and_one_press_away(said: str) -> None:
+    office = Institution("office", "Отдел образования администрации", "Отдел образования")
+    reply = opened(replace(SCHOOL, pages=(), superior=said), office)
+    assert "Отдел образования" in reply.text
+    assert ("Отдел образования", "card:office") in [(one.label, one.choice) for one in reply.choices]
+    with_page = opened(replace(SCHOOL, superior=said), office)
+    assert "Отдел образования" not in str((with_page.text, with_page.choices))
+
+
+def test_the_one_above_is_named_also_where_the_list_lacks_it_or_has_several() -> None:
+    offices = [Institution(code, "Отдел образования") for code in ("one", "two")]
+    for others in ([], offices):
+        reply = opened(replace(SCHOOL, pages=(), superior="Отдел образования"), *others)
+        assert "Отдел образования" in reply.text
+        assert not [one for one in reply.choices if one.choice.startswith("card:")]
+
+
 def test_a_closed_institution_leads_to_its_successor() -> None:
     closed = Institution("old", "Школа № 4", kind="школа", successor="middle")
     middle = Institution("middle", "Школа № 6", kind="школа", successor="school-5")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
@@ -94,6 +95,25 @@ def test_faults_are_all_named_and_the_register_stays(run: Run, tmp_path: Path, t
     assert "Traceback" not in done.output
     for part in ("2", "«ВКонтакте»", "«Госорганизация»", "«Проверено»", "vk.cоm/x"):
         assert part in done.stderr
+    assert codes(tmp_path) == ["a-1", "b-2"]
+
+
+def test_faults_are_written_into_a_copy_of_the_file(run: Run, tmp_path: Path, two: Path) -> None:
+    two.write_text(f"{HEADER}\na-1,Школа № 5,vk.com/feed,,\n", encoding="utf-8")
+    done = run("import", two, "--annotated", "copy.xlsx")
+    assert done.exit_code == 1
+    assert "copy.xlsx" in done.stdout
+    assert load_workbook(tmp_path / "copy.xlsx").worksheets[0]["C2"].comment
+    assert run("import", two, "--annotated", "copy.csv").exit_code == 2
+
+
+def test_a_column_is_told_once(run: Run, tmp_path: Path, two: Path) -> None:
+    two.write_text("Код,Как зовут\na-1,Школа\nb-2,Сад\n", encoding="utf-8")
+    assert run("import", two).exit_code == 1
+    assert run("import", two, "--column", "Как зовут=Полное наименование").exit_code == 0
+    assert run("import", two).exit_code == 0
+    for told in ("Как зовут=Эхо", "Как зовут", "=Код"):
+        assert run("import", two, "--column", told).exit_code == 2
     assert codes(tmp_path) == ["a-1", "b-2"]
 
 

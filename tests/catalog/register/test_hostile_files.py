@@ -1,20 +1,42 @@
 """Files that are broken or meant to harm: refused in one sentence, and the process lives on."""
 
-import zipfile
 from contextlib import suppress
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.register import workbook
+from catalog.register import limited
+from catalog.register.annotated_copy import write_annotated_copy
 from catalog.register.csv_file import decoded
-from catalog.register.faults import RegisterRefused
+from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.reading import read_register_file
 from tests.catalog.register.files import csv_file, xlsx_file
+from tests.catalog.register.hostile import HOSTILE, PLAIN, Hostile
 
-PLAIN = {"Лист1": [("Название",), ("Школа № 5",)]}
+
+@pytest.mark.parametrize("one", HOSTILE, ids=lambda one: one.what)
+def test_what_comes_of_a_hostile_file(tmp_path: Path, one: Hostile) -> None:
+    said = one.outcome(tmp_path)
+    assert (one.said or "учреждений: 1") in said
+    assert "root:" not in said
+    assert not (tmp_path.parent / "outside.txt").exists()
+
+
+@pytest.mark.parametrize("one", HOSTILE[:15], ids=lambda one: one.what)
+def test_its_annotated_copy_is_written_or_refused(tmp_path: Path, one: Hostile) -> None:
+    with suppress(RegisterRefused):
+        write_annotated_copy(one.make(tmp_path), [Fault("плохо", row=2)], tmp_path / "copy.xlsx")
+        with ZipFile(tmp_path / "copy.xlsx") as copy:
+            assert not [name for name in copy.namelist() if "vba" in name or "external" in name]
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".annotated")]
+
+
+def test_a_parser_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limited, "SECONDS", 0)
+    refused(xlsx_file(tmp_path, PLAIN))
 
 
 def refused(path: Path, limit_mb: int = 10) -> str:
@@ -23,76 +45,6 @@ def refused(path: Path, limit_mb: int = 10) -> str:
     (fault,) = told.value.faults
     assert fault.remedy
     return str(fault)
-
-
-def with_part(path: Path, part: str, content: bytes) -> Path:
-    """The workbook with one of its parts put in place of the honest one."""
-    changed = path.with_name("changed.xlsx")
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            target.writestr(entry.filename, content if entry.filename == part else source.read(entry))
-    return changed
-
-
-SHEET = "xl/worksheets/sheet1.xml"
-FAR_CELLS = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    "</sheetData></worksheet>"
-)
-LAUGHS = (
-    '<!DOCTYPE x [<!ENTITY a "ha">'
-    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))
-    + ']><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-    '<row r="1"><c r="A1" t="str"><v>&m;</v></c></row></sheetData></worksheet>'
-)
-
-
-def test_cells_at_both_ends_of_a_sheet_do_not_take_the_process_down(tmp_path: Path) -> None:
-    refused(with_part(xlsx_file(tmp_path, PLAIN), SHEET, FAR_CELLS.encode()))
-
-
-def test_entities_are_not_multiplied(tmp_path: Path) -> None:
-    refused(with_part(xlsx_file(tmp_path, PLAIN), SHEET, LAUGHS.encode()))
-
-
-def test_a_zip_bomb_is_seen_by_its_directory(tmp_path: Path) -> None:
-    bomb = with_part(xlsx_file(tmp_path, PLAIN), SHEET, b" " * 2**20 * 101)
-    assert bomb.stat().st_size < 2**20
-    refused(bomb)
-
-
-def test_a_parser_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "SECONDS", 0)
-    refused(xlsx_file(tmp_path, PLAIN))
-
-
-@pytest.mark.parametrize("kept", [10, 100, 0.5, 0.9])
-def test_a_truncated_workbook(tmp_path: Path, kept: float) -> None:
-    path = xlsx_file(tmp_path, PLAIN)
-    whole = path.read_bytes()
-    path.write_bytes(whole[: int(kept if kept > 1 else len(whole) * kept)])
-    refused(path)
-
-
-def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "photos.xlsx", "w") as archive:
-        archive.writestr("photo.jpg", b"\xff\xd8")
-    refused(tmp_path / "photos.xlsx")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"MZ\x90\x00\x03\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 600, b"\x98\xff\xfe", b'a,b\n"open'],
-)
-def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "register.xlsx").write_bytes(content)
-    refused(tmp_path / "register.xlsx")
-
-
-def test_a_table_under_the_wrong_name_is_read_for_what_it_is(tmp_path: Path) -> None:
-    path = csv_file(tmp_path, "Название\nШкола № 5\n", name="register.xlsx")
-    assert len(read_register_file(path)) == 1
 
 
 def test_a_file_over_the_limit_names_the_setting(tmp_path: Path) -> None:
@@ -110,9 +62,3 @@ def test_a_file_that_cannot_be_opened(path: Path) -> None:
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     with suppress(RegisterRefused):
         assert isinstance(decoded(data), str)
-
-
-def test_a_program_under_the_name_of_a_table_is_called_no_table(tmp_path: Path) -> None:
-    path = tmp_path / "register.xlsx"
-    path.write_bytes(b"MZ\x90\0" + bytes(range(256)) * 20)
-    assert "не таблица" in refused(path)

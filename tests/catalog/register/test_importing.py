@@ -12,13 +12,14 @@ from catalog.model import Institution, Page, PageState, Platform
 from catalog.register.doubles import doubles
 from catalog.register.faults import RegisterRefused
 from catalog.register.field_changes import FieldChange
-from catalog.register.importing import NotConfirmed, Options, apply, preview_file, preview_reading
+from catalog.register.importing import NotConfirmed, apply, preview_file, preview_reading
+from catalog.register.options import Options
 from catalog.register.preview import Preview
 from catalog.register.preview_text import told
 from catalog.register.reading import read_file
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register, open_register
-from tests.catalog.register.files import csv_file
+from tests.catalog.register.files import csv_file, xlsx_file
 from tests.catalog.registers import SECOND
 
 HEADER = "Код,Полное наименование,Телефон,ВКонтакте,Госорганизация,Проверено"
@@ -41,7 +42,7 @@ def plan(
     register: Register, folder: Path, *rows: str, updating: bool = False, on: date | None = None
 ) -> Preview:
     return preview_reading(
-        register, read_file(csv_file(folder, "\n".join(rows)), checked_on=on), updating=updating
+        register, read_file(csv_file(folder, "\n".join(rows)), Options(checked_on=on)), updating=updating
     )
 
 
@@ -137,6 +138,17 @@ def test_a_column_that_the_file_lacks_says_nothing_and_an_empty_cell_empties(
     assert (emptied.phone, emptied.pages) == ("", ())
 
 
+def test_a_sheet_says_nothing_of_the_columns_of_another(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL, NURSERY)
+    schools, nurseries = (
+        [("Код", "Название"), ("a-1", "Школа № 5")],
+        [("Код", "Название", "Телефон"), ("b-2", "Сад")],
+    )
+    reading = read_file(xlsx_file(folder, {"Школы": schools, "Сады": nurseries}))
+    apply(register, preview_reading(register, reading, updating=False), "")
+    assert [one.phone for one in register.institutions()] == ["122", ""]
+
+
 @pytest.mark.parametrize(
     ("first", "again"),
     [
@@ -155,6 +167,28 @@ def test_a_row_without_a_code_is_found_again(
     (after,) = imported(register, folder, header, again)
     assert before.code == after.code
     assert 1 <= len(before.code) <= 64
+
+
+@pytest.mark.parametrize("again", ["Лицей № 5,vk.com/school5,", "Школа № 5,,Елань"])
+def test_one_that_comes_back_gets_its_code_again(register: Register, folder: Path, again: str) -> None:
+    header = "Название,ВК,Город"
+    imported(register, folder, f"Код,{header}", "door-5,Школа № 5,vk.com/school5,Елань")
+    imported(register, folder, header, "Клуб,,Елань")
+    imported(register, folder, header, again)
+    assert [one.code for one in register.institutions()] == ["door-5"]
+
+
+def test_one_of_the_same_name_elsewhere_is_another_one(register: Register, folder: Path) -> None:
+    imported(register, folder, "Код,Название,Город", "door-5,Сельский клуб,с. Вязовка")
+    imported(register, folder, "Название,Город", "Сельский клуб,с. Громки", updating=True)
+    assert len(register.institutions()) == 2
+
+
+def test_a_branch_that_shares_an_ogrn_is_told_by_its_name(register: Register, folder: Path) -> None:
+    rows = "main-1,Школа № 5,1023400000000", "b-2,Филиал школы № 5,1023400000000"
+    imported(register, folder, "Код,Название,ОГРН", *rows)
+    imported(register, folder, "Название,ОГРН,Телефон", "Филиал школы № 5,1023400000000,122", updating=True)
+    assert [(one.code, one.phone) for one in register.institutions()] == [("b-2", "122"), ("main-1", "")]
 
 
 def test_equal_rows_get_codes_of_their_own_and_the_same_ones_again(register: Register, folder: Path) -> None:
@@ -249,8 +283,8 @@ def test_a_plan_for_another_version_is_not_applied(register: Register, folder: P
 
 @pytest.mark.parametrize("successor", ["nobody", "a-1"])
 def test_a_successor_must_be_another_institution(register: Register, folder: Path, successor: str) -> None:
-    with pytest.raises(RegisterRefused, match="Преемник"):
-        plan(register, folder, "Код,Название,Преемник", f"a-1,Школа № 5,{successor}")
+    (fault,) = plan(register, folder, "Код,Название,Преемник", f"a-1,Школа № 5,{successor}").faults
+    assert (fault.row, fault.column, fault.value) == (2, "Преемник", successor)
 
 
 def test_the_same_page_or_institution_twice_is_pointed_out(register: Register, folder: Path) -> None:
@@ -261,9 +295,45 @@ def test_the_same_page_or_institution_twice_is_pointed_out(register: Register, f
     assert "3, 4" in said
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Код,Название,ВК", "z-9,Лицей № 5,vk.com/school5"),
+        ("Код,Название,ОГРН", "z-9,Школа № 5,1023400000000"),
+        ("Код,Название,Город", "z-9,ШКОЛА №5,Елань"),
+    ],
+    ids=["page", "ОГРН and name", "name and place"],
+)
+def test_what_is_there_under_another_code_is_pointed_out(
+    register: Register, folder: Path, header: str, row: str
+) -> None:
+    imported(
+        register, folder, "Код,Название,ВК,ОГРН,Город", "a-1,Школа № 5,vk.com/school5,1023400000000,Елань"
+    )
+    for updating in (True, False):
+        warnings = plan(register, folder, header, row, updating=updating).warnings
+        assert [one for one in warnings if "a-1" in one.problem and one.row == 2 and one.remedy]
+
+
+def test_a_row_that_was_found_under_another_name_is_pointed_out(register: Register, folder: Path) -> None:
+    imported(register, folder, "Код,Название,ВК", "a-1,Школа № 5,vk.com/school5")
+    (warning,) = plan(register, folder, "Название,ВК", "Гимназия № 1,vk.com/school5").warnings
+    assert "Школа № 5" in warning.problem
+    assert not plan(register, folder, "Код,Название,ВК", "a-1,Гимназия № 1,vk.com/school5").warnings
+
+
+def test_a_page_that_another_institution_has_is_pointed_out_in_an_update(
+    register: Register, folder: Path
+) -> None:
+    header = "Код,Название,ВК"
+    imported(register, folder, header, "a-1,Школа № 5,vk.com/school5", "b-2,Сад № 9,")
+    (warning,) = plan(register, folder, header, "b-2,Сад № 9,vk.com/school5", updating=True).warnings
+    assert "a-1" in warning.problem
+
+
 def test_a_register_of_another_shape_is_read_and_found_again(register: Register) -> None:
     path = SECOND / "register.csv"
-    reading = read_file(path, region=str(SECOND))
+    reading = read_file(path, Options(region=str(SECOND)))
     apply(register, preview_reading(register, reading, updating=False), "")
     found = register.institutions()
     assert len(found) == len(reading.rows)

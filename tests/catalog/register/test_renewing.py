@@ -8,6 +8,7 @@ import pytest
 
 from catalog.register.export import write_register
 from catalog.register.importing import apply, preview_reading
+from catalog.register.options import Options
 from catalog.register.reading import read_file
 from catalog.store.register import Register, open_register
 from tests.catalog.register.files import csv_file
@@ -26,7 +27,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 def imported(register: Register, path: Path, on: date | None = None) -> None:
-    apply(register, preview_reading(register, read_file(path, checked_on=on), updating=False), "")
+    apply(register, preview_reading(register, read_file(path, Options(checked_on=on)), updating=False), "")
 
 
 def seen(register: Register) -> date | None:

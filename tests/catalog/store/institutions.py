@@ -50,6 +50,7 @@ FULL = Institution(
     followers_on=date(2026, 10, 8),
     mark_as_given=" Да",
     checked_as_given="12.11.2026",
+    superior="a-1",
 )
 
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -103,6 +104,7 @@ INSTITUTIONS = st.lists(
         DAYS,
         COUNTS,
         DAYS,
+        TEXTS,
         TEXTS,
         TEXTS,
     ),

@@ -1,19 +1,23 @@
-"""Killed at any statement, the register is the old one or the new one."""
+"""An import killed at any statement leaves the old register or the new one, on either database."""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.catalog.register.files import csv_file
+
 PROGRAM = """
 import os, signal, sys
-from dataclasses import replace
+from pathlib import Path
 from sqlalchemy import Engine, event
+from catalog.register.importing import apply, preview_file
+from catalog.register.options import Options
 from catalog.store.register import open_register
-from tests.catalog.store.institutions import FULL, OTHER, PLAIN
 
-url = sys.argv[1]
-old = [FULL, PLAIN]
-new = [replace(PLAIN, phone="122", pages=()), OTHER]
+url, old, new, mode = sys.argv[1:]
+options = Options(updating=mode == "update", columns={"Как зовут": "Полное наименование"})
 left = 0
 
 def die(*_):
@@ -22,38 +26,57 @@ def die(*_):
     if left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
 
-def attempt(statements):
+def attempt(preview, statements):
     global left
     left = statements
+    event.listen(Engine, "before_cursor_execute", die)
     event.listen(Engine, "after_cursor_execute", die)
     event.listen(Engine, "commit", die)
-    register = open_register(url)
-    register.replace(new, note="new")
+    apply(open_register(url), preview, "new", confirmed=True)
     os._exit(0)
 
+def state():
+    register = open_register(url)
+    found = register.institutions(), len(register.versions())
+    register.close()
+    return found
+
 register = open_register(url)
-register.replace(old, note="old")
+apply(register, preview_file(register, Path(old), Options()), "old")
+preview = preview_file(register, Path(new), options)
 register.close()
-for statements in range(1, 100):
+before, reached = state(), []
+for statements in range(1, 200):
     child = os.fork()
     if not child:
-        attempt(statements)
+        attempt(preview, statements)
     _, status = os.waitpid(child, 0)
-    register = open_register(url)
-    found, versions = register.institutions(), len(register.versions())
-    register.close()
-    if not os.WIFSIGNALED(status):
-        assert (found, versions) == (new, 2), (found, versions)
-        print(statements)
-        break
-    assert (found, versions) == (old, 1), (statements, versions)
+    if os.WIFSIGNALED(status):
+        reached.append(state())
+        if reached[-1] != before:
+            break
+        continue
+    break
+done = state()
+names = {one.official_name for one in done[0]}
+assert done[1] == 2 and names == set(sys.stdin.read().split(";")), done
+assert all(found in (before, done) for found in reached), reached
+print(len(reached))
 """
+OLD = "Код,Полное наименование,Телефон\na-1,Школа № 5,122\nb-2,Сад № 9,\nc-3,Клуб,\n"
+NEW = "Код,Как зовут,ВКонтакте,Услуги\na-1,Школа № 7,vk.com/school7,Запись=gosuslugi.ru/1\nd-4,Музей,,\n"
 
 
-def test_a_kill_at_any_statement_leaves_the_old_register(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/register.sqlite3"
+@pytest.mark.parametrize(
+    ("mode", "names"), [("replace", "Школа № 7;Музей"), ("update", "Школа № 7;Сад № 9;Клуб;Музей")]
+)
+def test_a_kill_at_any_statement_leaves_the_old_register_or_the_new_one(
+    url: str, tmp_path: Path, mode: str, names: str
+) -> None:
+    old, new = (csv_file(tmp_path, text, name=f"{at}.csv") for at, text in enumerate((OLD, NEW)))
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, url], capture_output=True, text=True, check=False, timeout=100
-    )
+        [sys.executable, "-c", PROGRAM, url, str(old), str(new), mode],
+        input=names, capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > 5
+    assert int(done.stdout) > 10

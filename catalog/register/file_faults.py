@@ -1,0 +1,58 @@
+"""What is wrong with a file, or worth a look, beside its single cells."""
+
+from collections.abc import Mapping, Sequence
+
+from catalog.register.columns import plain
+from catalog.register.faults import Fault
+from catalog.register.layout import Layout
+from catalog.register.row import ReadRow
+from catalog.register.sheet import Sheet
+
+
+def missing(given: Mapping[str, str], found: Sequence[tuple[Sheet, Layout]]) -> list[Fault]:
+    """What was told of columns that the file hasn't."""
+    there = {plain(header) for _, layout in found for header in layout.headers.values()}
+    return [
+        Fault("такого столбца в файле нет", "Сверьте название столбца в --column с шапкой", value=header)
+        for header, ours in given.items()
+        if ours and plain(header) not in there
+    ]
+
+
+def passed_over(sheets: list[Sheet], read: set[str]) -> list[Fault]:
+    """The sheets that nothing is read from, though something stands in them."""
+    return [
+        Fault("пропущен: в нём нет столбца «Полное наименование»", sheet=sheet.name)
+        for sheet in sheets
+        if sheet.name not in read and sheet.rows
+    ]
+
+
+def no_header(sheets: list[Sheet]) -> Fault:
+    first = next((cell for sheet in sheets for _, row in sheet.rows for cell in row if cell.strip()), "")
+    return Fault(
+        "нет столбца «Полное наименование»", "Назовите так столбец с официальными названиями", value=first
+    )
+
+
+def unknown(sheet: Sheet, layout: Layout) -> list[Fault]:
+    if not layout.unknown:
+        return []
+    names = ", ".join(f"«{name}»" for name in layout.unknown)
+    return [Fault(f"эти столбцы в реестр не войдут: {names}", sheet=sheet.name)]
+
+
+def repeated_codes(rows: list[ReadRow]) -> list[Fault]:
+    first: dict[str, ReadRow] = {}
+    return [
+        Fault(
+            f"такой код уже есть в строке {first[code].number}",
+            "У каждого учреждения свой код: исправьте или очистите ячейку",
+            row.sheet,
+            row.number,
+            "Код",
+            code,
+        )
+        for row in rows
+        if (code := row.institution.code) and first.setdefault(code, row) is not row
+    ]

@@ -1,0 +1,22 @@
+"""How a file is to be taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from catalog.register.files import LIMIT_MB
+from catalog.register.progress import OnProgress, unheard
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The defaults are those of the command line."""
+
+    updating: bool = False  # what the file lacks stays
+    checked_on: date | None = None  # the day of marks without a date; today if not given
+    limit_mb: int = LIMIT_MB
+    region: str = ""  # the folder of resources whose places help to read names; those in the file always do
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """The file's header → ours; an empty one forgets what was remembered of that header."""
+    on_progress: OnProgress = unheard
+    """Is told how many rows of how many are read."""
