@@ -20,6 +20,9 @@ BASE_MB = 10
 ROOT = Path(__file__).parents[2]
 """Where the child finds the program, installed or not."""
 
+KEPT = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
+"""What of the environment the child is given."""
+
 COSTLY = 3
 """The exit status of a child that met a limit."""
 
@@ -61,7 +64,7 @@ def run_limited(task: str, paths: Sequence[Path], limit_mb: int, told: object = 
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
                 timeout=limits.seconds * 2,
-                env={**os.environ, "PYTHONPATH": os.fspath(ROOT)},
+                env=_environment(),
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
@@ -74,6 +77,12 @@ def run_limited(task: str, paths: Sequence[Path], limit_mb: int, told: object = 
     if made["faults"]:
         raise RegisterRefused([Fault(**fault) for fault in made["faults"]])
     return made["done"]
+
+
+def _environment() -> dict[str, str]:
+    """Without the program's tokens: nothing of a hostile file shall find them."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return {**kept, "PYTHONPATH": os.fspath(ROOT), "PYTHONUTF8": "1"}
 
 
 def not_a_table() -> Fault:

@@ -34,6 +34,11 @@ def test_its_annotated_copy_is_written_or_refused(tmp_path: Path, one: Hostile) 
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".annotated")]
 
 
+def test_the_child_is_given_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOSPUBLIC_TELEGRAM_TOKEN", "1:secret")
+    assert "1:secret" not in limited._environment().values()
+
+
 def test_a_parser_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limited, "SECONDS", 0)
     refused(xlsx_file(tmp_path, PLAIN))
