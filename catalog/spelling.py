@@ -23,6 +23,9 @@ MOST_MEASURED = 250
 MOST_COMPLETIONS = 12
 PLANES = 5
 
+MOST_LIKE = 2
+"""More letters apart, words that sound alike are one slip apart, as others are."""
+
 EDITS = ((4, 1), (6, 2), (11, 3))
 """From so many letters on, so many slips are believed."""
 
@@ -94,7 +97,10 @@ class Spelling:
         if not allowed or len(word) > LONGEST:
             return ()
         heard = sound(word)
-        guesses = dict.fromkeys(self._by_sound.get(heard, ()), 0.5)
+        guesses = {
+            form: 0.5 if OSA.distance(word, form, score_cutoff=MOST_LIKE) <= MOST_LIKE else 1.0
+            for form in self._by_sound.get(heard, ())
+        }
         measured = process.extract(
             word, self._sharing(word, allowed), scorer=OSA.distance, score_cutoff=allowed + 1, limit=None
         )
@@ -110,7 +116,7 @@ class Spelling:
         distance = written
         if distance > 1:
             spoken = OSA.distance(heard, self._sounds[form], score_cutoff=int(distance))
-            distance = min(distance, spoken + 0.5)
+            distance = min(distance, spoken + (0.5 if written <= MOST_LIKE else 1.0))
         swapped = word[:2] == form[1::-1]
         return distance if word[0] == form[0] or swapped else distance + 0.5
 

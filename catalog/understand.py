@@ -99,5 +99,6 @@ class Understanding:
 
 
 def _puzzles(reading: Reading) -> int:
-    """How many words are not understood."""
-    return len(reading.unknown) + bool(reading.unknown_place)
+    """How many words are not understood; without a kind, also those that seem to say nothing («зашита»)."""
+    idle = 0 if reading.kinds else reading.passed_over
+    return len(reading.unknown) + bool(reading.unknown_place) + idle

@@ -360,3 +360,14 @@ def test_a_place_and_something_that_is_not_its_administrations_is_no_answer(said
 
 def test_such_words_beside_an_institution_are_noise() -> None:
     assert asked("график работы мфц елань").decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("соц. зашита клетского р-на", "социальной защиты населения по Клетского"),
+        ("садик моиеево ленинский район", "Моисеево"),
+    ],
+)
+def test_a_slip_that_is_a_word_itself_or_sounds_like_one_is_mended(said: str, held: str) -> None:
+    assert held in first(asked(said))
