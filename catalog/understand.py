@@ -17,6 +17,8 @@ from catalog.written import Reader
 CODE = re.compile(r"[a-z0-9_-]+")
 SHORTEST_CODE = 5
 TWO = 2
+MOST_PUZZLES = 8
+"""What has more words that aren't understood is a story: no bolder reading makes a question of it."""
 LEAST_TITLE = 3
 """Words of a whole name: «Школа № 5» is what many are called."""
 
@@ -33,7 +35,7 @@ class Understanding:
         code = self._code(text)
         reading = self._read(text, code, bold=False)
         puzzles = _puzzles(reading)
-        if puzzles and not (reading.topic or code or (reading.kinds and reading.places)):
+        if 0 < puzzles <= MOST_PUZZLES and not (reading.topic or code or (reading.kinds and reading.places)):
             # Without a kind or a place, a word of the dictionary may be a slip after all.
             second = self._read(text, code, bold=True)
             placed = second.places or not reading.unknown_place
