@@ -108,8 +108,9 @@ class JournalWriter:
         await asyncio.wait((group.written,), timeout=SECONDS_PATIENT)
         if group.written.done():
             return group.written.result()
-        self._is_late = True
-        log.warning("journal_late")
+        if not self._is_late:  # others waited as well
+            self._is_late = True
+            log.warning("journal_late")
         return set()
 
     async def _write_on(self) -> None:

@@ -48,7 +48,7 @@ class TelegramChannel:
         self._secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         self._api = Api.of(settings)
         self._throttle = Throttle(OVERALL_RATE, GROUP_RATE)
-        self._name = ""
+        self._name: str | None = None
 
     async def prepare(self, payload: Payload) -> Sequence[Call]:
         received = await self._received(payload)
@@ -88,9 +88,9 @@ class TelegramChannel:
         return deliveries.webhooked(headers, body, self._secret)
 
     async def start(self, *, webhook: str) -> None:
-        self._name = await introduce(self._api)
-        self._parts.bots.names[Platform.TELEGRAM] = self._name
-        await self._bookmarks.keep_bookmark(NAME_BOOKMARK, self._name)
+        name = self._name = await introduce(self._api)
+        self._parts.bots.names[Platform.TELEGRAM] = name
+        await self._bookmarks.keep_bookmark(NAME_BOOKMARK, name)
         await deliver_to(self._api, webhook, self._secret)
 
     async def poll(self, accept: Accept) -> None:
@@ -106,8 +106,8 @@ class TelegramChannel:
         except ValidationError as error:
             log.warning("update_unreadable", channel=self.name, faults=error.error_count())
             return None
-        # An update left by the process before may be answered before Telegram is reached.
-        self._name = self._name or await self._bookmarks.bookmark(NAME_BOOKMARK)
+        if self._name is None:  # what the process before left is answered before Telegram is reached
+            self._name = await self._bookmarks.bookmark(NAME_BOOKMARK)
         return receive(update, Me(self._api.bot_id, self._name))
 
 
