@@ -118,7 +118,7 @@ class _Rows:
 
 
 def _seen(one: Institution, today: date) -> list[Page]:
-    return [page for page in one.pages if page.shown_on(today) and page.state is not PageState.MOVED]
+    return [page for page in one.pages if page.shown_on(today)]
 
 
 def _confirmed(

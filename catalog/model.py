@@ -76,8 +76,8 @@ class Page:
         return PageState.CONFIRMED if fresh else PageState.LISTED
 
     def shown_on(self, today: date) -> bool:
-        """Whether residents may see it: not revoked or broken, and seen within the last two years."""
-        if self.state in (PageState.REVOKED, PageState.BROKEN):
+        """Whether residents may see it: not revoked, moved or broken, and seen within the last two years."""
+        if self.state in (PageState.REVOKED, PageState.MOVED, PageState.BROKEN):
             return False
         return is_fresh(self.checked_on or self.seen_on, today)
 

@@ -3,12 +3,14 @@
 A site's name stands in a spreadsheet, and may point into this machine's own network.
 """
 
+import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
 
+AT_ONCE = 16
 NAT64 = IPv6Network("64:ff9b::/96")
 
 
@@ -20,7 +22,7 @@ class PublicResolver(AbstractResolver):
     """What it returns is what is connected to: no second look-up comes between."""
 
     def __init__(self, resolver: AbstractResolver | None = None) -> None:
-        self._resolver = resolver or ThreadedResolver()
+        self._resolver = resolver or OwnThreads()
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
@@ -33,6 +35,29 @@ class PublicResolver(AbstractResolver):
 
     async def close(self) -> None:
         await self._resolver.close()
+
+
+class OwnThreads(AbstractResolver):
+    """The system's look-ups in threads of their own: a slow name server holds up nobody else."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="names")
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(
+            self._threads, socket.getaddrinfo, host, port, family, socket.SOCK_STREAM
+        )
+        flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+        return [
+            ResolveResult(hostname=host, host=str(at[0]), port=port, family=kind, proto=protocol, flags=flags)
+            for kind, _, protocol, _, at in found
+        ]
+
+    async def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 def is_public(address: str) -> bool:

@@ -57,7 +57,7 @@ class Outcome:
 
     seen: Counter[str] = field(default_factory=Counter)  # by presence, and «mark» where it was seen
     versions: list[int] = field(default_factory=list)
-    away: list[str] = field(default_factory=list)  # who couldn't be asked, or isn't believed: sentences
+    away: dict[Platform, str] = field(default_factory=dict)  # who can't be asked or believed, and why
     problems: Sequence[Problem] = ()
 
 
@@ -100,7 +100,7 @@ async def _ask(register: Register, asker: Asker, pages: Sequence[Asked], talk: T
             talk.progress(asker.platform, done, len(pages))
     except AwayError as error:
         log.warning("not_verified", platform=asker.platform, left=len(pages) - done, reason=str(error))
-        talk.outcome.away.append(str(error))
+        talk.outcome.away[asker.platform] = str(error)
 
 
 def _chosen(
@@ -112,6 +112,7 @@ def _chosen(
     due = [
         page for page in pages.values() if page.platform in platforms and _is_due(kept.get(page.url), order)
     ]
+    due.sort(key=lambda page: platforms.index(page.platform))
     due.sort(key=lambda page: kept[page.url].looked_at if page.url in kept else LONG_AGO)
     found: dict[Platform, list[Asked]] = {platform: [] for platform in platforms}
     for page in due[: order.limit]:
@@ -172,7 +173,7 @@ def _verified(register: Register, looks: _Looks, order: Order, outcome: Outcome)
     terms = Terms(order.day, open_problems, order.renew_after_days)
     results = [judged(one, looks.found, terms) for one in looks.institutions]
     if (sentence := _doubt(looks, results)) and not order.believe:
-        outcome.away.append(sentence)
+        outcome.away[looks.platform] = sentence
         return Verified(order.day, (), (), (), ())
     changed = [
         result.institution

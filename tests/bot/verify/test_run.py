@@ -51,7 +51,7 @@ def world(folder: Path, count: int) -> Iterator[tuple[Register, VkWithGroups]]:
 def test_5600_pages_of_which_known_ones_moved_vanished_or_lost_the_mark(tmp_path: Path) -> None:
     with world(tmp_path, 5_600) as (register, vk):
         first = run(register, vk, Order(NOW))
-        assert (first.seen["there"], first.seen["mark"], first.away) == (5_600, 5_600, [])
+        assert (first.seen["there"], first.seen["mark"], first.away) == (5_600, 5_600, {})
         assert Counter(map(len, vk.asked)) == {500: 11, 100: 1}
         assert vk.too_many == 0
         _disturb(vk)
@@ -110,7 +110,7 @@ def test_a_run_that_was_cut_short_goes_on_where_it_stopped(tmp_path: Path) -> No
         assert sum(one.checked_on == TODAY for one in pages_of(register).values()) == 500
         vk.fault = lambda _method, _params: None
         vk.asked.clear()
-        assert run(register, vk, Order(NOW + timedelta(minutes=5), older_than=timedelta(hours=1))).away == []
+        assert run(register, vk, Order(NOW + timedelta(minutes=5), older_than=timedelta(hours=1))).away == {}
         assert sum(map(len, vk.asked)) == 700
         assert {one.checked_on for one in pages_of(register).values()} == {TODAY}
 
@@ -143,7 +143,7 @@ def test_a_platform_that_denies_most_marks_at_once_is_not_believed(tmp_path: Pat
             one["is_government_organization"] = False
         assert len(run(register, vk, Order(NOW)).away) == 1
         assert {one.state for one in pages_of(register).values()} == {PageState.CONFIRMED}
-        assert run(register, vk, Order(NOW, believe=True)).away == []
+        assert run(register, vk, Order(NOW, believe=True)).away == {}
         assert {one.state for one in pages_of(register).values()} == {PageState.REVOKED}
 
 

@@ -9,8 +9,8 @@ from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.test_utils import TestServer
 
-from bot.verify.asking import Asked
-from bot.verify.resolver import NotPublicError, PublicResolver, is_public
+from bot.verify.asking import Asked, AwayError
+from bot.verify.resolver import NotPublicError, OwnThreads, PublicResolver, is_public
 from bot.verify.sites import SiteAsker
 from catalog.pages.looks import Look, Presence
 
@@ -160,6 +160,27 @@ def test_nobody_answers() -> None:
         return look
 
     assert asyncio.run(ask()).presence is Presence.UNREACHED
+
+
+def test_where_no_site_answers_it_is_our_own_line_that_is_cut() -> None:
+    async def ask() -> None:
+        asker = SiteAsker(lambda _: False, Here(1))
+        with pytest.raises(AwayError):
+            _ = [looks async for looks in asker.ask([Asked(f"http://school{at}.ru/") for at in range(9)])]
+        await asker.close()
+
+    asyncio.run(ask())
+
+
+def test_the_system_s_names_are_read_in_threads_of_their_own() -> None:
+    async def resolve() -> list[ResolveResult]:
+        threads = OwnThreads()
+        try:
+            return await threads.resolve("localhost", 80, socket.AF_INET)
+        finally:
+            await threads.close()
+
+    assert {(one["host"], one["port"]) for one in asyncio.run(resolve())} == {("127.0.0.1", 80)}
 
 
 PRIVATE = (
