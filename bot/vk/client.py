@@ -25,7 +25,7 @@ API_VERSION: Final = "5.199"
 BUILT_IN: Final = "https://api.vk.ru"
 """The address that vk_api has in its code."""
 
-SECONDS_TO_CONNECT, SECONDS_TO_ANSWER = 3.0, 6.0
+SECONDS_TO_CONNECT, SECONDS_TO_ANSWER = 3.0, 5.0
 AT_ONCE = 32
 MOST_TRIES = 5
 SHORTEST_WAIT, LONGEST_WAIT, MOST_DOUBLINGS = 0.3, 8.0, 10
@@ -51,7 +51,7 @@ class Client:
     def call(self, method: str, params: Mapping[str, Any], *, reserved: bool = False) -> Any:  # noqa: ANN401
         """Call and return what VK has under `response`: a dict, a list or a number, by the method.
 
-        Blocks until the limiter has a moment free, and up to nine seconds for the answer. Errors 6 and 29
+        Blocks until the limiter has a moment free, and up to eight seconds for the answer. Errors 6 and 29
         are tried again, up to five times in all, ever later and each at a random moment. `reserved`: the
         moment was taken from the limiter already.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import structlog
 
 from bot.vk import client as module
 from bot.vk.client import MOST_TRIES, Client
@@ -98,9 +99,12 @@ def test_what_breaks_on_the_way_passes(vk: Vk, client: Client, fault: Fault) -> 
 @pytest.mark.parametrize("code", [5, 14, 17, 27])
 def test_what_the_operator_has_to_do_is_reported_and_tried_later(vk: Vk, client: Client, code: int) -> None:
     vk.fault = lambda _method, _params: Fault(code)
-    with pytest.raises(VkOperatorError) as later:
-        client.call("messages.send", SENT)
+    with structlog.testing.capture_logs() as logged:
+        for _ in range(3):
+            with pytest.raises(VkOperatorError) as later:
+                client.call("messages.send", SENT)
     assert later.value.seconds >= 30
+    assert [(one["event"], one["code"]) for one in logged] == [("vk_needs_operator", code)]
 
 
 def test_nobody_there_passes_ever_later() -> None:
