@@ -15,7 +15,8 @@ from pathlib import Path
 from time import perf_counter, thread_time
 
 from bot.verify.askers import VK_CALLS_A_SECOND
-from bot.verify.run import Order, Outcome, verify
+from bot.verify.order import Order, Outcome
+from bot.verify.run import verify
 from bot.verify.vk import VkAsker
 from bot.vk.client import Client
 from bot.vk.limiter import Limiter

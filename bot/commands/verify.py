@@ -8,24 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.verify import texts
+
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from bot.verify.run import Outcome, Progress
+    from bot.verify.order import Outcome
+    from bot.verify.run import Progress
     from catalog.model import Platform
 
 MOST_SHOWN = 20
 SECONDS_UNTOLD = 2.0
-
-SUMMARY = (
-    "Проверено страниц: {total}. Отметку «Госорганизация» видели: {mark}. Переехали: {moved}. Нет: {gone}. "
-    "Не отвечают: {unreached}. Ничего не узнали: {silent}."
-)
-NO_TOKENS = (
-    "Нет ни одного ключа (GOSPUBLIC_VK_TOKEN и другие): проверяю только сайты. "
-    "Отметку «Госорганизация» без ключа не увидеть."
-)
-WAITING = "Страницы сейчас проверяет другой процесс. Жду."
-REST = "И ещё {}."
 
 
 def verify(
@@ -45,7 +37,7 @@ def verify(
 
     settings = Settings()
     if not has_tokens(settings):
-        typer.echo(NO_TOKENS, err=True)
+        typer.echo(texts.NO_TOKENS, err=True)
     outcome = asyncio.run(_verified(settings, limit, believe=yes))
     typer.echo(_told(outcome))
     for sentence in outcome.away.values():
@@ -59,7 +51,7 @@ async def _verified(settings: "Settings", limit: int | None, *, believe: bool) -
     from bot.bootstrap import assemble
     from bot.verify.askers import make_askers
     from bot.verify.daily import LEASE, now_in, run
-    from bot.verify.run import Order, Outcome
+    from bot.verify.order import Order, Outcome
     from catalog.region import load_region
 
     region = load_region(settings.region)
@@ -85,7 +77,7 @@ async def _verified(settings: "Settings", limit: int | None, *, believe: bool) -
 
 async def _tell_of_waiting() -> None:
     await asyncio.sleep(SECONDS_UNTOLD)
-    typer.echo(WAITING, err=True)
+    typer.echo(texts.WAITING, err=True)
 
 
 @contextmanager
@@ -98,14 +90,12 @@ def _progress() -> "Iterator[Progress]":
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
-    from handlers.texts.words import PAGE_TITLES
-
     tasks: dict[Platform, TaskID] = {}
     with Bars(console=Console(stderr=True)) as bars:
 
         def show(platform: "Platform", done: int, total: int) -> None:
             if platform not in tasks:
-                tasks[platform] = bars.add_task(PAGE_TITLES[platform], total=total)
+                tasks[platform] = bars.add_task(texts.NAMES[platform], total=total)
             bars.update(tasks[platform], completed=done, total=total)
 
         yield show
@@ -113,18 +103,18 @@ def _progress() -> "Iterator[Progress]":
 
 def _told(outcome: "Outcome") -> str:
     """How many, and what an operator has to decide, the gravest first."""
-    from handlers.texts import problems as texts
+    from handlers.texts import problems as words
     from handlers.texts.words import bare
 
     kinds = ("mark", "moved", "gone", "unreached", "silent")
     counts = {kind: outcome.seen[kind] for kind in kinds}
     total = sum(outcome.seen[kind] for kind in ("there", "gone", "unreached", "silent"))
-    lines = [SUMMARY.format(total=total, **counts)]
+    lines = [texts.SUMMARY.format(total=total, **counts)]
     found = outcome.problems
-    lines.append(texts.TO_DECIDE.format(len(found)) if found else texts.NOTHING_WRONG)
+    lines.append(words.TO_DECIDE.format(len(found)) if found else words.NOTHING_WRONG)
     for problem in found[:MOST_SHOWN]:
-        what = f"{bare(problem.url)} ({problem.code}): {texts.seen(problem)}. {texts.to_do(problem)}"
+        what = f"{bare(problem.url)} ({problem.code}): {words.seen(problem)}. {words.to_do(problem)}"
         lines.append(what)
     if len(found) > MOST_SHOWN:
-        lines.append(REST.format(len(found) - MOST_SHOWN))
+        lines.append(texts.REST.format(len(found) - MOST_SHOWN))
     return "\n".join(lines)

@@ -10,8 +10,10 @@ from typing import Any, Final
 import aiohttp
 from aiohttp_socks import ProxyConnector
 
+from bot.verify import texts
 from bot.verify.asking import AwayError
 from bot.vk.limiter import Limiter
+from catalog.model import Platform
 
 SECONDS: Final = 20
 MOST_BYTES: Final = 1_000_000
@@ -19,8 +21,6 @@ MOST_TRIES: Final = 3
 LONGEST_WAIT: Final = 60.0
 BETWEEN_TRIES: Final = 1.0
 
-AWAY = "{} не отвечает ({}). Остальные страницы проверит следующий запуск."
-REFUSED = "{} не принимает ключ. Проверьте его в настройках: страницы там не проверены."
 NO_KEY = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 
@@ -33,21 +33,21 @@ class Answer:
 
 
 class Api:
-    """`title`: what the platform is called in Russian. The base address may hold a token: none is told.
+    """The base address may hold a token: none is told.
 
     `headers` go with every call; `proxy`: `http://…` or `socks5://…`.
     """
 
     def __init__(
         self,
-        title: str,
+        platform: Platform,
         base: str,
         calls_a_second: float,
         *,
         headers: Mapping[str, str] | None = None,
         proxy: str = "",
     ) -> None:
-        self._title = title
+        self._title = texts.NAMES[platform]
         self._base = base.rstrip("/")
         self._limiter = Limiter(calls_a_second)
         self._headers = headers
@@ -66,12 +66,12 @@ class Api:
                 await asyncio.sleep(BETWEEN_TRIES * tried)
                 continue
             if answer.status in NO_KEY:
-                raise AwayError(REFUSED.format(self._title))
+                raise AwayError(texts.KEY_REFUSED.format(self._title))
             if answer.status != HTTPStatus.TOO_MANY_REQUESTS and answer.status < 500:  # noqa: PLR2004 - their fault
                 return answer
             why = f"HTTP {answer.status}"
             await asyncio.sleep(_wait(answer))
-        raise AwayError(AWAY.format(self._title, why))
+        raise AwayError(texts.AWAY.format(self._title, why))
 
     async def close(self) -> None:
         if self._session is not None:

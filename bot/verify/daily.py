@@ -11,7 +11,8 @@ import structlog
 from bot.bootstrap import Parts
 from bot.verify.askers import make_askers
 from bot.verify.asking import Asker
-from bot.verify.run import Order, Outcome, Progress, verify
+from bot.verify.order import Order, Outcome
+from bot.verify.run import Progress, verify
 from catalog.model import SYNTHETIC
 from catalog.region import Region, load_region
 from catalog.store.errors import StoreError

@@ -24,7 +24,9 @@ class MaxAsker:
     platform = Platform.MAX
 
     def __init__(self, token: str, base: str) -> None:
-        self._api = Api("МАКС", base, CALLS_A_SECOND, headers={"Authorization": token}) if token else None
+        self._api = (
+            Api(self.platform, base, CALLS_A_SECOND, headers={"Authorization": token}) if token else None
+        )
 
     async def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
         for portion in portions(pages if self._api else (), PORTION):

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.verify import texts
 from bot.verify.api import Api
 from bot.verify.asking import Asked, AwayError, portions, told
 from catalog.model import Platform
@@ -19,7 +20,6 @@ from catalog.pages.looks import Look, Presence
 AT_ONCE: Final = 100
 CALLS_A_SECOND: Final = 5.0
 FIELDS: Final = "uid,name,shortname,members_count,blocked"
-REFUSED = "Одноклассники не приняли вопрос (ошибка {}). Страницы там не проверены."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class OkAsker:
 
     def __init__(self, keys: OkKeys, base: str) -> None:
         self._keys = keys
-        self._api = Api("Одноклассники", base, CALLS_A_SECOND)
+        self._api = Api(self.platform, base, CALLS_A_SECOND)
 
     async def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
         for portion in portions(pages, AT_ONCE):
@@ -70,7 +70,7 @@ class OkAsker:
         path = "api/" + method.replace(".", "/")
         answer = await self._api.get(path, self._keys.signed({**params, "method": method}))
         if code := answer.body.get("error_code"):
-            raise AwayError(REFUSED.format(code))
+            raise AwayError(texts.AWAY.format(texts.NAMES[self.platform], code))
         return answer.body
 
 

@@ -5,66 +5,25 @@ stopped: looks are kept as they come, and those of the same day aren't asked for
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import structlog
 
 from bot.verify.asking import Asked, Asker, AwayError
-from catalog.model import Institution, Page, PageState, Platform
-from catalog.pages.looks import Look, Presence, Problem, ProblemKind
-from catalog.pages.verification import Judged, Terms, judged, lost
-from catalog.store.errors import RegisterChanged
+from bot.verify.following import follow
+from bot.verify.order import Order, Outcome
+from catalog.model import Page, PageState, Platform
 from catalog.store.looks import KeptLook
 from catalog.store.register import Register
-from catalog.store.verification import Verified
 
-MOST_LOST, FEWEST_LOOKED_AT = 0.5, 20
-"""Where more than that part of at least so many confirmations would go at once, the platform is at fault."""
-
-MOST_TRIES = 5
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 Progress = Callable[[Platform, int, int], None]
+"""Told of a platform: so many pages are done, of so many."""
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a run is to do."""
-
-    now: datetime  # by the clock of the region
-    limit: int | None = None  # so many pages, those least recently looked at first
-    older_than: timedelta = timedelta()  # leave out pages that were looked at more recently
-    renew_after_days: int = 1
-    believe: bool = False  # even that most confirmations went at once
-
-    @property
-    def day(self) -> date:
-        return self.now.date()
-
-    def resumes(self, kept: KeptLook) -> bool:
-        """Whether an interrupted run of the same day left that look."""
-        return kept.pending and kept.looked_at.astimezone(self.now.tzinfo).date() == self.day
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run came to."""
-
-    seen: Counter[str] = field(default_factory=Counter)  # by presence, and «mark» where it was seen
-    versions: list[int] = field(default_factory=list)
-    away: dict[Platform, str] = field(default_factory=dict)  # who can't be asked or believed, and why
-    problems: Sequence[Problem] = ()
-
-
-DOUBTED = (
-    "{}: отметку или страницу потеряли бы сразу {} из {} подтверждённых. Похоже на сбой площадки, поэтому "
-    "реестр не изменён. Если так и есть: gospublic verify --yes"
-)
 
 
 async def verify(
@@ -75,14 +34,14 @@ async def verify(
     chosen = await asyncio.to_thread(_chosen, register, [one.platform for one in askers], order)
     for asker in askers:
         pages = chosen[asker.platform]
-        await _ask(register, asker, pages, Talk(order, outcome, progress))
-        await asyncio.to_thread(_follow, register, asker.platform, order, outcome)
+        await _ask(register, asker, pages, _Talk(order, outcome, progress))
+        await asyncio.to_thread(follow, register, asker.platform, order, outcome)
     outcome.problems = await asyncio.to_thread(register.problems)
     return outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class _Talk:
     """What a run tells while it asks, and by which order."""
 
     order: Order
@@ -90,7 +49,7 @@ class Talk:
     progress: Progress
 
 
-async def _ask(register: Register, asker: Asker, pages: Sequence[Asked], talk: Talk) -> None:
+async def _ask(register: Register, asker: Asker, pages: Sequence[Asked], talk: _Talk) -> None:
     done = 0
     talk.progress(asker.platform, done, len(pages))
     try:
@@ -131,82 +90,3 @@ def _known_id(page: Page, kept: KeptLook | None) -> str:
     if kept is None or (kept.look.now_at and page.state is not PageState.MOVED):
         return ""
     return kept.look.platform_id
-
-
-def _follow(register: Register, platform: Platform, order: Order, outcome: Outcome) -> None:
-    for _ in range(MOST_TRIES):
-        version = register.active_version()
-        if version is None:
-            return
-        pending = {url: one.look for url, one in register.looks().items() if order.resumes(one)}
-        looks = _of_platform(register.institutions(version.number, as_stored=True), platform, pending)
-        verified = _verified(register, looks, order, outcome)
-        try:
-            made = register.follow_looks(verified, note=_note(looks.found), expected=version.number)
-        except RegisterChanged:
-            continue  # somebody imported meanwhile: judged anew
-        if made:
-            outcome.versions.append(made.number)
-        outcome.seen.update(_counts(looks.found.values()))
-        return
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """The pending looks at pages of one platform, and the institutions that have such pages."""
-
-    platform: Platform
-    institutions: Sequence[Institution]
-    found: Mapping[str, Look]
-
-
-def _of_platform(
-    institutions: Iterable[Institution], platform: Platform, pending: Mapping[str, Look]
-) -> _Looks:
-    having = [one for one in institutions if any(page.platform is platform for page in one.pages)]
-    urls = {page.url for one in having for page in one.pages if page.platform is platform}
-    return _Looks(platform, having, {url: look for url, look in pending.items() if url in urls})
-
-
-def _verified(register: Register, looks: _Looks, order: Order, outcome: Outcome) -> Verified:
-    open_problems = {(one.url, one.kind): one.since for one in register.problems()}
-    terms = Terms(order.day, open_problems, order.renew_after_days)
-    results = [judged(one, looks.found, terms) for one in looks.institutions]
-    if (sentence := _doubt(looks, results)) and not order.believe:
-        outcome.away[looks.platform] = sentence
-        return Verified(order.day, (), (), (), ())
-    changed = [
-        result.institution
-        for one, result in zip(looks.institutions, results, strict=True)
-        if one != result.institution
-    ]
-    problems = [problem for result in results for problem in result.problems]
-    settled = {url for url, look in looks.found.items() if look.presence is not Presence.SILENT}
-    return Verified(order.day, changed, problems, settled, looks.found.keys())
-
-
-def _doubt(looks: _Looks, results: Sequence[Judged]) -> str:
-    """Why what was seen can't be believed, or nothing."""
-    confirmed = sum(
-        page.state is PageState.CONFIRMED and page.url in looks.found
-        for one in looks.institutions
-        for page in one.pages
-    )
-    gone = sum(lost(one, result.institution) for one, result in zip(looks.institutions, results, strict=True))
-    if confirmed < FEWEST_LOOKED_AT or gone <= confirmed * MOST_LOST:
-        return ""
-    return DOUBTED.format(looks.platform.value, gone, confirmed)
-
-
-def _counts(looks: Iterable[Look]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for look in looks:
-        found[look.presence.value] += 1
-        found["mark"] += look.mark is True
-        found[ProblemKind.MOVED.value] += bool(look.now_at)
-    return found
-
-
-def _note(looks: Mapping[str, Look]) -> str:
-    counts = _counts(looks.values())
-    return f"проверка страниц: всего {len(looks)}, с отметкой {counts['mark']}"

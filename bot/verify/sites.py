@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
+from bot.verify import texts
 from bot.verify.asking import Asked, AwayError, portions
 from bot.verify.resolver import PublicResolver
 from catalog.model import Platform
@@ -30,7 +31,6 @@ PROBED: Final = 8
 SECONDS_FOR_ALL, SECONDS_TO_CONNECT = 10, 7
 MOST_REDIRECTS: Final = 4
 LONGEST_HEADER: Final = 8_190
-OFFLINE = "Не открывается ни один сайт: похоже, нет выхода в интернет. Сайты проверит следующий запуск."
 AGENT = "gospublic-guide (checks that a listed page still opens)"
 
 NOT_FOR_HEAD = (HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED, HTTPStatus.FORBIDDEN)
@@ -56,7 +56,7 @@ class SiteAsker:
         for portion in (mixed[:PROBED], *portions(mixed[PROBED:], PORTION)):
             looks = await asyncio.gather(*map(self._look, portion))
             if len(looks) >= PROBED and not any(map(_answered, looks)):
-                raise AwayError(OFFLINE)
+                raise AwayError(texts.OFFLINE)
             yield looks
 
     async def close(self) -> None:

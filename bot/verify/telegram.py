@@ -20,7 +20,7 @@ class TelegramAsker:
     platform = Platform.TELEGRAM
 
     def __init__(self, token: str, base: str, proxy: str = "") -> None:
-        self._api = Api("Телеграм", f"{base.rstrip('/')}/bot{token}", CALLS_A_SECOND, proxy=proxy)
+        self._api = Api(self.platform, f"{base.rstrip('/')}/bot{token}", CALLS_A_SECOND, proxy=proxy)
 
     async def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
         for portion in portions(pages, PORTION):

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from bot.delivery.model import LaterError, RefusedError
+from bot.verify import texts
 from bot.verify.asking import Asked, AwayError, portions, told
 from bot.verify.vk_look import FIELDS, NUMBERED, Group, look_at, screen_name
 from catalog.model import Platform
@@ -15,7 +16,6 @@ WRONG_PARAMETER = 100
 """VK's error where no community of the call is known."""
 
 MOST_TRIES, LONGEST_WAIT = 3, 10.0
-AWAY = "ВКонтакте не отвечает: {}. Остальные страницы проверит следующий запуск."
 
 
 class Caller(Protocol):
@@ -62,7 +62,7 @@ class VkAsker:
             answer = await self._called({"group_ids": ",".join(keys), "fields": FIELDS})
         except RefusedError as error:
             if getattr(error, "code", 0) != WRONG_PARAMETER:
-                raise AwayError(AWAY.format(error)) from error
+                raise AwayError(_away(error)) from error
             return await self._halved(keys)
         groups = answer.get("groups") if isinstance(answer, Mapping) else answer
         return [one for one in groups if isinstance(one, Mapping)] if isinstance(groups, list) else []
@@ -80,9 +80,13 @@ class VkAsker:
                 return await asyncio.to_thread(self._client.call, "groups.getById", params)
             except LaterError as error:
                 if tried == MOST_TRIES or error.seconds > LONGEST_WAIT:
-                    raise AwayError(AWAY.format(error)) from error
+                    raise AwayError(_away(error)) from error
                 await asyncio.sleep(error.seconds)
         raise AssertionError
+
+
+def _away(error: Exception) -> str:
+    return texts.AWAY.format(texts.NAMES[Platform.VK], str(error).rstrip("."))
 
 
 def _key(page: Asked) -> str:

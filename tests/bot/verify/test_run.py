@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.verify.run import Order, Outcome, verify
+from bot.verify.order import Order, Outcome
+from bot.verify.run import verify
 from bot.verify.vk import VkAsker
 from bot.vk.client import Client
 from catalog.model import PageState

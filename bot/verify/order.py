@@ -1,0 +1,39 @@
+"""What a run is to do, and what it came to."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from catalog.model import Platform
+from catalog.pages.looks import Problem
+from catalog.store.looks import KeptLook
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is to do."""
+
+    now: datetime  # by the clock of the region
+    limit: int | None = None  # so many pages, those least recently looked at first
+    older_than: timedelta = timedelta()  # leave out pages that were looked at more recently
+    renew_after_days: int = 1
+    believe: bool = False  # even that most confirmations went at once
+
+    @property
+    def day(self) -> date:
+        return self.now.date()
+
+    def resumes(self, kept: KeptLook) -> bool:
+        """Whether an interrupted run of the same day left that look."""
+        return kept.pending and kept.looked_at.astimezone(self.now.tzinfo).date() == self.day
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run came to."""
+
+    seen: Counter[str] = field(default_factory=Counter)  # by presence, and «mark» where it was seen
+    versions: list[int] = field(default_factory=list)
+    away: dict[Platform, str] = field(default_factory=dict)  # who can't be asked or believed, and why
+    problems: Sequence[Problem] = ()
