@@ -7,6 +7,7 @@ from time import perf_counter
 import structlog
 
 from bot import metrics
+from bot.memory import keep
 from bot.opening import day_in
 from bot.settings import Settings
 from catalog.index import Catalog
@@ -57,6 +58,7 @@ class Guide:
         context.pages.warm()  # or the first person who sends a link would wait
         self.context = context
         self._number = version.number
+        keep(len(catalog.institutions))
         metrics.served(context, day_in(self._region))
         log.info("catalogue_loaded", version=version.number, seconds=round(perf_counter() - started, 2))
         return True

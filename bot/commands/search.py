@@ -76,6 +76,7 @@ def read_queries(file: Path) -> Iterator[str]:
 
 def load_context() -> tuple["Context", date]:
     """What the dialogue would answer from now, and the day in the region."""
+    from bot.memory import keep
     from bot.opening import day_in, register_contents
     from bot.settings import Settings
     from catalog.index import Catalog
@@ -86,6 +87,7 @@ def load_context() -> tuple["Context", date]:
     settings = Settings()
     contents, region = register_contents(settings), load_region(settings.region)
     catalog = Catalog(contents.institutions, load_places(settings.region), contents.version)
+    keep(len(contents.institutions))
     return Context(catalog, region, settings.confirmation_days), day_in(region)
 
 

@@ -1,0 +1,18 @@
+"""Garbage collection around a catalogue, which is made once and kept for long."""
+
+import gc
+
+LARGE = 1_000
+"""Institutions; a smaller catalogue is looked through in no time."""
+
+
+def keep(institutions: int) -> None:
+    """Free what the last catalogue left, and let no later collection look through the one that stays.
+
+    Else a question now and then waits while millions of objects are looked through: 25 ms at 5,600
+    institutions, more than a second at 250,000.
+    """
+    if institutions >= LARGE:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
