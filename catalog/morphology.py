@@ -117,6 +117,13 @@ def name_parts(word: str) -> frozenset[NamePart]:
     return frozenset(part for parse in likely for part in NamePart if part in parse.tag)
 
 
+@lru_cache(maxsize=20_000)
+def is_noun(word: str) -> bool:
+    """Whether the dictionary knows the word as nothing but a noun: «пособие», which ends as adjectives do."""
+    analyzer = _analyzer()
+    return bool(analyzer.word_is_known(word)) and all(p.tag.POS == "NOUN" for p in analyzer.parse(word))
+
+
 def _lemma(parse: Any) -> str:  # noqa: ANN401
     plain = str(parse.normal_form).replace("ё", "е")
     # «Тракторозаводской» and «Тракторозаводский» are one.

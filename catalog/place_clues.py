@@ -7,7 +7,7 @@ from catalog.gazetteer import NamedPlaces
 from catalog.guesses import Word
 from catalog.holdings import Holdings
 from catalog.lexicon import Meaning
-from catalog.morphology import Nature, lemmas
+from catalog.morphology import Nature, is_noun, lemmas
 from catalog.places import Level
 from catalog.postings import Postings
 from catalog.roots import noun_roots
@@ -199,7 +199,8 @@ class Places:
         return before >= 0 and Meaning.KIND in sentence.meanings[before]
 
     def _is_adjective(self, at: int) -> bool:
-        return ANY_ADJECTIVE.search(self._sentence.said(at)) is not None
+        said = self._sentence.said(at)
+        return ANY_ADJECTIVE.search(said) is not None and not is_noun(said)
 
     def _is_cut_off(self, at: int) -> bool:
         """«Кр.» alone tells nothing."""

@@ -371,3 +371,10 @@ def test_such_words_beside_an_institution_are_noise() -> None:
 )
 def test_a_slip_that_is_a_word_itself_or_sounds_like_one_is_mended(said: str, held: str) -> None:
     assert held in first(asked(said))
+
+
+@pytest.mark.parametrize(
+    "said", ["пособие соцзащита дзержинский", "переоформить пособие соцзащита дзержинский"]
+)
+def test_a_noun_before_the_kind_is_not_its_name(said: str) -> None:
+    assert asked(said).decision is Decision.ANSWER
