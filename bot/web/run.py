@@ -97,7 +97,8 @@ class Web:
         message = receive.from_json(await read_body(request), request.headers.get("content-type", ""))
         self.loaded()
         key = request.headers.get("idempotency-key", "")
-        reply = await self._replays.once(message.session, key, lambda: self._reply(message))
+        async with self._sources.turn(request):
+            reply = await self._replays.once(message.session, key, lambda: self._reply(message))
         return JSONResponse(render.reply_json(reply), headers=NOT_KEPT)
 
     async def answer_form(self, request: Request) -> Response:
@@ -105,7 +106,8 @@ class Web:
         await self._sources.admit(request)
         message = receive.from_form(await read_body(request), request.headers.get("content-type", ""))
         self.loaded()
-        reply = await self._reply(message)
+        async with self._sources.turn(request):
+            reply = await self._reply(message)
         page = render.answer_page(self.surroundings(), message.session, message.incoming.text, reply)
         return HTMLResponse(page, headers=NOT_KEPT)
 

@@ -1,6 +1,10 @@
 """Not too much from one address: a flood is refused before anything of it is read, and the rest go on."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from ipaddress import IPv6Address, ip_address
+from weakref import WeakValueDictionary
 
 from starlette.requests import Request
 
@@ -12,6 +16,18 @@ from handlers.texts import page as texts
 MOST_MESSAGES = 200
 """In ten seconds: a school or a mobile operator stands behind one address, and a flood is more."""
 
+MOST_AT_ONCE = 2
+"""Answers in the making for one address: the rest of its messages wait for each other, nobody else does."""
+
+SECONDS_BETWEEN = 0.05
+"""Until the next of them may begin: between two steps of another's answer the loop makes few of these."""
+
+SECONDS_HELD = 1.0
+"""So long a refusal is held back: who sends as fast as answers come is slowed by it, at no cost here."""
+
+MOST_HELD = 200
+"""Refusals held at once; beyond them they are given at once, so that a flood can't hold all connections."""
+
 SUBSCRIBER_BITS = 64
 """So much of an IPv6 address names the subscriber, who chooses the rest at will."""
 
@@ -21,6 +37,8 @@ class Sources:
 
     def __init__(self) -> None:
         self._pace = Pace(most=MOST_MESSAGES)
+        self._held = asyncio.Semaphore(MOST_HELD)
+        self._at_once: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 
     async def admit(self, request: Request) -> None:
         """Raises RefusedError where too much comes from there.
@@ -31,7 +49,24 @@ class Sources:
         source = source_of(request)
         if source and await self._pace.count(source) is not Verdict.GO:
             metrics.TOO_OFTEN.labels("address").inc()
+            if not self._held.locked():
+                async with self._held:
+                    await asyncio.sleep(SECONDS_HELD)
             raise RefusedError(texts.TOO_MUCH_FROM_HERE, status=429)
+
+    @asynccontextmanager
+    async def turn(self, request: Request) -> AsyncIterator[None]:
+        """Wait until what came before from there is answered, but for a few."""
+        source = source_of(request)
+        if not source:
+            yield
+            return
+        at_once = self._at_once.setdefault(source, asyncio.Semaphore(MOST_AT_ONCE))
+        await at_once.acquire()
+        try:
+            yield
+        finally:
+            asyncio.get_running_loop().call_later(SECONDS_BETWEEN, at_once.release)
 
 
 def source_of(request: Request) -> str:

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from starlette.requests import Request
 
+from bot.web import sources
 from bot.web.run import create_app
 from bot.web.server import MOST_HEADER_BYTES
 from bot.web.sources import MOST_MESSAGES, source_of
@@ -26,7 +27,9 @@ def proxies(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def client(proxies: str) -> Iterator[httpx.Client]:
+def client(proxies: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Client]:
+    monkeypatch.setattr(sources, "SECONDS_HELD", 0.01)
+    monkeypatch.setattr(sources, "SECONDS_BETWEEN", 0.0)
     app = create_app(Answering(echo), Guiding(CONTEXT), settings())
     with running(app, trusted_proxies=proxies) as url, httpx.Client(base_url=url, timeout=20) as client:
         yield client
