@@ -9,7 +9,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NoReturn
 
 import aiohttp
 import structlog
@@ -24,8 +24,8 @@ SECONDS_TO_CONNECT = 3
 SHORTEST_WAIT, LONGEST_WAIT, MOST_DOUBLINGS = 0.5, 6.0, 10
 """With the time to connect: it goes on within ten seconds of an outage's end."""
 
-OUTDATED, KEY_EXPIRED, LOST = 1, 2, 3
-"""`failed`: go on from the `ts` given; with a new key; with a new key and `ts`. Whatever else: all anew."""
+OUTDATED, LOST = 1, 3
+"""`failed`: go on from the `ts` given; from now on. With 2 (the key is old) and others our place stands."""
 
 log = structlog.get_logger()
 
@@ -73,8 +73,7 @@ class Listener:
         server = self._server
         answer = await _checked(session, server)
         if "failed" in answer:
-            await self._failed(server, answer)
-            return
+            await self._failed(answer)
         ts, updates = _ts(answer), answer.get("updates")
         if not ts or not isinstance(updates, list):
             raise PollError("unreadable")
@@ -85,31 +84,20 @@ class Listener:
     async def _found(self, ts: str) -> Server:
         """The server, to go on from `ts`; empty: from now on."""
         found = members(await self._ask("groups.getLongPollServer", {"group_id": self._group}))
-        address, key = text(found.get("server")), text(found.get("key"))
-        if not address:
+        address, key, now = text(found.get("server")), text(found.get("key")), _ts(found)
+        if not (address and now):
             raise PollError("no server")
-        if "://" not in address:
-            address = f"https://{address}"
         if not ts:
-            ts = _ts(found)
-            await self._bookmarks.keep_bookmark(self._name, ts)
-        return Server(address, key, ts)
+            await self._bookmarks.keep_bookmark(self._name, now)
+        return Server(address if "://" in address else f"https://{address}", key, ts or now)
 
-    async def _failed(self, server: Server, answer: Mapping[str, Any]) -> None:
+    async def _failed(self, answer: Mapping[str, Any]) -> NoReturn:
+        """Look the server up anew; where VK doesn't know our place any more, go on from the one it names."""
         reason = integer(answer.get("failed"))
-        log.info("vk_poll_failed", failed=reason)
-        ts = _ts(answer)
-        if reason == OUTDATED and ts:
-            self._server = replace(server, ts=ts)
-            await self._bookmarks.keep_bookmark(self._name, ts)
-            return
+        if reason in (OUTDATED, LOST):
+            await self._bookmarks.keep_bookmark(self._name, _ts(answer) if reason == OUTDATED else "")
         self._server = None
-        if reason == KEY_EXPIRED:
-            self._server = await self._found(server.ts)
-            return
-        if reason != LOST:
-            raise PollError(f"failed {reason}")
-        await self._bookmarks.keep_bookmark(self._name, "")
+        raise PollError(f"failed {reason}")
 
     def _delivery(self, event: object) -> Delivery | None:
         try:
@@ -119,11 +107,11 @@ class Listener:
             return None
 
     async def _fault(self, error: Exception) -> None:
-        """Wait, ever longer, each time at random; after some faults the server is looked up anew."""
+        """Wait, ever longer, each time at random; from the second fault on the server is looked up anew."""
         wait = min(SHORTEST_WAIT * 2 ** min(self._faults, MOST_DOUBLINGS), LONGEST_WAIT)
         self._faults += 1
         log.warning("vk_poll_fault", error=type(error).__name__, reason=_reason(error), times=self._faults)
-        if self._server is not None and self._faults > 1:
+        if self._faults > 1:
             self._server = None
         await asyncio.sleep(random.uniform(wait / 2, wait))  # noqa: S311 - no secret, a moment
 

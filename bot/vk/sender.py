@@ -17,7 +17,7 @@ from bot.vk.faults import VkLaterError, VkRefusedError, fault
 
 MOST_IN_BATCH: Final = 25
 MOST_IN_SCRIPT: Final = 60_000
-"""Characters of a script. VK names no limit; its own client keeps below 64 KB."""
+"""Bytes of a script. VK names no limit: this is caution, and room for 25 cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Waiting:
         """The call in VKScript, with its parameters as literal JSON."""
         literal = json.dumps(dict(self.params), ensure_ascii=False, separators=(",", ":"))
         return f"API.{self.method}({literal})"
+
+    @property
+    def size(self) -> int:
+        """Its bytes in a script, with the comma behind it."""
+        return len(self.script.encode("utf-8", "surrogatepass")) + 1
 
 
 class Sender:
@@ -54,7 +59,7 @@ class Sender:
         """Make the call as soon as VK's limit allows. Returns and raises as `Client.call` does."""
         waiting = Waiting(method, params, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
-        if not self._tasks:
+        if not self._tasks:  # the first call ever: the pump never ends
             self._hold(self._pump())
         self._some.set()
         return await waiting.done
@@ -82,10 +87,10 @@ class Sender:
 
     def _batch(self) -> list[Waiting]:
         """The oldest calls that fit into one script."""
-        batch, room = [self._waiting.popleft()], MOST_IN_SCRIPT
-        room -= len(batch[0].script)
+        batch = [self._waiting.popleft()]
+        room = MOST_IN_SCRIPT - batch[0].size
         while self._waiting and len(batch) < MOST_IN_BATCH:
-            room -= len(self._waiting[0].script) + 1
+            room -= self._waiting[0].size
             if room < 0:
                 break
             batch.append(self._waiting.popleft())

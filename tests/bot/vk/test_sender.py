@@ -72,7 +72,7 @@ def test_texts_survive_the_script(vk: Vk) -> None:
 def test_long_answers_are_parted_into_more_scripts(vk: Vk) -> None:
     assert len(at_once(vk, 30, "щ" * 4000, rate=50)) == 30
     assert len(vk.messages) == 30
-    assert all(len(params["code"]) < 64_000 for method, params in vk.calls if method == "execute")
+    assert all(len(params["code"].encode()) < 64_000 for method, params in vk.calls if method == "execute")
 
 
 def test_one_that_is_refused_costs_itself_alone(vk: Vk) -> None:
