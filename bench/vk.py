@@ -22,7 +22,8 @@ from bot.bootstrap import assemble
 from bot.delivery.inbox import ProcessInbox
 from bot.logs import log_to_stderr
 from bot.settings import Settings
-from bot.vk.client import AT_ONCE, Client
+from bot.vk.client import Client
+from bot.vk.mended import AT_ONCE
 from bot.vk.run import VkChannel, params_of
 from bot.vk.sender import Sender
 from tests.bot.vk.events import message

@@ -15,8 +15,9 @@ from bot.bootstrap import assemble
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
 from bot.settings import Settings
-from bot.vk.client import BUILT_IN, Client
+from bot.vk.client import Client
 from bot.vk.limiter import Limiter
+from bot.vk.mended import BUILT_IN
 from bot.vk.run import VkChannel
 from bot.vk.sender import Sender
 from tests.bot.vk.events import message, press

@@ -1,32 +1,19 @@
-"""vk_api, mended: any base address, time limits, calls side by side, one limiter, faults with a meaning.
-
-vk_api has VK's address in its code, waits for an answer without end, holds a lock over the whole round trip,
-and calls itself again without end on error 6 (tried on 11.10.1).
-"""
+"""VK's API over vk_api, mended: calls side by side, one limiter, time limits, faults with a meaning."""
 
 import random
 import threading
 from collections.abc import Mapping
-from contextlib import nullcontext
-from http.cookiejar import DefaultCookiePolicy
 from time import monotonic
-from typing import Any, Final
+from typing import Any
 
 import requests
 import structlog
-from jconfig import MemoryConfig
-from requests.adapters import HTTPAdapter
-from vk_api import ApiError, ApiHttpError, VkApiGroup
+from vk_api import ApiError, ApiHttpError
 
 from bot.vk.faults import VkLaterError, VkOperatorError, VkTooManyError, fault
 from bot.vk.limiter import Limiter
+from bot.vk.mended import BUILT_IN, mended
 
-API_VERSION: Final = "5.199"
-BUILT_IN: Final = "https://api.vk.ru"
-"""The address that vk_api has in its code."""
-
-SECONDS_TO_CONNECT, SECONDS_TO_ANSWER = 3.0, 5.0
-AT_ONCE = 32
 MOST_TRIES = 5
 SHORTEST_WAIT, LONGEST_WAIT, MOST_DOUBLINGS = 0.3, 8.0, 10
 SECONDS_BETWEEN_REPORTS = 60.0
@@ -43,7 +30,7 @@ class Client:
 
     def __init__(self, token: str, api: str = BUILT_IN, limiter: Limiter | None = None) -> None:
         self.limiter = limiter or Limiter()
-        self._vk = _mended(token, api)
+        self._vk = mended(token, api)
         self._closed = threading.Event()
         self._troubles = 0
         self._reported_at = float("-inf")
@@ -122,31 +109,6 @@ class Client:
     def _wait(self, seconds: float) -> None:
         if self._closed.wait(seconds):
             raise VkLaterError(0, "the client is closed")
-
-
-class _Redirected(HTTPAdapter):
-    """Sends what vk_api addresses to VK to another base address, and waits for no answer without end."""
-
-    def __init__(self, api: str) -> None:
-        super().__init__(pool_maxsize=AT_ONCE)
-        self._api = api.rstrip("/")
-
-    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401 - as requests has it
-        request.url = self._api + (request.url or "").removeprefix(BUILT_IN)
-        kwargs["timeout"] = (SECONDS_TO_CONNECT, SECONDS_TO_ANSWER)
-        return super().send(request, *args, **kwargs)
-
-
-def _mended(token: str, api: str) -> VkApiGroup:
-    session = requests.Session()
-    session.mount(BUILT_IN, _Redirected(api))
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # else threads would share them
-    session.max_redirects = 0  # the body holds the token: it goes to the address of the settings alone
-    vk = VkApiGroup(token=token, api_version=API_VERSION, session=session, config=MemoryConfig)
-    vk.RPS_DELAY = 0
-    vk.lock = nullcontext()
-    vk.error_handlers = {}
-    return vk
 
 
 def _jittered(times: int) -> float:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from bot.limits import cut
-from bot.vk.receive import Abilities
+from bot.vk.said import Abilities
 from handlers.messages import Choice, LinkButton
 
 PLACES, ROWS, IN_ROW, LABEL, PAYLOAD = 10, 6, 5, 40, 255

@@ -15,7 +15,8 @@ import aiohttp
 import structlog
 
 from bot.delivery.model import Accept, Bookmarks, Delivery, LaterError, OverloadedError, RefusedError
-from bot.vk.receive import NAME, delivery
+from bot.vk.receive import delivery
+from bot.vk.said import NAME
 from bot.vk.shape import integer, members, text
 
 SECONDS_OF_POLL = 25

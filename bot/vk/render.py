@@ -16,7 +16,7 @@ from typing import Any
 from bot.delivery.model import Call
 from bot.limits import cut, split
 from bot.vk.keyboard import NO_KEYBOARD, Fitted, can_be_button, inline, regular
-from bot.vk.receive import Press, Said
+from bot.vk.said import Press, Said
 from handlers.messages import Reply
 from handlers.plain import plain_text
 

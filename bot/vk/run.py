@@ -15,8 +15,9 @@ from bot.vk.checks import check_callback, check_long_poll, check_permissions
 from bot.vk.client import Client
 from bot.vk.faults import BOT_IS_OFF, KEYBOARD, VkRefusedError
 from bot.vk.longpoll import Listener
-from bot.vk.receive import MESSAGE, NAME, delivery, received
+from bot.vk.receive import MESSAGE, delivery, received
 from bot.vk.render import EDIT, SEND, calls
+from bot.vk.said import NAME
 from bot.vk.sender import Sender
 from bot.vk.shape import integer, members, text
 

@@ -5,39 +5,24 @@ moment when the limiter lets the next call go; nobody waits for a batch to fill.
 """
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
-from bot.vk.client import AT_ONCE, Client
-from bot.vk.faults import VkLaterError, VkRefusedError, fault
-
-MOST_IN_BATCH: Final = 25
-MOST_IN_SCRIPT: Final = 60_000
-"""Bytes of a script. VK names no limit: this is caution, and room for 25 cards."""
+from bot.vk.client import Client
+from bot.vk.faults import VkLaterError, VkRefusedError
+from bot.vk.mended import AT_ONCE
+from bot.vk.script import MOST_IN_BATCH, MOST_IN_SCRIPT, ScriptCall, matched, script_of
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A call that nobody has made yet, and who waits for it."""
 
-    method: str
-    params: Mapping[str, Any]
+    call: ScriptCall
     done: asyncio.Future[Any] = field(compare=False)
-
-    @property
-    def script(self) -> str:
-        """The call in VKScript, with its parameters as literal JSON."""
-        literal = json.dumps(dict(self.params), ensure_ascii=False, separators=(",", ":"))
-        return f"API.{self.method}({literal})"
-
-    @property
-    def size(self) -> int:
-        """Its bytes in a script, with the comma behind it."""
-        return len(self.script.encode("utf-8", "surrogatepass")) + 1
 
 
 class Sender:
@@ -57,7 +42,7 @@ class Sender:
 
     async def send(self, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as VK answers
         """Make the call as soon as VK's limit allows. Returns and raises as `Client.call` does."""
-        waiting = Waiting(method, params, asyncio.get_running_loop().create_future())
+        waiting = Waiting(ScriptCall(method, params), asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if not self._tasks:  # the first call ever: the pump never ends
             self._hold(self._pump())
@@ -88,9 +73,9 @@ class Sender:
     def _batch(self) -> list[Waiting]:
         """The oldest calls that fit into one script."""
         batch = [self._waiting.popleft()]
-        room = MOST_IN_SCRIPT - batch[0].size
+        room = MOST_IN_SCRIPT - batch[0].call.size
         while self._waiting and len(batch) < MOST_IN_BATCH:
-            room -= self._waiting[0].size
+            room -= self._waiting[0].call.size
             if room < 0:
                 break
             batch.append(self._waiting.popleft())
@@ -107,7 +92,7 @@ class Sender:
 
     async def _together(self, batch: Sequence[Waiting]) -> None:
         """In one call; where VK won't take the script as a whole, each by itself."""
-        script = f"return [{','.join(one.script for one in batch)}];"
+        script = script_of([one.call for one in batch])
         try:
             results, errors = await self._in_thread(self._client.execute, script, reserved=True)
             outcomes = matched(results, errors, len(batch), self._client.delay())
@@ -122,7 +107,10 @@ class Sender:
 
     async def _alone(self, one: Waiting, *, reserved: bool = False) -> None:
         try:
-            _tell(one, await self._in_thread(self._client.call, one.method, one.params, reserved=reserved))
+            _tell(
+                one,
+                await self._in_thread(self._client.call, one.call.method, one.call.params, reserved=reserved),
+            )
         except Exception as error:  # noqa: BLE001 - whoever waits is told, whatever it was
             _tell(one, error)
 
@@ -134,17 +122,6 @@ class Sender:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def matched(results: object, errors: Sequence[Mapping[str, Any]], count: int, seconds: float) -> list[Any]:
-    """The outcome of each call in a script: VK puts `false` where one failed, and its errors in their order.
-
-    Raises VkRefusedError where the answer isn't of that shape.
-    """
-    if not isinstance(results, list) or len(results) != count:
-        raise VkRefusedError(0)
-    codes = iter([error.get("error_code", 0) for error in errors])
-    return [fault(next(codes, 0), seconds) if result is False else result for result in results]
 
 
 def _tell_the_end(waiting: Iterable[Waiting]) -> None:

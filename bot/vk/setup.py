@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from bot.settings import Settings
 from bot.vk import texts
-from bot.vk.client import API_VERSION, Client
+from bot.vk.client import Client
+from bot.vk.mended import API_VERSION
 from bot.vk.shape import integer, items, members, text
 
 TITLE: Final = "gospublic"  # VK takes 14 characters

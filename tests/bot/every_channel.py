@@ -14,10 +14,10 @@ from bot.max.receive import Where
 from bot.max.render import calls as max_calls
 from bot.telegram.receive import Address
 from bot.telegram.render import calls as telegram_calls
-from bot.vk.receive import Press, Said
 from bot.vk.render import calls as vk_calls
 from bot.vk.render import harmless
 from bot.vk.run import params_of
+from bot.vk.said import Press, Said
 from bot.web.render import reply_json
 from catalog.model import Platform
 from handlers.messages import Reply
