@@ -33,6 +33,9 @@ class Asker(Protocol):
 
     platform: Platform
 
+    asks: bool
+    """Whether anybody can be asked; where not, addresses alone are judged."""
+
     def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
         """Looks at those pages, in portions as they come. Raises AwayError; what came before it stays."""
 

@@ -24,6 +24,7 @@ class MaxAsker:
     platform = Platform.MAX
 
     def __init__(self, token: str, base: str) -> None:
+        self.asks = bool(token)
         self._api = (
             Api(self.platform, base, CALLS_A_SECOND, headers={"Authorization": token}) if token else None
         )

@@ -40,6 +40,7 @@ class OkKeys:
 
 class OkAsker:
     platform = Platform.OK
+    asks = True
 
     def __init__(self, keys: OkKeys, base: str) -> None:
         self._keys = keys

@@ -5,7 +5,7 @@ stopped: looks are kept as they come, and those of the same day aren't asked for
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,14 +27,15 @@ log = structlog.get_logger()
 
 
 async def verify(
-    register: Register, askers: Iterable[Asker], order: Order, progress: Progress = lambda *_: None
+    register: Register, askers: Sequence[Asker], order: Order, progress: Progress = lambda *_: None
 ) -> Outcome:
     """Ask and follow. Raises RegisterUnavailable; what was seen until then is kept."""
     outcome = Outcome()
-    chosen = await asyncio.to_thread(_chosen, register, [one.platform for one in askers], order)
+    platforms = [one.platform for one in askers if one.asks]
+    chosen = await asyncio.to_thread(_chosen, register, platforms, order)
     for asker in askers:
-        pages = chosen[asker.platform]
-        await _ask(register, asker, pages, _Talk(order, outcome, progress))
+        if pages := chosen.get(asker.platform):
+            await _ask(register, asker, pages, _Talk(order, outcome, progress))
         await asyncio.to_thread(follow, register, asker.platform, order, outcome)
     outcome.problems = await asyncio.to_thread(register.problems)
     return outcome

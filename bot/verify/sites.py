@@ -43,6 +43,7 @@ class SiteAsker:
     """`trusts`: whether the state runs that host."""
 
     platform = Platform.SITE
+    asks = True
 
     def __init__(self, trusts: Callable[[str], bool], resolver: AbstractResolver | None = None) -> None:
         self._trusts = trusts

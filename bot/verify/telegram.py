@@ -18,6 +18,7 @@ NOT_FOUND = "chat not found"
 
 class TelegramAsker:
     platform = Platform.TELEGRAM
+    asks = True
 
     def __init__(self, token: str, base: str, proxy: str = "") -> None:
         self._api = Api(self.platform, f"{base.rstrip('/')}/bot{token}", CALLS_A_SECOND, proxy=proxy)

@@ -32,6 +32,7 @@ class VkAsker:
     """Asks through a client that keeps VK's limits."""
 
     platform = Platform.VK
+    asks = True
 
     def __init__(self, client: Caller) -> None:
         self._client = client
