@@ -12,6 +12,7 @@ from starlette_admin import BaseAdmin, I18nConfig
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audit import AuditView
+from bot.desk.corrections import CorrectionsView
 from bot.desk.gate import Gate
 from bot.desk.institutions import InstitutionsView
 from bot.desk.pages import PagesView
@@ -38,7 +39,7 @@ def desk(parts: Parts) -> Mount:
         i18n_config=I18nConfig(default_locale="ru", language_cookie_name=None, language_header_name=None),
     )
     admin.templates.env.add_extension(Nonces)
-    for view in (InstitutionsView(parts), PagesView(parts), AuditView(accounts)):
+    for view in (InstitutionsView(parts), PagesView(parts), CorrectionsView(parts), AuditView(accounts)):
         admin.add_view(view)
     mounted = Starlette()
     admin.mount_to(mounted)

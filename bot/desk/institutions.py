@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from starlette.requests import Request
+from starlette_admin.actions import link_row_action
 from starlette_admin.fields import StringField, TextAreaField
 
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.pages import STATES
 from bot.desk.rows import RowsView
+from bot.desk.sign_in import may
 from catalog.index import Catalog
 from catalog.model import Institution, Page
+from catalog.operators import Role
 from catalog.register.export import cell_of
 from handlers.names import everyday_name, place_name
 
@@ -54,11 +58,19 @@ class InstitutionsView(RowsView):
         StringField("other_names", label="Другие названия", exclude_from_list=True),
     )
     searchable_fields = ("name",)
-    row_actions = ("view",)
+    row_actions = ("view", "correct")
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
+
+    @link_row_action(name="correct", text=texts.CORRECT, icon_class="fa-solid fa-pen")
+    def correct(self, request: Request, pk: object) -> str:
+        """Leads to the form."""
+        return f"{request.scope.get('root_path', '')}/correct/{pk}"
+
+    async def is_row_action_allowed(self, request: Request, name: str) -> bool:
+        return name == "view" or may(request, Role.EDITOR)
 
     def rows(self, words: str) -> Sequence[Found]:
         context = self._parts.guide.context

@@ -1,0 +1,72 @@
+"""One institution corrected by hand: a sheet of one row, read and applied as any other sheet is."""
+
+import csv
+from collections.abc import Mapping
+from hashlib import blake2b
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from catalog.model import Institution
+from catalog.register.columns import Column, columns
+from catalog.register.escaping import escape
+from catalog.register.export import cell_of
+from catalog.register.importing import Options, Store, preview_file
+from catalog.register.preview import Preview
+
+CODE = "code"
+
+
+class EditedMeanwhile(Exception):  # noqa: N818 - named by what is told
+    """Somebody changed the institution since the form was filled; `standing` is what the register has now."""
+
+    def __init__(self, standing: Institution) -> None:
+        super().__init__()
+        self.standing = standing
+
+
+def edited_columns() -> tuple[Column, ...]:
+    """The columns that a person may correct, in the order of an export; a code never changes."""
+    return tuple(column for column in columns() if not column.helper and column.key != CODE)
+
+
+def cells_of(one: Institution) -> dict[str, str]:
+    """The cells of those columns by their keys, as an export writes them."""
+    return {column.key: cell_of(column.key, one) for column in edited_columns()}
+
+
+def stamp(cells: Mapping[str, str]) -> str:
+    """Tells whether what a form was filled from still stands."""
+    said = "\0".join(cells[column.key] for column in edited_columns())
+    return blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+def preview_edit(
+    register: Store, code: str, cells: Mapping[str, str], filled_from: str, region: str
+) -> Preview:
+    """What the corrected cells would change. Other keys than those of the columns are passed over.
+
+    `code`: empty for an institution that the register lacks. `filled_from`: the stamp of what the form
+    showed. Raises EditedMeanwhile, and what the store raises; faults are in the value.
+    """
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "edit.csv"
+        file.write_bytes(one_row(code, cells))
+        preview = preview_file(register, file, Options(updating=True, region=region))
+    for change in preview.changed:
+        if stamp(cells_of(change.before)) != filled_from:
+            raise EditedMeanwhile(change.before)
+    return preview
+
+
+def one_row(code: str, cells: Mapping[str, str]) -> bytes:
+    """The sheet as csv: every column, so that an emptied cell empties."""
+    edited = edited_columns()
+    header = [column.header for column in columns() if column.key == CODE]
+    rows = (
+        [*header, *(column.header for column in edited)],
+        [code, *(cells.get(column.key, "") for column in edited)],
+    )
+    file = StringIO()
+    csv.writer(file).writerows([escape(cell) for cell in row] for row in rows)
+    return file.getvalue().encode("utf-8-sig", "replace")

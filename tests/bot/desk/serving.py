@@ -1,0 +1,105 @@
+"""The desk as it is served, on a register of the tests' own, and an operator's browser without a window."""
+
+import asyncio
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+
+from bot.bootstrap import Parts, assemble
+from bot.desk.admin import desk
+from bot.desk.passwords import hashed
+from bot.web.run import create_app
+from catalog.model import Institution, Page, PageState, Place, Platform
+from catalog.operators import Role
+from catalog.store.register import open_register
+from tests.bot.web.register import HOSTILE, TODAY
+from tests.bot.web.serving import settings
+
+PASSWORD = "длинный пароль"
+HASH = hashed(PASSWORD)
+PLACE = Place("городской округ Северный", "Северный")
+SCHOOLS = tuple(
+    Institution(
+        f"s-{number}",
+        f"МОУ «Средняя школа № {number}»",
+        f"Школа № {number}",
+        "школа",
+        PLACE,
+        f"ул. Садовая, {number}",
+        pages=(Page(Platform.VK, f"https://vk.com/school{number}", PageState.CONFIRMED, TODAY),),
+    )
+    for number in range(1, 41)
+)
+MARKUP = Institution(
+    "markup", f"Детский сад № 77 {HOSTILE}", kind="детский сад", place=PLACE, address=HOSTILE
+)
+REGISTER = (MARKUP, *SCHOOLS)
+OK = 200
+NO_FIELDS: Mapping[str, str] = {}
+TOKEN = re.compile(r'name="csrftoken" value="([^"]+)"')
+
+
+@contextmanager
+def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER) -> Iterator[Parts]:
+    """The parts of a process over a register of these institutions, with an operator of each role."""
+    url = f"sqlite:///{folder}/register.sqlite3"
+    register = open_register(url)
+    register.replace(institutions, note="для тестов")
+    for role in Role:
+        register.accounts.add(role.value, HASH, role)
+    register.close()
+    parts = assemble(settings(database_url=url))
+    parts.guide.refresh()
+    try:
+        yield parts
+    finally:
+        parts.notes.close()
+        parts.register.close()
+
+
+def served(parts: Parts) -> Starlette:
+    return create_app(parts.conversation, parts.guide, parts.settings, [desk(parts)], parts.bots)
+
+
+class Operator:
+    """A browser that is signed in under the name of its role; it sends forms as the pages have them."""
+
+    def __init__(self, parts: Parts, role: Role = Role.EDITOR) -> None:
+        transport = httpx.ASGITransport(served(parts))
+        self._client = httpx.AsyncClient(transport=transport, base_url="https://desk.example")
+        self._runner = asyncio.Runner()
+        self.token = ""
+        self.see("/operator/login")
+        self.signing_in = self.send("/operator/login", {"username": role.value, "password": PASSWORD})
+
+    def close(self) -> None:
+        self._runner.run(self._client.aclose())
+        self._runner.close()
+
+    def get(self, path: str) -> httpx.Response:
+        return self._runner.run(self._client.get(path))
+
+    def see(self, path: str) -> str:
+        """The page at that path; its forms can be sent from then on."""
+        answer = self.get(path)
+        assert answer.status_code == OK, answer.text
+        found = TOKEN.search(answer.text)
+        self.token = found[1] if found else self.token
+        return answer.text
+
+    def send(
+        self,
+        path: str,
+        fields: Mapping[str, str] = NO_FIELDS,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> httpx.Response:
+        data = {"csrftoken": self.token, **fields}
+        return self._runner.run(self._client.post(path, data=data, files=files))
+
+    def act(self, view: str, name: str, key: str, **fields: str) -> httpx.Response:
+        """Press the button of a row."""
+        return self.send(f"/operator/_api/{view}/row-action?pk={key}&name={name}", fields)
