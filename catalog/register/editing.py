@@ -1,18 +1,17 @@
 """One institution corrected by hand: a sheet of one row, read and applied as any other sheet is."""
 
-import csv
 from collections.abc import Mapping
 from hashlib import blake2b
-from io import StringIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from catalog.model import Institution
 from catalog.register.columns import Column, columns
 from catalog.register.escaping import escape
 from catalog.register.export import cell_of
-from catalog.register.importing import Options, Store, preview_file
+from catalog.register.importing import Store, preview_reading
+from catalog.register.options import Options
 from catalog.register.preview import Preview
+from catalog.register.reading import read_tables
+from catalog.register.sheet import Sheet
 
 CODE = "code"
 
@@ -49,24 +48,17 @@ def preview_edit(
     `code`: empty for an institution that the register lacks. `filled_from`: the stamp of what the form
     showed. Raises EditedMeanwhile, and what the store raises; faults are in the value.
     """
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "edit.csv"
-        file.write_bytes(one_row(code, cells))
-        preview = preview_file(register, file, Options(updating=True, region=region))
+    reading = read_tables([one_row(code, cells)], Options(region=region))
+    preview = preview_reading(register, reading, updating=True)
     for change in preview.changed:
         if stamp(cells_of(change.before)) != filled_from:
             raise EditedMeanwhile(change.before)
     return preview
 
 
-def one_row(code: str, cells: Mapping[str, str]) -> bytes:
-    """The sheet as csv: every column, so that an emptied cell empties."""
+def one_row(code: str, cells: Mapping[str, str]) -> Sheet:
+    """The sheet: every column, so that an emptied cell empties."""
     edited = edited_columns()
     header = [column.header for column in columns() if column.key == CODE]
-    rows = (
-        [*header, *(column.header for column in edited)],
-        [code, *(cells.get(column.key, "") for column in edited)],
-    )
-    file = StringIO()
-    csv.writer(file).writerows([escape(cell) for cell in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig", "replace")
+    row = [code, *(cells.get(column.key, "") for column in edited)]
+    return Sheet("", [(1, [*header, *(column.header for column in edited)]), (2, list(map(escape, row)))])
