@@ -6,12 +6,12 @@ A lease ends by itself: the job of a process that died, or hangs, is taken over 
 import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
-from uuid import uuid4
 
 import structlog
 
 from bot import metrics
 from catalog.store.errors import RegisterUnavailable
+from catalog.store.holder import new_holder
 from catalog.store.register import Register
 
 SECONDS_HELD = 12.0
@@ -45,7 +45,7 @@ class Leases:
     def __init__(self, keeper: LeaseKeeper, seconds: float = SECONDS_HELD) -> None:
         self._keeper = keeper
         self._seconds = seconds
-        self._holder = uuid4().hex
+        self._holder = new_holder()
 
     async def alone(self, name: str, job: Job, *, through_outages: bool = False) -> None:
         """Wait for the lease, and do the job under it; return, or raise, as the job does.

@@ -5,10 +5,11 @@ Loaded only when a lease is asked for: `catalog.store.register` is the way in.
 
 from time import time
 
-from sqlalchemy import Connection, Engine, delete
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from catalog.store.database import beside_writers
+from catalog.store.holder import is_gone
 from catalog.store.tables import LeaseRow
 
 
@@ -17,6 +18,8 @@ def take(engine: Engine, name: str, holder: str, seconds: float) -> bool:
     insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
     with beside_writers(engine) as connection:
         now = _now(connection)
+        if engine.dialect.name == "sqlite":
+            _free_of_the_dead(connection, name)
         values = {"holder": holder, "until": now + seconds}
         free = (LeaseRow.holder == holder) | (LeaseRow.until <= now)
         taking = (
@@ -26,6 +29,13 @@ def take(engine: Engine, name: str, holder: str, seconds: float) -> bool:
             .returning(LeaseRow.name)
         )
         return connection.scalar(taking) is not None
+
+
+def _free_of_the_dead(connection: Connection, name: str) -> None:
+    """A file is used on one machine: a process that was killed there needn't be waited for."""
+    holder = connection.scalar(select(LeaseRow.holder).where(LeaseRow.name == name))
+    if holder and is_gone(holder):
+        connection.execute(delete(LeaseRow).where(LeaseRow.name == name))
 
 
 def free(engine: Engine, name: str, holder: str) -> None:
