@@ -26,6 +26,7 @@ class Answering:
         self._channel = channel
         self._inbox = inbox
         self._room = room
+        self._alone = asyncio.Lock()
 
     async def answer(self, work: Work) -> None:
         """Never raises: an update that can't be answered is set aside after three tries."""
@@ -50,12 +51,21 @@ class Answering:
                 metrics.SET_ASIDE.labels(self._channel.name).inc()
                 return work
             try:
-                async with self._room:
-                    calls = await self._channel.prepare(work.delivery.payload)
-                work = replace(work, calls=tuple(calls))
+                work = await (self._prepared_alone(work) if work.is_left else self._prepared_once(work))
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one update, the next is answered
                 work = await self._failed(work, error)
         return work
+
+    async def _prepared_once(self, work: Work) -> Work:
+        async with self._room:
+            calls = await self._channel.prepare(work.delivery.payload)
+        return replace(work, calls=tuple(calls))
+
+    async def _prepared_alone(self, work: Work) -> Work:
+        """No other that was left is prepared meanwhile: if it takes the process with it, the blame is clear."""
+        async with self._alone:
+            await self._inbox.keep(replace(work, tries=work.tries + 1))
+            return await self._prepared_once(work)
 
     async def _made(self, work: Work) -> None:
         """Make the call at the work's position; until it is made, it is tried again as the platform asks."""

@@ -51,10 +51,7 @@ class JournaledInbox(ProcessInbox):
                 return ()
             self._is_recovered = True
             found = [self._seal.open(sealed) for key, sealed in rows if self._is_new(key)]
-            left = [_tried_again(work) for work in found if work is not None]
-            for work in left:
-                self._journal.write_later(self._entry(work))
-            return self._enqueue(left)
+            return self._enqueue([replace(work, is_left=True) for work in found if work is not None])
 
     async def bookmark(self, name: str) -> str:
         found = await self._journal.ask(lambda journal: journal.bookmark(name))
@@ -70,8 +67,3 @@ class JournaledInbox(ProcessInbox):
 
     def _entry(self, work: Work, *, is_new: bool = False) -> Entry:
         return Entry(work.delivery.key, self._seal.close(work), is_new=is_new)
-
-
-def _tried_again(work: Work) -> Work:
-    """One that took its process with it while it was being answered counts as tried."""
-    return work if work.calls is not None else replace(work, tries=work.tries + 1)

@@ -40,6 +40,7 @@ class Work:
     position: int = 0  # of the call that is to be made next
     calling: bool = False  # that call may have been made: only a process that died leaves it so
     tries: int = 0  # how often answering it failed, or took the process with it
+    is_left: bool = False  # a process that is no more left it: it may be what ended that process
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,19 +130,11 @@ class RedisInbox:
         while kept := await self._kept.fetch(conversation, finished):
             work = (kept.state and self._seal.open(kept.state)) or self._seal.open(kept.delivery)
             if work is not None and kept.key not in self._dealt_with:
-                return self._begun(await self._tried_again(work))
+                is_left = conversation in self._taken_over
+                self._taken_over.discard(conversation)
+                return self._begun(replace(work, is_left=is_left))
             finished = kept.key  # sealed under another key, or dealt with while Redis was away
         return None
-
-    async def _tried_again(self, work: Work) -> Work:
-        """One that took its process with it while it was being answered counts as tried."""
-        conversation = work.delivery.conversation
-        if conversation not in self._taken_over or work.calls is not None:
-            return work
-        self._taken_over.discard(conversation)
-        work = replace(work, tries=work.tries + 1)
-        await self.keep(work)
-        return work
 
     async def _accept_alone(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         mine = [delivery for delivery in deliveries if delivery.key not in self._dealt_with]

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.store.errors import NoSuchPage, NoSuchVersion, RegisterChanged
 from catalog.store.register import Register, open_register
+from tests.catalog.store.empty import empty_database
 
 CODES = ("a", "b", "c")
 DAY = date(2026, 11, 25)
@@ -39,15 +39,6 @@ def _institutions() -> st.SearchStrategy[Institution]:
 LISTS = st.lists(_institutions(), max_size=3, unique_by=lambda one: one.code)
 
 
-@cache
-def _empty() -> bytes:
-    """A file with the tables alone: making them takes longer than a whole run."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "empty.sqlite3"
-        open_register(f"sqlite:///{file}").close()
-        return file.read_bytes()
-
-
 class Versions(RuleBasedStateMachine):
     """The model: what each version holds, its origin, and which addresses are out of sight in it."""
 
@@ -55,7 +46,7 @@ class Versions(RuleBasedStateMachine):
         super().__init__()
         self.folder = TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
         self.file = Path(self.folder.name) / "register.sqlite3"
-        self.file.write_bytes(_empty())
+        self.file.write_bytes(empty_database())
         self.register: Register = open_register(f"sqlite:///{self.file}")
         self.contents: list[Content] = [{}]
         self.origins: list[int] = [0]
