@@ -6,11 +6,12 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.services import need
 
-settings.register_profile("suite", deadline=None)  # other processes share the machine
+# Other processes share the machine: how long an example takes says nothing of it.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
 SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"

@@ -62,7 +62,7 @@ class Answering:
         return replace(work, calls=tuple(calls))
 
     async def _prepared_alone(self, work: Work) -> Work:
-        """No other that was left is prepared meanwhile: if it takes the process with it, the blame is clear."""
+        """No other that was left is prepared meanwhile: what ends the process then is this one."""
         async with self._alone:
             await self._inbox.keep(replace(work, tries=work.tries + 1))
             return await self._prepared_once(work)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from bot.delivery import journal as writing
 from bot.delivery.answering import MOST_TRIES
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.journaled_inbox import JournaledInbox
@@ -50,6 +51,8 @@ class OnceOnly(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.patience = pytest.MonkeyPatch()
+        self.patience.setattr(writing, "SECONDS_PATIENT", 30)  # a late journal promises nothing of kills
         self.folder = TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
         file = Path(self.folder.name) / "register.sqlite3"
         file.write_bytes(empty_database())
@@ -116,6 +119,7 @@ class OnceOnly(RuleBasedStateMachine):
         self.runner.run(self.inbox.close())
         self.runner.close()
         self.folder.cleanup()
+        self.patience.undo()
 
     def unknown(self) -> set[int]:
         """What may have been made when the process was killed, and isn't made again."""
