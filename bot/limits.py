@@ -10,6 +10,12 @@ import regex
 Measure = Callable[[str], int]
 """The length of a text in a platform's unit; the length of a whole is the sum of its parts'."""
 
+UNSEEN: dict[int, None] = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0]
+)
+"""For `str.translate`: signs that turn the direction of writing, and could make an address look like another;
+halves of signs."""
+
 ELLIPSIS = "…"
 LEAST = 2
 """The shortest limit that makes sense: one sign may be two UTF-16 units."""

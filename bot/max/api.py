@@ -4,20 +4,22 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from aiohttp import ClientConnectorError, ClientError
+from aiohttp import ClientConnectorError, ClientError, ConnectionTimeoutError
 from maxapi import Bot
 from maxapi.client import DefaultConnectionProperties
 from maxapi.enums.http_method import HTTPMethod
 from maxapi.exceptions.max import InvalidToken, MaxApiError, MaxConnection
 
 from bot.delivery.model import LaterError, RefusedError
+from bot.delivery.shape import members
 from bot.delivery.throttle import Throttle
-from bot.max.fields import mapping
 
 SECONDS_TO_CONNECT = 5
 SECONDS_OF_CALL = 15.0
 SECONDS_LATER = 1.0
 DONE, TOO_MANY, SERVER_FAULT = range(200, 300), 429, 500
+
+NEVER_LEFT = (ClientConnectorError, ConnectionTimeoutError)
 
 Fields = Mapping[str, Any]
 
@@ -84,12 +86,12 @@ class Api:
         except MaxApiError as error:
             raise _meant(error) from error
         except (MaxConnection, TimeoutError, ClientError) as error:
-            if isinstance(error.__cause__, ClientConnectorError):
+            if isinstance(error.__cause__, NEVER_LEFT):
                 raise LaterError(SECONDS_LATER, "no connection") from error
             raise SilentError(type(error.__cause__ or error).__name__) from error
         if answer.get("success") is False:
             raise RefusedError("no success")
-        return mapping(answer)
+        return members(answer)
 
     async def close(self) -> None:
         await self._client.close_session()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.max.fields import degrees, integer, items, mapping, text
+from bot.delivery.shape import degrees, integer, items, members, text
 from catalog.model import Platform
 from catalog.pages.links import find_links
 from handlers.messages import Attachment, Incoming, Link
@@ -21,13 +21,15 @@ ATTACHMENTS = {
 """In the order in which they are spoken of where several came."""
 
 NORTH, EAST = 90, 180
+MOST_PARTS = 100
+"""So many attachments and marks of one message are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bot:
     """Who the bot is in MAX: by this it is known when a group speaks to it."""
 
-    user: int | None = None
+    user: int = 0
     username: str = ""
 
 
@@ -36,9 +38,9 @@ def incoming_of(message: Mapping[str, Any], said: str, *, beside: bool = False) 
 
     `beside`: the links of the message that it replies to are asked about too.
     """
-    own, forwarded = mapping(message.get("body")), _linked(message, "forward")
+    own, forwarded = members(message.get("body")), _linked(message, "forward")
     replied = _linked(message, "reply") if beside else {}
-    attached = [mapping(one) for body in (own, forwarded) for one in items(body.get("attachments"))]
+    attached = [one for body in (own, forwarded) for one in items(body.get("attachments"), MOST_PARTS)]
     kinds = {one.get("type") for one in attached if isinstance(one.get("type"), str)}
     return Incoming(
         text="\n".join(filter(None, (said, text(forwarded.get("text"))))),
@@ -63,8 +65,8 @@ def without_name(body: Mapping[str, Any], bot: Bot) -> tuple[str, bool]:
 
 
 def _linked(message: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
-    link = mapping(message.get("link"))
-    return mapping(link.get("message")) if link.get("type") == kind else {}
+    link = members(message.get("link"))
+    return members(link.get("message")) if link.get("type") == kind else {}
 
 
 def _written(body: Mapping[str, Any]) -> Iterator[Link]:
@@ -78,25 +80,25 @@ def _links(body: Mapping[str, Any]) -> Iterator[Link]:
         shown = _parted(written, marked)[1]
         if (target := text(marked.get("url"))) != shown:
             yield Link(shown, target)
-    for attached in map(mapping, items(body.get("attachments"))):
-        target = text(mapping(attached.get("payload")).get("url")) if attached.get("type") == "share" else ""
+    for attached in items(body.get("attachments"), MOST_PARTS):
+        target = text(members(attached.get("payload")).get("url")) if attached.get("type") == "share" else ""
         if target and target not in written:
             yield Link("", target)
 
 
 def _markup(body: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
-    return (one for one in map(mapping, items(body.get("markup"))) if one.get("type") == kind)
+    return (one for one in items(body.get("markup"), MOST_PARTS) if one.get("type") == kind)
 
 
 def _start(marked: Mapping[str, Any]) -> int:
-    return max(0, integer(marked.get("from")) or 0)
+    return max(0, integer(marked.get("from")))
 
 
 def _parted(written: str, marked: Mapping[str, Any]) -> tuple[str, str, str]:
     """The text before, under and behind a mark. MAX counts UTF-16 units."""
     units = written.encode("utf-16-le")
     start = 2 * _start(marked)
-    end = start + 2 * max(0, integer(marked.get("length")) or 0)
+    end = start + 2 * max(0, integer(marked.get("length")))
     parts = (units[:start], units[start:end], units[end:])
     before, under, behind = (part.decode("utf-16-le", "ignore") for part in parts)
     return before, under, behind

@@ -3,8 +3,7 @@
 from bot.delivery.model import RefusedError
 from bot.delivery.throttle import Rate, Throttle
 from bot.max.api import Api
-from bot.max.fields import items, mapping, text
-from bot.max.profile import introduce
+from bot.max.profile import introduce, subscribed
 from bot.settings import Settings
 from handlers.texts import doctor as texts
 
@@ -16,14 +15,13 @@ async def examine(settings: Settings, webhook: str) -> list[str]:
     api = Api(settings.max_token.get_secret_value(), settings.max_api, Throttle(RATE))
     try:
         await introduce(api)
-        answer = await api.ask("GET /subscriptions")
+        found = await subscribed(api)
     except RefusedError as error:
         return [str(error)]
     finally:
         await api.close()
-    subscribed = {text(one.get("url")) for one in map(mapping, items(answer.get("subscriptions")))}
-    if webhook and webhook not in subscribed:
-        return [texts.WEBHOOK_ELSEWHERE.format(url=", ".join(sorted(subscribed)) or "—")]
-    if not webhook and subscribed:
-        return [texts.WEBHOOK_REMAINS.format(url=", ".join(sorted(subscribed)))]
+    if webhook and webhook not in found:
+        return [texts.WEBHOOK_ELSEWHERE.format(url=", ".join(sorted(found)) or "—")]
+    if not webhook and found:
+        return [texts.WEBHOOK_REMAINS.format(url=", ".join(sorted(found)))]
     return []

@@ -5,9 +5,9 @@ import asyncio
 import structlog
 
 from bot.delivery.model import Accept, Bookmarks, LaterError, OverloadedError, RefusedError
+from bot.delivery.shape import integer, items
 from bot.delivery.throttle import Rate, Throttle
 from bot.max.api import SECONDS_OF_CALL, Api
-from bot.max.fields import integer, items
 from bot.max.receive import NAME, WANTED, delivery
 
 POLLS = Rate(2, 1.2)
@@ -45,7 +45,7 @@ async def fetch(api: Api, bookmarks: Bookmarks, accept: Accept) -> None:
     if marker := await bookmarks.bookmark(BOOKMARK):
         query["marker"] = marker
     answer = await api.ask("GET /updates", query, seconds=SECONDS_OF_POLL + SECONDS_OF_CALL)
-    found = map(delivery, items(answer.get("updates")))
+    found = map(delivery, items(answer.get("updates"), MOST_FETCHED))
     await accept([one for one in found if one is not None])
-    if (following := integer(answer.get("marker"))) is not None:
+    if following := integer(answer.get("marker")):
         await bookmarks.keep_bookmark(BOOKMARK, str(following))

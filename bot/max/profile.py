@@ -3,14 +3,15 @@
 import structlog
 
 from bot.delivery.model import RefusedError
+from bot.delivery.shape import integer, items, text
 from bot.max import texts
 from bot.max.api import Api, TokenRefusedError
 from bot.max.body import Bot
-from bot.max.fields import integer, items, mapping, text
 from bot.max.receive import WANTED
 from handlers.texts.commands import COMMANDS
 
 SHORTEST_SECRET = 5
+MOST_SUBSCRIPTIONS = 100
 
 log = structlog.get_logger()
 
@@ -36,6 +37,12 @@ async def set_commands(api: Api) -> None:
         log.warning("commands_refused", channel="max", reason=str(error))
 
 
+async def subscribed(api: Api) -> set[str]:
+    """The addresses to which MAX delivers. Raises LaterError, RefusedError."""
+    answer = await api.ask("GET /subscriptions")
+    return {text(one.get("url")) for one in items(answer.get("subscriptions"), MOST_SUBSCRIPTIONS)} - {""}
+
+
 async def deliver_to(api: Api, webhook: str, secret: str) -> None:
     """Updates go to that address alone; or, where it is empty, to nobody, so that they can be fetched.
 
@@ -43,9 +50,8 @@ async def deliver_to(api: Api, webhook: str, secret: str) -> None:
     """
     if webhook and len(secret) < SHORTEST_SECRET:
         raise RefusedError(texts.SHORT_SECRET)
-    subscribed = await api.ask("GET /subscriptions")
-    for one in map(mapping, items(subscribed.get("subscriptions"))):
-        if (url := text(one.get("url"))) and url != webhook:
+    for url in await subscribed(api):
+        if url != webhook:
             await api.ask("DELETE /subscriptions", {"url": url})
     if webhook:
         wanted = {"url": webhook, "update_types": list(WANTED), "secret": secret}

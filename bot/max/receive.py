@@ -8,8 +8,8 @@ from hashlib import blake2b
 from typing import Any
 
 from bot.delivery.model import Delivery
+from bot.delivery.shape import integer, members, text
 from bot.max.body import Bot, incoming_of, without_name
-from bot.max.fields import integer, mapping, text
 from catalog.model import Platform
 from handlers.messages import Incoming
 
@@ -32,8 +32,8 @@ _COMMAND = re.compile(r"/\w+(?:@(?P<bot>\w+))?")
 class Where:
     """Where an answer goes."""
 
-    chat: int | None = None
-    user: int | None = None  # used where the chat isn't known
+    chat: int = 0
+    user: int = 0  # used where the chat isn't known
     callback: str = ""  # the press that has to be answered
     quoted: str = ""  # in a group, the message that is answered
 
@@ -56,7 +56,7 @@ class Left:
 
 def delivery(update: object) -> Delivery | None:
     """None where there is nothing to answer. MAX gives updates no number: what they tell of names them."""
-    fields = mapping(update)
+    fields = members(update)
     if fields.get("update_type") not in WANTED:
         return None
     where = _where(fields)
@@ -66,15 +66,15 @@ def delivery(update: object) -> Delivery | None:
 def receive(update: Mapping[str, Any], bot: Bot) -> Received | Left | None:
     """None where nobody is to be answered: nobody known, another bot, a channel, talk among others."""
     kind, where = update.get("update_type"), _where(update)
-    message = mapping(update.get("message"))
-    if where.user is None:
+    message = members(update.get("message"))
+    if not where.user:
         return None
     if kind == MESSAGE:
         return _message(message, where, bot)
     if kind in LEFT:
         return Left(_person(where, in_group=kind == REMOVED))
     if kind == CALLBACK:
-        choice = text(mapping(update.get("callback")).get("payload"))[:LONGEST_CHOICE]
+        choice = text(members(update.get("callback")).get("payload"))[:LONGEST_CHOICE]
         incoming = Incoming(choice=choice or FORGED, channel=Platform.MAX)
     else:
         incoming = Incoming(start=text(update.get("payload")), channel=Platform.MAX)
@@ -82,10 +82,10 @@ def receive(update: Mapping[str, Any], bot: Bot) -> Received | Left | None:
 
 
 def _message(message: Mapping[str, Any], where: Where, bot: Bot) -> Received | None:
-    sender = mapping(message.get("sender"))
-    if sender.get("is_bot") is True or mapping(message.get("recipient")).get("chat_type") == CHANNEL:
+    sender = members(message.get("sender"))
+    if sender.get("is_bot") is True or members(message.get("recipient")).get("chat_type") == CHANNEL:
         return None
-    body = mapping(message.get("body"))
+    body = members(message.get("body"))
     said, spoken_to = without_name(body, bot)
     if not _is_group(message):
         return Received(_person(where), incoming_of(message, said), where)
@@ -96,11 +96,11 @@ def _message(message: Mapping[str, Any], where: Where, bot: Bot) -> Received | N
 
 
 def _where(update: Mapping[str, Any]) -> Where:
-    callback, message = mapping(update.get("callback")), mapping(update.get("message"))
+    callback, message = members(update.get("callback")), members(update.get("message"))
     person = callback.get("user") or message.get("sender") or update.get("user")
-    chat = mapping(message.get("recipient")).get("chat_id", update.get("chat_id"))
+    chat = members(message.get("recipient")).get("chat_id", update.get("chat_id"))
     return Where(
-        integer(chat), integer(mapping(person).get("user_id")), text(callback.get("callback_id")).strip()
+        integer(chat), integer(members(person).get("user_id")), text(callback.get("callback_id")).strip()
     )
 
 
@@ -110,7 +110,7 @@ def _person(where: Where, *, in_group: bool = False) -> str:
 
 def _is_group(message: Mapping[str, Any]) -> bool:
     """In a dialogue the recipient is a user too, in a group there is none."""
-    recipient = mapping(message.get("recipient"))
+    recipient = members(message.get("recipient"))
     return recipient.get("chat_type") == CHAT and recipient.get("user_id") is None
 
 
@@ -120,17 +120,17 @@ def _is_command(said: str, bot: Bot) -> bool:
 
 
 def _is_reply_to(bot: Bot, message: Mapping[str, Any]) -> bool:
-    link = mapping(message.get("link"))
-    answered = mapping(link.get("sender")).get("user_id")
+    link = members(message.get("link"))
+    answered = members(link.get("sender")).get("user_id")
     return link.get("type") == "reply" and answered is not None and answered == bot.user
 
 
 def _key(fields: Mapping[str, Any], where: Where) -> str:
     """The same for the same update, however often it is delivered; nobody can be told from it."""
-    mid = text(mapping(mapping(fields.get("message")).get("body")).get("mid"))
+    mid = text(members(members(fields.get("message")).get("body")).get("mid"))
     told: list[object] = [where.chat, where.user, integer(fields.get("timestamp"))]
     if where.callback:  # a press has no number either: the same button may be pressed again
-        told = [where.callback, integer(mapping(fields.get("callback")).get("timestamp"))]
+        told = [where.callback, integer(members(fields.get("callback")).get("timestamp"))]
     elif mid:
         told = [mid]
     written = json.dumps([fields["update_type"], *told])

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.delivery.model import Call
-from bot.limits import cut, split, utf16_units
+from bot.limits import UNSEEN, cut, split, utf16_units
 from bot.max.receive import Where
 from handlers.messages import Choice, LinkButton, Reply
 from handlers.plain import can_be_typed, told
@@ -25,9 +25,6 @@ SEEN = {1: MOST_LABEL, 2: 10, 3: 5}
 SEEN_AMONG_MORE = 3
 
 SEND, ANSWER = "POST /messages", "POST /answers"
-UNSEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0])
-"""Signs that turn the direction of writing, which make one address look like another; halves of signs."""
-
 Button = dict[str, str]
 
 
@@ -46,7 +43,7 @@ def calls(reply: Reply, where: Where, today: date) -> list[Call]:
 
 def typing(where: Where) -> Call | None:
     """Shows that an answer is coming; None where the chat isn't known."""
-    if where.chat is None:
+    if not where.chat:
         return None
     method = f"POST /chats/{where.chat}/actions"
     return Call(method, {"to": _to(where), "query": {}, "json": {"action": "typing_on"}}, shown=False)
@@ -107,7 +104,7 @@ def _answer(where: Where, content: dict[str, Any] | None = None) -> Call:
 
 
 def _to(where: Where) -> dict[str, Any]:
-    return {"user_id": where.user} if where.chat is None else {"chat_id": where.chat}
+    return {"chat_id": where.chat} if where.chat else {"user_id": where.user}
 
 
 def _link(link: LinkButton) -> Button:

@@ -10,18 +10,13 @@ from html import escape
 from typing import Any
 
 from bot.delivery.model import Call
-from bot.limits import split, utf16_units
+from bot.limits import UNSEEN, split, utf16_units
 from bot.telegram.keyboard import keyboard
 from bot.telegram.receive import Address
-from handlers.messages import LinkButton, Reply
-from handlers.plain import card_text
-from handlers.texts.words import bare
+from handlers.messages import Reply
+from handlers.plain import told
 
 TEXT_UNITS = 4096
-UNSEEN: dict[int, None] = dict.fromkeys(
-    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0]
-)
-"""Signs that turn the direction of writing, and could make an address look like another; halves of signs."""
 
 
 def calls(reply: Reply, address: Address, today: date) -> tuple[Call, ...]:
@@ -43,7 +38,7 @@ def typing(address: Address) -> Call:
 
 def html_texts(reply: Reply, today: date) -> list[str]:
     """All that the reply says, in as many messages as it takes; a card's name in bold."""
-    pieces = split(_text(reply, today).translate(UNSEEN), TEXT_UNITS, utf16_units)
+    pieces = split(told(reply, today).translate(UNSEEN), TEXT_UNITS, utf16_units)
     texts = [escape(piece, quote=False) for piece in pieces]
     if reply.cards and texts:
         first, newline, rest = texts[0].partition("\n")
@@ -82,18 +77,3 @@ def _messages(reply: Reply, address: Address, today: date) -> Iterator[Call]:
 def _chat(address: Address) -> dict[str, Any]:
     where: dict[str, Any] = {"chat_id": address.chat}
     return where if address.thread is None else {**where, "message_thread_id": address.thread}
-
-
-def _text(reply: Reply, today: date) -> str:
-    """The words, the cards, and the links that no card names: no meaning lives only in a button."""
-    if not (reply.text or reply.cards or reply.choices or reply.links):
-        return ""
-    on_cards = {page.url for card in reply.cards for page in card.pages}
-    on_cards |= {service.url for card in reply.cards for service in card.services}
-    others = [link for link in reply.links if link.url not in on_cards]
-    parts = (reply.text, *(card_text(card, today) for card in reply.cards), *map(_line, others))
-    return "\n".join(filter(None, parts))
-
-
-def _line(link: LinkButton) -> str:
-    return f"{link.title}: {bare(link.url)}"

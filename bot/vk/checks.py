@@ -10,8 +10,8 @@ from typing import Any, Final
 import structlog
 
 from bot.delivery.model import LaterError, RefusedError
+from bot.delivery.shape import integer, items, members, text
 from bot.vk import texts
-from bot.vk.shape import integer, items, members, text
 
 Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 """Calls a method of VK's API."""

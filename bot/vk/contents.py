@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.vk.shape import degrees, integer, items, members, text
+from bot.delivery.shape import degrees, integer, items, members, text
 from catalog.pages.links import find_links
 from handlers.messages import Attachment, Link
 

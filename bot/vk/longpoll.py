@@ -15,9 +15,9 @@ import aiohttp
 import structlog
 
 from bot.delivery.model import Accept, Bookmarks, Delivery, LaterError, OverloadedError, RefusedError
+from bot.delivery.shape import integer, members, text
 from bot.vk.receive import delivery
 from bot.vk.said import NAME
-from bot.vk.shape import integer, members, text
 
 SECONDS_OF_POLL = 25
 SECONDS_MORE = 5

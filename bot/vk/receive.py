@@ -10,9 +10,9 @@ from hashlib import blake2b
 from typing import Any
 
 from bot.delivery.model import Delivery, Payload
+from bot.delivery.shape import integer, members, text
 from bot.vk.contents import Contents, contents_of
 from bot.vk.said import FIRST_CHAT, NAME, Abilities, Press, Said
-from bot.vk.shape import integer, members, text
 from catalog.model import Platform
 from handlers.messages import Incoming
 

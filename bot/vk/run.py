@@ -9,6 +9,7 @@ import structlog
 
 from bot.bootstrap import Parts
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, Webhooked
+from bot.delivery.shape import integer, members, text
 from bot.opening import day_in
 from bot.vk import texts
 from bot.vk.checks import check_callback, check_long_poll, check_permissions
@@ -19,7 +20,6 @@ from bot.vk.receive import MESSAGE, delivery, received
 from bot.vk.render import EDIT, SEND, calls
 from bot.vk.said import NAME
 from bot.vk.sender import Sender
-from bot.vk.shape import integer, members, text
 
 FOREIGN: Mapping[str, str] = {SEND: "cmid", EDIT: "random_id"}
 """An edit is kept so that it can be sent as a new message: what belongs to one of the two alone."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.delivery.shape import integer, items, members, text
 from bot.settings import Settings
 from bot.vk import texts
 from bot.vk.client import Client
 from bot.vk.mended import API_VERSION
-from bot.vk.shape import integer, items, members, text
 
 TITLE: Final = "gospublic"  # VK takes 14 characters
 MOST_SERVERS = 20

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-LARGEST = 2**53
-"""What JSON numbers hold exactly; VK's own are smaller."""
+LARGEST = 2**63 - 1
+"""Identifiers are 64-bit numbers."""
 
 _UNREADABLE = re.compile(r"[\x00\ud800-\udfff]")
 
