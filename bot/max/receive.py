@@ -36,6 +36,7 @@ class Where:
     user: int = 0  # used where the chat isn't known
     callback: str = ""  # the press that has to be answered
     quoted: str = ""  # in a group, the message that is answered
+    edits: bool = False  # whether the message under the pressed button answers the one who pressed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def receive(update: Mapping[str, Any], bot: Bot) -> Received | Left | None:
     if kind == CALLBACK:
         choice = text(members(update.get("callback")).get("payload"))[:LONGEST_CHOICE]
         incoming = Incoming(choice=choice or FORGED, channel=Platform.MAX)
+        where = replace(where, edits=not _is_group(message) or _answers(message, where.user))
     else:
         incoming = Incoming(start=text(update.get("payload")), channel=Platform.MAX)
     return Received(_person(where, in_group=_is_group(message)), incoming, where)
@@ -89,7 +91,7 @@ def _message(message: Mapping[str, Any], where: Where, bot: Bot) -> Received | N
     said, spoken_to = without_name(body, bot)
     if not _is_group(message):
         return Received(_person(where), incoming_of(message, said), where)
-    if not (spoken_to or _is_command(said, bot) or _is_reply_to(bot, message)):
+    if not (spoken_to or _is_command(said, bot) or (bot.user and _answers(message, bot.user))):
         return None
     incoming = incoming_of(message, said, beside=True)
     return Received(_person(where, in_group=True), incoming, replace(where, quoted=text(body.get("mid"))))
@@ -119,10 +121,10 @@ def _is_command(said: str, bot: Bot) -> bool:
     return command is not None and (command["bot"] or bot.username).lower() == bot.username.lower()
 
 
-def _is_reply_to(bot: Bot, message: Mapping[str, Any]) -> bool:
+def _answers(message: Mapping[str, Any], user: int) -> bool:
+    """Whether it is a reply to what that user wrote."""
     link = members(message.get("link"))
-    answered = members(link.get("sender")).get("user_id")
-    return link.get("type") == "reply" and answered is not None and answered == bot.user
+    return link.get("type") == "reply" and integer(members(link.get("sender")).get("user_id")) == user
 
 
 def _key(fields: Mapping[str, Any], where: Where) -> str:

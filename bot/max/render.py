@@ -32,7 +32,7 @@ def calls(reply: Reply, where: Where, today: date) -> list[Call]:
     """What is to be called, in this order. A press is answered first, whatever else there is to say."""
     rows = keyboard(reply)
     texts = _texts(reply, rows, today)
-    if where.callback and reply.edits and len(texts) == 1:
+    if where.edits and reply.edits and len(texts) == 1:
         return [_answer(where, _content(texts[0], rows))]
     said = [
         _message(_to(where), _content(text, rows if position == len(texts) else [], where.quoted))

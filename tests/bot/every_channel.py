@@ -81,7 +81,7 @@ def _as_sent(call: Call) -> Mapping[str, str]:
 
 
 def in_max(reply: Reply) -> Shown:
-    where = Where(1, 1, "callback" if reply.edits else "")
+    where = Where(1, 1, "callback", edits=True) if reply.edits else Where(1, 1)
     made = max_calls(reply, where, TODAY)
     contents = [call.params["json"].get("message", call.params["json"]) for call in made]
     told = [content for content in contents if content]

@@ -58,6 +58,21 @@ def test_people_in_a_group_have_conversations_of_their_own() -> None:
     assert one.where.chat == GROUP
 
 
+def test_in_a_group_only_who_was_answered_may_have_the_message_edited() -> None:
+    own, other = pressed(1, "more", chat=GROUP), pressed(2, "more", chat=GROUP)
+    for update in (own, other):
+        update["message"]["link"] = {
+            "type": "reply",
+            "sender": person(1),
+            "message": {"mid": "m", "text": "?"},
+        }
+    assert [received(update).where.edits for update in (own, other, pressed(2, "more"))] == [
+        True,
+        False,
+        True,
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "meant"),
     [

@@ -13,7 +13,7 @@ from handlers.messages import Choice, LinkButton, Reply
 from tests.bot.max.checks import wrong
 
 TODAY = date(2026, 11, 23)
-DIALOGUE, PRESS = Where(chat=10), Where(chat=10, callback="cb.1")
+DIALOGUE, PRESS = Where(chat=10), Where(chat=10, callback="cb.1", edits=True)
 LINK = LinkButton("Страница ВКонтакте", "https://vk.com/dp3")
 LIST = Reply("Какая?\n1. № 5\n2. № 6", choices=(Choice("1. № 5", "card:a"), Choice("2. № 6", "card:b")))
 
@@ -43,6 +43,12 @@ def test_paging_edits_and_answers_the_press_at_once() -> None:
     assert (call.method, call.params["query"]) == (ANSWER, {"callback_id": "cb.1"})
     assert content(call)["text"] == LIST.text
     assert wrong(call) == []
+
+
+def test_what_was_said_to_another_is_not_edited() -> None:
+    another = Where(chat=-5, callback="cb.1")
+    answer, message = calls(Reply(LIST.text, choices=LIST.choices, edits=True), another, TODAY)
+    assert (answer.method, answer.params["json"], message.method) == (ANSWER, {}, SEND)
 
 
 def test_an_edit_that_is_refused_becomes_a_message_and_that_in_the_end_words_alone() -> None:
