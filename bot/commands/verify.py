@@ -90,12 +90,14 @@ def _progress() -> "Iterator[Progress]":
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
+    from handlers.texts.words import PLATFORMS
+
     tasks: dict[Platform, TaskID] = {}
     with Bars(console=Console(stderr=True)) as bars:
 
         def show(platform: "Platform", done: int, total: int) -> None:
             if platform not in tasks:
-                tasks[platform] = bars.add_task(texts.NAMES[platform], total=total)
+                tasks[platform] = bars.add_task(PLATFORMS[platform], total=total)
             bars.update(tasks[platform], completed=done, total=total)
 
         yield show

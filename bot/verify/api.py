@@ -14,6 +14,7 @@ from bot.verify import texts
 from bot.verify.asking import AwayError
 from bot.vk.limiter import Limiter
 from catalog.model import Platform
+from handlers.texts.words import PLATFORMS
 
 SECONDS: Final = 20
 MOST_BYTES: Final = 1_000_000
@@ -47,7 +48,7 @@ class Api:
         headers: Mapping[str, str] | None = None,
         proxy: str = "",
     ) -> None:
-        self._title = texts.NAMES[platform]
+        self._title = PLATFORMS[platform]
         self._base = base.rstrip("/")
         self._limiter = Limiter(calls_a_second)
         self._headers = headers

@@ -12,6 +12,7 @@ from catalog.pages.verification import Judged, Terms, judged, lost
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register
 from catalog.store.verification import Verified
+from handlers.texts.words import PLATFORMS
 
 MOST_LOST, FEWEST_LOOKED_AT = 0.5, 20
 """Where more than that part of at least so many confirmations would go at once, the platform is at fault."""
@@ -83,7 +84,7 @@ def _doubt(looks: _Looks, results: Sequence[Judged]) -> str:
     gone = sum(lost(one, result.institution) for one, result in zip(looks.institutions, results, strict=True))
     if confirmed < FEWEST_LOOKED_AT or gone <= confirmed * MOST_LOST:
         return ""
-    return texts.DOUBTED.format(texts.NAMES[looks.platform], gone, confirmed)
+    return texts.DOUBTED.format(PLATFORMS[looks.platform], gone, confirmed)
 
 
 def _counts(looks: Iterable[Look]) -> Counter[str]:

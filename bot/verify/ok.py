@@ -16,6 +16,7 @@ from bot.verify.asking import Asked, AwayError, portions, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.looks import Look, Presence
+from handlers.texts.words import PLATFORMS
 
 AT_ONCE: Final = 100
 CALLS_A_SECOND: Final = 5.0
@@ -71,7 +72,7 @@ class OkAsker:
         path = "api/" + method.replace(".", "/")
         answer = await self._api.get(path, self._keys.signed({**params, "method": method}))
         if code := answer.body.get("error_code"):
-            raise AwayError(texts.AWAY.format(texts.NAMES[self.platform], code))
+            raise AwayError(texts.AWAY.format(PLATFORMS[self.platform], code))
         return answer.body
 
 

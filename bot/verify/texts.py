@@ -1,15 +1,5 @@
 """What an operator is told of a run."""
 
-from catalog.model import Platform
-
-NAMES = {
-    Platform.VK: "ВКонтакте",
-    Platform.OK: "Одноклассники",
-    Platform.TELEGRAM: "Телеграм",
-    Platform.MAX: "МАКС",
-    Platform.SITE: "Сайты",
-}
-
 AWAY = "{}: ответа нет ({}). Остальные страницы проверит следующий запуск."
 KEY_REFUSED = "{}: ключ не подходит. Проверьте его в настройках: страницы там не проверены."
 OFFLINE = "Не открывается ни один сайт: похоже, нет выхода в интернет. Сайты проверит следующий запуск."

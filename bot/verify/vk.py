@@ -10,6 +10,7 @@ from bot.verify.asking import Asked, AwayError, portions, told
 from bot.verify.vk_look import FIELDS, NUMBERED, Group, look_at, screen_name
 from catalog.model import Platform
 from catalog.pages.looks import Look
+from handlers.texts.words import PLATFORMS
 
 AT_ONCE: Final = 500
 WRONG_PARAMETER = 100
@@ -87,7 +88,7 @@ class VkAsker:
 
 
 def _away(error: Exception) -> str:
-    return texts.AWAY.format(texts.NAMES[Platform.VK], str(error).rstrip("."))
+    return texts.AWAY.format(PLATFORMS[Platform.VK], str(error).rstrip("."))
 
 
 def _key(page: Asked) -> str:
