@@ -27,6 +27,7 @@ from bot.logs import log_to_stderr
 from bot.settings import Settings
 from bot.telegram.deliveries import delivery
 from bot.telegram.run import TelegramChannel
+from handlers.messages import Incoming, Session
 
 TOKEN = "4242:bench"  # noqa: S105 - opens nothing
 QUESTION = "взрослая поликлиника дзержинский"
@@ -43,11 +44,12 @@ class NoNetwork(AiohttpSession):
     """aiogram's session up to the socket, and from it."""
 
     last: dict[str, Any] = {}  # noqa: RUF012 - what was called last, of all sessions
+    made = 0
 
     async def make_request(self, bot: Bot, method: Any, timeout: int | None = None) -> Any:  # noqa: ANN401, ASYNC109 - as in aiogram
         del timeout
         self.build_form_data(bot, method)
-        NoNetwork.last = method.model_dump()
+        NoNetwork.last, NoNetwork.made = method.model_dump(), NoNetwork.made + 1
         return self.check_response(bot, method, 200, SENT).result
 
 
@@ -63,9 +65,11 @@ def main(arguments: Sequence[str]) -> None:
         asyncio.run(parts.close())
 
 
-def joined(folder: Path) -> Parts:
+def joined(folder: Path, **settings: object) -> Parts:
+    """On the starter register, in a database of its own."""
     url = f"sqlite:///{folder / 'bench.sqlite3'}"
-    parts = assemble(Settings.model_validate({"database_url": url, "telegram_token": TOKEN}))
+    given = {"database_url": url, "telegram_token": TOKEN, **settings}
+    parts = assemble(Settings.model_validate(given))
     parts.guide.refresh()
     return parts
 
@@ -151,9 +155,11 @@ class Stopwatch:
 
 async def show_memory(parts: Parts) -> None:
     """Resident memory after every tenth of the updates."""
-    step = MEMORY_UPDATES // LOOKS
+    step, inbox = MEMORY_UPDATES // LOOKS, ProcessInbox()
+    answer = conversation.respond(Incoming(text=QUESTION), Session(), parts.guide.context)
+    conversation.respond = lambda *_: answer  # the search would take ten times as long as all the rest
     for look in range(LOOKS):
-        await ours(parts, ProcessInbox(), updates(step, first=look * step))
+        await ours(parts, inbox, updates(step, first=look * step))
         sys.stdout.write(f"{(look + 1) * step:9,} updates{_resident():9.1f} MB\n")
         sys.stdout.flush()
 
