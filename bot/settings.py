@@ -156,7 +156,9 @@ class Settings(BaseSettings):
     @field_validator("webhook_secret")
     @classmethod
     def _is_a_secret(cls, secret: SecretStr | None) -> SecretStr | None:
-        return secret and _matching(_WEBHOOK_SECRET, secret, "1-256 of A-Z a-z 0-9 _ -")
+        if secret is None:  # an empty one is there, and refused
+            return None
+        return _matching(_WEBHOOK_SECRET, secret, "1-256 of A-Z a-z 0-9 _ -")
 
 
 def _matching(pattern: re.Pattern[str], secret: SecretStr, shape: str) -> SecretStr:

@@ -9,8 +9,7 @@ from handlers.texts import doctor as texts
 
 async def examine(settings: Settings, webhook: str) -> list[str]:
     """What is wrong with the token and the webhook («»: updates are fetched). Raises LaterError."""
-    proxy = settings.telegram_proxy.get_secret_value()
-    api = Api(settings.telegram_token.get_secret_value(), settings.telegram_api, proxy)
+    api = Api.of(settings)
     try:
         await api("getMe", {})
         state = await api("getWebhookInfo", {})
