@@ -1,6 +1,7 @@
 """The channel against VK's double: what is done where VK refuses an edit, a keyboard or a look."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def parts(vk: Vk, folder: Path) -> Iterator[Parts]:
-    own = {"vk_token": vk.token, "vk_group_id": 1, "vk_api": vk.address}
+    callback = {"vk_confirmation": "c0nf1rm", "vk_secret": "s3cret"}
+    own = {"vk_token": vk.token, "vk_group_id": 1, "vk_api": vk.address, **callback}
     parts = assemble(Settings.model_validate({"database_url": f"sqlite:///{folder}/r.sqlite3", **own}))
     yield parts
     parts.register.close()
@@ -116,8 +118,26 @@ def test_who_denies_messages_is_forgotten(parts: Parts) -> None:
 
 
 def test_settings_that_cannot_be_looked_at_keep_nobody_out(vk: Vk, parts: Parts) -> None:
-    vk.fault = refusing("groups.getLongPollSettings", 15)
+    vk.fault = refusing("groups.getCallbackServers", 15)
     play(parts, lambda channel: channel.start(webhook=""))
     vk.permissions = []
     with pytest.raises(RefusedError):
         play(parts, lambda channel: channel.start(webhook=""))
+
+
+def test_callback_confirms_and_takes_what_bears_the_secret(parts: Parts) -> None:
+    async def deliver(channel: VkChannel) -> None:
+        confirmed = channel.webhook({}, b'{"type": "confirmation", "group_id": 1}')
+        assert (confirmed.status, confirmed.body) == (200, "c0nf1rm")
+        assert channel.webhook({}, b'{"type": "confirmation", "group_id": 2}').status == 401
+        written = message("школа")
+        taken = channel.webhook({}, json.dumps({**written, "secret": "s3cret"}).encode())
+        assert (taken.status, taken.body) == (200, "ok")
+        assert [one.key for one in taken.deliveries] == [f"vk:{written['event_id']}"]
+        for secret in ({}, {"secret": "wrong"}, {"secret": None}, {"secret": "тайна"}):
+            refused = channel.webhook({}, json.dumps({**written, **secret}).encode())
+            assert (refused.status, refused.deliveries) == (401, ())
+        other = channel.webhook({}, json.dumps({"type": "wall_post_new", "secret": "s3cret"}).encode())
+        assert (other.body, other.deliveries) == ("ok", ())
+
+    play(parts, deliver)

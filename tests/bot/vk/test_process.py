@@ -1,6 +1,5 @@
 """Whole dialogues with the process over HTTP, in both modes; a kill midway loses and doubles nothing."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ import httpx
 import pytest
 
 from handlers.texts import greeting
-from tests.bot.vk.events import message, opening, press, press_shown
+from tests.bot.vk.events import message, opening, press_shown
 from tests.bot.vk.process import CALLBACK, Callback, LongPoll, guide, until
 from tests.doubles.vk import Vk, serving
 from tests.doubles.vk_schema import faults_of
@@ -86,22 +85,6 @@ def many(vk: Vk, way: LongPoll | Callback) -> None:
         for user in PEOPLE:
             way.add(message(text, user))
     until(lambda: sum(len(vk.to(user)) for user in PEOPLE) >= 10)
-
-
-def test_callback_confirms_checks_the_secret_and_takes_each_event_once(vk: Vk, tmp_path: Path) -> None:
-    with guide(vk, tmp_path, CALLBACK) as process, httpx.Client(base_url=process.address) as client:
-        confirmed = client.post("/vk", json={"type": "confirmation", "group_id": 1})
-        assert (confirmed.status_code, confirmed.text) == (200, "c0nf1rm")
-        event = {**message("помощь"), "secret": "s3cret"}
-        assert client.post("/vk", json={**event, "secret": "wrong"}).status_code == 401
-        assert client.post("/vk", content=b"{").status_code == 400
-        for _ in range(3):
-            assert client.post("/vk", json=event).text == "ok"
-        pressed = {**press(json.dumps({"choice": "forged"})), "secret": "s3cret"}
-        assert client.post("/vk", json=pressed).text == "ok"
-        until(lambda: len(vk.to(7)) == 2)
-    assert vk.to(7)[0].text == greeting.HELP
-    assert list(vk.answered) == [pressed["object"]["event_id"]]
 
 
 @pytest.mark.redis

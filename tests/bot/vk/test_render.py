@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.vk.keyboard import can_be_button
@@ -234,6 +234,7 @@ REPLIES = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(reply=REPLIES, said=st.sampled_from([WRITTEN, PRESSED, IN_CHAT]))
 def test_whatever_is_said_vk_takes_it(reply: Reply, said: Said) -> None:
     assert refused(reply, said) == []
