@@ -11,7 +11,7 @@ from bot.bootstrap import Parts, assemble, make_inbox
 from bot.channels import keep_up, make_channels
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.model import Channel
-from bot.desk.admin import desk
+from bot.desk.gate import desk
 from bot.logs import log_to_stderr
 from bot.scrubbing import Scrubber
 from bot.settings import Settings

@@ -1,4 +1,4 @@
-"""The desk put together, mounted at `/operator`."""
+"""The desk put together. Loaded when it is first asked for: `bot.desk.gate`."""
 
 from hashlib import blake2b
 from pathlib import Path
@@ -6,23 +6,20 @@ from pathlib import Path
 from jinja2 import PackageLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import Mount
 from starlette_admin import BaseAdmin, I18nConfig
 
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audit import AuditView
 from bot.desk.corrections import CorrectionsView
-from bot.desk.gate import Gate
+from bot.desk.gate import PATH
 from bot.desk.institutions import InstitutionsView
 from bot.desk.pages import PagesView
 from bot.desk.policy import Nonces, Policy
 from bot.desk.sign_in import SignIn
 
-PATH = "/operator"
 
-
-def desk(parts: Parts) -> Mount:
+def make_desk(parts: Parts) -> Starlette:
     """Signed cookies live as long as the settings' secret."""
     accounts = parts.register.accounts
     admin = BaseAdmin(
@@ -33,7 +30,7 @@ def desk(parts: Parts) -> Mount:
         secret_key=blake2b(
             parts.settings.sealing_secret, digest_size=32, person=b"gospublic desk"
         ).hexdigest(),
-        middlewares=[Middleware(Gate, accounts_exist=accounts.exist), Middleware(Policy)],
+        middlewares=[Middleware(Policy)],
         static_dir=str(Path(__file__).parent / "static"),
         additional_loaders=[PackageLoader("bot.desk")],
         i18n_config=I18nConfig(default_locale="ru", language_cookie_name=None, language_header_name=None),
@@ -41,6 +38,5 @@ def desk(parts: Parts) -> Mount:
     admin.templates.env.add_extension(Nonces)
     for view in (InstitutionsView(parts), PagesView(parts), CorrectionsView(parts), AuditView(accounts)):
         admin.add_view(view)
-    mounted = Starlette()
-    admin.mount_to(mounted)
-    return Mount(PATH, app=admin.app, name="operator")
+    admin.mount_to(Starlette())
+    return admin.app

@@ -1,25 +1,40 @@
-"""The desk is off, as if it weren't there, unless somebody may sign in."""
+"""The desk is off, as if it were not there, unless somebody may sign in; made when it is first asked for."""
 
 import asyncio
 from collections.abc import Callable
 from time import monotonic
 
+from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.bootstrap import Parts
 from catalog.store.errors import RegisterUnavailable
 
+PATH = "/operator"
 SECONDS_BELIEVED = 2.0
+
+
+def desk(parts: Parts) -> Mount:
+    """The desk at `/operator`."""
+    return Mount(PATH, app=Gate(lambda: _put_together(parts), parts.register.accounts.exist), name="operator")
 
 
 class Gate:
     """Asks now and then whether there are accounts; with the database away it stays as it was."""
 
-    def __init__(self, app: ASGIApp, accounts_exist: Callable[[], bool]) -> None:
-        self._app = app
+    def __init__(self, make: Callable[[], Starlette], accounts_exist: Callable[[], bool]) -> None:
+        self._make = make
         self._accounts_exist = accounts_exist
+        self._app: Starlette | None = None
         self._is_open = False
         self._believed_until = 0.0
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """What addresses within the desk are made from."""
+        return self._app.routes if self._app else []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if monotonic() >= self._believed_until:
@@ -28,5 +43,17 @@ class Gate:
                 self._is_open = await asyncio.to_thread(self._accounts_exist)
             except RegisterUnavailable:
                 self._believed_until = 0.0  # ask again at the next request
-        app = self._app if self._is_open else PlainTextResponse("Not Found", 404)
-        await app(scope, receive, send)
+        await self._answering()(scope, receive, send)
+
+    def _answering(self) -> ASGIApp:
+        if not self._is_open:
+            return PlainTextResponse("Not Found", 404)
+        self._app = self._app or self._make()
+        return self._app
+
+
+def _put_together(parts: Parts) -> Starlette:
+    """Its libraries take longer to load than all of the rest: who has no operators never waits for them."""
+    from bot.desk.admin import make_desk
+
+    return make_desk(parts)

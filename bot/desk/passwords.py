@@ -1,5 +1,7 @@
 """Passwords of operators: kept as argon2id hashes, checked in a time that tells nothing."""
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
@@ -7,7 +9,6 @@ SHORTEST = 10
 """Characters of a password."""
 
 _hasher = PasswordHasher()
-_NOBODYS = _hasher.hash("nobody has this password")
 
 
 def hashed(password: str) -> str:
@@ -18,6 +19,11 @@ def hashed(password: str) -> str:
 def fits(password: str, password_hash: str | None) -> bool:
     """Whether the password is the one. Without a hash (nobody of that name) it takes as long, and isn't."""
     try:
-        return _hasher.verify(password_hash or _NOBODYS, password) and password_hash is not None
+        return _hasher.verify(password_hash or _nobodys(), password) and password_hash is not None
     except (Argon2Error, InvalidHashError):
         return False
+
+
+@cache
+def _nobodys() -> str:
+    return _hasher.hash("nobody has this password")

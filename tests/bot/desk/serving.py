@@ -10,7 +10,7 @@ import httpx
 from starlette.applications import Starlette
 
 from bot.bootstrap import Parts, assemble
-from bot.desk.admin import desk
+from bot.desk.gate import desk
 from bot.desk.passwords import hashed
 from bot.web.run import create_app
 from catalog.model import Institution, Page, PageState, Place, Platform
