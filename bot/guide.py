@@ -81,6 +81,7 @@ class Guide:
                     await asyncio.wait_for(self._news.wait(), SECONDS_BETWEEN_LOOKS)
         finally:
             listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)  # its connection is closed by then
 
     async def _listen(self) -> None:
         """Look at once where the database tells of a change; a lost connection is made again."""
