@@ -18,6 +18,7 @@ from bot.settings import Settings
 from catalog.model import Platform
 
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 - the header's name
+BOT_BOOKMARK = f"{NAME}:bot"
 OVERALL, IN_CHAT = Rate(27), Rate(2, 1.2)
 """MAX takes 30 a second, two a second in one chat; calls that left apart may come closer on their way."""
 
@@ -50,12 +51,14 @@ class MaxChannel:
         self._bot = Bot()
 
     async def prepare(self, payload: Payload) -> Sequence[Call]:
-        received = receive(payload, self._bot)
+        received = receive(payload, await self._me())
         if isinstance(received, Left):
             await self._sessions.forget(received.person)
         if not isinstance(received, Received):
             return ()
         reply = await self._conversation.answer(received.person, received.incoming)
+        if any(not render.is_taken(link.url) for link in reply.links):
+            log.warning("bad_link_left_out", channel=NAME, codes=[card.code for card in reply.cards])
         return render.calls(reply, received.where, received.incoming.today)
 
     async def ready(self, call: Call) -> None:
@@ -77,7 +80,7 @@ class MaxChannel:
 
     async def waiting(self, payload: Payload) -> None:
         """Not where calls wait for their turn: one more would make all of them wait longer."""
-        received = receive(payload, self._bot)
+        received = receive(payload, await self._me())
         shown = render.typing(received.where) if isinstance(received, Received) else None
         if shown is None or not self._api.is_free():
             return
@@ -100,6 +103,7 @@ class MaxChannel:
     async def start(self, *, webhook: str) -> None:
         self._bot = await profile.introduce(self._api)
         self._bots.names[Platform.MAX] = self._bot.username
+        await self._bookmarks.keep_bookmark(BOT_BOOKMARK, f"{self._bot.user} {self._bot.username}")
         await profile.set_commands(self._api)
         await profile.deliver_to(self._api, webhook, self._secret)
 
@@ -108,3 +112,10 @@ class MaxChannel:
 
     async def close(self) -> None:
         await self._api.close()
+
+    async def _me(self) -> Bot:
+        """What the process before left in a group is answered before MAX is reached."""
+        if not self._bot.user:
+            number, _, username = (await self._bookmarks.bookmark(BOT_BOOKMARK)).partition(" ")
+            self._bot = Bot(int(number or 0), username)
+        return self._bot

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -31,8 +31,9 @@ SECRET = "one-two-three"
 ME = Bot(BOT, BOT_NAME)
 
 
+@dataclass
 class Served:
-    context: Context | None = CONTEXT
+    context: Context | None
 
 
 class Unhurried:
@@ -54,10 +55,10 @@ class Notebook:
         del person, note, on
 
 
-def parts(**settings: Any) -> Parts:
+def parts(context: Context = CONTEXT, **settings: Any) -> Parts:
     """What the channel needs of the whole."""
     sessions = MemorySessions()
-    conversation = Conversation(Served(), sessions, Unhurried(), Notebook())
+    conversation = Conversation(Served(context), sessions, Unhurried(), Notebook())
     absent: dict[str, Any] = dict.fromkeys(field.name for field in fields(Parts))
     given = {"sessions": sessions, "conversation": conversation, "bots": Bots()}
     return Parts(**{**absent, **given, "settings": Settings(**settings)})
@@ -68,12 +69,13 @@ def talk(
     updates: Sequence[Update],
     channel_does: Callable[[MaxChannel], Awaitable[None]] | None = None,
     throttle: Throttle | None = None,
+    context: Context = CONTEXT,
 ) -> None:
     """Introduce the bot and answer these updates."""
 
     async def play(address: str) -> None:
         inbox = ProcessInbox()
-        channel = MaxChannel(parts(max_token=double.token, max_api=address), inbox, throttle)
+        channel = MaxChannel(parts(context, max_token=double.token, max_api=address), inbox, throttle)
         dispatcher = Dispatcher(inbox, [channel])
         try:
             await channel.start(webhook="")

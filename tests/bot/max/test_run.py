@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import pytest
 
 from bot.delivery.inbox import ProcessInbox
-from bot.delivery.model import Delivery, LaterError, RefusedError
+from bot.delivery.model import Call, Delivery, LaterError, RefusedError
 from bot.delivery.throttle import Throttle
 from bot.max import api, polling, texts
 from bot.max.api import Api
@@ -50,7 +50,7 @@ def start(double: Max, webhook: str, **settings: Any) -> None:
 
 HOOKED: dict[str, Any] = {"public_url": "https://guide.example", "webhook_secret": SECRET}
 HOOK = "https://guide.example/max"
-TOKEN = {"max_token": "any"}
+TOKEN: dict[str, Any] = {"max_token": "any"}
 
 
 def test_at_its_start_the_bot_sets_commands_and_subscribes_once() -> None:
@@ -140,6 +140,22 @@ def test_chatter_and_farewells_are_not_answered() -> None:
     double = Max()
     talk(double, [wrote_in_group(1, -5, "школа 20"), left(1)])
     assert double.messages == []
+
+
+def test_what_the_process_before_left_in_a_group_is_answered_before_max_is_reached() -> None:
+    async def play(address: str) -> list[Call]:
+        bookmarks = ProcessInbox()
+        for is_first in (True, False):
+            channel = MaxChannel(parts(max_token=double.token, max_api=address), bookmarks)
+            if is_first:
+                await channel.start(webhook="")
+            left_over = await channel.prepare(wrote_in_group(1, -5, "@guide_bot школа 20"))
+            await channel.close()
+        return list(left_over)
+
+    double = Max()
+    with listening(double.app()) as address:
+        assert len(asyncio.run(play(address))) == 1
 
 
 def test_who_waits_sees_that_the_bot_types() -> None:
