@@ -58,7 +58,7 @@ class TelegramChannel:
         today = day_in(context.region)
         if isinstance(received, Asked):
             reply = await self._parts.conversation.answer(received.address.person, received.incoming)
-            _log_bad_links(reply)
+            log_bad_links(reply)
             return render.calls(reply, received.address, today)
         if isinstance(received, Inline):
             return [inline.answer(received, context, today)]
@@ -111,7 +111,7 @@ class TelegramChannel:
         return receive(update, Me(self._api.bot_id, self._name))
 
 
-def _log_bad_links(reply: Reply) -> None:
+def log_bad_links(reply: Reply) -> None:
     """A bad link in the register: its button is left out, its address stands in the text."""
     if any(not is_taken(link.url) for link in links_of(reply)):
         log.warning("bad_link_left_out", channel=deliveries.NAME, codes=[card.code for card in reply.cards])

@@ -1,8 +1,11 @@
 """Whole dialogues over HTTP: what people do, and what they then see in Telegram."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.telegram import inline
+from bot.telegram.run import log_bad_links
+from handlers.messages import Card, LinkButton, Reply
 from tests.bot.telegram.talking import PERSON, Talk
 from tests.doubles.telegram import BOT
 from tests.doubles.telegram_people import (
@@ -15,6 +18,7 @@ from tests.doubles.telegram_people import (
     writes,
 )
 
+BAD = Card("bad", "Школа", "Школа", "", "", "", (), (LinkButton("Дневник", "https://a b.example.ru"),))
 NAME = f"@{BOT['username']}"
 
 
@@ -81,6 +85,35 @@ def test_the_channel_of_a_forwarded_message_is_judged(talk: Talk) -> None:
     }
     calls = talk.happens(writes(PERSON, "собрание завтра", forward_origin=origin))[0]
     assert "списке нет" in calls[0].text
+
+
+def test_a_link_from_a_door_opens_its_card(talk: Talk) -> None:
+    assert "Поликлиника № 5" in talk.says("/start vlg-poliklinika-5").text
+    assert "Запись к врачу" in talk.says("/start service-doctor").text
+    assert "списке больше нет" in talk.says("/start no-such-code").text
+    assert "списке больше нет" not in talk.says("/start inline").text
+
+
+def test_what_is_edited_is_answered_anew_but_not_a_place_that_moves(talk: Talk) -> None:
+    edited = {"edited_message": message(PERSON, text="поликлиника 5", edit_date=2)}
+    moving = {"edited_message": message(PERSON, location={"latitude": 48.7, "longitude": 44.5})}
+    answered, left = talk.happens(edited, moving)
+    assert [call.method for call in answered] == ["sendMessage"]
+    assert left == []
+
+
+def test_a_point_on_the_map_is_answered(talk: Talk) -> None:
+    calls = talk.happens({"message": message(PERSON, location={"latitude": 48.7, "longitude": 44.5})})[0]
+    assert "координат" in calls[0].text
+
+
+def test_a_bad_link_of_the_register_is_logged_by_the_code_of_the_institution(talk: Talk) -> None:
+    with capture_logs() as logs:
+        shown = talk.says("поликлиника 5 волжский")
+        assert shown.params["text"].startswith("<b>")
+        assert not [one for one in logs if one["event"] == "bad_link_left_out"]
+        log_bad_links(Reply("", cards=(BAD,)))
+    assert [one["codes"] for one in logs if one["event"] == "bad_link_left_out"] == [["bad"]]
 
 
 def test_what_is_no_words_gets_one_honest_sentence(talk: Talk) -> None:
