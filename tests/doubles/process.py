@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-SECONDS_TO_START = 40.0
+SECONDS_TO_START = 60.0
 
 
 @dataclass
