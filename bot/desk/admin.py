@@ -7,16 +7,20 @@ from jinja2 import PackageLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette_admin import BaseAdmin, I18nConfig
+from starlette_admin.views import BaseView
 
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audit import AuditView
+from bot.desk.bodies import Bodies
 from bot.desk.corrections import CorrectionsView
 from bot.desk.gate import PATH
+from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
 from bot.desk.pages import PagesView
 from bot.desk.policy import Nonces, Policy
 from bot.desk.sign_in import SignIn
+from bot.desk.versions import VersionsView
 
 
 def make_desk(parts: Parts) -> Starlette:
@@ -30,13 +34,28 @@ def make_desk(parts: Parts) -> Starlette:
         secret_key=blake2b(
             parts.settings.sealing_secret, digest_size=32, person=b"gospublic desk"
         ).hexdigest(),
-        middlewares=[Middleware(Policy)],
+        middlewares=[
+            Middleware(Policy),
+            Middleware(Bodies, limit_mb=parts.settings.import_limit_mb),
+        ],
         static_dir=str(Path(__file__).parent / "static"),
         additional_loaders=[PackageLoader("bot.desk")],
         i18n_config=I18nConfig(default_locale="ru", language_cookie_name=None, language_header_name=None),
     )
     admin.templates.env.add_extension(Nonces)
-    for view in (InstitutionsView(parts), PagesView(parts), CorrectionsView(parts), AuditView(accounts)):
+    for view in _views(parts):
         admin.add_view(view)
     admin.mount_to(Starlette())
     return admin.app
+
+
+def _views(parts: Parts) -> tuple[BaseView, ...]:
+    """In the order of the menu."""
+    return (
+        InstitutionsView(parts),
+        PagesView(parts),
+        ImportsView(parts),
+        VersionsView(parts),
+        CorrectionsView(parts),
+        AuditView(parts.register.accounts),
+    )

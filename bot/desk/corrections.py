@@ -10,12 +10,23 @@ from starlette_admin.exceptions import ActionFailed
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
+from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.forms import FormView, back_to
+from bot.desk.sign_in import operator_of
+from bot.desk.uploading import Uploading
 from catalog.model import Institution, RegisterVersion
 from catalog.operators import Role
 from catalog.register.columns import Column
-from catalog.register.editing import EditedMeanwhile, cells_of, edited_columns, preview_edit, stamp
+from catalog.register.editing import (
+    EditedMeanwhile,
+    as_csv,
+    cells_of,
+    edited_columns,
+    one_row,
+    preview_edit,
+    stamp,
+)
 from catalog.register.faults import Fault
 from catalog.register.importing import NotConfirmed, apply
 from catalog.register.preview import Preview
@@ -70,6 +81,10 @@ class CorrectionsView(FormView):
     add_to_menu = False
     role = Role.EDITOR
 
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._uploading = Uploading(parts)
+
     @route("/{code}", methods=["GET"])
     async def correction_form(self, request: Request) -> Response:
         code = request.path_params["code"]
@@ -94,6 +109,9 @@ class CorrectionsView(FormView):
         except ActionFailed as failed:
             sent = Correction(code, cells, sent.stamp, told=(str(failed),))
         else:
+            if isinstance(made, str):
+                flash(request, texts.SECOND_PERSON, "warning")
+                return back_to(request, f"/import/{made}")
             if isinstance(made, RegisterVersion):
                 flash(request, texts.CORRECTED.format(version=made.number), "success")
                 return back_to(request, f"/institutions/detail?pk={code}")
@@ -103,12 +121,17 @@ class CorrectionsView(FormView):
 
     async def _save(
         self, request: Request, sent: Correction, *, confirmed: bool
-    ) -> RegisterVersion | Preview:
-        """The version that was made; a preview where there is nothing to make one of."""
+    ) -> RegisterVersion | Preview | str:
+        """The version that was made; a preview where there is nothing to make one of.
+
+        Where somebody else has to agree, the key of an upload that waits for them.
+        """
         register, region = self._parts.register, self._parts.settings.region
         preview = await asyncio.to_thread(preview_edit, register, sent.code, sent.cells, sent.stamp, region)
         if preview.faults or not preview.changed:
             return preview
+        if self._uploading.new_hosts(preview):
+            return await asyncio.to_thread(self._for_a_second, operator_of(request), sent)
         fields = preview.changed[0].fields()
         detail = "; ".join(f"{one.field}: «{one.before}» → «{one.after}»" for one in fields)
         note = texts.CORRECTION_NOTE.format(code=sent.code, fields=", ".join(one.field for one in fields))
@@ -119,6 +142,12 @@ class CorrectionsView(FormView):
             lambda: apply(register, preview, note, confirmed=confirmed),
             detail=detail,
         )
+
+    def _for_a_second(self, operator: str, sent: Correction) -> str:
+        name, content = texts.CORRECTION_FILE.format(code=sent.code), as_csv(one_row(sent.code, sent.cells))
+        key = self._parts.register.uploads.add(operator, name, content, updating=True)
+        self._uploading.check(key)
+        return key
 
     def _standing(self, code: str) -> Institution:
         """As the register has it now, whatever is served. Raises HTTPException."""

@@ -1,7 +1,9 @@
 """One institution corrected by hand: a sheet of one row, read and applied as any other sheet is."""
 
+import csv
 from collections.abc import Mapping
 from hashlib import blake2b
+from io import StringIO
 
 from catalog.model import Institution
 from catalog.register.columns import Column, columns
@@ -62,3 +64,10 @@ def one_row(code: str, cells: Mapping[str, str]) -> Sheet:
     header = [column.header for column in columns() if column.key == CODE]
     row = [code, *(cells.get(column.key, "") for column in edited)]
     return Sheet("", [(1, [*header, *(column.header for column in edited)]), (2, list(map(escape, row)))])
+
+
+def as_csv(sheet: Sheet) -> bytes:
+    """The sheet as a file that an import takes."""
+    file = StringIO()
+    csv.writer(file).writerows(row for _, row in sheet.rows)
+    return file.getvalue().encode("utf-8-sig", "replace")

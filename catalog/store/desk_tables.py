@@ -1,12 +1,14 @@
 """The tables of the operator's desk: who may sign in, who is signed in, and who changed what."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, DateTime, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog.operators import Role
 from catalog.store.base import Base, one_of
+from catalog.uploads import UploadState
 
 
 class OperatorRow(Base):
@@ -52,3 +54,24 @@ class AuditRow(Base):
     """The version of the register that it made, if any."""
 
     __table_args__ = (Index("ix_audit_made_at", "made_at"), {"sqlite_autoincrement": True})
+
+
+class UploadRow(Base):
+    """A spreadsheet that an operator dropped, for an hour."""
+
+    __tablename__ = "uploads"
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    operator: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    beat_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    name: Mapped[str] = mapped_column(String(200))
+    updating: Mapped[bool]
+    state: Mapped[str] = mapped_column(String(16))
+    done: Mapped[int] = mapped_column(server_default="0")
+    total: Mapped[int] = mapped_column(server_default="0")
+    told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    version: Mapped[int | None]
+    content: Mapped[bytes]
+
+    __table_args__ = (one_of("state", UploadState),)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from catalog.store.accounts import Accounts
     from catalog.store.queues import Queues
+    from catalog.store.uploads import Uploads
     from catalog.store.verification import Verified
 
 
@@ -229,6 +230,13 @@ class Register:
         from catalog.store.accounts import Accounts
 
         return Accounts(self._engine)
+
+    @cached_property
+    def uploads(self) -> "Uploads":
+        """Spreadsheets on their way into the register."""
+        from catalog.store.uploads import Uploads
+
+        return Uploads(self._engine)
 
     def clock(self) -> float:
         """Seconds of the epoch by the clock of the database's machine."""

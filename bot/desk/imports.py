@@ -1,0 +1,158 @@
+"""A spreadsheet into the register: dropped, shown, applied. Between the steps it waits in the database."""
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette_admin.exceptions import ActionFailed
+from starlette_admin.flash import flash
+from starlette_admin.routing import route
+
+from bot.bootstrap import Parts
+from bot.desk import texts
+from bot.desk.forms import FormView, back_to
+from bot.desk.sign_in import may, operator_of
+from bot.desk.uploading import SecondPersonNeeded, Uploading, refusal
+from catalog.operators import Role
+from catalog.register.faults import Fault, RegisterRefused
+from catalog.register.importing import NotConfirmed
+from catalog.uploads import Upload, UploadState
+
+SILENT = timedelta(minutes=2)
+"""Whoever worked on an upload and hasn't been heard of for so long is gone."""
+
+WORKING = (UploadState.CHECKING, UploadState.APPLYING)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+log = structlog.get_logger()
+
+
+class ImportsView(FormView):
+    """Any process may show and go on with what another one was given."""
+
+    path = "/import"
+    menu_label = texts.IMPORT
+    icon = "file-import"
+    role = Role.EDITOR
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._uploads = parts.register.uploads
+        self._uploading = Uploading(parts)
+        self._jobs: set[asyncio.Task[None]] = set()
+
+    @route("", methods=["GET"])
+    async def index(self, request: Request) -> Response:
+        waiting = await asyncio.to_thread(self._uploads.all)
+        return self.page(request, "imports.html", texts=texts, uploads=waiting, states=texts.UPLOAD_STATES)
+
+    @route("", methods=["POST"])
+    async def upload_file(self, request: Request) -> Response:
+        """Keeps the file and begins to check it."""
+        async with request.form() as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile) or not file.filename:
+                flash(request, texts.NO_FILE, "error")
+                return back_to(request, self.path)
+            content, updating = await file.read(), form.get("updating") == "yes"
+        name, who = file.filename, operator_of(request)
+        key = await asyncio.to_thread(self._uploads.add, who, name, content, updating=updating)
+        self._start(asyncio.to_thread(self._uploading.check, key))
+        return back_to(request, f"{self.path}/{key}")
+
+    @route("/{key}", methods=["GET"])
+    async def upload_preview(self, request: Request) -> Response:
+        upload = await self._found(request)
+        shown = self.page(
+            request,
+            "upload.html",
+            texts=texts,
+            upload=upload,
+            told=upload.told or {},
+            faults=_sentences(upload, "faults"),
+            warnings=_sentences(upload, "warnings"),
+            is_working=upload.state in WORKING,
+            is_silent=upload.state in WORKING and datetime.now(UTC) - upload.beat_at > SILENT,
+            may_apply=self._is_second(request, upload) or not (upload.told or {}).get("hosts"),
+        )
+        if upload.state in WORKING:
+            shown.headers["Refresh"] = "1"
+        return shown
+
+    @route("/{key}/check", methods=["POST"])
+    async def check_again(self, request: Request) -> Response:
+        """With `updating`: the same file taken for changes alone."""
+        upload, form = await self._found(request), await request.form()
+        updating = form.get("updating") == "yes" or upload.updating
+        resting = [UploadState.READY, *(WORKING if datetime.now(UTC) - upload.beat_at > SILENT else ())]
+        values = {"updating": updating, "told": None, "done": 0, "total": 0}
+        if await asyncio.to_thread(self._uploads.move, upload.key, UploadState.CHECKING, resting, **values):
+            self._start(asyncio.to_thread(self._uploading.check, upload.key))
+        return back_to(request, f"{self.path}/{upload.key}")
+
+    @route("/{key}/apply", methods=["POST"])
+    async def apply_upload(self, request: Request) -> Response:
+        upload, form = await self._found(request), await request.form()
+        applying = (upload.key, UploadState.APPLYING, [UploadState.READY])
+        if await asyncio.to_thread(self._uploads.move, *applying):
+            self._start(self._apply(request, upload, confirmed=form.get("confirmed") == "yes"))
+        return back_to(request, f"{self.path}/{upload.key}")
+
+    @route("/{key}/annotated.xlsx", methods=["GET"])
+    async def annotated_copy(self, request: Request) -> Response:
+        upload = await self._found(request)
+        try:
+            copy = await asyncio.to_thread(self._uploading.annotated, upload)
+        except RegisterRefused as refused:
+            flash(request, str(refused.faults[0]), "error")
+            return back_to(request, f"{self.path}/{upload.key}")
+        headers = {"Content-Disposition": 'attachment; filename="annotated.xlsx"'}
+        return Response(copy, media_type=XLSX, headers=headers)
+
+    async def _apply(self, request: Request, upload: Upload, *, confirmed: bool) -> None:
+        is_second = self._is_second(request, upload)
+        try:
+            made = await self._deeds.do(
+                request,
+                "import",
+                upload.name,
+                lambda: self._uploading.apply(upload.key, confirmed=confirmed, is_second=is_second),
+                detail=str((upload.told or {}).get("counts", "")),
+            )
+        except (ActionFailed, NotConfirmed, SecondPersonNeeded, RegisterRefused) as error:
+            values: dict[str, Any] = {"told": {**(upload.told or {}), "refused": refusal(error)}}
+            state = UploadState.READY
+        else:
+            state, values = UploadState.APPLIED, {"version": made.number}
+        await asyncio.to_thread(self._uploads.move, upload.key, state, [UploadState.APPLYING], **values)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Goes on beside the answers; what it comes to stands in the database."""
+        task = asyncio.create_task(work)
+        self._jobs.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._jobs.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("upload_failed", error=type(error).__name__)
+
+    def _is_second(self, request: Request, upload: Upload) -> bool:
+        """An approver other than whoever dropped the file."""
+        return may(request, Role.APPROVER) and operator_of(request) != upload.operator
+
+    async def _found(self, request: Request) -> Upload:
+        upload = await asyncio.to_thread(self._uploads.find, request.path_params["key"])
+        if upload is None:
+            raise HTTPException(404, texts.NO_SUCH_UPLOAD)
+        return upload
+
+
+def _sentences(upload: Upload, kind: str) -> list[str]:
+    return [str(Fault(**fault)) for fault in (upload.told or {}).get(kind, ())]

@@ -1,0 +1,60 @@
+"""The versions of the register, the newest first, and back to any of them."""
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette_admin.actions import row_action
+from starlette_admin.exceptions import ActionFailed
+from starlette_admin.fields import DateTimeField, IntegerField, StringField
+from starlette_admin.flash import flash
+
+from bot.bootstrap import Parts
+from bot.desk import texts
+from bot.desk.deeds import Deeds
+from bot.desk.rows import RowsView
+from bot.desk.sign_in import may
+from catalog.model import RegisterVersion
+from catalog.operators import Role
+
+
+class VersionsView(RowsView):
+    """Going back makes a version too, so that it can be undone."""
+
+    key = "versions"
+    menu_label = display_name = texts.VERSIONS
+    icon = "layer-group"
+    pk_attr = "number"
+    fields = (
+        IntegerField("number", label="Версия"),
+        DateTimeField("made_at", label="Когда"),
+        StringField("note", label="Что изменилось"),
+    )
+    searchable_fields = ("note",)
+    row_actions = ("view", "rollback")
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._register = parts.register
+        self._deeds = Deeds(parts.register.accounts)
+
+    def rows(self, words: str) -> Sequence[RegisterVersion]:
+        wanted = words.lower()
+        return [one for one in self._register.versions() if wanted in one.note.lower()]
+
+    @row_action(
+        name="rollback",
+        text=texts.ROLL_BACK,
+        confirmation=texts.ROLL_BACK_ASKED,
+        submit_btn_text=texts.ROLL_BACK,
+        icon_class="fa-solid fa-clock-rotate-left",
+    )
+    async def rollback(self, request: Request, pk: object) -> None:
+        """Withdrawn pages stay withdrawn."""
+        number = str(pk)
+        if not (number.isascii() and number.isdigit()):
+            raise ActionFailed(texts.NO_SUCH_ROW)
+        made = await self._deeds.do(request, "rollback", number, lambda: self._register.rollback(int(number)))
+        flash(request, texts.ROLLED_BACK.format(to=number, version=made.number), "success")
+
+    async def is_row_action_allowed(self, request: Request, name: str) -> bool:
+        return name == "view" or may(request, Role.EDITOR)
