@@ -25,12 +25,11 @@ from bot.desk.versions import VersionsView
 
 def make_desk(parts: Parts) -> Starlette:
     """Signed cookies live as long as the settings' secret."""
-    accounts = parts.register.accounts
     admin = BaseAdmin(
         title=texts.TITLE,
         base_url=PATH,
         route_name="operator",
-        auth_provider=SignIn(accounts),
+        auth_provider=SignIn(parts.register.accounts),
         secret_key=blake2b(
             parts.settings.sealing_secret, digest_size=32, person=b"gospublic desk"
         ).hexdigest(),
