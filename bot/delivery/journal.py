@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 
@@ -59,6 +59,7 @@ class JournalWriter:
         self._something = asyncio.Event()
         self._is_late = False  # nobody waits for a database that is slow or away
         self._task: asyncio.Task[None] | None = None
+        self._asking: set[asyncio.Future[Any]] = set()
 
     async def write(self, *entries: Entry) -> set[str]:
         """Keys of the new entries that had come before; none of them where the journal is late."""
@@ -78,8 +79,11 @@ class JournalWriter:
 
     async def ask(self, question: Callable[[Journal], T]) -> T | None:
         """What the journal says; None while the database is away."""
+        asking = asyncio.ensure_future(asyncio.to_thread(question, self._journal))
+        self._asking.add(asking)
+        asking.add_done_callback(self._asking.discard)
         try:
-            return await asyncio.to_thread(question, self._journal)
+            return await asyncio.shield(asking)
         except StoreError as error:
             log.warning("journal_away", reason=str(error))
             return None
@@ -92,6 +96,8 @@ class JournalWriter:
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        if self._asking:  # a thread can't be called off: its connection would stay open
+            await asyncio.wait(self._asking, timeout=seconds)
         await asyncio.to_thread(self._journal.close)
 
     def _gathering(self) -> _Group:
