@@ -70,8 +70,8 @@ class Answering:
     async def _made(self, work: Work) -> None:
         """Make the call at the work's position; until it is made, it is tried again as the platform asks."""
         call = (work.calls or ())[work.position]
-        if work.calling and call.shown and not self._channel.repeats_safely:
-            return  # a process that died had begun it: it left as it was noted, so it counts as made
+        if work.calling and call.shown and await self._channel.was_made(call, work.delivery.payload):
+            return  # a process that died had begun it
         end = asyncio.get_running_loop().time() + MOST_SECONDS
         while asyncio.get_running_loop().time() < end and work.tries < MOST_TRIES:
             await self._channel.ready(call)

@@ -74,9 +74,6 @@ class Channel(Protocol):
     name: str
     """Also the path of its webhook: «telegram» → `/telegram`."""
 
-    repeats_safely: bool
-    """Whether a call that may have been made can be made again and be seen once (VK's `random_id`)."""
-
     delivers: bool
     """Whether, by the settings, the platform delivers to the webhook; otherwise it is polled."""
 
@@ -88,6 +85,9 @@ class Channel(Protocol):
 
     async def send(self, call: Call) -> None:
         """Make the call, at once. Raises LaterError or RefusedError."""
+
+    async def was_made(self, call: Call, payload: Payload) -> bool:
+        """Whether a call counts as made that a process which died had begun: else it is made again."""
 
     async def waiting(self, payload: Payload) -> None:
         """Show the person that an answer is coming; called where it takes longer than 0.3 s. Never raises."""

@@ -63,6 +63,14 @@ class Api:
         except SilentError as error:
             raise LaterError(SECONDS_LATER, str(error)) from error
 
+    async def patiently(self, method: str, query: Fields) -> Fields:
+        """Ask until MAX answers. Raises RefusedError."""
+        while True:
+            try:
+                return await self.ask(method, query)
+            except LaterError as error:
+                await asyncio.sleep(error.seconds)
+
     async def call(
         self,
         method: str,

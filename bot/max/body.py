@@ -64,6 +64,15 @@ def without_name(body: Mapping[str, Any], bot: Bot) -> tuple[str, bool]:
     return said.strip(), said != written
 
 
+def said_by(user: int, since: int, answer: Mapping[str, Any]) -> set[str]:
+    """The texts of that user among the messages of an answer, from that moment on."""
+    written = items(answer.get("messages"), MOST_PARTS)
+    own = [one for one in written if members(one.get("sender")).get("user_id") == user]
+    return {
+        text(members(one.get("body")).get("text")) for one in own if integer(one.get("timestamp")) >= since
+    }
+
+
 def _linked(message: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
     link = members(message.get("link"))
     return members(link.get("message")) if link.get("type") == kind else {}

@@ -8,16 +8,18 @@ import structlog
 
 from bot.bootstrap import Parts
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, RefusedError, Webhooked
+from bot.delivery.shape import integer
 from bot.delivery.throttle import Rate, Throttle
 from bot.max import profile, render
 from bot.max.api import Api
-from bot.max.body import Bot
+from bot.max.body import Bot, said_by
 from bot.max.polling import fetch_forever
 from bot.max.receive import NAME, Left, Received, delivery, receive
 from bot.settings import Settings
 from catalog.model import Platform
 
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 - the header's name
+LOOKED_BACK = 50
 BOT_BOOKMARK = f"{NAME}:bot"
 OVERALL, IN_CHAT = Rate(27), Rate(2, 1.2)
 """MAX takes 30 a second, two a second in one chat; calls that left apart may come closer on their way."""
@@ -38,7 +40,6 @@ class MaxChannel:
     """The channel, as the dispatcher sees it."""
 
     name = NAME
-    repeats_safely = False
 
     def __init__(self, parts: Parts, bookmarks: Bookmarks, throttle: Throttle | None = None) -> None:
         settings = parts.settings
@@ -77,6 +78,18 @@ class MaxChannel:
                 await self.ready(form)
             else:
                 return
+
+    async def was_made(self, call: Call, payload: Payload) -> bool:
+        """MAX shows what was said in a chat since: the answer stands there, or has to be sent."""
+        chat = call.params["to"].get("chat_id")
+        if chat is None:
+            return True
+        try:
+            told = await self._api.patiently("GET /messages", {"chat_id": chat, "count": LOOKED_BACK})
+        except RefusedError:
+            return True
+        since, said = integer(payload.get("timestamp")), call.params["json"]["text"]
+        return said in said_by((await self._me()).user, since, told)
 
     async def waiting(self, payload: Payload) -> None:
         """Not where calls wait for their turn: one more would make all of them wait longer."""

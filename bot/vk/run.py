@@ -31,7 +31,6 @@ class VkChannel:
     """One community. Every call it makes may be made again: VK shows a `random_id` once."""
 
     name = NAME
-    repeats_safely = True
 
     def __init__(self, parts: Parts, bookmarks: Bookmarks) -> None:
         settings = parts.settings
@@ -68,6 +67,11 @@ class VkChannel:
                 await self._without_keyboard(call, error)
             else:
                 raise
+
+    async def was_made(self, call: Call, payload: Payload) -> bool:
+        """It may be made again: under its `random_id` VK shows it once."""
+        del call, payload
+        return False
 
     async def waiting(self, payload: Payload) -> None:
         """«Печатает…», but not at the cost of answers that wait for VK's limit."""

@@ -24,6 +24,9 @@ ROWS, IN_ROW, LINKS_IN_ROW = 30, 7, 3
 SECONDS_OF_POLL = 1.0
 """MAX waits 30 s; a test needn't."""
 
+LATER = 1_900_000_000_000
+"""Milliseconds: later than every update."""
+
 Json = dict[str, Any]
 
 
@@ -162,46 +165,47 @@ class Max:
         return len(moments) <= most
 
     def _done(self, method: str, query: Mapping[str, str], body: Json) -> web.StreamResponse:
+        done: Json = {"success": True}
         match method:
             case "GET /me":
-                return web.json_response(
-                    {**person(BOT, is_bot=True), "username": BOT_NAME, "commands": self.commands}
-                )
+                done = {**person(BOT, is_bot=True), "username": BOT_NAME, "commands": self.commands}
             case "PATCH /me/commands":
+                done = {"commands": body["commands"]}
                 self.commands = body["commands"]
-                return web.json_response({"commands": self.commands})
             case "GET /subscriptions":
-                return web.json_response({"subscriptions": self.subscriptions})
+                done = {"subscriptions": self.subscriptions}
             case "POST /subscriptions":
                 self.subscriptions.append(body)
             case "DELETE /subscriptions":
                 self.subscriptions = [one for one in self.subscriptions if one["url"] != query["url"]]
+            case "GET /messages":
+                done = {"messages": [self._shown(one) for one in self.to(int(query["chat_id"]))]}
             case "POST /messages":
-                return web.json_response({"message": self._said(query, body)})
+                done = {"message": self._said(query, body)}
             case "POST /answers":
-                return self._pressed(query["callback_id"], body)
-        return web.json_response({"success": True})
+                done = self._pressed(query["callback_id"], body)
+        return web.json_response(done)
 
     def _said(self, query: Mapping[str, str], content: Json) -> Json:
         message = Message(int(query.get("chat_id", 0)), f"mid.own.{len(self.messages)}", content)
         self.messages.append(message)
-        recipient = {"chat_id": message.chat, "chat_type": "dialog", "user_id": None}
-        return {
-            "recipient": recipient,
-            "timestamp": 1,
-            "body": {"mid": message.mid, "seq": 1, "text": message.text},
-        }
+        return self._shown(message)
 
-    def _pressed(self, callback: str, body: Json) -> web.StreamResponse:
+    def _shown(self, message: Message) -> Json:
+        body = {"mid": message.mid, "seq": 1, "text": message.text, "attachments": []}
+        recipient = {"chat_id": message.chat, "chat_type": "dialog", "user_id": None}
+        return {"sender": person(BOT, is_bot=True), "recipient": recipient, "timestamp": LATER, "body": body}
+
+    def _pressed(self, callback: str, body: Json) -> Json:
         self.answers[callback].append(body)
         mid = self.presses.get(callback, {}).get("message", {}).get("body", {}).get("mid")
         if not body.get("message"):
-            return web.json_response({"success": True})
+            return {"success": True}
         under = next((message for message in self.messages if message.mid == mid), None)
         if under is None:
-            return web.json_response({"success": False, "message": "no such message"})
+            return {"success": False, "message": "no such message"}
         under.content, under.edits = body["message"], under.edits + 1
-        return web.json_response({"success": True})
+        return {"success": True}
 
     async def _fetched(self, query: Mapping[str, str]) -> Json:
         since, most = int(query.get("marker", 0)), int(query.get("limit", 100))

@@ -158,6 +158,21 @@ def test_what_the_process_before_left_in_a_group_is_answered_before_max_is_reach
         assert len(asyncio.run(play(address))) == 1
 
 
+def test_what_a_killed_process_had_begun_is_looked_for_in_the_chat() -> None:
+    found: list[bool] = []
+
+    async def ask(channel: MaxChannel) -> None:
+        for update in (asked, unanswered):
+            (call,) = await channel.prepare(update)
+            found.append(await channel.was_made(call, update))
+
+    asked, unanswered = wrote(1, "школа 20"), wrote(2, "школа 20")
+    double = Max()
+    talk(double, [asked], ask)
+    assert found == [True, False]
+    assert double.refused == []
+
+
 def test_who_waits_sees_that_the_bot_types() -> None:
     async def wait(channel: MaxChannel) -> None:
         await channel.waiting(wrote(1, "школа"))
