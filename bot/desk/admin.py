@@ -7,7 +7,7 @@ from jinja2 import PackageLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette_admin import BaseAdmin, I18nConfig
-from starlette_admin.views import BaseView
+from starlette_admin.views import BaseView, Link
 
 from bot.bootstrap import Parts
 from bot.desk import texts
@@ -17,8 +17,12 @@ from bot.desk.corrections import CorrectionsView
 from bot.desk.gate import PATH
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
+from bot.desk.lapsing import LapsingView
+from bot.desk.misses import MissesView
 from bot.desk.pages import PagesView
 from bot.desk.policy import Nonces, Policy
+from bot.desk.problems import ProblemsView
+from bot.desk.reports import ReportsView
 from bot.desk.sign_in import SignIn
 from bot.desk.versions import VersionsView
 
@@ -53,8 +57,13 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
     return (
         InstitutionsView(parts),
         PagesView(parts),
+        ReportsView(parts),
+        MissesView(parts),
+        ProblemsView(parts),
+        LapsingView(parts),
         ImportsView(parts),
         VersionsView(parts),
+        Link(texts.NUMBERS, "chart-column", "/stats"),
         CorrectionsView(parts),
         AuditView(parts.register.accounts),
     )

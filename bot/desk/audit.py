@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette_admin.fields import DateTimeField, IntegerField, StringField
@@ -11,6 +13,19 @@ from bot.desk import texts
 from bot.desk.read_only import ReadOnlyView, Sorts
 from catalog.operators import Deed
 from catalog.store.accounts import Accounts
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """A line of the log in words."""
+
+    id: int
+    made_at: datetime
+    operator: str
+    action: str
+    subject: str
+    detail: str
+    version: str
 
 
 class AuditView(ReadOnlyView):
@@ -28,7 +43,7 @@ class AuditView(ReadOnlyView):
         StringField("action", label="Что"),
         StringField("subject", label="С чем"),
         StringField("detail", label="Подробно"),
-        IntegerField("version", label="Версия"),
+        StringField("version", label="Версия"),
     )
     sortable_fields: Sequence[str] = ()
     searchable_fields = ("operator", "action", "subject")
@@ -45,12 +60,22 @@ class AuditView(ReadOnlyView):
         q: str | None = None,
         sorts: Sorts = None,  # noqa: ARG002 - the newest always come first
         filters: FilterGroup | None = None,  # noqa: ARG002 - searched by words
-    ) -> Sequence[Deed]:
+    ) -> Sequence[AuditLine]:
         wanted = None if limit < 0 else limit
-        return await asyncio.to_thread(self._accounts.deeds, skip, wanted, q or "")
+        return list(map(line, await asyncio.to_thread(self._accounts.deeds, skip, wanted, q or "")))
 
     async def count(self, request: Request, q: str | None = None, filters: FilterGroup | None = None) -> int:  # noqa: ARG002 - likewise
         return await asyncio.to_thread(self._accounts.deed_count, q or "")
 
-    async def find_by_pk(self, request: Request, pk: object) -> Deed | None:  # noqa: ARG002 - likewise
-        return await asyncio.to_thread(self._accounts.deed, int(str(pk)))
+    async def find_by_pk(self, request: Request, pk: object) -> AuditLine | None:  # noqa: ARG002 - likewise
+        number = str(pk)
+        if not (number.isascii() and number.isdigit()):
+            return None
+        found = await asyncio.to_thread(self._accounts.deed, int(number))
+        return line(found) if found else None
+
+
+def line(deed: Deed) -> AuditLine:
+    action = texts.ACTIONS.get(deed.action, deed.action)
+    version = "" if deed.version is None else str(deed.version)
+    return AuditLine(deed.id, deed.made_at, deed.operator, action, deed.subject, deed.detail, version)

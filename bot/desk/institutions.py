@@ -11,10 +11,8 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.pages import STATES
 from bot.desk.rows import RowsView
-from bot.desk.sign_in import may
 from catalog.index import Catalog
 from catalog.model import Institution, Page
-from catalog.operators import Role
 from catalog.register.export import cell_of
 from handlers.names import everyday_name, place_name
 
@@ -68,9 +66,6 @@ class InstitutionsView(RowsView):
     def correct(self, request: Request, pk: object) -> str:
         """Leads to the form."""
         return f"{request.scope.get('root_path', '')}/correct/{pk}"
-
-    async def is_row_action_allowed(self, request: Request, name: str) -> bool:
-        return name == "view" or may(request, Role.EDITOR)
 
     def rows(self, words: str) -> Sequence[Found]:
         context = self._parts.guide.context

@@ -16,9 +16,8 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.deeds import Deeds
 from bot.desk.rows import RowsView
-from bot.desk.sign_in import may, operator_of
+from bot.desk.sign_in import operator_of
 from catalog.model import Institution, Page, PageState
-from catalog.operators import Role
 from handlers.texts.words import PLATFORMS
 
 STATES = {
@@ -114,9 +113,6 @@ class PagesView(RowsView):
         url, register = await self._url(request, pk), self._parts.register
         made = await self._deeds.do(request, "restore", url, lambda: register.restore(url))
         flash(request, texts.RESTORED.format(url=url, version=made.number), "success")
-
-    async def is_row_action_allowed(self, request: Request, name: str) -> bool:
-        return name == "view" or may(request, Role.EDITOR)
 
     async def _url(self, request: Request, pk: object) -> str:
         found = await self.find_by_pk(request, pk)

@@ -6,6 +6,9 @@ from typing import Any, NoReturn
 from starlette.requests import Request
 from starlette_admin.views import BaseModelView
 
+from bot.desk.sign_in import may
+from catalog.operators import Role
+
 Sorts = Sequence[tuple[str, str]] | None
 
 
@@ -30,6 +33,9 @@ class ReadOnlyView(BaseModelView):
 
     def can_import(self, request: Request) -> bool:  # noqa: ARG002 - likewise
         return False
+
+    async def is_row_action_allowed(self, request: Request, name: str) -> bool:
+        return name == "view" or may(request, Role.EDITOR)
 
     async def find_by_pks(self, request: Request, pks: list[Any]) -> Sequence[Any]:
         found = [await self.find_by_pk(request, pk) for pk in pks]

@@ -12,9 +12,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.deeds import Deeds
 from bot.desk.rows import RowsView
-from bot.desk.sign_in import may
 from catalog.model import RegisterVersion
-from catalog.operators import Role
 
 
 class VersionsView(RowsView):
@@ -55,6 +53,3 @@ class VersionsView(RowsView):
             raise ActionFailed(texts.NO_SUCH_ROW)
         made = await self._deeds.do(request, "rollback", number, lambda: self._register.rollback(int(number)))
         flash(request, texts.ROLLED_BACK.format(to=number, version=made.number), "success")
-
-    async def is_row_action_allowed(self, request: Request, name: str) -> bool:
-        return name == "view" or may(request, Role.EDITOR)

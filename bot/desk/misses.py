@@ -1,0 +1,136 @@
+"""Questions that found nothing, grouped by likeness, with the word that would have found the answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+from starlette_admin.actions import row_action
+from starlette_admin.exceptions import ActionFailed
+from starlette_admin.fields import DateField, IntegerField, StringField
+from starlette_admin.flash import flash
+
+from bot.bootstrap import Parts
+from bot.desk import texts
+from bot.desk.deeds import Deeds
+from bot.desk.edits import Cells, edit
+from bot.desk.rows import RowsView
+from catalog.model import Institution, RegisterVersion
+from catalog.places import load_places
+from catalog.queues.misses import MissGroup, grouped
+from catalog.queues.model import State
+from catalog.queues.synonyms import Proposal, propose
+from catalog.vocabulary import load_vocabulary
+from handlers.texts import queues as words
+
+
+@dataclass(frozen=True, slots=True)
+class MissLine:
+    """A group of questions as one line."""
+
+    number: int
+    text: str
+    kind: str
+    place: str
+    people: int
+    last_on: date
+    proposal: str
+
+
+class MissesView(RowsView):
+    """What most people asked first. Proposals are worked out once for each version and queue."""
+
+    key = "misses"
+    menu_label = display_name = texts.MISSES
+    icon = "circle-question"
+    pk_attr = "number"
+    fields = (
+        IntegerField("number", label="№"),
+        StringField("text", label="Вопрос"),
+        StringField("kind", label="Вид"),
+        StringField("place", label="Место"),
+        IntegerField("people", label="Человек"),
+        DateField("last_on", label="Последний раз"),
+        StringField("proposal", label="Что предлагается"),
+    )
+    searchable_fields = ("text",)
+    row_actions = ("view", "add_word", "dismiss")
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._deeds = Deeds(parts.register.accounts)
+        self._proposed: tuple[object, dict[int, Proposal]] = (None, {})
+
+    def rows(self, words: str) -> Sequence[MissGroup]:
+        return [group for group in self._groups() if words.lower() in group.text.lower()]
+
+    def line(self, row: MissGroup) -> MissLine:
+        kinds = load_vocabulary().kinds
+        proposal = self._proposals().get(row.number)
+        return MissLine(
+            row.number,
+            row.text or words.TEXT_LATER,
+            kinds[row.kind].name.one if row.kind in kinds else words.ANY_KIND,
+            row.place or words.ANY_PLACE,
+            row.conversations,
+            row.last_on,
+            words.proposal_line(proposal).strip() if proposal else texts.NO_PROPOSAL,
+        )
+
+    @row_action(
+        name="add_word",
+        text=texts.ADD_WORD,
+        confirmation=texts.ADD_WORD_ASKED,
+        submit_btn_text=texts.ADD_WORD,
+        icon_class="fa-solid fa-plus",
+    )
+    async def add_word(self, request: Request, pk: object) -> None:
+        """Puts the word into the institution's other names; a kind's word stands in the vocabulary."""
+        group, proposal = self._asked(pk)
+        if proposal is None:
+            raise ActionFailed(texts.NO_PROPOSAL)
+        if proposal.kind:
+            raise ActionFailed(texts.KIND_WORD.format(said=proposal.said, meant=proposal.meant))
+        made = await self._deeds.do(
+            request, "add_word", proposal.code, lambda: self._teach(group, proposal), detail=proposal.said
+        )
+        flash(request, texts.WORD_ADDED.format(said=proposal.said, version=made.number), "success")
+
+    @row_action(name="dismiss", text=texts.DISMISS, icon_class="fa-solid fa-xmark")
+    async def dismiss(self, request: Request, pk: object) -> None:
+        group, _ = self._asked(pk)
+        settle = self._parts.register.queues.set_miss_state
+        change = lambda: settle(group.numbers, State.NOT_CONFIRMED)  # noqa: E731 - made where it is used
+        await self._deeds.do(request, "dismiss_miss", str(group.number), change)
+        flash(request, texts.DISMISSED, "success")
+
+    def _teach(self, group: MissGroup, proposal: Proposal) -> RegisterVersion:
+        def with_word(_one: Institution, cells: dict[str, str]) -> Cells:
+            names = "; ".join(filter(None, (cells["other_names"], proposal.said)))
+            return {**cells, "other_names": names}
+
+        note = texts.WORD_NOTE.format(said=proposal.said, code=proposal.code)
+        made = edit(self._parts, proposal.code, with_word, note)
+        self._parts.register.queues.set_miss_state(group.numbers, State.FIXED)
+        return made
+
+    def _asked(self, pk: object) -> tuple[MissGroup, Proposal | None]:
+        for group in self._groups():
+            if str(group.number) == str(pk):
+                return group, self._proposals().get(group.number)
+        raise ActionFailed(texts.NO_SUCH_ROW)
+
+    def _groups(self) -> list[MissGroup]:
+        return grouped(self._parts.register.queues.misses())
+
+    def _proposals(self) -> dict[int, Proposal]:
+        context, groups = self._parts.guide.context, self._groups()
+        if context is None:
+            return {}
+        known, proposals = self._proposed
+        asked = (context.catalog.version, tuple((group.numbers, group.text) for group in groups))
+        if known != asked:
+            proposals = propose(groups, context.catalog, load_places(self._parts.settings.region))
+            self._proposed = (asked, proposals)
+        return proposals
