@@ -24,6 +24,7 @@ from bot.desk.policy import Nonces, Policy
 from bot.desk.problems import ProblemsView
 from bot.desk.reports import ReportsView
 from bot.desk.sign_in import SignIn
+from bot.desk.trying import TryingView
 from bot.desk.versions import VersionsView
 
 
@@ -64,6 +65,7 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         ImportsView(parts),
         VersionsView(parts),
         Link(texts.NUMBERS, "chart-column", "/stats"),
+        TryingView(parts),
         CorrectionsView(parts),
         AuditView(parts.register.accounts),
     )

@@ -126,3 +126,9 @@ ACTIONS = {
     "seen_mark": "отметку видели",
 }
 """The actions of the log in words."""
+
+TRY = "Проверить ответ"
+TRY_WORDS = "Что напишет житель"
+TRY_SHOW = "Показать"
+BUTTONS = "Кнопки:"
+WEB = "Сайт"

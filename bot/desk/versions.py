@@ -1,6 +1,8 @@
 """The versions of the register, the newest first, and back to any of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette_admin.actions import row_action
@@ -13,6 +15,15 @@ from bot.desk import texts
 from bot.desk.deeds import Deeds
 from bot.desk.rows import RowsView
 from catalog.model import RegisterVersion
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version with the moment as a moment."""
+
+    number: int
+    made_at: datetime
+    note: str
 
 
 class VersionsView(RowsView):
@@ -38,6 +49,9 @@ class VersionsView(RowsView):
     def rows(self, words: str) -> Sequence[RegisterVersion]:
         wanted = words.lower()
         return [one for one in self._register.versions() if wanted in one.note.lower()]
+
+    def line(self, row: RegisterVersion) -> VersionLine:
+        return VersionLine(row.number, datetime.fromisoformat(row.made_at), row.note)
 
     @row_action(
         name="rollback",

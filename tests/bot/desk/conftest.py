@@ -9,6 +9,9 @@ import pytest
 from bot.bootstrap import Parts
 from catalog.operators import Role
 from tests.bot.desk.serving import Operator, opened
+from tests.bot.web.conftest import browser, page, screen, window
+
+__all__ = ["browser", "page", "screen", "window"]
 
 SignIn = Callable[[Role], Operator]
 

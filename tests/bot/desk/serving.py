@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 
 from bot.bootstrap import Parts, assemble
@@ -40,6 +41,10 @@ MARKUP = Institution(
 REGISTER = (MARKUP, *SCHOOLS)
 OK = 200
 NO_FIELDS: Mapping[str, str] = {}
+FORMS_LEFT_OPEN = pytest.mark.filterwarnings(
+    # The kit looks for its token in a form of its own, and leaves it to the garbage collection.
+    "ignore:Exception ignored in. <function SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"
+)
 TOKEN = re.compile(r'name="csrftoken" value="([^"]+)"')
 
 

@@ -14,16 +14,13 @@ from catalog.operators import Role
 from catalog.register.escaping import escape
 from catalog.register.export import table
 from tests.bot.desk.conftest import SignIn
-from tests.bot.desk.serving import REGISTER, SCHOOLS, Operator
+from tests.bot.desk.serving import FORMS_LEFT_OPEN, REGISTER, SCHOOLS, Operator
 from tests.bot.web.register import HOSTILE
 
 SEE_OTHER, TOO_LARGE, NOT_FOUND = 303, 413, 404
 PATIENCE = 30.0
 
-pytestmark = pytest.mark.filterwarnings(
-    # The kit looks for its token in a form of its own, and leaves it to the garbage collection.
-    "ignore:Exception ignored in. <function SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"
-)
+pytestmark = FORMS_LEFT_OPEN
 
 
 def sheet(*institutions: Institution) -> bytes:
@@ -167,6 +164,10 @@ def test_a_reader_imports_and_rolls_back_nothing(parts: Parts, sign_in: SignIn) 
     assert reader.get("/operator/import").status_code == 403
     assert reader.act("versions", "rollback", "1").status_code in {400, 403}
     assert len(parts.register.versions()) == 1
+
+
+def test_every_version_is_listed(editor: Operator) -> None:
+    assert "для тестов" in editor.see("/operator/versions/list")
 
 
 def test_what_is_not_kept_any_more_is_told(editor: Operator) -> None:
