@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 
 from tests.services import need
 
-SECONDS_TO_START = 20.0
+SECONDS_TO_START = 60.0
 
 
 @contextmanager

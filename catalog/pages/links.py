@@ -36,7 +36,10 @@ TRAILING = ".,;:!?…'*~`"
 DOTS = dict.fromkeys(map(ord, "。．｡"), ".")
 """Browsers read them as dots (UTS #46)."""
 
-ENDING = re.compile(r"[a-z]{2,24}|xn--[a-z0-9-]+")
+ENDING = re.compile(r"[a-z]{2,24}")
+PUNYCODE = re.compile(r"xn--[a-z0-9-]*[a-z0-9]")
+"""A top-level domain of other letters as browsers hand it over: «xn--p1ai» is «рф». No word looks so."""
+
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -101,7 +104,7 @@ def _is_address(said: str) -> bool:
     name = host.rpartition("@")[2].partition(":")[0].lower().translate(DOTS).rstrip(".")
     ending = name.rpartition(".")[2]
     known = rules().cyrillic_endings if slash else frozenset[str]()
-    if ending in rules().endings or ending in known:
+    if ending in rules().endings or ending in known or PUNYCODE.fullmatch(plain(ending)):
         return True
     if not re.search("[a-z]", unicodedata.normalize("NFKC", name)):
         return False

@@ -37,7 +37,7 @@ def merged(
     row = replace(row, **unsaid, place=_place(row, before, columns), seen_on=row.seen_on or before.seen_on)
     row = replace(row, services=_services(row, before, columns))
     silent = frozenset() if renewing else _silent(row, before)
-    return _with_pages(row, before, columns - silent)
+    return _with_pages(_counted_as_before(row, before), before, columns - silent)
 
 
 def _place(row: Institution, before: Institution, columns: AbstractSet[str]) -> Place:
@@ -100,6 +100,23 @@ def _page(new: Page, old: Page, row: Institution, before: Institution, columns: 
         followers=followers,
         followers_on=followers_on,
     )
+
+
+def _counted_as_before(row: Institution, before: Institution) -> Institution:
+    """The row whose count stays the institution's, where a source counted it without telling of which page.
+
+    A row can't tell of what it counts: the same count beside the same page is no news.
+    """
+    new, old = row.page(Platform.VK), before.page(Platform.VK)
+    if new is None or old is None or new.url != old.url or old.followers is not None:
+        return row
+    if new.followers is None or new.followers != before.followers:
+        return row
+    if new.followers_on not in (None, before.followers_on):
+        return row
+    uncounted = replace(new, followers=None, followers_on=None)
+    pages = tuple(uncounted if page is new else page for page in row.pages)
+    return replace(row, pages=pages, followers=before.followers, followers_on=before.followers_on)
 
 
 def _followers(

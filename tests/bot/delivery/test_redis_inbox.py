@@ -47,7 +47,7 @@ async def process(prefix: str, channel: Numbers, url: str = REDIS_URL) -> AsyncI
         await inbox.close()
 
 
-async def until(is_so: Callable[[], bool], seconds: float = 15) -> None:
+async def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not is_so():  # noqa: ASYNC110 - what is waited for happens elsewhere
             await asyncio.sleep(0.02)

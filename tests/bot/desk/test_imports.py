@@ -18,7 +18,7 @@ from tests.bot.desk.serving import FORMS_LEFT_OPEN, REGISTER, SCHOOLS, Operator
 from tests.bot.web.register import HOSTILE
 
 SEE_OTHER, TOO_LARGE, NOT_FOUND = 303, 413, 404
-PATIENCE = 30.0
+PATIENCE = 90.0
 
 pytestmark = FORMS_LEFT_OPEN
 

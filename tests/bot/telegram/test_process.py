@@ -12,7 +12,7 @@ from tests.doubles.telegram import TOKEN, Fault, Telegram, serving
 from tests.doubles.telegram_people import writes
 
 PEOPLE = range(1001, 1041)
-SECONDS_TO_ANSWER = 40.0
+SECONDS_TO_ANSWER = 60.0
 SECONDS_TO_LEAVE = 15.0
 SECRET = "a-secret-of-tests"
 

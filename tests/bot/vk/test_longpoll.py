@@ -45,7 +45,7 @@ class Post:
         self.came += [one.payload["object"]["message"]["text"] for one in deliveries]
 
 
-def listen(vk: Vk, inbox: ProcessInbox, post: Post, count: int, seconds: float = 10) -> None:
+def listen(vk: Vk, inbox: ProcessInbox, post: Post, count: int, seconds: float = 60) -> None:
     """Listen until so many came, or fail; for none, as long as that."""
 
     async def play() -> None:

@@ -19,7 +19,7 @@ from bot.web.server import address, listen, make_server
 from handlers.context import Context
 from handlers.messages import Incoming, Miss, Reply, Report
 
-SECONDS_TO_START = 10.0
+SECONDS_TO_START = 60.0
 
 
 @dataclass

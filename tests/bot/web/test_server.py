@@ -73,7 +73,7 @@ def test_told_to_stop_it_gives_the_answers_in_hand_and_leaves(told: signal.Signa
         assert server.stdout.readline() == "heard\n"
         server.send_signal(told)
         asking.join()
-        assert server.wait(timeout=10) == 0
+        assert server.wait(timeout=60) == 0
         assert server.stdout.read() == "left\n"
     assert answers == ["готово"]
 

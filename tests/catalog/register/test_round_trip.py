@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
-from catalog.model import Institution, Page, Platform
+from catalog.model import STARTER, Institution, Page, Platform
+from catalog.region import load_region, starter
 from catalog.register.export import NoSuchFormat, write_register
 from catalog.register.importing import apply, preview_reading
 from catalog.register.reading import read_file, read_register_file
@@ -56,6 +57,35 @@ def test_the_synthetic_register_goes_in_out_and_in_again_unchanged(
     apply(register, again, "")
     assert register.institutions() == before
     register.close()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_starter_register_goes_out_and_in_unchanged(
+    register: Register, tmp_path: Path, form: str
+) -> None:
+    listed = starter(load_region("volgograd"))
+    register.replace(listed, note="", label=STARTER)
+    before = register.institutions()
+    exported = tmp_path / f"export.{form}"
+    write_register(before, exported)
+    again = preview_reading(register, read_file(exported), updating=False)
+    assert [change.fields() for change in again.difference.changed] == []
+    assert again.difference.unchanged == len(listed) > 0
+
+
+@pytest.mark.parametrize("counted", ["160", "150"])
+def test_a_count_without_a_page_becomes_the_pages_only_where_it_is_a_new_one(
+    register: Register, tmp_path: Path, counted: str
+) -> None:
+    page = Page(Platform.VK, "https://vk.com/region_1")
+    old = replace(PLAIN, pages=(page,), followers=150, followers_on=date(2025, 11, 24))
+    register.replace([old], note="")
+    row = f"{old.code},{old.official_name},{page.url},{counted}"
+    told = csv_file(tmp_path, f"Код,Полное наименование,ВКонтакте,Подписчики\n{row}\n")
+    apply(register, preview_reading(register, read_file(told), updating=True), "")
+    new = register.institutions()[0]
+    counts = (new.followers, new.pages[0].followers)
+    assert counts == ((150, None) if counted == "150" else (None, 160))
 
 
 @pytest.mark.parametrize("form", FORMATS)
