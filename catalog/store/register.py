@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from catalog.store.accounts import Accounts
+    from catalog.store.counts import Counts
     from catalog.store.queues import Queues
     from catalog.store.uploads import Uploads
     from catalog.store.verification import Verified
@@ -185,6 +186,13 @@ class Register:
         from catalog.store.queues import Queues
 
         return Queues(self._engine)
+
+    @cached_property
+    def counts(self) -> "Counts":
+        """What the guide was used for, by day."""
+        from catalog.store.counts import Counts
+
+        return Counts(self._engine)
 
     def looks(self) -> dict[str, KeptLook]:
         """The newest look at each address, whoever lists it."""

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
 from catalog.store.column_names import ColumnName
+from catalog.store.count_tables import CountRow
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow, UploadRow
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
@@ -14,9 +15,9 @@ from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
 from catalog.store.verification_tables import LookRow, ProblemRow
 
 __all__ = [
-    "AuditRow", "Base", "BookmarkRow", "Code", "ColumnName", "DeliveryRow", "InstitutionRow", "LeaseRow",
-    "LookRow", "MissRow", "OperatorRow", "PageRow", "PlaceRow", "ProblemRow", "ReportRow", "ServiceRow",
-    "SignInRow", "TellingRow", "UploadRow", "Version", "Withdrawal",
+    "AuditRow", "Base", "BookmarkRow", "Code", "ColumnName", "CountRow", "DeliveryRow", "InstitutionRow",
+    "LeaseRow", "LookRow", "MissRow", "OperatorRow", "PageRow", "PlaceRow", "ProblemRow", "ReportRow",
+    "ServiceRow", "SignInRow", "TellingRow", "UploadRow", "Version", "Withdrawal",
 ]  # fmt: skip
 
 
