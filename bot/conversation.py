@@ -4,6 +4,7 @@ A channel makes an Incoming of what it received, awaits `answer`, and renders th
 """
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
@@ -17,6 +18,7 @@ from bot.opening import day_in
 from bot.pace import Pacer, Verdict
 from bot.sessions import Sessions
 from catalog.store.errors import StoreError
+from catalog.usage import Count
 from handlers import texts
 from handlers.context import Context
 from handlers.messages import REPORT_NUMBER, Incoming, Miss, Reply, Report
@@ -34,6 +36,9 @@ class Notebook(Protocol):
 
     def hand_over(self, person: str, note: Report | Miss, on: date) -> None:
         """Keep it soon: whoever is answered doesn't wait for it."""
+
+    def count(self, counts: Iterable[Count], on: date) -> None:
+        """Count these for the day, without the person; likewise nobody waits."""
 
 
 class Guide(Protocol):
@@ -83,6 +88,7 @@ class Conversation:
 
     async def _write_down(self, person: str, reply: Reply, today: date) -> Reply:
         """The reply with the number of its report, which is the only note that an answer waits for."""
+        self._notebook.count(reply.counts, today)
         for note in reply.remember:
             if not (isinstance(note, Report) and REPORT_NUMBER in reply.text):
                 self._notebook.hand_over(person, note, today)

@@ -2,15 +2,18 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from threading import Lock
 
 import structlog
 
+from bot.counting import Counting
 from bot.voices import Voices
 from catalog.queues.model import Missed
 from catalog.store.errors import StoreError
 from catalog.store.register import Register
+from catalog.usage import Count
 from handlers.messages import Miss, Report
 
 MOST_WAITING = 1_000
@@ -26,6 +29,7 @@ class Notes:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._counting = Counting(register)
         self._voices = Voices()
         self._waiting: deque[tuple[Report | Miss, str, date]] = deque()
         self._writing = Lock()
@@ -43,8 +47,15 @@ class Notes:
         else:
             self._lost += 1
 
+    def count(self, counts: Iterable[Count], on: date) -> None:
+        """Have these counted, without whoever they are of. Never waits, never raises."""
+        self._counting.add(counts, on)
+
     async def keep_writing(self) -> None:
-        """Write what was handed over and forget what is old, until cancelled."""
+        """Write what was handed over and counted, and forget what is old, until cancelled."""
+        await asyncio.gather(self._keep_writing(), self._counting.keep_writing())
+
+    async def _keep_writing(self) -> None:
         while True:
             await asyncio.to_thread(self._try_to_write)
             await asyncio.sleep(SECONDS_BETWEEN_WRITES)
@@ -52,6 +63,7 @@ class Notes:
     def close(self) -> None:
         """Write what is left, after the last answer."""
         self._try_to_write()
+        self._counting.write()
 
     def write(self) -> None:
         """Write all that waits; what isn't written goes on waiting. Raises StoreError."""

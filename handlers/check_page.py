@@ -11,6 +11,7 @@ from catalog.pages.judge import Judge
 from catalog.pages.likeness import own_words
 from catalog.pages.links import Pasted, without_links
 from catalog.result import Decision
+from catalog.usage import Count, Measure
 from handlers.choices import fitted, rows
 from handlers.context import Context
 from handlers.institution import is_link
@@ -69,7 +70,13 @@ def _reply(lines: list[str], worst: Finding, suggested: list[Institution], sessi
         choices = (*choices, Choice(texts.DECEIVED, "deceived"))
     own = worst.own
     links = (LinkButton(PAGE_TITLES[own.platform], own.url),) if own and is_link(own.url) else ()
-    return Reply("\n".join(filter(None, lines)), choices=choices, links=links, session=session)
+    return Reply(
+        "\n".join(filter(None, lines)),
+        choices=choices,
+        links=links,
+        session=session,
+        counts=(Count(Measure.VERDICT, worst.verdict),),
+    )
 
 
 def _suggested(finding: Finding, text: str, context: Context) -> list[Institution]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from catalog.result import Decision
+from catalog.usage import Count, Measure
 from handlers import listing, nothing, services, talk
 from handlers.asking import Asked, again, ask
 from handlers.choices import PAGE_SIZE
@@ -21,7 +22,12 @@ def find(turn: Turn) -> Reply:
 
 
 def found(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
-    """What the search decided, in words. `offset`: which part of a list is wanted."""
+    """What the search decided, in words, and counted. `offset`: which part of a list is wanted."""
+    reply = _in_words(turn, asked, offset)
+    return replace(reply, counts=(Count(Measure.DECISION, reply.decision), *reply.counts))
+
+
+def _in_words(turn: Turn, asked: Asked, offset: int | None) -> Reply:
     decision = asked.result.decision
     if decision is Decision.ANSWER and asked.result.matches:
         return _one(turn, asked)
@@ -33,11 +39,11 @@ def found(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
 
 
 def open_question(turn: Turn, offset: int | None) -> Reply | None:
-    """The open question answered once more, nothing written down again; None where none is open."""
+    """The open question answered once more, nothing written down or counted again; None: none is open."""
     if not turn.session.query:
         return None
     reply = found(turn, again(turn), offset)
-    return replace(reply, remember=(), session=replace(reply.session, misses=turn.session.misses))
+    return replace(reply, remember=(), counts=(), session=replace(reply.session, misses=turn.session.misses))
 
 
 def next_page(turn: Turn) -> Reply:
@@ -54,7 +60,7 @@ def next_page(turn: Turn) -> Reply:
             choices=(Choice(finding.OTHER_PLACE, "place"),),
             session=turn.session,
         )
-    return found(turn, asked, offset)
+    return replace(found(turn, asked, offset), counts=())
 
 
 def _going_on(turn: Turn, asked: Asked) -> Session:

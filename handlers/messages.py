@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from catalog.model import PageState, Platform
 from catalog.queues.model import ReportKind
+from catalog.usage import Count
 
 
 class Attachment(StrEnum):
@@ -137,6 +138,7 @@ class Reply:
     links: tuple[LinkButton, ...] = ()
     session: Session = Session()  # how the conversation goes on
     remember: tuple[Report | Miss, ...] = ()
+    counts: tuple[Count, ...] = ()  # what it adds to the day's figures
     edits: bool = False  # may replace the message whose button was pressed
 
 

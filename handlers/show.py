@@ -6,6 +6,7 @@ from dataclasses import replace
 from catalog.model import Institution, Platform, Topic
 from catalog.region import Confidence, Purpose, Region, RegionService
 from catalog.result import Clues
+from catalog.usage import Count, Measure
 from handlers.institution import card_choices, card_of, link_buttons, services_of, successor_of, telephones_of
 from handlers.messages import Card, Choice, Reply
 from handlers.names import everyday_name, place_beside
@@ -60,6 +61,7 @@ def _shown(turn: Turn, institution: Institution, notes: Sequence[str], clues: Cl
         choices=(*_superior_choices(turn, institution, card), *card_choices(card.code)),
         links=link_buttons(card, turn.context),
         session=replace(turn.session, shown=card.code, asked="", misses=0, insults=0),
+        counts=() if card.code == turn.session.shown else (Count(Measure.CARD, card.code),),
     )
 
 

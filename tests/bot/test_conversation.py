@@ -9,6 +9,7 @@ import pytest
 from bot.bootstrap import Parts, assemble
 from bot.conversation import Conversation
 from bot.notes import Notes
+from bot.opening import day_in
 from bot.pace import MOST_IN_WINDOW, Pace
 from bot.sessions import MemorySessions
 from bot.settings import Settings
@@ -80,6 +81,19 @@ def test_a_report_that_cannot_be_written_promises_no_number(parts: Parts) -> Non
     report = next(choice for choice in card.choices if choice.choice.startswith("report"))
     menu = _talk(conversation, Incoming(choice=report.choice))[0]
     assert _talk(conversation, Incoming(choice=menu.choices[0].choice))[0].text == texts.REPORT_NOT_WRITTEN
+
+
+def test_answers_are_counted_for_the_day_that_it_is_in_the_region(parts: Parts) -> None:
+    assert parts.guide.context is not None
+    today = day_in(parts.guide.context.region)
+    parts.notes.close()
+    before = parts.register.counts.usage(today, today, 1_000)
+    reply = _talk(_fresh(parts), Incoming(text="поликлиника 30 дзержинский"))[0]
+    parts.notes.close()
+    after = parts.register.counts.usage(today, today, 1_000)
+    code = reply.cards[0].code
+    assert dict(after.wanted)[code] == dict(before.wanted).get(code, 0) + 1
+    assert sum(after.decisions[today].values()) == sum(before.decisions.get(today, {}).values()) + 1
 
 
 def test_a_flood_is_told_once(parts: Parts) -> None:

@@ -1,7 +1,7 @@
 """The channel with the real conversation over a small register, against the double, in one process."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from bot.max.run import MaxChannel
 from bot.pace import Verdict
 from bot.sessions import MemorySessions
 from bot.settings import Settings
+from catalog.usage import Count
 from handlers.context import Context
 from handlers.messages import Miss, Report
 from tests.bot.web.register import CONTEXT
@@ -53,6 +54,9 @@ class Notebook:
 
     def hand_over(self, person: str, note: Report | Miss, on: date) -> None:
         del person, note, on
+
+    def count(self, counts: Iterable[Count], on: date) -> None:
+        del counts, on
 
 
 def parts(context: Context = CONTEXT, **settings: Any) -> Parts:

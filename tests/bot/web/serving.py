@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from bot.sessions import MemorySessions
 from bot.settings import Settings
 from bot.web.run import create_app
 from bot.web.server import address, listen, make_server
+from catalog.usage import Count
 from handlers.context import Context
 from handlers.messages import Incoming, Miss, Reply, Report
 
@@ -78,6 +79,9 @@ class NoNotebook:
         raise AssertionError((person, report, on))
 
     def hand_over(self, person: str, note: Report | Miss, on: date) -> None:
+        pass
+
+    def count(self, counts: Iterable[Count], on: date) -> None:
         pass
 
 
