@@ -25,6 +25,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     drawn: tuple[tuple[int, ...], ...] = ()  # a chart for each of these sets of columns
+    by_day: bool = False  # rows are days one after another: all of them are drawn, and none before another
 
 
 def tables(figures: Statistics) -> tuple[Table, ...]:

@@ -3,11 +3,11 @@
 from hashlib import blake2b
 from pathlib import Path
 
-from jinja2 import PackageLoader
+from jinja2 import PackageLoader, PrefixLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette_admin import BaseAdmin, I18nConfig
-from starlette_admin.views import BaseView, Link
+from starlette_admin.views import BaseView
 
 from bot.bootstrap import Parts
 from bot.desk import texts
@@ -19,6 +19,7 @@ from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
 from bot.desk.lapsing import LapsingView
 from bot.desk.misses import MissesView
+from bot.desk.numbers import NumbersView
 from bot.desk.pages import PagesView
 from bot.desk.policy import Nonces, Policy
 from bot.desk.problems import ProblemsView
@@ -26,6 +27,7 @@ from bot.desk.reports import ReportsView
 from bot.desk.sign_in import SignIn
 from bot.desk.trying import TryingView
 from bot.desk.versions import VersionsView
+from bot.figures import shown
 
 
 def make_desk(parts: Parts) -> Starlette:
@@ -43,10 +45,11 @@ def make_desk(parts: Parts) -> Starlette:
             Middleware(Bodies, limit_mb=parts.settings.import_limit_mb),
         ],
         static_dir=str(Path(__file__).parent / "static"),
-        additional_loaders=[PackageLoader("bot.desk")],
+        additional_loaders=[PackageLoader("bot.desk"), PrefixLoader({"web": PackageLoader("bot.web")})],
         i18n_config=I18nConfig(default_locale="ru", language_cookie_name=None, language_header_name=None),
     )
     admin.templates.env.add_extension(Nonces)
+    admin.templates.env.filters["shown"] = shown  # as the figures that the web shows, too
     for view in _views(parts):
         admin.add_view(view)
     admin.mount_to(Starlette())
@@ -64,7 +67,7 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         LapsingView(parts),
         ImportsView(parts),
         VersionsView(parts),
-        Link(texts.NUMBERS, "chart-column", "/stats"),
+        NumbersView(parts),
         TryingView(parts),
         CorrectionsView(parts),
         AuditView(parts.register.accounts),

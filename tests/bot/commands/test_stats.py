@@ -1,5 +1,6 @@
 import csv
 import json
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -7,6 +8,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
+from bot.opening import day_in
+from bot.settings import Settings
+from catalog.region import load_region
+from catalog.store.register import open_register
+from catalog.usage import Count, Measure
 
 
 @pytest.fixture
@@ -40,3 +46,17 @@ def test_csv_is_read_by_a_spreadsheet() -> None:
     printed = _stats("--csv").stdout_bytes
     assert printed.startswith(b"\xef\xbb\xbf")
     assert {len(row) for row in csv.reader(StringIO(printed.decode("utf-8-sig")))} == {6}
+
+
+@pytest.mark.usefixtures("starter")
+def test_what_was_asked_stands_apart_from_what_the_register_holds() -> None:
+    settings = Settings()
+    today = day_in(load_region(settings.region))
+    with closing(open_register(settings.database_url)) as register:
+        counted = {Count(Measure.DECISION, "none"): 7, Count(Measure.CARD, "vlg-poliklinika-28"): 3}
+        register.counts.add({(today, count): times for count, times in counted.items()})
+    found = {table["table"]: table["rows"] for table in json.loads(_stats("--usage", "--json").stdout)}
+    assert found["decisions"][-1] == [today.isoformat(), 0, 0, 0, 7, 7]
+    assert [row[-1] for row in found["wanted"]] == [3]
+    assert not found.keys() & {table["table"] for table in json.loads(_stats("--json").stdout)}
+    assert "28" in _stats("--usage").stdout

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Parts
+from bot.opening import day_in
 from catalog.model import Institution, PageState, Platform
 from catalog.model import Page as OwnPage
 from catalog.queues.model import Missed
+from catalog.region import load_region
 from catalog.register.escaping import escape
 from catalog.register.export import table
+from catalog.usage import Count, Measure
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, PASSWORD, PLACE, REGISTER, served
 from tests.bot.web.register import TODAY
 from tests.bot.web.serving import running
 from tests.bot.web.test_accessibility import violations
+from tests.bot.web.test_stats import IS_DRAWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), FORMS_LEFT_OPEN]
 
@@ -101,6 +106,22 @@ def test_a_month_of_work(page: Page, parts: Parts, address: str, tmp_path: Path)
     expect(page.locator("tbody tr").first).to_contain_text("s-6")
 
 
+def test_charts_are_drawn_from_their_tables(page: Page, parts: Parts, address: str) -> None:
+    today = day_in(load_region(parts.settings.region))
+    counts = {Count(Measure.DECISION, "answer"): 5, Count(Measure.DECISION, "none"): 2}
+    days = [today - timedelta(days=number) for number in range(40)]
+    parts.register.counts.add({(day, count): times for day in days for count, times in counts.items()})
+    sign_in(page, address)
+    page.goto(f"{address}/numbers")
+    chart = page.locator("figure[data-table=decisions]")
+    expect(chart).to_be_visible()
+    assert chart.evaluate(IS_DRAWN)
+    drawn = page.evaluate("Chart.getChart(document.querySelector('[data-table=decisions] canvas')).data")
+    assert [dataset["data"] for dataset in drawn["datasets"]] == [[5] * 30, [0] * 30, [0] * 30, [2] * 30]
+    assert len({dataset["backgroundColor"] for dataset in drawn["datasets"]}) == 4
+    assert len(set(drawn["labels"])) == 30
+
+
 PAGES = (
     *(
         "institutions/list",
@@ -110,7 +131,7 @@ PAGES = (
         "reports/list",
         "misses/list",
     ),
-    *("problems/list", "lapsing/list", "import", "versions/list", "try?text=школа", "audit/list"),
+    *("problems/list", "lapsing/list", "import", "versions/list", "try?text=школа", "audit/list", "numbers"),
 )
 
 

@@ -1,0 +1,39 @@
+"""Every word of the figures of use: what was asked, what came of it, whose cards were shown."""
+
+from catalog.pages.finding import Verdict
+from catalog.result import Decision
+
+DECISIONS = "Вопросы по дням"
+DECISIONS_RULE = (
+    "Каждый вопрос, по которому искали в списке, отнесён к одному итогу. Листание списка и нажатия кнопок"
+    " вопросами не считаются. Это вопросы, а не люди: кто спрашивал, нигде не записано."
+)
+DAY, ALL = "День", "Всего"
+OUTCOMES = {
+    Decision.ANSWER: "Нашли",
+    Decision.CHOOSE: "Предложили выбрать",
+    Decision.SERVICE: "Показали услугу",
+    Decision.NONE: "Не нашли",
+}
+
+VERDICTS = "Проверка ссылок"
+VERDICTS_RULE = (
+    "Сообщения со ссылкой: что ответили про неё, если ссылок несколько — про худшую. Сами ссылки не хранятся."
+)
+VERDICT, TIMES = "Что ответили", "Сообщений"
+JUDGED = {
+    Verdict.OFFICIAL: "Официальная",
+    Verdict.LISTED: "Из списка",
+    Verdict.NOT_A_PAGE: "Не страница учреждения",
+    Verdict.UNKNOWN: "Подтвердить не можем",
+    Verdict.REVOKED: "Не переходите: снята или переехала",
+    Verdict.LOOKALIKE: "Похожа на чужую",
+}
+
+WANTED = "Кого искали чаще всего"
+WANTED_RULE = (
+    "Сколько раз карточку показали в разговоре с ботом или на сайте. Страница за QR-кодом и карточки,"
+    " вставленные в чужие чаты, сюда не входят."
+)
+NAME, PLACE, SHOWN = "Учреждение", "Где", "Показов"
+NO_MORE = "в реестре больше нет"
