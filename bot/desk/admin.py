@@ -11,6 +11,7 @@ from starlette_admin.views import BaseView
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from bot.desk.adding import AddingView
 from bot.desk.audit import AuditView
 from bot.desk.bodies import Bodies
 from bot.desk.corrections import CorrectionsView
@@ -60,6 +61,7 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
     """In the order of the menu."""
     return (
         InstitutionsView(parts),
+        AddingView(parts),
         PagesView(parts),
         ReportsView(parts),
         MissesView(parts),

@@ -34,7 +34,7 @@ class AuditView(ReadOnlyView):
     key = "audit"
     menu_label = texts.AUDIT
     display_name = texts.AUDIT
-    icon = "clock-rotate-left"
+    icon = "fa-solid fa-clock-rotate-left"
     pk_attr = "id"
     fields = (
         IntegerField("id", label="№", exclude_from_list=True),

@@ -38,7 +38,7 @@ class ImportsView(FormView):
 
     path = "/import"
     menu_label = texts.IMPORT
-    icon = "file-import"
+    icon = "fa-solid fa-file-import"
     role = Role.EDITOR
 
     def __init__(self, parts: Parts) -> None:

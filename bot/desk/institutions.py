@@ -41,7 +41,7 @@ class InstitutionsView(RowsView):
 
     key = "institutions"
     menu_label = display_name = texts.INSTITUTIONS
-    icon = "building"
+    icon = "fa-solid fa-building"
     pk_attr = "code"
     fields = (
         StringField("code", label="Код"),

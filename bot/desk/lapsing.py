@@ -41,7 +41,7 @@ class LapsingView(RowsView):
 
     key = "lapsing"
     menu_label = display_name = texts.LAPSING
-    icon = "hourglass-half"
+    icon = "fa-solid fa-hourglass-half"
     pk_attr = "code"
     fields = (
         StringField("institution", label="Учреждение"),

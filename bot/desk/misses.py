@@ -42,7 +42,7 @@ class MissesView(RowsView):
 
     key = "misses"
     menu_label = display_name = texts.MISSES
-    icon = "circle-question"
+    icon = "fa-solid fa-circle-question"
     pk_attr = "number"
     fields = (
         IntegerField("number", label="№"),

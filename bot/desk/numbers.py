@@ -24,7 +24,7 @@ class NumbersView(FormView):
 
     path = "/numbers"
     menu_label = texts.NUMBERS
-    icon = "chart-column"
+    icon = "fa-solid fa-chart-column"
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)

@@ -49,7 +49,7 @@ class PagesView(RowsView):
 
     key = "pages"
     menu_label = display_name = texts.PAGES
-    icon = "link"
+    icon = "fa-solid fa-link"
     pk_attr = "key"
     fields = (
         StringField("institution", label="Учреждение"),

@@ -45,7 +45,7 @@ class ProblemsView(RowsView):
 
     key = "problems"
     menu_label = display_name = texts.PROBLEMS
-    icon = "triangle-exclamation"
+    icon = "fa-solid fa-triangle-exclamation"
     pk_attr = "key"
     fields = (
         StringField("institution", label="Учреждение"),

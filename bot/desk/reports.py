@@ -41,7 +41,7 @@ class ReportsView(RowsView):
 
     key = "reports"
     menu_label = display_name = texts.REPORTS
-    icon = "inbox"
+    icon = "fa-solid fa-inbox"
     pk_attr = "number"
     fields = (
         IntegerField("number", label="№"),

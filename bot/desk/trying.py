@@ -35,7 +35,7 @@ class TryingView(FormView):
 
     path = "/try"
     menu_label = texts.TRY
-    icon = "comment"
+    icon = "fa-solid fa-comment"
 
     @route("", methods=["GET"])
     async def index(self, request: Request) -> Response:

@@ -12,10 +12,12 @@ from catalog.model import RegisterVersion
 from catalog.pages.book import PageBook
 from catalog.register.annotated_copy import write_annotated_copy
 from catalog.register.difference_text import DONE, counts
+from catalog.register.editing import as_csv
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.importing import NotConfirmed, apply, preview_file
 from catalog.register.options import Options
 from catalog.register.preview import Preview
+from catalog.register.sheet import Sheet
 from catalog.register.summary import new_hosts, summary
 from catalog.store.errors import RegisterChanged
 from catalog.uploads import Upload, UploadState
@@ -41,6 +43,12 @@ class Uploading:
             preview = self._preview(upload)
             told = summary(preview, self.new_hosts(preview))
             self._uploads.move(key, UploadState.READY, [UploadState.CHECKING], told=told)
+
+    def for_a_second(self, operator: str, name: str, row: Sheet) -> str:
+        """The key of an upload that holds one row, shown to whoever has to agree to it."""
+        key = self._uploads.add(operator, name, as_csv(row), updating=True)
+        self.check(key)
+        return key
 
     def apply(self, key: str, *, confirmed: bool, is_second: bool) -> RegisterVersion:
         """Makes the version that was shown; where the register is another by now, it is to be shown again.

@@ -31,7 +31,7 @@ class VersionsView(RowsView):
 
     key = "versions"
     menu_label = display_name = texts.VERSIONS
-    icon = "layer-group"
+    icon = "fa-solid fa-layer-group"
     pk_attr = "number"
     fields = (
         IntegerField("number", label="Версия"),

@@ -16,9 +16,22 @@ __all__ = ["browser", "page", "screen", "window"]
 SignIn = Callable[[Role], Operator]
 
 
+EITHER_DATABASE = pytest.mark.parametrize(
+    "database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+"""For tests of what is written: each on a file, and on PostgreSQL."""
+
+
 @pytest.fixture
-def parts(tmp_path: Path) -> Iterator[Parts]:
-    with opened(tmp_path) as parts:
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database; of a file where a test doesn't ask for more."""
+    is_server = getattr(request, "param", "") == "postgresql"
+    return str(request.getfixturevalue("postgres_url")) if is_server else ""
+
+
+@pytest.fixture
+def parts(tmp_path: Path, database: str) -> Iterator[Parts]:
+    with opened(tmp_path, url=database) as parts:
         yield parts
 
 

@@ -49,9 +49,12 @@ TOKEN = re.compile(r'name="csrftoken" value="([^"]+)"')
 
 
 @contextmanager
-def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER) -> Iterator[Parts]:
-    """The parts of a process over a register of these institutions, with an operator of each role."""
-    url = f"sqlite:///{folder}/register.sqlite3"
+def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER, url: str = "") -> Iterator[Parts]:
+    """The parts of a process over a register of these institutions, with an operator of each role.
+
+    `url`: the database; a file in the folder where none is given.
+    """
+    url = url or f"sqlite:///{folder}/register.sqlite3"
     register = open_register(url)
     register.replace(institutions, note="для тестов")
     for role in Role:

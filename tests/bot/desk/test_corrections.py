@@ -9,13 +9,15 @@ import pytest
 from bot.bootstrap import Parts
 from catalog.model import Institution
 from catalog.operators import Role
-from tests.bot.desk.conftest import SignIn
+from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import Operator
+
+pytestmark = EITHER_DATABASE
 
 FORM = "/operator/correct/s-5"
 FIELD = re.compile(r'name="(\w+)" class="form-control[^>]*?value="([^"]*)"')
 AREA = re.compile(r'<textarea rows="2" id="\w+" name="(\w+)"[^>]*>\n(.*?)</textarea>', re.DOTALL)
-STAMP = re.compile(r'name="stamp" value="(\w+)"')
+STAMP = re.compile(r'name="stamp" value="(\w*)"')
 
 
 def filled(page: str) -> dict[str, str]:

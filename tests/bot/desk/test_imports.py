@@ -13,14 +13,14 @@ from catalog.model import Institution, Page, Platform
 from catalog.operators import Role
 from catalog.register.escaping import escape
 from catalog.register.export import table
-from tests.bot.desk.conftest import SignIn
+from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, REGISTER, SCHOOLS, Operator
 from tests.bot.web.register import HOSTILE
 
 SEE_OTHER, TOO_LARGE, NOT_FOUND = 303, 413, 404
 PATIENCE = 90.0
 
-pytestmark = FORMS_LEFT_OPEN
+pytestmark = [FORMS_LEFT_OPEN, EITHER_DATABASE]
 
 
 def sheet(*institutions: Institution) -> bytes:

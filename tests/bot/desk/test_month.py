@@ -127,6 +127,7 @@ PAGES = (
         "institutions/list",
         "institutions/detail?pk=s-5",
         "correct/s-5",
+        "add",
         "pages/list",
         "reports/list",
         "misses/list",

@@ -9,9 +9,11 @@ from bot.bootstrap import Parts
 from catalog.model import Page, PageState, Platform
 from catalog.operators import Role
 from catalog.queues.model import Missed, ReportKind, State
-from tests.bot.desk.conftest import SignIn
+from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import SCHOOLS, Operator
 from tests.bot.web.register import HOSTILE, TODAY
+
+pytestmark = EITHER_DATABASE
 
 WORDS = "мирная шестёрка"
 
