@@ -47,7 +47,7 @@ class AddingView(FormView):
         self._uploading = Uploading(parts)
 
     @route("", methods=["GET"])
-    async def adding_form(self, request: Request) -> Response:
+    async def index(self, request: Request) -> Response:
         return self._form(request, CardForm(asked_columns(), {}))
 
     @route("", methods=["POST"])

@@ -48,11 +48,11 @@ class ReportsView(RowsView):
         StringField("kind", label="О чём"),
         StringField("institution", label="Учреждение"),
         TextAreaField("said", label="Слова жителей"),
-        StringField("addresses", label="Адреса (не проверены)"),
+        StringField("fix", label="Что сделать"),
         IntegerField("people", label="Человек"),
+        StringField("addresses", label="Адреса (не проверены)"),
         StringField("state", label="Состояние"),
         DateField("made_on", label="Получено"),
-        StringField("fix", label="Что сделать"),
     )
     searchable_fields = ("kind",)
     row_actions = ("view", "in_work", "fixed", "not_confirmed")
