@@ -93,3 +93,9 @@ class SearchResult:
     missing: tuple[Missing, ...] = ()
     similar: tuple[Match, ...] = ()  # for NONE: what is near, to be offered as similar, never as found
     elapsed_ms: float = 0.0
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All that it names, each once: what fits, best first, then what is similar."""
+        named = (match.institution.code for match in (*self.matches, *self.similar))
+        return tuple(dict.fromkeys((*self.fitting, *named)))

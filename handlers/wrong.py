@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from catalog.queues.model import ReportKind
-from catalog.result import SearchResult
 from handlers.asking import again
 from handlers.choices import rows
 from handlers.listing import institutions
@@ -50,15 +49,6 @@ def _others(turn: Turn, code: str) -> list[str]:
     """The codes that come next in the search's own order, in other places where this one has no more."""
     if not turn.session.query:
         return []
-    near = _ranked(again(turn).result, code)
-    return (near or _ranked(turn.catalog.search(turn.session.query), code))[:MOST_OFFERED]
-
-
-def _ranked(result: SearchResult, code: str) -> list[str]:
-    """What fits, best first, then what is similar; the refused one left out."""
-    ranked = (
-        *result.fitting,
-        *(match.institution.code for match in result.matches),
-        *(match.institution.code for match in result.similar),
-    )
-    return [other for other in dict.fromkeys(ranked) if other != code]
+    near = [other for other in again(turn).result.codes if other != code]
+    anywhere = near or [other for other in turn.catalog.search(turn.session.query).codes if other != code]
+    return anywhere[:MOST_OFFERED]

@@ -21,6 +21,7 @@ from catalog.operators import Role
 from catalog.register.editing import EditedMeanwhile, cells_of, edited_columns, one_row, preview_edit, stamp
 from catalog.register.importing import NotConfirmed, apply
 from catalog.register.preview import Preview
+from catalog.store.errors import NoSuchReport
 from handlers.names import everyday_name
 
 
@@ -41,6 +42,15 @@ class CorrectionsView(FormView):
         standing = await asyncio.to_thread(self._standing, request.path_params["code"])
         cells = cells_of(standing)
         return self._form(request, CardForm(edited_columns(), cells, stamp(cells)), standing)
+
+    @route("/report/{number:int}", methods=["GET"])
+    async def correct_reported(self, request: Request) -> Response:
+        """Leads to the card that a report is of."""
+        try:
+            entry = await asyncio.to_thread(self._parts.register.queues.report, request.path_params["number"])
+        except NoSuchReport as error:
+            raise HTTPException(404, str(error)) from error
+        return back_to(request, f"/correct/{entry.code}")
 
     @route("/{code}", methods=["POST"])
     async def correct(self, request: Request) -> Response:

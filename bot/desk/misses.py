@@ -13,9 +13,9 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.deeds import Deeds
-from bot.desk.edits import Cells, edit
 from bot.desk.rows import RowsView
-from catalog.model import Institution, RegisterVersion
+from bot.desk.teaching import teach
+from catalog.model import RegisterVersion
 from catalog.places import load_places
 from catalog.queues.misses import MissGroup, grouped
 from catalog.queues.model import State
@@ -106,12 +106,7 @@ class MissesView(RowsView):
         flash(request, texts.DISMISSED, "success")
 
     def _teach(self, group: MissGroup, proposal: Proposal) -> RegisterVersion:
-        def with_word(_one: Institution, cells: dict[str, str]) -> Cells:
-            names = "; ".join(filter(None, (cells["other_names"], proposal.said)))
-            return {**cells, "other_names": names}
-
-        note = texts.WORD_NOTE.format(said=proposal.said, code=proposal.code)
-        made = edit(self._parts, proposal.code, with_word, note)
+        made = teach(self._parts, proposal.code, proposal.said)
         self._parts.register.queues.set_miss_state(group.numbers, State.FIXED)
         return made
 

@@ -1,11 +1,12 @@
-"""What residents told: each report with its number and state, what to do first, a button for each state."""
+"""What residents told: each report with its number and state, what to do first, and a button for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from starlette.requests import Request
-from starlette_admin.actions import row_action
+from starlette_admin.actions import link_row_action, row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, IntegerField, StringField, TextAreaField
 from starlette_admin.flash import flash
@@ -14,9 +15,12 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.deeds import Deeds
 from bot.desk.rows import RowsView
+from bot.desk.teaching import Others, sent, teach_instead, teaching_form
 from bot.opening import day_in
+from catalog.model import Institution, RegisterVersion
+from catalog.queues.instead import asked, instead
 from catalog.queues.model import Entry, State
-from catalog.queues.reports import in_order, proposed, suggested_fix, told
+from catalog.queues.reports import Fix, in_order, proposed, suggested_fix, told
 from handlers.names import everyday_name
 from handlers.texts import queues as words
 
@@ -34,6 +38,13 @@ class ReportLine:
     state: str
     made_on: date
     fix: str
+    button: str  # the action that does what is to be done
+    question: str  # what was asked, where another was meant
+    others: Others  # whom it may have meant instead
+
+
+def _teaching_form(_request: Request, line: ReportLine) -> str:
+    return teaching_form(line.question, line.others())
 
 
 class ReportsView(RowsView):
@@ -55,7 +66,7 @@ class ReportsView(RowsView):
         DateField("made_on", label="Получено"),
     )
     searchable_fields = ("kind",)
-    row_actions = ("view", "in_work", "fixed", "not_confirmed")
+    row_actions = ("add_word", "correct", "add", "view", "in_work", "fixed", "not_confirmed")
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -67,6 +78,42 @@ class ReportsView(RowsView):
         return [
             line for line in lines if words.lower() in f"{line.kind} {line.institution} {line.said}".lower()
         ]
+
+    async def is_row_action_allowed_for_obj(self, request: Request, name: str, obj: ReportLine) -> bool:
+        """Of the buttons that do something about a report, each has the one that helps."""
+        if name in {"add_word", "correct", "add"} and name != obj.button:
+            return False
+        return await self.is_row_action_allowed(request, name)
+
+    @row_action(
+        name="add_word",
+        text=texts.ADD_WORD,
+        confirmation=texts.ADD_WORD_ASKED,
+        submit_btn_text=texts.ADD_WORD,
+        icon_class="fa-solid fa-plus",
+        modal_size="md",
+        form=_teaching_form,
+    )
+    async def add_word(self, request: Request, pk: object) -> None:
+        """The words become another name of whom residents meant, and the report is settled."""
+        line: ReportLine | None = await self.find_by_pk(request, pk)
+        if line is None:
+            raise ActionFailed(texts.NO_SUCH_ROW)
+        said, code = await sent(request)
+        if not said:
+            raise ActionFailed(texts.NO_WORDS_YET)
+        made = await self._deeds.do(
+            request, "add_word", code, lambda: self._teach(line.number, code, said), detail=said
+        )
+        flash(request, texts.WORD_ADDED.format(said=said, version=made.number), "success")
+
+    @link_row_action(name="correct", text=texts.CORRECT, icon_class="fa-solid fa-pen")
+    def correct(self, request: Request, pk: object) -> str:
+        return f"{request.scope.get('root_path', '')}/correct/report/{pk}"
+
+    @link_row_action(name="add", text=texts.ADD, icon_class="fa-solid fa-plus")
+    def add(self, request: Request, pk: object) -> str:  # noqa: ARG002 - as the library calls it
+        return f"{request.scope.get('root_path', '')}/add"
 
     @row_action(name="in_work", text=texts.IN_WORK, icon_class="fa-solid fa-hand")
     async def in_work(self, request: Request, pk: object) -> None:
@@ -89,6 +136,11 @@ class ReportsView(RowsView):
         await self._deeds.do(request, "report", said, change, detail=words.STATES[state])
         flash(request, words.marked(number, state, today), "success")
 
+    def _teach(self, number: int, code: str, said: str) -> RegisterVersion:
+        made = teach_instead(self._parts, code, said)
+        self._parts.register.queues.set_report_state(number, State.FIXED, self._today())
+        return made
+
     def _today(self) -> date:
         context = self._parts.guide.context
         return day_in(context.region) if context else date.today()  # noqa: DTZ011 - until the region is known
@@ -96,14 +148,28 @@ class ReportsView(RowsView):
     def _line(self, entry: Entry) -> ReportLine:
         context = self._parts.guide.context
         institution = context.catalog.get(entry.code) if context and entry.code else None
+        said, fix = told(entry), suggested_fix(entry)
         return ReportLine(
             entry.number,
             words.KINDS[entry.kind],
             everyday_name(institution) if institution else words.NOBODY_SHOWN,
-            "\n".join(told(entry) or (words.TEXT_LATER if entry.texts else words.FORGOTTEN,)),
+            "\n".join(said or (words.TEXT_LATER if entry.texts else words.FORGOTTEN,)),
             ", ".join(proposed(entry)),
             entry.conversations,
             words.STATES[entry.state],
             entry.made_on,
-            texts.FIXES[suggested_fix(entry)],
+            texts.FIXES[fix],
+            _button(fix, has_card=institution is not None, has_words=bool(said)),
+            asked(said[0])[0] if said else "",
+            partial(self._others, entry.code, said[:1]),
         )
+
+    def _others(self, code: str, said: Sequence[str]) -> Sequence[Institution]:
+        context = self._parts.guide.context
+        return [one for text in said for one in instead(text, code, context.catalog)] if context else []
+
+
+def _button(fix: Fix, *, has_card: bool, has_words: bool) -> str:
+    if fix is Fix.TEACH:
+        return "add_word" if has_words else ""
+    return "correct" if has_card else "add"

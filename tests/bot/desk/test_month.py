@@ -14,7 +14,7 @@ from bot.bootstrap import Parts
 from bot.opening import day_in
 from catalog.model import Institution, PageState, Platform
 from catalog.model import Page as OwnPage
-from catalog.queues.model import Missed
+from catalog.queues.model import Missed, ReportKind
 from catalog.region import load_region
 from catalog.register.escaping import escape
 from catalog.register.export import table
@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), FORMS_LEF
 
 ROWS = 200
 WORDS = "мирная шестёрка"
+INSTEAD = "семёрка у пруда"
 SCREENS = [{"viewport": {"width": width, "height": 800}} for width in (390, 1280)]
 
 
@@ -104,6 +105,22 @@ def test_a_month_of_work(page: Page, parts: Parts, address: str, tmp_path: Path)
     parts.guide.refresh()
     page.goto(f"{address}/institutions/list?q={WORDS}")
     expect(page.locator("tbody tr").first).to_contain_text("s-6")
+
+    for voice in "abc":
+        parts.register.queues.write_report(ReportKind.WRONG_INSTITUTION, "s-5", INSTEAD, TODAY, voice)
+    page.goto(f"{address}/reports/list")
+    press(page, INSTEAD, "add_word", other="s-7")
+    expect(page.locator(".alert", has_text=INSTEAD)).to_be_visible()
+    page.goto(f"{address}/add")
+    for name, value in (("official_name", "МОУ «Средняя школа № 88»"), ("phone", "122")):
+        page.locator(f'[name="{name}"]').fill(value)
+    page.locator(".card-footer button").click()
+    expect(page.locator(".alert-success", has_text="88")).to_be_visible()
+    expect(page.locator('[name="kind"]')).to_have_value("школа")
+    parts.guide.refresh()
+    for words, code in ((INSTEAD, "s-7"), ("школа 88", str(page.url).rpartition("/")[2])):
+        page.goto(f"{address}/institutions/list?q={words}")
+        expect(page.locator("tbody tr").first).to_contain_text(code)
 
 
 def test_charts_are_drawn_from_their_tables(page: Page, parts: Parts, address: str) -> None:

@@ -1,5 +1,7 @@
 """The queues at the desk: each entry with its fix, and one button that does it."""
 
+import html
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -38,6 +40,77 @@ def test_a_miss_becomes_another_name_that_finds(parts: Parts, editor: Operator) 
     assert parts.register.accounts.deeds()[0].version == 2
 
 
+def refuse(parts: Parts, text: str = WORDS, code: str = "s-5", voices: str = "abc") -> int:
+    write = parts.register.queues.write_report
+    numbers = {write(ReportKind.WRONG_INSTITUTION, code, text, TODAY, voice) for voice in voices}
+    return numbers.pop()
+
+
+def test_another_was_meant_and_is_found_by_those_words_from_then_on(parts: Parts, editor: Operator) -> None:
+    number = refuse(parts)
+    page = editor.see("/operator/reports/list")
+    assert 'data-sa-name="add_word"' in page
+    assert editor.act("reports", "add_word", str(number), said=WORDS, other="s-6").status_code == 200
+    assert parts.register.queues.report(number).state is State.FIXED
+    line = parts.register.accounts.deeds()[0]
+    assert (line.action, line.subject, line.detail, line.version) == ("add_word", "s-6", WORDS, 2)
+    parts.guide.refresh()
+    assert parts.guide.context is not None
+    assert parts.guide.context.catalog.search(WORDS).fitting == ("s-6",)
+
+
+def test_who_else_may_have_been_meant_stands_to_be_chosen(parts: Parts, editor: Operator) -> None:
+    refuse(parts, "школа садовая")
+    page = html.unescape(editor.see("/operator/reports/list"))
+    offered = re.findall(r'<option value="(s-\d+)">', html.unescape(page))
+    assert offered
+    assert "s-5" not in offered
+
+
+def test_words_that_call_others_too_become_nobodys_name(parts: Parts, editor: Operator) -> None:
+    number = refuse(parts, "школа")
+    editor.see("/operator/reports/list")
+    answer = editor.act("reports", "add_word", str(number), said="школа", code="s-6")
+    assert answer.status_code == 400
+    assert len(parts.register.versions()) == 1
+    assert parts.register.queues.report(number).state is State.NEW
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"said": "", "code": "s-6"}, {"said": WORDS, "code": "nobody"}, {"said": WORDS}, {"said": HOSTILE}],
+    ids=str,
+)
+def test_a_word_without_whom_or_whom_without_a_word_changes_nothing(
+    parts: Parts, editor: Operator, fields: dict[str, str]
+) -> None:
+    number = refuse(parts)
+    editor.see("/operator/reports/list")
+    assert editor.act("reports", "add_word", str(number), **fields).status_code == 400
+    assert len(parts.register.versions()) == 1
+    assert parts.register.queues.report(number).state is State.NEW
+
+
+def test_what_fewer_than_three_asked_is_not_told_and_has_no_button(parts: Parts, editor: Operator) -> None:
+    number = refuse(parts, voices="ab")
+    page = editor.see("/operator/reports/list")
+    assert WORDS not in page
+    assert 'data-sa-name="add_word"' not in page
+    assert editor.act("reports", "add_word", str(number), said=WORDS, code="s-6").status_code in {400, 403}
+    assert len(parts.register.versions()) == 1
+
+
+def test_a_report_leads_to_where_it_is_settled(parts: Parts, editor: Operator) -> None:
+    write = parts.register.queues.write_report
+    number = write(ReportKind.ERROR, "s-3", "не тот телефон", TODAY, "a")
+    write(ReportKind.MISSING_INSTITUTION, "", "садик 99", TODAY, "a")
+    page = editor.see("/operator/reports/list")
+    assert f"/correct/report/{number}" in page
+    assert '/operator/add"' in page
+    assert editor.get(f"/operator/correct/report/{number}").headers["location"].endswith("/correct/s-3")
+    assert editor.get("/operator/correct/report/999").status_code == 404
+
+
 def test_a_report_is_shown_as_text_and_its_state_set(parts: Parts, editor: Operator) -> None:
     told = f"страница другая: https://evil.example/x {HOSTILE}"
     number = parts.register.queues.write_report(ReportKind.ERROR, "s-3", told, TODAY, "voice")
@@ -68,6 +141,7 @@ def test_an_old_confirmation_is_renewed_by_who_saw_the_mark(parts: Parts, editor
         ("misses", "add_word", "1"),
         ("misses", "dismiss", "1"),
         ("reports", "fixed", "1"),
+        ("reports", "add_word", "1"),
         ("lapsing", "seen", "s-3"),
         ("problems", "accept", "x"),
         ("pages", "withdraw", "x"),
