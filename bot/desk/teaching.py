@@ -56,11 +56,12 @@ def teaching_form(said: str, others: Sequence[Institution]) -> str:
         if options
         else ""
     )
+    typed = texts.TEACH_OTHER if others else texts.TEACH_CODE
     return (
         f'<form><label class="form-label" for="said">{escape(texts.TEACH_WORDS)}</label>'
         f'<input class="form-control mb-3" id="said" name="said" value="{escape(said)}"'
         f' maxlength="{LONGEST}">'
-        f'{chosen}<label class="form-label" for="other">{escape(texts.TEACH_OTHER if others else texts.TEACH_CODE)}</label>'
+        f'{chosen}<label class="form-label" for="other">{escape(typed)}</label>'
         '<input class="form-control" id="other" name="other" maxlength="64" autocomplete="off"></form>'
     )
 
