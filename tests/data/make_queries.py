@@ -18,6 +18,7 @@ from tests.data.querygen.register import Row, read_register, select
 
 HERE = Path(__file__).parent
 REGISTER = HERE.parents[2] / "shared" / "register" / "synthetic-register.csv"
+STARTER = HERE.parents[1] / "catalog/resources/regions/volgograd/starter/institutions.csv"
 SEED = 20261123
 Maker = Callable[[list[Row], Random], Iterator[Pair]]
 Line = tuple[str, str, str, str]
@@ -137,8 +138,9 @@ def main() -> None:
     blind += hand_written(rows, "out-of-scope.txt", "out of scope")
     write(HERE / "queries-blind.csv", blind)
     write(HERE / "queries-service.csv", list(hand_written(rows, "service.txt", "service")))
-    for name in ("own", "towns"):
+    for name in ("own", "towns", "residents"):
         write(HERE / f"queries-{name}.csv", list(hand_written(rows, f"{name}.txt", name)))
+    write(HERE / "queries-starter.csv", list(hand_written(read_register(STARTER), "starter.txt", "starter")))
 
 
 if __name__ == "__main__":

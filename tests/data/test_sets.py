@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.data.make_queries import HERE, REGISTER, hand_written
+from tests.data.make_queries import HERE, REGISTER, STARTER, hand_written
 from tests.data.make_region import REGION, tables
 from tests.data.querygen.register import Row, read_register
 
-SETS = ("queries-blind.csv", "queries-service.csv", "queries-own.csv", "queries-towns.csv")
+SETS = tuple(f"queries-{name}.csv" for name in ("blind", "service", "own", "towns", "residents"))
 
 
 def lines(file: Path) -> list[list[str]]:
@@ -34,10 +34,16 @@ def test_each_decision_agrees_with_the_number_of_institutions_that_fit(name: str
         assert expected.get(decision, not fitting), query
 
 
-@pytest.mark.parametrize("name", ["own", "service", "towns"])
+@pytest.mark.parametrize("name", ["own", "service", "towns", "residents"])
 def test_hand_written_lines_are_labelled_by_their_rules(name: str, rows: list[Row]) -> None:
     made = [list(line) for line in hand_written(rows, f"{name}.txt", name)]
     assert lines(HERE / f"queries-{name}.csv")[1:] == made
+
+
+def test_the_starter_set_is_labelled_by_its_rules() -> None:
+    made = [list(line) for line in hand_written(read_register(STARTER), "starter.txt", "starter")]
+    assert lines(HERE / "queries-starter.csv")[1:] == made
+    assert all(line[3] for line in made if line[2] != "none")
 
 
 @pytest.mark.parametrize("name", ["register.csv", "queries-second.csv"])
@@ -46,6 +52,6 @@ def test_the_second_region_comes_out_the_same_every_time(name: str) -> None:
 
 
 def test_no_query_stands_twice_in_one_set() -> None:
-    for name in SETS:
+    for name in (*SETS, "queries-starter.csv"):
         queries = [line[0] for line in lines(HERE / name)]
         assert len(queries) == len(set(queries)), name
