@@ -1,4 +1,4 @@
-"""Searches that a place decides: one held from the conversation, one named alone, one of a service."""
+"""Searches that a place decides: one held from the conversation, one named alone."""
 
 from catalog.clues import Reading
 from catalog.constraint import Constraint, Grade
@@ -7,8 +7,6 @@ from catalog.match import Group, Search, rank
 from catalog.place_features import own_bits
 from catalog.places import Level
 from catalog.result import Trait
-from catalog.sureness import EQUAL
-from catalog.vocabulary import Vocabulary
 
 
 def lies_within(place: str, asked: list[Constraint], reading: Reading, held: Holdings) -> bool:
@@ -32,20 +30,13 @@ def from_conversation(key: str, held: Holdings) -> Constraint:
     return Constraint("place", trait, name.label, (Grade(held.at(key), 1.0, name.label),))
 
 
-def providers(reading: Reading, asked: list[Constraint], held: Holdings, vocabulary: Vocabulary) -> Search:
-    """Those who provide the service, where a place was named."""
-    if reading.kinds:
-        reading.topic = reading.topic or vocabulary.kinds[reading.kinds[0].kind].topic
-        return rank(asked, held.all)
-    where = [constraint for constraint in asked if constraint.feature == "place"]
-    found = rank(where, held.all)
-    found.groups = []
-    left = found.fitting if where else 0
-    for at, kind in enumerate(reading.providers):
-        bits = left & held.kinds.bits(kind)
-        left &= ~bits
-        found.groups += [Group(bits, 0.9 - at * EQUAL)] if bits else []
-    return found
+def all_but_denied(reading: Reading, held: Holdings) -> int:
+    """Everyone; where no other place was named, without those at the places that were denied."""
+    everyone = held.all
+    for group in reading.denied if not reading.places else ():
+        for key in group.keys:
+            everyone &= ~held.at(key)
+    return everyone
 
 
 def authority(reading: Reading, asked: list[Constraint], held: Holdings) -> Search:

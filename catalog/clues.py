@@ -37,6 +37,7 @@ class NameClue(Phrase):
 
     alias: bool = False
     street: bool = False  # a street's marker stands beside it
+    needed: bool = False  # who doesn't bear it isn't meant
     village: bool = False  # only known from adjectives in names
 
 
@@ -51,6 +52,7 @@ class Reading:
     house: str = ""
     maybe_house: str = ""  # a number after a word that is also a street
     places: list[PlaceClue] = field(default_factory=list)
+    denied: list[NamedPlaces] = field(default_factory=list)  # «не в Волгограде»
     names: list[NameClue] = field(default_factory=list)
     street: NameClue | None = None
     topic: Topic | None = None

@@ -12,6 +12,7 @@ POINTED = re.compile(r"(?<![а-я.])[а-я](?:\.[а-я]){1,4}(?![а-я])\.?")
 SLASHED = re.compile(r"(?<![а-я/])[а-я](?:/[а-я]){1,2}(?![а-я])")
 CONTRACTED = re.compile(r"(?<![а-я-])([а-я]{3,8})-([а-я]{2,4})(?![а-я-])")
 SHORTEST_PREFIX = 4
+SHORTEST_UNDOTTED = 3
 
 
 class CutWords:
@@ -32,6 +33,11 @@ class CutWords:
         if not dotted and text not in self._abbreviations:
             return ()
         return self.begun(text) or (self._lexicon.begun(text) if dotted else ())
+
+    def meant(self, text: str) -> tuple[str, ...]:
+        """What a listed abbreviation stands for that is known only from longer phrases («мед пункт»)."""
+        listed = text in self._abbreviations and len(text) >= SHORTEST_UNDOTTED
+        return () if not listed or self._lexicon.means(text) else self.begun(text)
 
     def _uncontracted(self, found: re.Match[str]) -> str:
         """«Админ-ция» in full; both halves of other words are known, or they are no contraction."""

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from catalog.by_place import authority, from_conversation, lies_within, providers
+from catalog.by_place import all_but_denied, authority, from_conversation, lies_within
+from catalog.by_service import by_number, providers
 from catalog.clues import Reading
 from catalog.doubt import second_readings
 from catalog.explain import matches
@@ -93,9 +94,13 @@ class Judge:
             asked.append(from_conversation(place, held))
         if self._only_service(reading):
             return Verdict(Decision.SERVICE, providers(reading, asked, held, self._vocabulary))
+        numbered = by_number(reading, asked, held, self._vocabulary)
+        if numbered.groups:
+            return weighed(reading, numbered)
         if self._only_place(reading):
             return weighed(reading, authority(reading, asked, held))
-        return weighed(reading, rank(asked, held.all, UNKNOWN_WORD * len(reading.unknown)))
+        everyone, burden = all_but_denied(reading, held), UNKNOWN_WORD * len(reading.unknown)
+        return weighed(reading, rank(asked, everyone, burden))
 
     def _says_something(self, reading: Reading) -> bool:
         if reading.kinds or reading.topic or reading.street:

@@ -28,7 +28,7 @@ def _as_kind(reading: Reading, rival: KindClue) -> Reading:
     """«Молодёжка театр»: the word behind is the kind, the first one that of a name."""
     first = reading.kinds[0]
     names = [name for name in reading.names if name.said != rival.said]
-    name = NameClue(first.said, first.lemmas, first.slips)
+    name = NameClue(first.said, first.lemmas, first.slips, needed=True)
     return replace(reading, kinds=[rival], names=[*names, name], rivals=[])
 
 

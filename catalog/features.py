@@ -5,6 +5,7 @@ the share of the weight that they get. Who is in no grade gets nothing, and does
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from catalog.clues import NameClue, Reading
 from catalog.constraint import Constraint, Grade, in_names, in_streets, slipped, union_of
@@ -32,6 +33,8 @@ OTHER_FORM = 0.9
 """The share of one whose patron's name is that word only in another case: «Кузнецина», «Кузнециной»."""
 
 OF_ONE_ROOT = 0.6
+WITHIN_TITLE = 0.95
+"""The share of one whose name holds the word beside others, where another is called by it alone."""
 
 
 Feature = Callable[[Reading, Holdings, Vocabulary], list[Constraint]]
@@ -61,6 +64,9 @@ def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
     grades = [Grade(held.aliases.bits(clue.said), 1.0, detail)] if clue.alias else []
     namesake = held.patrons.bits(clue.said) & proper
     grades += [Grade(namesake, 1.0, detail), Grade(proper, OTHER_FORM if namesake else 1.0, detail)]
+    titled = held.titles.bits(frozenset((clue.said,)))
+    if titled:  # «ВолгГМУ» before the clinic of ВолгГМУ
+        grades = [Grade(titled, 1.0, detail), *(replace(grade, share=WITHIN_TITLE) for grade in grades)]
     grades += [Grade(words, 0.9, f"в названии «{clue.said}»")]
     street = in_streets(clue.lemmas, held)
     grades.append(Grade(street, 1.0 if clue.street else 0.6, f"улица «{clue.said}»"))
@@ -72,7 +78,9 @@ def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
             bits = held.gazetteer.postings.bits(("level", vocabulary.levels[lemma]))
             grades.append(Grade(bits, 0.85, lemma))
     own = bool(proper) and not clue.slips
-    return Constraint("name", Trait.NAME, clue.said, slipped(grades, clue.slips), clue.village, own)
+    return Constraint(
+        "name", Trait.NAME, clue.said, slipped(grades, clue.slips), clue.village or clue.needed, own
+    )
 
 
 def street(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:

@@ -35,6 +35,7 @@ class Holdings:
     own_kinds: list[str] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     number_of: list[int] = field(default_factory=list)  # the first of its numbers, 0 without one
+    ordinals: set[tuple[int, str]] = field(default_factory=set)  # «12-й Километр», by dictionary forms
     codes: dict[str, list[int]] = field(default_factory=dict)  # with and without their hyphens
     all: int = 0
 

@@ -1,18 +1,22 @@
 """The features of a match that come from the kind of institution."""
 
 import re
+from dataclasses import replace
 
 from catalog.clues import KindClue, Reading
 from catalog.constraint import Constraint, Grade, in_names, slipped, union_of
 from catalog.holdings import Holdings
 from catalog.morphology import Nature, nature
 from catalog.result import Trait
-from catalog.vocabulary import Vocabulary
+from catalog.vocabulary import Kind, Vocabulary
 
 CALLED_OTHERWISE = 0.95
 FOR_CHILDREN = 0.93
 NEAR, OF_THE_PLACE = 0.7, 0.86
 """The share of a kind that is near: of a village, the administration is the settlement's."""
+
+UNLIKE_ITS_SERVICE, OR_ITS_SERVICE = 0.8, 0.99
+"""The share of a kind beside the sort of it that provides the service: below 0.85 it is no sure answer."""
 
 LONGEST_ABBREVIATION = 6
 VOWEL = re.compile("[аеиоуыэюя]")
@@ -40,8 +44,25 @@ def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Const
         grades += [
             Grade(held.kinds.bits(near), share, vocabulary.kinds[near].name.one) for near in entry.near
         ]
-        found.append(Constraint("kind", Trait.KIND, entry.name.one, slipped(grades, clue.slips)))
+        sorted_out = _by_service(clue.kind, reading, slipped(grades, clue.slips), held, vocabulary)
+        found.append(Constraint("kind", Trait.KIND, entry.name.one, sorted_out))
     return found
+
+
+def _by_service(
+    kind: str, reading: Reading, grades: tuple[Grade, ...], held: Holdings, vocabulary: Vocabulary
+) -> tuple[Grade, ...]:
+    """«К стоматологу, поликлиника 7»: those first who provide the service and are a sort of what was named.
+
+    Of a service that isn't the named kind's own («на бокс, школа 7») either may be meant.
+    """
+    best, asked = reading.providers[0] if reading.providers else kind, vocabulary.kinds[kind]
+    if kind in reading.providers or not vocabulary.kinds[best].is_sort_of(asked):
+        return grades
+    share = UNLIKE_ITS_SERVICE if asked.topic is reading.topic else OR_ITS_SERVICE
+    weaker = (replace(grade, share=grade.share * share) for grade in grades)
+    top = grades[0].share if grades else 1.0
+    return (Grade(held.kinds.bits(best), top, vocabulary.kinds[best].name.one), *weaker)
 
 
 def _children_of(kind: str, held: Holdings, vocabulary: Vocabulary) -> int:
@@ -59,11 +80,27 @@ def _children_of(kind: str, held: Holdings, vocabulary: Vocabulary) -> int:
 def _so_called(clue: KindClue, held: Holdings, vocabulary: Vocabulary) -> int:
     """The institutions whose names hold the very word: an abbreviation, or a rare word of the kind."""
     lemma = clue.lemmas[0][0] if clue.lemmas else ""
-    bearing = held.names.bits(lemma)
+    entry = vocabulary.kinds[clue.kind]
+    bearing = held.names.bits(lemma) | _longer(lemma, entry, held)
+    spelt_out = _spelt_out(lemma, entry, held)
+    if spelt_out:
+        return bearing or spelt_out
     short = len(lemma) <= LONGEST_ABBREVIATION
     abbreviation = short and (nature(lemma) is Nature.NONE or not VOWEL.search(lemma))
     rare = bearing.bit_count() <= FEW and lemma not in vocabulary.kinds[clue.kind].name.one
     return bearing if abbreviation or rare else 0
+
+
+def _longer(abbreviation: str, kind: Kind, held: Holdings) -> int:
+    """Those called by a longer abbreviation of the kind: «КЦСОН» for «цсон»; not «СДК» for «дк», the kind."""
+    longer = (word for word in kind.words if word[1:] == abbreviation and abbreviation != kind.initials)
+    return union_of(map(held.names.bits, longer))
+
+
+def _spelt_out(abbreviation: str, kind: Kind, held: Holdings) -> int:
+    """Those whose names hold the words that it stands for: «культурно-досуговый комплекс» for «кдк»."""
+    phrases = kind.spelt_out.get(abbreviation, ())
+    return union_of(in_names(tuple(map(held.lexicon.lemmas_of, parts)), held) for parts in phrases)
 
 
 def audience(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:

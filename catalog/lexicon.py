@@ -134,6 +134,11 @@ class Lexicon:
         at = bisect_left(self._telling, word)
         return at < len(self._telling) and self._telling[at] == word
 
+    def means(self, word: str) -> bool:
+        """Whether the word alone means anything."""
+        node = self.root.below.get(word)
+        return node is not None and bool(node.senses)
+
     def is_phrase(self, word: str, meanings: frozenset[Meaning] = TELLING) -> bool:
         """Whether the dictionary form alone names a place or a kind, or what else is asked for."""
         node = self.root.below.get(word)

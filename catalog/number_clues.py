@@ -10,7 +10,27 @@ CODE_LENGTHS = (10, 12, 13, 15)
 """Digits of an INN or OGRN."""
 
 NOT_NUMBERED = frozenset(
-    ("класс", "год", "лет", "месяц", "час", "часа", "часов", "минута", "раз", "день", "рубль", "человек")
+    [
+        "класс",
+        "год",
+        "лет",
+        "месяц",
+        "неделя",
+        "неделю",
+        "недели",
+        "недель",
+        "сутки",
+        "суток",
+        "этаж",
+        "час",
+        "часа",
+        "часов",
+        "минута",
+        "раз",
+        "день",
+        "рубль",
+        "человек",
+    ]
 )
 """What is counted: a number before it is no institution's."""
 
@@ -31,7 +51,7 @@ class Numbers:
             reading.code = reading.code or token.text
         if token.number is None or token.number > LARGEST_NUMBER:
             reading.unknown.append(token.text)
-        elif self._sentence.next_is(at, NOT_NUMBERED):
+        elif self._sentence.is_denied(at) or self._counts_or_names(at, token.number):
             return
         elif not self._marked(at) and self._follows_street(at):
             reading.house = reading.house or token.text
@@ -73,6 +93,8 @@ class Numbers:
         run = self._run(at)
         if not run or not self._counts(at, at + len(run) - 1):
             return at
+        if self._sentence.is_denied(at):
+            return at + len(run)
         total, room = 0, 0
         for value in run:
             if total and value < room:
@@ -104,6 +126,15 @@ class Numbers:
             return False  # «Тридцать три богатыря»
         ordinal = any(isinstance(sense.value, tuple) for sense in self._sentence.senses(last))
         return ordinal or bool(at and self._sentence.meanings[at - 1] & {Meaning.KIND, Meaning.ALIAS})
+
+    def _counts_or_names(self, at: int, number: int) -> bool:
+        """«5 лет»; «12-й Километр», where the number belongs to the name behind it."""
+        if self._sentence.next_is(at, NOT_NUMBERED):
+            return True
+        if at + 1 >= len(self._sentence) or self._marked(at) or self._sentence.senses(at + 1):
+            return False
+        behind = self._sentence.phrase(at + 1).lemmas[0]
+        return any((number, lemma) in self._held.ordinals for lemma in behind)
 
     def _begins_name(self, at: int) -> bool:
         if at >= len(self._sentence) or self._sentence.senses(at):

@@ -11,7 +11,7 @@ from catalog.morphology import Nature, is_noun, lemmas
 from catalog.places import Level
 from catalog.postings import Postings
 from catalog.roots import noun_roots
-from catalog.sentence import Sentence
+from catalog.sentence import IN_A_PLACE, Sentence
 
 AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
 """«Морозовская школа» is named after a place, or as good as."""
@@ -23,7 +23,6 @@ ADJECTIVE = re.compile(r"(?:ск|н)(?:ий|ой|ого|ом|ая|ому)$")
 NAMED_AFTER = {"имени", "им", "имени героя"}
 BEFORE_A_NAME = {"для", "имени", "им", "имя", "имени героя"}
 ANY_ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ой|ей|ый|ий|ую|юю|ые|ие|ого|его|ых|их)$")
-IN_A_PLACE = {"в", "во"}
 ON_A_STREET = {"на", "по", "ул", "улица"}
 CUT_OFF = 3
 LONG = 8
@@ -45,12 +44,13 @@ class Places:
     def take_place(self, at: int) -> None:
         """A known place; a marker beside it chooses among places of one name."""
         phrase = self._sentence.phrase(at)
-        if self._is_denied(at):
+        groups = [sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, NamedPlaces)]
+        if self._sentence.is_denied(at):
+            self._reading.denied += groups
             return
         if phrase.slips > CERTAIN and self._in_a_place(at) and len(phrase.said) < LONG:
             self._reading.unknown_place = self._reading.unknown_place or phrase.said
             return
-        groups = [sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, NamedPlaces)]
         fitting = self._fitting_marker(at, groups)
         kept = groups if fitting is None else fitting or groups
         street = fitting is None and self._sentence.word_before(at) in ON_A_STREET
@@ -61,11 +61,6 @@ class Places:
         if places and self._sentence.word_before(at) == "или":
             clue.groups = (*places.pop().groups, *clue.groups)
         places.append(clue)
-
-    def _is_denied(self, at: int) -> bool:
-        """«Не Волгоград, а Волжский», «не в Волгограде»."""
-        before = self._sentence.word_before(at)
-        return before == "не" or (before in IN_A_PLACE and self._sentence.word_before(at - 1) == "не")
 
     def _fitting_marker(self, at: int, groups: list[NamedPlaces]) -> list[NamedPlaces] | None:
         """Those that the marker allows, perhaps none; None without a marker."""

@@ -1,5 +1,7 @@
 """The features of a match that come from places."""
 
+from dataclasses import replace
+
 from catalog.clues import PlaceClue, Reading
 from catalog.constraint import Constraint, Grade, in_names, in_streets, slipped
 from catalog.gazetteer import NamedPlaces
@@ -7,6 +9,9 @@ from catalog.holdings import Holdings
 from catalog.places import Level
 from catalog.result import Trait
 from catalog.vocabulary import Vocabulary
+
+OF_ONE_NAME_ONLY = 0.995
+"""So little behind that both are still equal: it is an order, no choice."""
 
 
 def place(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
@@ -30,6 +35,12 @@ def _place(clue: PlaceClue, held: Holdings) -> Constraint:
             grades.append(
                 Grade(held.gazetteer.postings.bits(("no locality", centre)), 0.85, _label(group, held))
             )
+    inmost = held.all if len(clue.groups) > 1 else 0
+    for group in clue.groups if inmost else ():
+        inmost &= _at(group, held)
+    if inmost:  # «Новоаннинский», town and district: what is in both comes first
+        behind = (replace(grade, share=grade.share * OF_ONE_NAME_ONLY) for grade in grades)
+        grades = [Grade(inmost, 1.0, grades[0].detail), *behind]
     village = any(group.level is Level.LOCALITY for group in clue.groups)
     if village or not clue.marked:
         grades.append(Grade(in_names(clue.lemmas, held), 0.8, f"в названии «{clue.said}»"))

@@ -41,17 +41,21 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
     gazetteer = Gazetteer(places, lexicon, size)
     held = _empty(institutions, lexicon, gazetteer)
     profiler = Profiler(vocabulary, lexicon)
+    ordinals: set[tuple[int, str]] = set()
     raw = {"names": Postings(size), "proper": Postings(size), "streets": Postings(size)}
     for number, institution in enumerate(institutions):
         held.located.append(gazetteer.add(number, institution.place))
     gazetteer.finish()
     for number, institution in enumerate(institutions):
-        _add(held, vocabulary, raw, number, profiler.profile(institution))
+        profile = profiler.profile(institution)
+        _add(held, vocabulary, raw, number, profile)
+        ordinals.update(profile.ordinals)
         _add_codes(held, number, institution)
     _add_aliases(held, institutions)
     held.roots = _by_root(raw["names"], size)
     held.names = _by_lemma(raw["names"], lexicon, size)
     held.proper = _by_lemma(raw["proper"], lexicon, size)
+    held.ordinals = {(n, lemma) for n, word in ordinals for lemma in lexicon.lemmas_of(word)}
     held.cousins = Cousins(str(lemma) for lemma, _numbers in held.names.items())
     held.streets = _by_lemma(raw["streets"], lexicon, size)
     for name in (

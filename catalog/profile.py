@@ -18,6 +18,7 @@ STREET = re.compile(
     r"\b(?:ул|улица|пр-т|пр-кт|просп|проспект|пр|переулок|пер|бульвар|б-р|бул|площадь|пл|шоссе|ш|набережная|наб|проезд|мкр|микрорайон)\.?\s+([^,;]{2,60})"
     r"|([^,;]{3,60}?)\s+(?:ул|улица|пр-т|проспект|переулок|пер|бульвар|площадь|шоссе|набережная|проезд)\b"
 )
+ORDINAL = re.compile(r"(?<![№\d])(?<!№ )(\d{1,3})-(?:го|ой|[йяе])\s+([А-ЯЁ][а-яё]+)")
 HOUSE = re.compile(r"(?:\bд(?:ом)?\.?\s*|,\s*)(\d+)\s*[а-я]?(?=[,\s]|$)")
 SHORTEST_WORD = 2
 POSTCODE = 6
@@ -35,6 +36,7 @@ class Profile:
     patron: frozenset[str]  # of those the words after «имени»
     street: frozenset[str]
     house: str
+    ordinals: tuple[tuple[int, str], ...]  # «12-й Километр»: a number and the word of the name behind it
     titles: tuple[frozenset[str], ...]  # whole names, see `title_key`
     districts: tuple[NamedPlaces, ...]  # of a city, that stand in its name
 
@@ -76,6 +78,7 @@ class Profiler:
         quoted = {word for part in QUOTED.findall(institution.official_name) for word in words(part)}
         proper = patron | quoted
         street, house = address(institution.address)
+        ordinals = ((int(n), normalize(word)) for n, word in ORDINAL.findall(institution.official_name))
         return Profile(
             kinds=tuple(kinds),
             other_kinds=tuple(found for found in named if found not in kinds),
@@ -85,6 +88,7 @@ class Profiler:
             patron=frozenset(patron & kept),
             street=street,
             house=house,
+            ordinals=tuple(ordinals),
             districts=(*_districts(segments), *_districts(shortly)),
             titles=tuple(title_key(token.text for token in one) for one in (title, short) if one),
         )

@@ -4,12 +4,15 @@ from catalog.clues import Phrase
 from catalog.guesses import Word
 from catalog.lexicon import Lexicon, Meaning, Sense
 
+IN_A_PLACE = {"в", "во"}
+
 
 class Sentence:
     """Segments are numbered from 0; each is one known phrase, or one word that is none."""
 
     def __init__(self, words: list[Word], lexicon: Lexicon) -> None:
         self._words = words
+        self._denies = any(word.token.text == "не" for word in words)
         self.segments = lexicon.segments([word.lemmas or (word.token.text,) for word in words])
         self.meanings = [{sense.meaning for sense in segment.senses} for segment in self.segments]
 
@@ -37,6 +40,13 @@ class Sentence:
     def word_before(self, at: int) -> str:
         """The word before the segment; "" where it is the first."""
         return self._words[self.segments[at].start - 1].token.text if at else ""
+
+    def is_denied(self, at: int) -> bool:
+        """«Не Волгоград, а Волжский», «не в Волгограде», «не детская»."""
+        if not self._denies:
+            return False
+        before = self.word_before(at)
+        return before == "не" or (before in IN_A_PLACE and at > 0 and self.word_before(at - 1) == "не")
 
     def next_is(self, at: int, lemmas: frozenset[str]) -> bool:
         """Whether one of these words, rightly spelt, follows."""

@@ -12,6 +12,7 @@ import yaml
 
 from catalog.model import Platform, Topic
 from catalog.morphology import lemmas
+from catalog.normalize import words
 from catalog.result import Talk
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,6 +41,12 @@ class Kind:
     of_place: bool
     generic: bool
     topic: Topic | None
+    initials: str  # of its name
+    spelt_out: dict[str, tuple[tuple[str, ...], ...]]  # initials → other phrases of such words
+
+    def is_sort_of(self, other: "Kind") -> bool:
+        """Whether it is one by its name: a «детская поликлиника» is a sort of «поликлиника»."""
+        return set(self.name.one.split()) > set(other.name.one.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +86,21 @@ class Vocabulary:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
-    words, topics, numbers = (_read(name) for name in ("words", "topics", "numbers"))
+    sayings, topics, numbers = (_read(name) for name in ("words", "topics", "numbers"))
     return Vocabulary(
         kinds={entry["key"]: _kind(entry) for entry in _read("kinds")},
-        fillers=tuple(words["fillers"]),
-        details=tuple(words["details"]),
-        legal=tuple(words["legal"]),
-        markers={name: tuple(found) for name, found in words["markers"].items()},
-        abbreviations=dict(words["abbreviations"]),
-        compounds=dict(words["compounds"]),
-        bodies=dict(words["bodies"]),
-        levels={lemma: level for word, level in words["levels"].items() for lemma in lemmas(word)},
-        channels={Platform(name): tuple(found) for name, found in words["channels"].items()},
-        audience={name: tuple(found) for name, found in words["audience"].items()},
-        talk={Talk(name): tuple(found) for name, found in words["talk"].items()},
-        swearing=tuple(words["swearing"]),
+        fillers=tuple(sayings["fillers"]),
+        details=tuple(sayings["details"]),
+        legal=tuple(sayings["legal"]),
+        markers={name: tuple(found) for name, found in sayings["markers"].items()},
+        abbreviations=dict(sayings["abbreviations"]),
+        compounds=dict(sayings["compounds"]),
+        bodies=_bodies(sayings),
+        levels={lemma: level for word, level in sayings["levels"].items() for lemma in lemmas(word)},
+        channels={Platform(name): tuple(found) for name, found in sayings["channels"].items()},
+        audience={name: tuple(found) for name, found in sayings["audience"].items()},
+        talk={Talk(name): tuple(found) for name, found in sayings["talk"].items()},
+        swearing=tuple(sayings["swearing"]),
         services=tuple(_service(entry) for entry in topics["topics"]),
         acts=tuple(topics["acts"]),
         ordinals=dict(numbers["ordinals"]),
@@ -101,6 +108,17 @@ def load_vocabulary() -> Vocabulary:
         number_marks=frozenset(numbers["marks"]),
         elsewhere=tuple(_read("elsewhere")["places"]),
     )
+
+
+def _bodies(sayings: dict[str, Any]) -> dict[str, str]:
+    """Everyday names of bodies, those put together of a head and a sphere («облкомтруд») included."""
+    made: dict[str, str] = {
+        f"{head}{said}": f"{body} {sphere}"
+        for head, body in sayings["body_heads"].items()
+        for sphere, every in sayings["body_spheres"].items()
+        for said in every
+    }
+    return {**made, **sayings["bodies"]}
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 - YAML holds what it holds
@@ -121,7 +139,20 @@ def _kind(entry: dict[str, Any]) -> Kind:
         of_place=entry.get("of_place", False),
         generic=entry.get("generic", False),
         topic=Topic(topic) if topic else None,
+        initials=_initials(words(one)),
+        spelt_out=_spelt_out(set(entry.get("words", ())) - {several}),
     )
+
+
+def _spelt_out(phrases: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for parts in sorted(words(phrase) for phrase in phrases if " " in phrase):
+        found[_initials(parts)] = (*found.get(_initials(parts), ()), tuple(parts))
+    return found
+
+
+def _initials(parts: list[str]) -> str:
+    return "".join(part[0] for part in parts)
 
 
 def _service(entry: dict[str, Any]) -> Service:

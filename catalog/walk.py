@@ -15,6 +15,7 @@ from catalog.vocabulary import Service, Vocabulary
 ADJECTIVE = re.compile(r"(?:ск|сл)(?:ий|ая|ое|ие|ой|ого|ую|их|ым|ими|ом|ые|ый|ых)$")
 NAMED_AFTER = {"имени", "им"}
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
+FOR_OTHERS = {"children": "adults", "adults": "children"}
 WITHOUT_A_CLUE = {
     Meaning.FILLER,
     Meaning.DETAIL,
@@ -31,7 +32,7 @@ class Walk:
     """One pass over the segments of a question."""
 
     def __init__(self, sentence: Sentence, reading: Reading, held: Holdings, vocabulary: Vocabulary) -> None:
-        self._sentence, self._reading = sentence, reading
+        self._sentence, self._reading, self._vocabulary = sentence, reading, vocabulary
         self._numbers = Numbers(sentence, reading, held, vocabulary.number_marks)
         self._places = Places(sentence, reading, held)
         self._talk: set[Talk] = set()
@@ -48,12 +49,21 @@ class Walk:
 
     def _take(self, at: int) -> None:
         token = self._sentence.words(at)[0].token
-        if token.number is not None or token.text.isdigit():
+        whole = len(self._sentence.words(at)) > 1  # «8 Марта», a place of the register
+        if not whole and (token.number is not None or token.text.isdigit()):
             self._numbers.take_digits(at)
         elif not token.mark:
+            if self._sentence.is_denied(at) and self._take_denied(at):
+                return
             for sense in self._sentence.senses(at):
                 self._take_side(sense)
             self._take_main(at)
+
+    def _take_denied(self, at: int) -> bool:
+        """«Не детская»: whether it says for whom it isn't."""
+        denied = {sense.value for sense in self._sentence.senses(at) if sense.meaning is Meaning.AUDIENCE}
+        self._reading.audience = self._reading.audience or next((FOR_OTHERS[str(one)] for one in denied), "")
+        return bool(denied)
 
     def _take_side(self, sense: Sense) -> None:
         """What a phrase means beside what it names."""
@@ -104,7 +114,14 @@ class Walk:
 
     def _take_kind(self, at: int) -> None:
         phrase = self._sentence.phrase(at)
-        for sense in self._sentence.senses(at):
-            if sense.meaning is Meaning.KIND:
-                clue = KindClue(phrase.said, phrase.lemmas, phrase.slips, kind=str(sense.value), at=at)
-                self._reading.kinds.append(clue)
+        keys = [str(sense.value) for sense in self._sentence.senses(at) if sense.meaning is Meaning.KIND]
+        if self._sentence.is_denied(at):
+            keys = [other for key in keys for other in self._others(key)]
+        for key in keys:
+            self._reading.kinds.append(KindClue(phrase.said, phrase.lemmas, phrase.slips, kind=key, at=at))
+
+    def _others(self, denied: str) -> list[str]:
+        """«Не детская поликлиника» is one all the same; «не школа, а гимназия» is none."""
+        kinds = self._vocabulary.kinds
+        found = (key for key, kind in kinds.items() if kinds[denied].is_sort_of(kind))
+        return list(found) if kinds[denied].audience == "children" else []

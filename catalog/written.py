@@ -79,7 +79,7 @@ class Reader:
 
     def _known(self, token: Token, *, cut: bool) -> Word:
         lemmas = self._lexicon.lemmas_of(token.text)
-        if not cut or token.number is not None or len(token.text) > LONGEST_CUT:
+        if token.number is not None or len(token.text) > LONGEST_CUT:
             return Word(token, lemmas)
-        begun = self._cut.completed(token.text, dotted=True)
+        begun = self._cut.completed(token.text, dotted=True) if cut else self._cut.meant(token.text)
         return Word(token, tuple(dict.fromkeys((*lemmas, *begun))))

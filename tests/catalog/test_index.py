@@ -378,3 +378,81 @@ def test_a_slip_that_is_a_word_itself_or_sounds_like_one_is_mended(said: str, he
 )
 def test_a_noun_before_the_kind_is_not_its_name(said: str) -> None:
     assert asked(said).decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("облкомтруд", "Комитет по труду"),
+        ("облкомобр", "Комитет образования"),
+        ("комсоцзащиты области", "Комитет социальной защиты"),
+        ("минсельхоз волгоградской области", "Комитет сельского хозяйства"),
+        ("облкомвет", "Комитет ветеринарии"),
+        ("мед урюпинск", "Урюпинский медицинский колледж"),
+        ("мед колледж камышин", "Камышинский медицинский колледж"),
+        ("кдк царицын", "Культурно-досуговый комплекс «Царицын»"),
+        ("клетский фок", "Физкультурно-оздоровительный комплекс Клетского"),
+    ],
+)
+def test_what_is_put_together_or_cut_short_is_spelt_out(said: str, held: str) -> None:
+    assert held in first(asked(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("библиотека п. 12-й километр", "Километровская сельская библиотека-филиал"),
+        ("клуб на 12 километре", "Километровский сельский Дом культуры"),
+    ],
+)
+def test_a_number_that_begins_a_name_is_none_of_an_institution(said: str, name: str) -> None:
+    result = second_region().search(said)
+    assert result.decision is Decision.ANSWER
+    assert name in result.matches[0].institution.official_name
+
+
+def test_a_place_of_the_register_may_begin_with_a_number() -> None:
+    here = Institution("a", "Сельский клуб", kind="дом культуры", place=Place("Лесной район", "п. 8 Марта"))
+    there = Institution("b", "Сельский клуб", kind="дом культуры", place=Place("Лесной район", "п. Дальний"))
+    found = of(here, there).search("клуб 8 марта")
+    assert (found.decision, found.fitting) == (Decision.ANSWER, ("a",))
+
+
+def test_of_a_town_and_a_district_of_one_name_what_is_in_both_comes_first() -> None:
+    result = asked("новоаннинский цсон")
+    assert result.decision is Decision.CHOOSE
+    assert "КЦСОН Новоаннинского муниципального района" in first(result)
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("роддом не 2 а 4", "Роддом № 4"),
+        ("школа не третья а 127", "№ 127"),
+        ("поликлиника 21 не детская", "«Поликлиника № 21»"),
+        ("не школа а гимназия 5", "Гимназия № 5"),
+        ("школа не в волгограде 30", "Волжского"),
+    ],
+)
+def test_what_is_denied_is_not_asked_for(said: str, held: str) -> None:
+    result = asked(said)
+    assert result.decision is Decision.ANSWER
+    assert held in first(result)
+
+
+def test_where_only_a_denied_place_has_it_nothing_is_found() -> None:
+    assert asked("школа 127 волгоград").decision is Decision.ANSWER
+    assert asked("школа 127 но не в красноармейском").decision is Decision.NONE
+
+
+def test_not_for_children_is_for_adults() -> None:
+    found = asked("не детская поликлиника 5").matches
+    assert found
+    assert all("Детская" not in match.institution.official_name for match in found)
+
+
+def test_who_is_called_by_the_word_alone_comes_before_who_bears_it_beside_others() -> None:
+    university = Institution("a", "ФГБОУ ВО ВолгГМУ Минздрава России", "ВолгГМУ", kind="вуз")
+    clinic = Institution("b", "Клиника семейной медицины ВолгГМУ", kind="поликлиника")
+    found = of(university, clinic).search("волггму")
+    assert (found.decision, found.fitting) == (Decision.ANSWER, ("a",))

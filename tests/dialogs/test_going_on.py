@@ -90,7 +90,7 @@ def test_a_name_is_looked_for_beyond_the_place_that_lacks_it(starting: Context) 
     conversation = Conversation(starting)
     conversation.say("школа камышин")
     conversation.say("волггму")
-    assert "card:vlg-volggmu" in [choice.choice for choice in conversation.reply.choices]
+    assert [card.code for card in conversation.reply.cards] == ["vlg-volggmu"]
     assert "искал везде" in conversation.reply.text
 
 
