@@ -54,8 +54,13 @@ class Difference:
         return [(change.after, page) for change in self.changed for page in _lost(change)]
 
 
-def compare(before: Iterable[Institution], after: Iterable[Institution], *, removing: bool) -> Difference:
-    """What differs, by code. `removing`: what `after` lacks goes; else it stays."""
+def compare(
+    before: Iterable[Institution], after: Iterable[Institution], *, removing: bool, size: int | None = None
+) -> Difference:
+    """What differs, by code. `removing`: what `after` lacks goes; else it stays.
+
+    `size`: how many institutions there are, where `before` holds but those that matter.
+    """
     known = {one.code: one for one in before}
     wanted = {one.code: one for one in after}
     both = [Change(known[code], one) for code, one in wanted.items() if code in known]
@@ -65,7 +70,7 @@ def compare(before: Iterable[Institution], after: Iterable[Institution], *, remo
         added=tuple(one for code, one in wanted.items() if code not in known),
         changed=changed,
         removed=gone if removing else (),
-        unchanged=len(known) - len(changed) - (len(gone) if removing else 0),
+        unchanged=(len(known) if size is None else size) - len(changed) - (len(gone) if removing else 0),
     )
 
 

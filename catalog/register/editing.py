@@ -6,10 +6,11 @@ from hashlib import blake2b
 from io import StringIO
 
 from catalog.model import Institution
+from catalog.register.before import Store
 from catalog.register.columns import Column, columns
 from catalog.register.escaping import escape
 from catalog.register.export import cell_of
-from catalog.register.importing import Store, preview_reading
+from catalog.register.importing import preview_reading
 from catalog.register.options import Options
 from catalog.register.preview import Preview
 from catalog.register.reading import read_tables

@@ -1,11 +1,11 @@
 """A file into the register: planned first, shown, and then applied whole or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from catalog.model import STARTER, SYNTHETIC, Institution, RegisterVersion
+from catalog.register.before import Store, standing_before
 from catalog.register.beside_register import already_there, pages_of_others, recognised_otherwise
 from catalog.register.codes import with_codes
 from catalog.register.columns import keys_told
@@ -21,28 +21,6 @@ from catalog.register.row import ReadRow
 
 NOT_THE_OPERATORS = frozenset({STARTER, SYNTHETIC})
 """Labels of registers that any register of the operator's own may replace without a question."""
-
-
-class Store(Protocol):
-    """What an import needs of the register in the database."""
-
-    def active_version(self) -> RegisterVersion | None: ...
-
-    def institutions(self, version: int | None = None, *, as_stored: bool = False) -> list[Institution]: ...
-
-    def replace(
-        self, institutions: Sequence[Institution], *, note: str, label: str = "", expected: int | None = None
-    ) -> RegisterVersion: ...
-
-    def former_institutions(self) -> list[Institution]: ...
-
-    def column_names(self) -> dict[str, str]: ...
-
-    def remember_columns(self, names: Mapping[str, str]) -> None: ...
-
-    def update(
-        self, institutions: Sequence[Institution], *, note: str, expected: int | None = None
-    ) -> RegisterVersion: ...
 
 
 class NotConfirmed(Exception):  # noqa: N818 - named by what is told
@@ -66,7 +44,7 @@ def preview_reading(register: Store, reading: Reading, *, updating: bool) -> Pre
     """Compares what was read with the register. Raises what the store raises."""
     active = register.active_version()
     number = active.number if active else 0
-    before = register.institutions(number, as_stored=True) if active else []
+    before, size = standing_before(register, number, reading, updating=updating) if active else ([], 0)
     known = {one.code: one for one in before}
     coded = _coded(register, [row.institution for row in reading.rows], before)
     if faults := (
@@ -82,7 +60,7 @@ def preview_reading(register: Store, reading: Reading, *, updating: bool) -> Pre
     compared = () if ours else _compared(reading.rows, coded, before, updating=updating)
     return Preview(
         institutions=after,
-        difference=compare(before, after, removing=not updating),
+        difference=compare(before, after, removing=not updating, size=size),
         warnings=(*reading.notices, *doubles(reading.rows), *compared),
         expected=number,
         updating=updating,

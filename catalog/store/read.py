@@ -4,9 +4,10 @@ Rows of a numbered version never change, so that its tables can be read one afte
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from catalog.model import Institution, Page, PageState, Place, RegisterVersion, Service
@@ -15,6 +16,7 @@ from catalog.store.errors import NoSuchVersion
 from catalog.store.page_key import page_key
 
 Item = TypeVar("Item")
+NOTHING_HIDDEN: Mapping[str, date] = MappingProxyType({})
 TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
@@ -37,10 +39,19 @@ class Withdrawn:
     on: date
 
 
-def fetch(connection: DriverConnection, query: str) -> list[tuple[Any, ...]]:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which rows of the tables: a condition in SQL, and the values for its marks."""
+
+    condition: str
+    values: Sequence[str] = ()
+
+
+def fetch(connection: DriverConnection, query: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
     cursor = connection.cursor()
     try:
-        cursor.execute(query)
+        # Without values psycopg must not look for marks: a query may hold a per cent sign.
+        cursor.execute(query, values) if values else cursor.execute(query)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     finally:
         cursor.close()
@@ -71,19 +82,26 @@ def check_version(connection: DriverConnection, number: int) -> None:
 
 def withdrawals(connection: DriverConnection, number: int) -> list[Withdrawn]:
     """The pages out of sight in that version, by address."""
-    found = _of_version(connection, "withdrawals", ("url", "why", "withdrawn_on"), number)
+    found = _rows(connection, "withdrawals", ("url", "why", "withdrawn_on"), of_version(number))
     return sorted((Withdrawn(url, why, _day(on)) for url, why, on in found), key=lambda page: page.url)
 
 
 def institutions(connection: DriverConnection, number: int, *, as_stored: bool = False) -> list[Institution]:
     """The institutions of that version, by code. `as_stored`: withdrawn pages in the state beneath."""
     hidden = {} if as_stored else {page_key(page.url): page.on for page in withdrawals(connection, number)}
-    pages = _pages(connection, number, hidden)
-    services = _services(connection, number)
+    return institutions_of(connection, of_version(number), hidden)
+
+
+def institutions_of(
+    connection: DriverConnection, which: Rows, hidden: Mapping[str, date] = NOTHING_HIDDEN
+) -> list[Institution]:
+    """The institutions of those rows, by code. `hidden`: pages out of sight, by key, since when."""
+    pages = _pages(connection, which, hidden)
+    services = _services(connection, which)
     places: dict[tuple[str, str, str], Place] = {}
     with_places = "institutions JOIN places ON places.id = place_id"
     found = []
-    for row in _of_version(connection, with_places, rows.INSTITUTION, number):
+    for row in _rows(connection, with_places, rows.INSTITUTION, which):
         at = row[4:7]
         place = places.get(at) or places.setdefault(at, Place(*at))
         found.append(rows.institution_from(row, place, pages.get(row[0], ()), services.get(row[0], ())))
@@ -91,17 +109,25 @@ def institutions(connection: DriverConnection, number: int, *, as_stored: bool =
     return sorted(found, key=lambda one: one.code)
 
 
-def _of_version(
-    connection: DriverConnection, table: str, columns: Sequence[str], number: int
+def of_version(number: int) -> Rows:
+    """The rows that stand in that version."""
+    return Rows(f"since_version <= {number:d} AND (until_version IS NULL OR until_version > {number:d})")
+
+
+def _rows(
+    connection: DriverConnection, table: str, columns: Sequence[str], which: Rows
 ) -> list[tuple[Any, ...]]:
-    """The rows that stand in that version. Nothing of it but the number comes from outside."""
-    stands = f"since_version <= {number:d} AND (until_version IS NULL OR until_version > {number:d})"
-    return fetch(connection, f"SELECT {', '.join(columns)} FROM {table} WHERE {stands}")
+    """Nothing of the query but the values comes from outside."""
+    return fetch(
+        connection, f"SELECT {', '.join(columns)} FROM {table} WHERE {which.condition}", which.values
+    )
 
 
-def _pages(connection: DriverConnection, number: int, hidden: dict[str, date]) -> dict[str, tuple[Page, ...]]:
+def _pages(
+    connection: DriverConnection, which: Rows, hidden: Mapping[str, date]
+) -> dict[str, tuple[Page, ...]]:
     found: dict[str, list[tuple[int, Page]]] = defaultdict(list)
-    for code, position, *row in _of_version(connection, "pages", ("code", "position", *rows.PAGE), number):
+    for code, position, *row in _rows(connection, "pages", ("code", "position", *rows.PAGE), which):
         page = rows.page_from(row)
         if hidden and (on := hidden.get(page_key(page.url))):
             page = replace(page, state=PageState.REVOKED, checked_on=on)
@@ -109,12 +135,10 @@ def _pages(connection: DriverConnection, number: int, hidden: dict[str, date]) -
     return {code: _in_order(items) for code, items in found.items()}
 
 
-def _services(connection: DriverConnection, number: int) -> dict[str, tuple[Service, ...]]:
+def _services(connection: DriverConnection, which: Rows) -> dict[str, tuple[Service, ...]]:
     """The services of single institutions."""
     found: dict[str, list[tuple[int, Service]]] = defaultdict(list)
-    for code, position, *row in _of_version(
-        connection, "services", ("code", "position", *rows.SERVICE), number
-    ):
+    for code, position, *row in _rows(connection, "services", ("code", "position", *rows.SERVICE), which):
         if code is not None:
             found[code].append((position, rows.service_from(row)))
     return {code: _in_order(items) for code, items in found.items()}

@@ -4,7 +4,7 @@ Reading a SQLite file needs no SQLAlchemy, and nothing here loads it before some
 longer to load than a search may take as a process.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
@@ -101,6 +101,23 @@ class Register:
                 read.check_version(connection, version)
             number = read.active_number(connection) if version is None else version
             return read.institutions(connection, number, as_stored=as_stored)
+
+    def standing(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]:
+        """Those of these codes that stand now, and those that list one of these addresses, by code.
+
+        As stored: withdrawn pages are in the state beneath. Takes a moment however large the register is.
+        """
+        from catalog.store.standing import standing
+
+        with self._reading() as connection:
+            return standing(connection, codes, pages, "?" if self._file else "%s")
+
+    def count(self) -> int:
+        """How many institutions stand now."""
+        from catalog.store.standing import count
+
+        with self._reading() as connection:
+            return count(connection)
 
     def withdrawals(self) -> list[Withdrawn]:
         """The pages that are out of sight now, whether or not an institution still lists them."""

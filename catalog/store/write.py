@@ -47,14 +47,16 @@ def _groups(things: Sequence[Thing]) -> Iterator[list[Thing]]:
 
 
 def _give_codes(connection: Connection, codes: set[str]) -> None:
-    known = set(connection.scalars(select(Code.code)))
+    known: set[str] = set()
+    for some in _groups(sorted(codes)):
+        known.update(connection.scalars(select(Code.code).where(Code.code.in_(some))))
     new = [{"code": code} for code in sorted(codes - known)]
     if new:
         connection.execute(insert(Code), new)
 
 
 def _place_ids(connection: Connection, wanted: set[Place]) -> dict[Place, int]:
-    known = _known_places(connection)
+    known = _known_places(connection, wanted)
     new = [
         {"municipality": place.municipality, "locality": place.locality, "district": place.district}
         for place in wanted
@@ -63,12 +65,17 @@ def _place_ids(connection: Connection, wanted: set[Place]) -> dict[Place, int]:
     if not new:
         return known
     connection.execute(insert(PlaceRow), new)
-    return _known_places(connection)
+    return _known_places(connection, wanted)
 
 
-def _known_places(connection: Connection) -> dict[Place, int]:
+def _known_places(connection: Connection, wanted: set[Place]) -> dict[Place, int]:
+    """Of those municipalities, so that one row of a country's register doesn't read all its places."""
     query = select(PlaceRow.id, PlaceRow.municipality, PlaceRow.locality, PlaceRow.district)
-    return {Place(*names): number for number, *names in connection.execute(query)}
+    known: dict[Place, int] = {}
+    for some in _groups(sorted({place.municipality for place in wanted})):
+        found = connection.execute(query.where(PlaceRow.municipality.in_(some)))
+        known.update((Place(*names), number) for number, *names in found)
+    return known
 
 
 def _rows(group: list[Institution], places: Mapping[Place, int]) -> Iterator[tuple[Table, list[Values]]]:

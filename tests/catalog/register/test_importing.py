@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Institution, Page, PageState, Platform
+from catalog.register import before
 from catalog.register.doubles import doubles
 from catalog.register.faults import RegisterRefused
 from catalog.register.field_changes import FieldChange
@@ -346,3 +347,34 @@ def test_of_many_doubles_a_few_rows_are_named(tmp_path: Path) -> None:
     rows = "".join("Школа № 5,г. Котово\n" for _ in range(40))
     [notice] = doubles(read_file(csv_file(tmp_path, f"Полное наименование,Адрес\n{rows}")).rows)
     assert "строки 2, 3, 4, 5, 6 и ещё 35" in notice.problem
+
+
+def test_a_few_changes_are_planned_as_if_the_whole_register_were_read(
+    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(register, folder, HEADER, SCHOOL, NURSERY, "c-3,Школа № 6,,,,")
+    changes = (HEADER, "a-1,Школа № 5,112,vk.com/school5,да,12.11.2026", "b-2,Сад № 9,,vk.com/school5,,")
+    few = plan(register, folder, *changes, updating=True)
+    monkeypatch.setattr(before, "FEW", 0)
+    assert plan(register, folder, *changes, updating=True) == few
+    assert (len(few.changed), few.difference.unchanged) == (2, 1)
+
+
+def test_a_few_changes_read_but_a_few_institutions(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL, NURSERY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Register, "institutions", lambda *_, **__: pytest.fail("all were read"))
+        assert plan(register, folder, HEADER, SCHOOL.replace("122", "112"), updating=True).changed
+
+
+def test_a_page_that_another_lists_is_told_where_few_are_read(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL, NURSERY)
+    preview = plan(register, folder, HEADER, "b-2,Детский сад № 9,,vk.com/school5,,", updating=True)
+    assert any("a-1" in str(warning) for warning in preview.warnings)
+
+
+def test_a_successor_that_stands_is_known_where_few_are_read(register: Register, folder: Path) -> None:
+    imported(register, folder, HEADER, SCHOOL, NURSERY)
+    rows = ("Код,Полное наименование,Преемник", "b-2,Детский сад № 9,{}")
+    assert not plan(register, folder, rows[0], rows[1].format("a-1"), updating=True).faults
+    assert plan(register, folder, rows[0], rows[1].format("nobody"), updating=True).faults
