@@ -11,7 +11,7 @@ from bot.bootstrap import Parts, assemble, make_inbox
 from bot.channels import keep_up, make_channels
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.model import Channel
-from bot.desk.gate import desk
+from bot.desk.gate import Gate, desk, mounted, prepare
 from bot.logs import log_to_stderr
 from bot.scrubbing import Scrubber
 from bot.settings import Settings
@@ -49,9 +49,10 @@ async def _serve(parts: Parts) -> None:
     channels = make_channels(parts, inbox)
     dispatcher = Dispatcher(inbox, channels, loaded=parts.guide.loaded)
     hooks = webhooks([one for one in channels if one.delivers], dispatcher.accept)
-    running = _background(parts, channels, dispatcher)
+    gate = desk(parts)
+    running = _background(parts, channels, dispatcher, gate)
     try:
-        routes = [*hooks, desk(parts)]
+        routes = [*hooks, mounted(gate)]
         app = create_app(parts.conversation, parts.guide, parts.settings, routes, parts.bots)
         await serve(app, parts.settings)
     finally:
@@ -67,11 +68,12 @@ async def _serve(parts: Parts) -> None:
 
 
 def _background(
-    parts: Parts, channels: Sequence[Channel], dispatcher: Dispatcher
+    parts: Parts, channels: Sequence[Channel], dispatcher: Dispatcher, gate: Gate
 ) -> list[asyncio.Task[None]]:
     """What goes on beside the web server, until it is cancelled."""
     public_url, accept = parts.settings.public_url, dispatcher.accept
     jobs = [parts.guide.follow(), parts.notes.keep_writing(), dispatcher.run()]
+    jobs.append(prepare(gate, parts.guide.loaded))
     if has_tokens(parts.settings):
         jobs.append(verify_daily(parts))
     return [

@@ -92,7 +92,7 @@ class CorrectionsView(FormView):
         preview = await asyncio.to_thread(preview_edit, register, code, sent.cells, sent.stamp, region)
         if preview.faults or not preview.changed:
             return preview
-        if self._uploading.new_hosts(preview):
+        if await asyncio.to_thread(self._uploading.new_hosts, preview):
             name, row = texts.CORRECTION_FILE.format(code=code), one_row(code, sent.cells)
             return await asyncio.to_thread(self._uploading.for_a_second, operator_of(request), name, row)
         fields = preview.changed[0].fields()
@@ -108,7 +108,7 @@ class CorrectionsView(FormView):
 
     def _standing(self, code: str) -> Institution:
         """As the register has it now, whatever is served. Raises HTTPException."""
-        found = [one for one in self._parts.register.institutions(as_stored=True) if one.code == code]
+        found = self._parts.register.standing([code])
         if not found:
             raise HTTPException(404, texts.NO_SUCH_ROW)
         return found[0]

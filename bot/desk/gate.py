@@ -16,9 +16,14 @@ PATH = "/operator"
 SECONDS_BELIEVED = 2.0
 
 
-def desk(parts: Parts) -> Mount:
+def desk(parts: Parts) -> "Gate":
+    """The desk, to be mounted."""
+    return Gate(lambda: _put_together(parts), parts.register.accounts.exist)
+
+
+def mounted(gate: "Gate") -> Mount:
     """The desk at `/operator`."""
-    return Mount(PATH, app=Gate(lambda: _put_together(parts), parts.register.accounts.exist), name="operator")
+    return Mount(PATH, app=gate, name="operator")
 
 
 class Gate:
@@ -30,6 +35,7 @@ class Gate:
         self._app: Starlette | None = None
         self._is_open = False
         self._believed_until = 0.0
+        self._making = asyncio.Lock()
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -37,19 +43,36 @@ class Gate:
         return self._app.routes if self._app else []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._look()
+        await (await self._answering())(scope, receive, send)
+
+    async def prepare(self) -> None:
+        """Does beforehand what the first operator would wait for, where somebody may sign in at all."""
+        await self._look()
+        await self._answering()
+
+    async def _look(self) -> None:
         if monotonic() >= self._believed_until:
             self._believed_until = monotonic() + SECONDS_BELIEVED
             try:
                 self._is_open = await asyncio.to_thread(self._accounts_exist)
             except RegisterUnavailable:
                 self._believed_until = 0.0  # ask again at the next request
-        await self._answering()(scope, receive, send)
 
-    def _answering(self) -> ASGIApp:
+    async def _answering(self) -> ASGIApp:
         if not self._is_open:
             return PlainTextResponse("Not Found", 404)
-        self._app = self._app or self._make()
+        async with self._making:
+            if self._app is None:
+                # In a thread: it takes seconds, and residents are answered meanwhile.
+                self._app = await asyncio.to_thread(self._make)
         return self._app
+
+
+async def prepare(gate: Gate, loaded: asyncio.Event) -> None:
+    """Once residents are served, put the desk together."""
+    await loaded.wait()
+    await gate.prepare()
 
 
 def _put_together(parts: Parts) -> Starlette:

@@ -14,6 +14,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.deeds import Deeds
 from bot.desk.edits import Cells, edit
+from bot.desk.kept import Kept
 from bot.desk.rows import RowsView
 from bot.opening import day_in
 from catalog.model import Institution, PageState, Platform
@@ -57,11 +58,22 @@ class LapsingView(RowsView):
         super().__init__()
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
+        self._days: Kept[dict[date, list[LapsingLine]]] = Kept(lambda _: {})
 
     def rows(self, words: str) -> Sequence[LapsingLine]:
         context = self._parts.guide.context
-        found = lapsing(context, day_in(context.region)) if context else []
+        found = self._lapsing(context, day_in(context.region)) if context else []
         return [line for line in found if words.lower() in f"{line.institution} {line.code}".lower()]
+
+    def row(self, key: str) -> LapsingLine | None:
+        return next((line for line in self.rows("") if line.code == key), None)
+
+    def _lapsing(self, context: Context, today: date) -> list[LapsingLine]:
+        """Looked for once a version and day."""
+        days = self._days.of(context.catalog)
+        if today not in days:
+            days[today] = lapsing(context, today)
+        return days[today]
 
     @row_action(
         name="seen",

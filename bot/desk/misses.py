@@ -1,5 +1,6 @@
 """Questions that found nothing, grouped by likeness, with the word that would have found the answer."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +14,14 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.deeds import Deeds
+from bot.desk.proposing import Proposing
 from bot.desk.rows import RowsView
 from bot.desk.teaching import teach
 from catalog.model import RegisterVersion
 from catalog.places import load_places
 from catalog.queues.misses import MissGroup, grouped
-from catalog.queues.model import State
-from catalog.queues.synonyms import Proposal, propose
+from catalog.queues.model import Missed, State
+from catalog.queues.synonyms import Proposal
 from catalog.vocabulary import load_vocabulary
 from handlers.texts import queues as words
 
@@ -38,7 +40,7 @@ class MissLine:
 
 
 class MissesView(RowsView):
-    """What most people asked first. Proposals are worked out once for each version and queue."""
+    """What most people asked first. What is proposed comes a little later than the questions."""
 
     key = "misses"
     menu_label = display_name = texts.MISSES
@@ -60,14 +62,19 @@ class MissesView(RowsView):
         super().__init__()
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
-        self._proposed: tuple[object, dict[int, Proposal]] = (None, {})
+        self._proposing = Proposing(load_places(parts.settings.region))
+        self._grouped: tuple[list[Missed], list[MissGroup]] = ([], [])
 
     def rows(self, words: str) -> Sequence[MissGroup]:
         return [group for group in self._groups() if words.lower() in group.text.lower()]
 
+    def lines(self, rows: Sequence[MissGroup]) -> list[MissLine]:
+        if context := self._parts.guide.context:
+            self._proposing.look(rows, context.catalog)
+        return super().lines(rows)
+
     def line(self, row: MissGroup) -> MissLine:
         kinds = load_vocabulary().kinds
-        proposal = self._proposals().get(row.number)
         return MissLine(
             row.number,
             row.text or words.TEXT_LATER,
@@ -75,8 +82,12 @@ class MissesView(RowsView):
             row.place or words.ANY_PLACE,
             row.conversations,
             row.last_on,
-            words.proposal_line(proposal).strip() if proposal else texts.NO_PROPOSAL,
+            self._proposed(row),
         )
+
+    def row(self, key: str) -> MissLine | None:
+        found = next((group for group in self._groups() if str(group.number) == key), None)
+        return self.lines([found])[0] if found else None
 
     @row_action(
         name="add_word",
@@ -87,7 +98,10 @@ class MissesView(RowsView):
     )
     async def add_word(self, request: Request, pk: object) -> None:
         """Puts the word into the institution's other names; a kind's word stands in the vocabulary."""
-        group, proposal = self._asked(pk)
+        group = await asyncio.to_thread(self._asked, pk)
+        is_known, proposal = self._proposing.of(group)
+        if not is_known:
+            raise ActionFailed(texts.PROPOSAL_LATER)
         if proposal is None:
             raise ActionFailed(texts.NO_PROPOSAL)
         if proposal.kind:
@@ -99,7 +113,7 @@ class MissesView(RowsView):
 
     @row_action(name="dismiss", text=texts.DISMISS, icon_class="fa-solid fa-xmark")
     async def dismiss(self, request: Request, pk: object) -> None:
-        group, _ = self._asked(pk)
+        group = await asyncio.to_thread(self._asked, pk)
         settle = self._parts.register.queues.set_miss_state
         change = lambda: settle(group.numbers, State.NOT_CONFIRMED)  # noqa: E731 - made where it is used
         await self._deeds.do(request, "dismiss_miss", str(group.number), change)
@@ -110,22 +124,23 @@ class MissesView(RowsView):
         self._parts.register.queues.set_miss_state(group.numbers, State.FIXED)
         return made
 
-    def _asked(self, pk: object) -> tuple[MissGroup, Proposal | None]:
+    def _asked(self, pk: object) -> MissGroup:
         for group in self._groups():
             if str(group.number) == str(pk):
-                return group, self._proposals().get(group.number)
+                return group
         raise ActionFailed(texts.NO_SUCH_ROW)
 
     def _groups(self) -> list[MissGroup]:
-        return grouped(self._parts.register.queues.misses())
+        """Put together anew where the queue is another one than before."""
+        misses = self._parts.register.queues.misses()
+        known, groups = self._grouped
+        if misses != known:
+            groups = grouped(misses)
+            self._grouped = (misses, groups)
+        return groups
 
-    def _proposals(self) -> dict[int, Proposal]:
-        context, groups = self._parts.guide.context, self._groups()
-        if context is None:
-            return {}
-        known, proposals = self._proposed
-        asked = (context.catalog.version, tuple((group.numbers, group.text) for group in groups))
-        if known != asked:
-            proposals = propose(groups, context.catalog, load_places(self._parts.settings.region))
-            self._proposed = (asked, proposals)
-        return proposals
+    def _proposed(self, group: MissGroup) -> str:
+        is_known, proposal = self._proposing.of(group)
+        if not is_known:
+            return texts.PROPOSAL_LATER
+        return words.proposal_line(proposal).strip() if proposal else texts.NO_PROPOSAL

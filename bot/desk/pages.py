@@ -14,13 +14,16 @@ from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from bot.desk.all_pages import AllPages, Listed, fitting
 from bot.desk.deeds import Deeds
+from bot.desk.kept import Kept
 from bot.desk.rows import RowsView
 from bot.desk.sign_in import operator_of
 from catalog.model import Institution, Page, PageState
 from handlers.texts.words import PLATFORMS
 
-STATES = {
+AFTER_THE_CODE = "~"  # stands in no code
+STATES: dict[str, str] = {
     PageState.CONFIRMED: "отметку видели",
     PageState.LISTED: "в списке",
     PageState.LINKED: "по ссылке",
@@ -67,17 +70,25 @@ class PagesView(RowsView):
         super().__init__()
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
+        self._all = Kept(lambda catalog: AllPages(catalog.institutions))
 
-    def rows(self, words: str) -> Sequence[tuple[Institution, Page]]:
+    def rows(self, words: str) -> Sequence[Listed]:
         context = self._parts.guide.context
         if context is None:
             return ()
         wanted = words.lower().split()
-        pages = [(one, page) for one in context.catalog.institutions for page in one.pages]
-        return [row for row in pages if _fits(*row, wanted)] if wanted else pages
+        if not wanted:
+            return self._all.of(context.catalog)
+        return fitting(context.catalog.institutions, wanted, STATES)
 
-    def line(self, row: tuple[Institution, Page]) -> PageLine:
+    def line(self, row: Listed) -> PageLine:
         return line(*row)
+
+    def row(self, key: str) -> PageLine | None:
+        context, code = self._parts.guide.context, key.partition(AFTER_THE_CODE)[0]
+        one = context.catalog.get(code) if context else None
+        lines = (line(one, page) for page in one.pages) if one else iter(())
+        return next((found for found in lines if found.key == key), None)
 
     @row_action(
         name="withdraw",
@@ -124,7 +135,7 @@ class PagesView(RowsView):
 def line(institution: Institution, page: Page) -> PageLine:
     evidence = " · ".join(filter(None, (page.confirmed_by, page.source)))
     return PageLine(
-        blake2b(f"{institution.code} {page.url}".encode(), digest_size=12).hexdigest(),
+        f"{institution.code}{AFTER_THE_CODE}{blake2b(page.url.encode(), digest_size=12).hexdigest()}",
         institution.short_name or institution.official_name,
         institution.code,
         PLATFORMS[page.platform],
@@ -133,8 +144,3 @@ def line(institution: Institution, page: Page) -> PageLine:
         page.checked_on,
         evidence,
     )
-
-
-def _fits(one: Institution, page: Page, wanted: list[str]) -> bool:
-    said = f"{one.official_name} {one.short_name} {one.code} {page.url} {STATES[page.state]}".lower()
-    return all(word in said for word in wanted)

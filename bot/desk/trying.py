@@ -1,5 +1,6 @@
 """What residents would get for some words, on each channel, as that channel's own `render` makes it."""
 
+import asyncio
 import json
 import re
 from dataclasses import dataclass, replace
@@ -12,7 +13,14 @@ from starlette_admin.routing import route
 
 from bot.desk import texts
 from bot.desk.forms import FormView
+from bot.max.receive import Where
+from bot.max.render import calls
+from bot.max.render import keyboard as max_keyboard
 from bot.opening import day_in
+from bot.telegram.keyboard import keyboard as telegram_keyboard
+from bot.telegram.render import html_texts
+from bot.vk.render import shown
+from bot.vk.said import Said
 from handlers.messages import Incoming, Reply, Session
 from handlers.plain import plain_text
 from handlers.router import respond
@@ -40,7 +48,8 @@ class TryingView(FormView):
     @route("", methods=["GET"])
     async def index(self, request: Request) -> Response:
         said = request.query_params.get("text", "")[:LONGEST]
-        return self.page(request, "try.html", texts=texts, said=said, answers=self._answers(said))
+        answers = await asyncio.to_thread(self._answers, said)
+        return self.page(request, "try.html", texts=texts, said=said, answers=answers)
 
     def _answers(self, said: str) -> list[Seen]:
         context = self._parts.guide.context
@@ -57,26 +66,19 @@ def _web(reply: Reply, today: date) -> Seen:
 
 
 def _telegram(reply: Reply, today: date) -> Seen:
-    from bot.telegram.keyboard import keyboard
-    from bot.telegram.render import html_texts
-
-    rows = (keyboard(reply) or {}).get("inline_keyboard", [])
+    rows = (telegram_keyboard(reply) or {}).get("inline_keyboard", [])
     messages = (unescape(TAG.sub("", text)) for text in html_texts(reply, today))
     return Seen("Telegram", tuple(messages), tuple(button["text"] for row in rows for button in row))
 
 
 def _vk(reply: Reply, today: date) -> Seen:
-    from bot.vk.render import shown
-    from bot.vk.said import Said
-
     view = shown(reply, Said("", 1, 1), today)
     rows = json.loads(view.keyboard or "{}").get("buttons", [])
     return Seen("ВКонтакте", view.pieces, tuple(button["action"]["label"] for row in rows for button in row))
 
 
 def _max(reply: Reply, today: date) -> Seen:
-    from bot.max.receive import Where
-    from bot.max.render import calls, keyboard
-
     messages = (call.params["json"]["text"] for call in calls(reply, Where(chat=1), today))
-    return Seen("MAX", tuple(messages), tuple(button["text"] for row in keyboard(reply) for button in row))
+    return Seen(
+        "MAX", tuple(messages), tuple(button["text"] for row in max_keyboard(reply) for button in row)
+    )

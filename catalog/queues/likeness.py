@@ -1,6 +1,6 @@
 """Which texts say the same: repeats of a report, questions that differ by a slip or the order of words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -16,11 +16,9 @@ def key(text: str) -> str:
     return " ".join(sorted(words(text)))
 
 
-def nearest(sought: str, keys: Iterable[str]) -> int | None:
-    """Which of these keys says the same as that one; None where none does. Numbers must be equal."""
-    numbers = _numbers(sought)
-    fitting = {at: one for at, one in enumerate(keys) if _numbers(one) == numbers}
-    found = process.extractOne(sought, fitting, scorer=fuzz.ratio, score_cutoff=ALIKE)
+def closest(sought: str, keys: Sequence[str]) -> int | None:
+    """Which of these keys says the same as that one; None where none does. All have the same numbers."""
+    found = process.extractOne(sought, keys, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return None if found is None else found[2]
 
 
@@ -29,7 +27,8 @@ def is_repeat(told: str, earlier: str) -> bool:
     proposed, known = addresses(told), addresses(earlier)
     if proposed or known:
         return proposed == known
-    return nearest(key(told), [key(earlier)]) is not None
+    ours, theirs = key(told), key(earlier)
+    return numbers(ours) == numbers(theirs) and closest(ours, [theirs]) is not None
 
 
 def addresses(text: str) -> frozenset[str]:
@@ -38,5 +37,6 @@ def addresses(text: str) -> frozenset[str]:
     return frozenset((rest or bare).removeprefix("www.").rstrip("/") for bare, _, rest in found)
 
 
-def _numbers(of: str) -> list[str]:
-    return [word for word in of.split() if word.isdigit()]
+def numbers(of: str) -> tuple[str, ...]:
+    """The numbers of a key: texts that differ in them are about two matters."""
+    return tuple(word for word in of.split() if word.isdigit())

@@ -8,7 +8,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from catalog.normalize import words
-from catalog.queues.likeness import key, nearest
+from catalog.queues.likeness import closest, key, numbers
 from catalog.queues.model import TOLD_BY, Missed, State
 
 FOUND_BY = 2
@@ -46,10 +46,17 @@ def grouped(misses: Iterable[Missed]) -> list[MissGroup]:
 def _by_likeness(misses: Sequence[Missed]) -> list[list[Missed]]:
     """Each with the first group that says the same."""
     groups: dict[str, list[Missed]] = {}
+    with_numbers: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for one in misses:
         sought = key(one.text)
-        at = None if sought in groups else nearest(sought, groups)
-        groups.setdefault(sought if at is None else list(groups)[at], []).append(one)
+        if sought not in groups:
+            alike = with_numbers[numbers(sought)]
+            at = closest(sought, alike)
+            if at is None:
+                alike.append(sought)
+            else:
+                sought = alike[at]
+        groups.setdefault(sought, []).append(one)
     return list(groups.values())
 
 

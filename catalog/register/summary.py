@@ -43,9 +43,12 @@ def new_hosts(
     preview: Preview, standing: Collection[Institution], trusts: Callable[[str], bool]
 ) -> list[str]:
     """Hosts of sites and services that the register didn't have, and that the state isn't known to run."""
-    known = {host for one in standing for host in hosts(one)}
+    before = {host for change in preview.changed for host in hosts(change.before)}
     given = {host for one in preview.institutions for host in hosts(one)}
-    return sorted(shown_host(host) for host in given - known if not trusts(host))
+    new = {host for host in given - before if not trusts(host)}
+    if new:  # hardly ever: the whole register need not be looked through for an edit
+        new -= {host for one in standing for host in hosts(one)}
+    return sorted(map(shown_host, new))
 
 
 def hosts(one: Institution) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.bootstrap import Parts, assemble
-from bot.desk.gate import desk
+from bot.desk.gate import desk, mounted
 from bot.desk.passwords import hashed
 from bot.web.run import create_app
 from catalog.model import Institution, Page, PageState, Place, Platform
@@ -70,7 +70,7 @@ def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER, url: 
 
 
 def served(parts: Parts) -> Starlette:
-    return create_app(parts.conversation, parts.guide, parts.settings, [desk(parts)], parts.bots)
+    return create_app(parts.conversation, parts.guide, parts.settings, [mounted(desk(parts))], parts.bots)
 
 
 class Operator:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Parts
+from bot.desk import texts
 from bot.opening import day_in
 from catalog.model import Institution, PageState, Platform
 from catalog.model import Page as OwnPage
@@ -100,6 +101,9 @@ def test_a_month_of_work(page: Page, parts: Parts, address: str, tmp_path: Path)
         Missed(WORDS, "", "", f"v{one}", TODAY, found="s-6") for one in range(3)
     )
     page.goto(f"{address}/misses/list")
+    expect(page.locator("tr", has_text=WORDS)).to_be_visible()
+    while texts.PROPOSAL_LATER in page.locator("tr", has_text=WORDS).inner_text():
+        page.reload()
     press(page, WORDS, "add_word")
     expect(page.locator(".alert", has_text=WORDS)).to_be_visible()
     parts.guide.refresh()

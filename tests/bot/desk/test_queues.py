@@ -4,10 +4,12 @@ import html
 import re
 from dataclasses import replace
 from datetime import timedelta
+from time import monotonic, sleep
 
 import pytest
 
 from bot.bootstrap import Parts
+from bot.desk import texts
 from catalog.model import Page, PageState, Platform
 from catalog.operators import Role
 from catalog.queues.model import Missed, ReportKind, State
@@ -18,6 +20,7 @@ from tests.bot.web.register import HOSTILE, TODAY
 pytestmark = EITHER_DATABASE
 
 WORDS = "мирная шестёрка"
+PATIENCE = 60.0
 
 
 def ask_in_vain(parts: Parts) -> None:
@@ -26,10 +29,19 @@ def ask_in_vain(parts: Parts) -> None:
     )
 
 
+def wait_for_proposal(editor: Operator) -> None:
+    """Until the page doesn't say any more that it is looked for."""
+    deadline = monotonic() + PATIENCE
+    while texts.PROPOSAL_LATER in editor.see("/operator/misses/list"):
+        assert monotonic() < deadline
+        sleep(0.02)
+
+
 def test_a_miss_becomes_another_name_that_finds(parts: Parts, editor: Operator) -> None:
     ask_in_vain(parts)
     page = editor.see("/operator/misses/list")
     assert WORDS in page
+    wait_for_proposal(editor)
     number = parts.register.queues.misses()[0].number
     assert editor.act("misses", "add_word", str(number)).status_code == 200
     parts.guide.refresh()
