@@ -4,13 +4,14 @@ import time
 from collections.abc import Sequence
 
 from catalog.decide import Judge, timed
+from catalog.kinds import KindName
 from catalog.model import Institution, RegisterVersion
 from catalog.places import PlaceName, RegionPlaces
 from catalog.postings import members
 from catalog.prepare import build
 from catalog.result import SearchResult
 from catalog.understand import Understanding
-from catalog.vocabulary import KindName, load_vocabulary
+from catalog.vocabulary import load_vocabulary
 from catalog.written import Reader
 
 LIMIT = 10

@@ -1,14 +1,14 @@
 """The features of a match that come from the kind of institution."""
 
 import re
-from dataclasses import replace
 
 from catalog.clues import KindClue, Reading
 from catalog.constraint import Constraint, Grade, in_names, slipped, union_of
 from catalog.holdings import Holdings
+from catalog.kinds import Kind
 from catalog.morphology import Nature, nature
 from catalog.result import Trait
-from catalog.vocabulary import Kind, Vocabulary
+from catalog.vocabulary import Vocabulary
 
 CALLED_OTHERWISE = 0.95
 FOR_CHILDREN = 0.93
@@ -60,7 +60,7 @@ def _by_service(
     if kind in reading.providers or not vocabulary.kinds[best].is_sort_of(asked):
         return grades
     share = UNLIKE_ITS_SERVICE if asked.topic is reading.topic else OR_ITS_SERVICE
-    weaker = (replace(grade, share=grade.share * share) for grade in grades)
+    weaker = (Grade(grade.bits, grade.share * share, grade.detail) for grade in grades)
     top = grades[0].share if grades else 1.0
     return (Grade(held.kinds.bits(best), top, vocabulary.kinds[best].name.one), *weaker)
 
@@ -93,8 +93,7 @@ def _so_called(clue: KindClue, held: Holdings, vocabulary: Vocabulary) -> int:
 
 def _longer(abbreviation: str, kind: Kind, held: Holdings) -> int:
     """Those called by a longer abbreviation of the kind: «КЦСОН» for «цсон»; not «СДК» for «дк», the kind."""
-    longer = (word for word in kind.words if word[1:] == abbreviation and abbreviation != kind.initials)
-    return union_of(map(held.names.bits, longer))
+    return union_of(map(held.names.bits, kind.longer.get(abbreviation, ())))
 
 
 def _spelt_out(abbreviation: str, kind: Kind, held: Holdings) -> int:

@@ -1,7 +1,5 @@
 """The features of a match that come from places."""
 
-from dataclasses import replace
-
 from catalog.clues import PlaceClue, Reading
 from catalog.constraint import Constraint, Grade, in_names, in_streets, slipped
 from catalog.gazetteer import NamedPlaces
@@ -39,7 +37,7 @@ def _place(clue: PlaceClue, held: Holdings) -> Constraint:
     for group in clue.groups if inmost else ():
         inmost &= _at(group, held)
     if inmost:  # «Новоаннинский», town and district: what is in both comes first
-        behind = (replace(grade, share=grade.share * OF_ONE_NAME_ONLY) for grade in grades)
+        behind = (Grade(grade.bits, grade.share * OF_ONE_NAME_ONLY, grade.detail) for grade in grades)
         grades = [Grade(inmost, 1.0, grades[0].detail), *behind]
     village = any(group.level is Level.LOCALITY for group in clue.groups)
     if village or not clue.marked:

@@ -10,43 +10,12 @@ from typing import Any
 
 import yaml
 
+from catalog.kinds import Kind, kind_of
 from catalog.model import Platform, Topic
 from catalog.morphology import lemmas
-from catalog.normalize import words
 from catalog.result import Talk
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class KindName:
-    """A kind of institution and how it is shown: «детский сад», «детские сады», 24 «детских садов»."""
-
-    key: str
-    one: str
-    several: str
-    many: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """An entry of kinds.yaml."""
-
-    name: KindName
-    words: tuple[str, ...]  # all that it is called, its name included
-    broader: tuple[str, ...]
-    near: tuple[str, ...]
-    akin: tuple[str, ...]
-    audience: str
-    of_place: bool
-    generic: bool
-    topic: Topic | None
-    initials: str  # of its name
-    spelt_out: dict[str, tuple[tuple[str, ...], ...]]  # initials → other phrases of such words
-
-    def is_sort_of(self, other: "Kind") -> bool:
-        """Whether it is one by its name: a «детская поликлиника» is a sort of «поликлиника»."""
-        return set(self.name.one.split()) > set(other.name.one.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +57,7 @@ def load_vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
     sayings, topics, numbers = (_read(name) for name in ("words", "topics", "numbers"))
     return Vocabulary(
-        kinds={entry["key"]: _kind(entry) for entry in _read("kinds")},
+        kinds={entry["key"]: kind_of(entry) for entry in _read("kinds")},
         fillers=tuple(sayings["fillers"]),
         details=tuple(sayings["details"]),
         legal=tuple(sayings["legal"]),
@@ -124,35 +93,6 @@ def _bodies(sayings: dict[str, Any]) -> dict[str, str]:
 def _read(name: str) -> Any:  # noqa: ANN401 - YAML holds what it holds
     text = (files("catalog") / "resources" / "vocabulary" / f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
-
-
-def _kind(entry: dict[str, Any]) -> Kind:
-    one, several, many = entry["name"]
-    topic = entry.get("topic")
-    return Kind(
-        name=KindName(entry["key"], one, several, many),
-        words=(one, several, *entry.get("words", ())),
-        broader=tuple(entry.get("is", ())),
-        near=tuple(entry.get("near", ())),
-        akin=tuple(entry.get("akin", ())),
-        audience=entry.get("audience", ""),
-        of_place=entry.get("of_place", False),
-        generic=entry.get("generic", False),
-        topic=Topic(topic) if topic else None,
-        initials=_initials(words(one)),
-        spelt_out=_spelt_out(set(entry.get("words", ())) - {several}),
-    )
-
-
-def _spelt_out(phrases: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for parts in sorted(words(phrase) for phrase in phrases if " " in phrase):
-        found[_initials(parts)] = (*found.get(_initials(parts), ()), tuple(parts))
-    return found
-
-
-def _initials(parts: list[str]) -> str:
-    return "".join(part[0] for part in parts)
 
 
 def _service(entry: dict[str, Any]) -> Service:

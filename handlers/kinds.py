@@ -1,7 +1,8 @@
 """Kinds of institutions as the vocabulary has them."""
 
+from catalog.kinds import Kind
 from catalog.model import Topic
-from catalog.vocabulary import Kind, load_vocabulary
+from catalog.vocabulary import load_vocabulary
 
 
 def kind_of(key: str) -> Kind | None:
