@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import PackageLoader, PrefixLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette_admin import BaseAdmin, I18nConfig
+from starlette_admin import I18nConfig
 from starlette_admin.views import BaseView
 
 from bot.bootstrap import Parts
@@ -18,6 +18,7 @@ from bot.desk.corrections import CorrectionsView
 from bot.desk.gate import PATH
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
+from bot.desk.kit import Kit, told
 from bot.desk.lapsing import LapsingView
 from bot.desk.misses import MissesView
 from bot.desk.numbers import NumbersView
@@ -29,11 +30,12 @@ from bot.desk.sign_in import SignIn
 from bot.desk.trying import TryingView
 from bot.desk.versions import VersionsView
 from bot.figures import shown
+from catalog.store.errors import StoreError
 
 
 def make_desk(parts: Parts) -> Starlette:
     """Signed cookies live as long as the settings' secret."""
-    admin = BaseAdmin(
+    admin = Kit(
         title=texts.TITLE,
         base_url=PATH,
         route_name="operator",
@@ -54,6 +56,7 @@ def make_desk(parts: Parts) -> Starlette:
     for view in _views(parts):
         admin.add_view(view)
     admin.mount_to(Starlette())
+    admin.app.add_exception_handler(StoreError, told)
     return admin.app
 
 

@@ -11,6 +11,7 @@ from starlette_admin.filters import FilterGroup
 
 from bot.desk import texts
 from bot.desk.read_only import ReadOnlyView, Sorts
+from bot.desk.row_numbers import number_of
 from catalog.operators import Deed
 from catalog.store.accounts import Accounts
 
@@ -68,10 +69,8 @@ class AuditView(ReadOnlyView):
         return await asyncio.to_thread(self._accounts.deed_count, q or "")
 
     async def find_by_pk(self, request: Request, pk: object) -> AuditLine | None:  # noqa: ARG002 - likewise
-        number = str(pk)
-        if not (number.isascii() and number.isdigit()):
-            return None
-        found = await asyncio.to_thread(self._accounts.deed, int(number))
+        number = number_of(pk)
+        found = None if number is None else await asyncio.to_thread(self._accounts.deed, number)
         return line(found) if found else None
 
 

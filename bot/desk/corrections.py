@@ -14,6 +14,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.card_form import CardForm, sent_cells
 from bot.desk.forms import FormView, back_to
+from bot.desk.row_numbers import number_of
 from bot.desk.sign_in import operator_of
 from bot.desk.uploading import Uploading
 from catalog.model import Institution, RegisterVersion
@@ -43,11 +44,14 @@ class CorrectionsView(FormView):
         cells = cells_of(standing)
         return self._form(request, CardForm(edited_columns(), cells, stamp(cells)), standing)
 
-    @route("/report/{number:int}", methods=["GET"])
+    @route("/report/{number}", methods=["GET"])
     async def correct_reported(self, request: Request) -> Response:
         """Leads to the card that a report is of."""
+        number = number_of(request.path_params["number"])
+        if number is None:
+            raise HTTPException(404, texts.NO_SUCH_ROW)
         try:
-            entry = await asyncio.to_thread(self._parts.register.queues.report, request.path_params["number"])
+            entry = await asyncio.to_thread(self._parts.register.queues.report, number)
         except NoSuchReport as error:
             raise HTTPException(404, str(error)) from error
         return back_to(request, f"/correct/{entry.code}")

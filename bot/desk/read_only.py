@@ -1,13 +1,17 @@
 """A table that is looked at, exported and acted upon, and whose rows nobody edits."""
 
 from collections.abc import Sequence
+from inspect import iscoroutinefunction
 from typing import Any, NoReturn
 
 from starlette.requests import Request
+from starlette.responses import Response
+from starlette_admin.exceptions import ActionFailed
 from starlette_admin.export import BaseExporter, CsvExporter
 from starlette_admin.types import RowActionsDisplayType
 from starlette_admin.views import BaseModelView
 
+from bot.desk import texts
 from bot.desk.sign_in import may
 from catalog.operators import Role
 
@@ -39,6 +43,12 @@ class ReadOnlyView(BaseModelView):
 
     async def is_row_action_allowed(self, request: Request, name: str) -> bool:
         return name == "view" or may(request, Role.EDITOR)
+
+    async def handle_row_action(self, request: Request, pk: object, name: str) -> Response | None:
+        """The kit presses a button that only leads somewhere, too, and fails."""
+        if name in self._row_actions and not iscoroutinefunction(self._row_actions_handlers[name]):
+            raise ActionFailed(texts.NOT_ALLOWED)
+        return await super().handle_row_action(request, pk, name)
 
     async def find_by_pks(self, request: Request, pks: list[Any]) -> Sequence[Any]:
         found = [await self.find_by_pk(request, pk) for pk in pks]

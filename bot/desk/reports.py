@@ -14,6 +14,7 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.deeds import Deeds
+from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
 from bot.desk.teaching import Others, sent, teach_instead, teaching_form
 from bot.opening import day_in
@@ -128,12 +129,12 @@ class ReportsView(RowsView):
         await self._set(request, pk, State.NOT_CONFIRMED)
 
     async def _set(self, request: Request, pk: object, state: State) -> None:
-        said = str(pk)
-        if not (said.isascii() and said.isdigit()):
+        number = number_of(pk)
+        if number is None:
             raise ActionFailed(texts.NO_SUCH_ROW)
-        number, queues, today = int(said), self._parts.register.queues, self._today()
+        queues, today = self._parts.register.queues, self._today()
         change = lambda: queues.set_report_state(number, state, today)  # noqa: E731 - made where it is used
-        await self._deeds.do(request, "report", said, change, detail=words.STATES[state])
+        await self._deeds.do(request, "report", str(number), change, detail=words.STATES[state])
         flash(request, words.marked(number, state, today), "success")
 
     def _teach(self, number: int, code: str, said: str) -> RegisterVersion:

@@ -13,6 +13,7 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.deeds import Deeds
+from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
 from catalog.model import RegisterVersion
 
@@ -62,8 +63,8 @@ class VersionsView(RowsView):
     )
     async def rollback(self, request: Request, pk: object) -> None:
         """Withdrawn pages stay withdrawn."""
-        number = str(pk)
-        if not (number.isascii() and number.isdigit()):
+        number = number_of(pk)
+        if number is None:
             raise ActionFailed(texts.NO_SUCH_ROW)
-        made = await self._deeds.do(request, "rollback", number, lambda: self._register.rollback(int(number)))
+        made = await self._deeds.do(request, "rollback", str(number), lambda: self._register.rollback(number))
         flash(request, texts.ROLLED_BACK.format(to=number, version=made.number), "success")

@@ -40,7 +40,7 @@ def count(connection: DriverConnection) -> int:
 
 
 def _groups(values: Collection[str]) -> Iterator[list[str]]:
-    rest = iter(sorted(values))
+    rest = iter(sorted(value for value in values if "\0" not in value))  # PostgreSQL has no such text
     while group := list(islice(rest, AT_ONCE)):
         yield group
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 
 from catalog.store.database import beside_writers
 from catalog.store.desk_tables import UploadRow
+from catalog.store.queues import plain
 from catalog.uploads import Upload, UploadState
 
 KEPT = timedelta(hours=1)
@@ -38,9 +39,9 @@ class Uploads:
 
     def add(self, operator: str, name: str, content: bytes, *, updating: bool) -> str:
         """Keeps a file, to be checked; its key."""
-        key, now = token_urlsafe(16), datetime.now(UTC)
+        key, now, name = token_urlsafe(16), datetime.now(UTC), plain(name, NAME_LENGTH)
         values = {
-            "key": key, "operator": operator, "made_at": now, "beat_at": now, "name": name[:NAME_LENGTH],
+            "key": key, "operator": operator, "made_at": now, "beat_at": now, "name": name,
             "updating": updating, "state": str(UploadState.CHECKING), "content": content,
         }  # fmt: skip
         with beside_writers(self._engine) as connection:

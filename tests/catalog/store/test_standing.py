@@ -31,5 +31,5 @@ def test_a_withdrawn_page_is_in_the_state_beneath(register: Register) -> None:
 
 def test_any_sign_may_stand_in_an_address(register: Register) -> None:
     register.replace([PLAIN], note="")
-    assert register.standing(["'; DROP TABLE pages; --"], ["%s ? ' \" :x"]) == []
+    assert register.standing(["'; DROP TABLE pages; --"], ["%s ? ' \" :x", "a\0b"]) == []
     assert register.standing([f"c-{number}" for number in range(1200)], [VK]) == [PLAIN]
