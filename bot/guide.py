@@ -46,7 +46,9 @@ class Guide:
         if version is None or version.number == self._number:
             return False
         started = perf_counter()
-        catalog = Catalog(self._register.institutions(version.number), self._places, version)
+        institutions = self._register.institutions(version.number)
+        kind_words = self._register.kind_words(version.number)
+        catalog = Catalog(institutions, self._places, version, kind_words)
         context = Context(
             catalog,
             self._region,

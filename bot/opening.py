@@ -1,8 +1,8 @@
 """The register, ready to be read: what every command begins with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from time import perf_counter
 from zoneinfo import ZoneInfo
@@ -38,6 +38,7 @@ class Contents:
     version: RegisterVersion | None
     institutions: Sequence[Institution] = ()
     withdrawn: Sequence[tuple[Institution, Page]] = ()
+    kind_words: Mapping[str, str] = field(default_factory=dict)
 
 
 def register_contents(settings: Settings) -> Contents:
@@ -47,7 +48,12 @@ def register_contents(settings: Settings) -> Contents:
         if version is None:
             return Contents(None)
         number = version.number
-        return Contents(version, register.institutions(number), tuple(register.withdrawn(number)))
+        return Contents(
+            version,
+            register.institutions(number),
+            tuple(register.withdrawn(number)),
+            register.kind_words(number),
+        )
 
 
 def day_in(region: Region) -> date:

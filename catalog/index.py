@@ -1,7 +1,8 @@
 """The entrance to the search: an immutable index of one version of the register."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from catalog.decide import Judge, timed
 from catalog.kinds import KindName
@@ -11,10 +12,11 @@ from catalog.postings import members
 from catalog.prepare import build
 from catalog.result import SearchResult
 from catalog.understand import Understanding
-from catalog.vocabulary import load_vocabulary
+from catalog.vocabulary import load_vocabulary, with_kind_words
 from catalog.written import Reader
 
 LIMIT = 10
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 class Catalog:
@@ -25,10 +27,13 @@ class Catalog:
         institutions: Sequence[Institution],
         region: RegionPlaces,
         version: RegisterVersion | None = None,
+        kind_words: Mapping[str, str] = NO_WORDS,
     ) -> None:
+        """`kind_words`: what residents call kinds beside the vocabulary: word → key of the kind."""
         self.institutions = tuple(institutions)
         self.version = version
-        vocabulary = self._vocabulary = load_vocabulary()
+        self.kind_words = kind_words
+        vocabulary = self._vocabulary = with_kind_words(load_vocabulary(), kind_words)
         held = self._held = build(self.institutions, region, vocabulary)
         self._understanding = Understanding(vocabulary, held, Reader(held.lexicon, held.spelling, vocabulary))
         self._judge = Judge(held, vocabulary)

@@ -3,7 +3,8 @@
 Read from `catalog/resources/vocabulary/`. Nothing here knows a region.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -88,6 +89,19 @@ def _bodies(sayings: dict[str, Any]) -> dict[str, str]:
         for said in every
     }
     return {**made, **sayings["bodies"]}
+
+
+def with_kind_words(vocabulary: Vocabulary, added: Mapping[str, str]) -> Vocabulary:
+    """The vocabulary with more words for its kinds: word → key. A key that it lacks is passed over."""
+    if not added:
+        return vocabulary
+    words: dict[str, list[str]] = {}
+    for word, key in added.items():
+        words.setdefault(key, []).append(word)
+    kinds = {
+        key: replace(kind, words=(*kind.words, *words.get(key, ()))) for key, kind in vocabulary.kinds.items()
+    }
+    return replace(vocabulary, kinds=kinds)
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 - YAML holds what it holds

@@ -86,7 +86,8 @@ def load_context() -> tuple["Context", date]:
 
     settings = Settings()
     contents, region = register_contents(settings), load_region(settings.region)
-    catalog = Catalog(contents.institutions, load_places(settings.region), contents.version)
+    places = load_places(settings.region)
+    catalog = Catalog(contents.institutions, places, contents.version, contents.kind_words)
     keep(len(contents.institutions))
     return Context(catalog, region, settings.confirmation_days), day_in(region)
 

@@ -18,6 +18,7 @@ from bot.desk.corrections import CorrectionsView
 from bot.desk.gate import PATH
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
+from bot.desk.kind_words import KindWordsView
 from bot.desk.kit import Kit, told
 from bot.desk.lapsing import LapsingView
 from bot.desk.misses import MissesView
@@ -68,6 +69,7 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         PagesView(parts),
         ReportsView(parts),
         MissesView(parts),
+        KindWordsView(parts),
         ProblemsView(parts),
         LapsingView(parts),
         ImportsView(parts),

@@ -25,6 +25,9 @@ from catalog.queues.synonyms import Proposal
 from catalog.vocabulary import load_vocabulary
 from handlers.texts import queues as words
 
+LONGEST_WORD = 100
+"""Signs that the register keeps of a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class MissLine:
@@ -97,17 +100,16 @@ class MissesView(RowsView):
         icon_class="fa-solid fa-plus",
     )
     async def add_word(self, request: Request, pk: object) -> None:
-        """Puts the word into the institution's other names; a kind's word stands in the vocabulary."""
+        """Puts the word into the institution's other names, or among the words of the kind."""
         group = await asyncio.to_thread(self._asked, pk)
         is_known, proposal = self._proposing.of(group)
         if not is_known:
             raise ActionFailed(texts.PROPOSAL_LATER)
-        if proposal is None:
+        if proposal is None or len(proposal.said) > LONGEST_WORD:
             raise ActionFailed(texts.NO_PROPOSAL)
-        if proposal.kind:
-            raise ActionFailed(texts.KIND_WORD.format(said=proposal.said, meant=proposal.meant))
+        action, subject = ("add_kind_word", proposal.kind) if proposal.kind else ("add_word", proposal.code)
         made = await self._deeds.do(
-            request, "add_word", proposal.code, lambda: self._teach(group, proposal), detail=proposal.said
+            request, action, subject, lambda: self._teach(group, proposal), detail=proposal.said
         )
         flash(request, texts.WORD_ADDED.format(said=proposal.said, version=made.number), "success")
 
@@ -120,7 +122,11 @@ class MissesView(RowsView):
         flash(request, texts.DISMISSED, "success")
 
     def _teach(self, group: MissGroup, proposal: Proposal) -> RegisterVersion:
-        made = teach(self._parts, proposal.code, proposal.said)
+        if proposal.kind:
+            note = texts.KIND_WORD_NOTE.format(said=proposal.said, meant=proposal.meant)
+            made = self._parts.register.add_kind_word(proposal.said, proposal.kind, note)
+        else:
+            made = teach(self._parts, proposal.code, proposal.said)
         self._parts.register.queues.set_miss_state(group.numbers, State.FIXED)
         return made
 

@@ -47,7 +47,8 @@ def try_name(words: str, one: Institution, catalog: Catalog, places: RegionPlace
     codes = dict.fromkeys((one.code, *now.codes[:MOST_TRIED]))
     near = [found for code in codes if (found := catalog.get(code)) is not None]
     named = replace(one, other_names=(*one.other_names, words))
-    then = Catalog([named if other.code == one.code else other for other in near], places).search(words)
+    taught = [named if other.code == one.code else other for other in near]
+    then = Catalog(taught, places, kind_words=catalog.kind_words).search(words)
     is_told = now.decision in (Decision.ANSWER, Decision.CHOOSE)
     if not is_told or now.clues.unknown or now.clues.unknown_place:
         return Trial(one.code in then.fitting)

@@ -137,4 +137,5 @@ def _taught(catalog: Catalog, names: Mapping[int, Proposal], places: RegionPlace
         ],
         places,
         catalog.version,
+        catalog.kind_words,
     )

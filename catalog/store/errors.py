@@ -21,6 +21,14 @@ class NoSuchPage(StoreError):  # noqa: N818 - likewise
     """No institution of the active version has that page, or it isn't withdrawn."""
 
 
+class NoSuchWord(StoreError):  # noqa: N818 - likewise
+    """That word was not added to a kind's."""
+
+
+class WordIsKnown(StoreError):  # noqa: N818 - likewise
+    """That word was added to a kind's already."""
+
+
 class NoSuchReport(StoreError):  # noqa: N818 - likewise
     """No report was given that number."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from catalog.model import Institution, Page, RegisterVersion
 from catalog.pages.looks import Look, Problem
-from catalog.store import looks, read, sqlite
+from catalog.store import kind_words, looks, read, sqlite
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.looks import KeptLook
 from catalog.store.read import DriverConnection, Withdrawn
@@ -196,6 +196,23 @@ class Register:
         from catalog.store.column_names import remember_columns
 
         remember_columns(self._engine, names)
+
+    def kind_words(self, version: int | None = None) -> dict[str, str]:
+        """Words of residents for kinds of institutions in that version (default: the active one).
+
+        Word → key of the kind; those of the vocabulary aren't among them.
+        """
+        with self._reading() as connection:
+            number = read.active_number(connection) if version is None else version
+            return kind_words.kind_words(connection, number)
+
+    def add_kind_word(self, word: str, kind: str, note: str) -> RegisterVersion:
+        """Has the word mean that kind from a new version on. Raises WordIsKnown."""
+        return kind_words.add(self._engine, word, kind, note)
+
+    def remove_kind_word(self, word: str, note: str) -> RegisterVersion:
+        """Takes an added word away, as a new version. Raises NoSuchWord."""
+        return kind_words.remove(self._engine, word, note)
 
     @cached_property
     def queues(self) -> "Queues":

@@ -16,8 +16,8 @@ from catalog.store.verification_tables import LookRow, ProblemRow
 
 __all__ = [
     "AuditRow", "Base", "BookmarkRow", "Code", "ColumnName", "CountRow", "DeliveryRow", "InstitutionRow",
-    "LeaseRow", "LookRow", "MissRow", "OperatorRow", "PageRow", "PlaceRow", "ProblemRow", "ReportRow",
-    "ServiceRow", "SignInRow", "TellingRow", "UploadRow", "Version", "Withdrawal",
+    "KindWordRow", "LeaseRow", "LookRow", "MissRow", "OperatorRow", "PageRow", "PlaceRow", "ProblemRow",
+    "ReportRow", "ServiceRow", "SignInRow", "TellingRow", "UploadRow", "Version", "Withdrawal",
 ]  # fmt: skip
 
 
@@ -77,6 +77,23 @@ class Withdrawal(Versioned, Base):
     __table_args__ = (
         Index(
             "uq_withdrawals_current_url", "url", unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT
+        ),
+        interval(),
+    )
+
+
+class KindWordRow(Versioned, Base):
+    """A word of residents for a kind of institution, beside those of the vocabulary."""
+
+    __tablename__ = "kind_words"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(String(100))
+    kind: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (
+        Index(
+            "uq_kind_words_current_word", "word", unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT
         ),
         interval(),
     )

@@ -36,7 +36,7 @@ FORGOTTEN = f"текст стёрт через {KEPT_DAYS} дней"
 ADDRESSES = "Предложен адрес (никто не проверял): {}."
 ANY_KIND, ANY_PLACE = "вид не понят", "место не названо"
 PROPOSED_NAME = "Предлагаю: «{said}» — в «Другие названия», {meant} ({code}). С этим словом находится."
-PROPOSED_KIND = "Предлагаю: «{said}» — слово для вида «{meant}» (словарь видов). С ним находится."
+PROPOSED_KIND = "Предлагаю: «{said}» — слово для вида «{meant}». С ним находится."
 
 
 def people(count: int) -> str:

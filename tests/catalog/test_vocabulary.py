@@ -1,6 +1,9 @@
 """The vocabulary is data: what would break the search is caught here."""
 
 from catalog.features import FEATURES, WEIGHTS
+from catalog.index import Catalog
+from catalog.model import Institution
+from catalog.places import RegionPlaces
 from catalog.vocabulary import load_vocabulary
 
 
@@ -27,3 +30,15 @@ def test_a_word_means_one_kind() -> None:
 def test_every_feature_says_what_it_gives_and_has_a_weight() -> None:
     assert {feature.__name__ for feature in FEATURES} == set(WEIGHTS)
     assert all(feature.__doc__ for feature in FEATURES)
+
+
+def test_an_added_word_means_its_kind_in_every_form_and_nobody_elses() -> None:
+    school = Institution("s-5", "Средняя школа № 5", "Школа № 5", "школа")
+    garden = Institution("g-5", "Детский сад № 5", kind="детский сад")
+    plain = Catalog([school, garden], RegionPlaces())
+    taught = Catalog([school, garden], RegionPlaces(), kind_words={"школярия": "school", "x": "no_such_kind"})
+    assert plain.search("школярия 5").fitting != ("s-5",)
+    for words in ("школярия 5", "в школярии 5", "5 школярия"):
+        assert taught.search(words).fitting == ("s-5",)
+    assert taught.search("садик 5").fitting == plain.search("садик 5").fitting == ("g-5",)
+    assert Catalog([school, garden], RegionPlaces()).search("школярия 5").fitting != ("s-5",)

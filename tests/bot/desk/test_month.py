@@ -152,6 +152,7 @@ PAGES = (
         "pages/list",
         "reports/list",
         "misses/list",
+        "kind_words/list",
     ),
     *("problems/list", "lapsing/list", "import", "versions/list", "try?text=школа", "audit/list", "numbers"),
 )

@@ -52,6 +52,39 @@ def test_a_miss_becomes_another_name_that_finds(parts: Parts, editor: Operator) 
     assert parts.register.accounts.deeds()[0].version == 2
 
 
+def test_a_word_for_a_kind_is_understood_of_all_of_it_until_it_is_taken_away(
+    parts: Parts, editor: Operator
+) -> None:
+    parts.register.queues.write_misses(
+        Missed("общеобразовалка 5", "", "", f"voice-{one}", TODAY) for one in range(3)
+    )
+    number = parts.register.queues.misses()[0].number
+    editor.see("/operator/misses/list")
+    assert editor.act("misses", "add_word", str(number)).status_code == 200
+    assert parts.register.kind_words() == {"общеобразовалка": "school"}
+    line = parts.register.accounts.deeds()[0]
+    assert (line.action, line.subject, line.detail, line.version) == (
+        "add_kind_word",
+        "school",
+        "общеобразовалка",
+        2,
+    )
+    assert parts.register.queues.misses() == []
+    assert found(parts, "общеобразовалка 5") == ("s-5",)
+    assert found(parts, "общеобразовалка 6") == ("s-6",)
+    assert "общеобразовалка" in editor.see("/operator/kind_words/list")
+    assert editor.act("kind_words", "remove", "общеобразовалка").status_code == 200
+    assert parts.register.kind_words() == {}
+    assert found(parts, "общеобразовалка 5") == ()
+    assert editor.act("kind_words", "remove", "общеобразовалка").status_code in {400, 404}
+
+
+def found(parts: Parts, words: str) -> tuple[str, ...]:
+    parts.guide.refresh()
+    assert parts.guide.context is not None
+    return parts.guide.context.catalog.search(words).fitting
+
+
 def refuse(parts: Parts, text: str = WORDS, code: str = "s-5", voices: str = "abc") -> int:
     write = parts.register.queues.write_report
     numbers = {write(ReportKind.WRONG_INSTITUTION, code, text, TODAY, voice) for voice in voices}
@@ -152,6 +185,7 @@ def test_an_old_confirmation_is_renewed_by_who_saw_the_mark(parts: Parts, editor
     [
         ("misses", "add_word", "1"),
         ("misses", "dismiss", "1"),
+        ("kind_words", "remove", "x"),
         ("reports", "fixed", "1"),
         ("reports", "add_word", "1"),
         ("lapsing", "seen", "s-3"),
