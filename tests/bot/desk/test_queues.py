@@ -59,7 +59,7 @@ def test_a_word_for_a_kind_is_understood_of_all_of_it_until_it_is_taken_away(
         Missed("общеобразовалка 5", "", "", f"voice-{one}", TODAY) for one in range(3)
     )
     number = parts.register.queues.misses()[0].number
-    editor.see("/operator/misses/list")
+    wait_for_proposal(editor)
     assert editor.act("misses", "add_word", str(number)).status_code == 200
     assert parts.register.kind_words() == {"общеобразовалка": "school"}
     line = parts.register.accounts.deeds()[0]
