@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import structlog
-from uvloop import run
 
 from bot.bootstrap import Parts, assemble, make_inbox
 from bot.channels import keep_up, make_channels
+from bot.delivery.departures import Departures
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.model import Channel
 from bot.desk.gate import Gate, desk, mounted, prepare
@@ -30,7 +31,7 @@ log = structlog.get_logger()
 def serve_all(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises what `assemble` raises, and PortTakenError."""
     log_to_stderr(logging.INFO, settings.log_format, settings.secrets, _reporting(settings))
-    run(_serve(assemble(settings)))
+    asyncio.run(_serve(assemble(settings)))
 
 
 def _reporting(settings: Settings) -> Callable[[BaseException], None] | None:
@@ -47,7 +48,8 @@ def _reporting(settings: Settings) -> Callable[[BaseException], None] | None:
 async def _serve(parts: Parts) -> None:
     inbox = make_inbox(parts.settings)
     channels = make_channels(parts, inbox)
-    dispatcher = Dispatcher(inbox, channels, loaded=parts.guide.loaded)
+    departures = Departures(Path(parts.settings.data_folder) if parts.settings.has_platform else None)
+    dispatcher = Dispatcher(inbox, channels, loaded=parts.guide.loaded, departures=departures)
     hooks = webhooks([one for one in channels if one.delivers], dispatcher.accept)
     gate = desk(parts)
     running = _background(parts, channels, dispatcher, gate)
@@ -63,6 +65,7 @@ async def _serve(parts: Parts) -> None:
         if left:
             log.warning("left_for_the_next_start", conversations=left)
         await asyncio.gather(*(channel.close() for channel in channels))
+        departures.close()
         await inbox.close()
         await parts.close()
 

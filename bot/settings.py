@@ -23,6 +23,10 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///data/gospublic.sqlite3"
     """The register and its history: a SQLite file, or `postgresql://…`."""
 
+    data_folder: str = "data"
+    """Where a process notes which answers have left, for whoever goes on if it is killed. Processes of one
+    machine may share it."""
+
     redis_url: str = ""
     """What several processes share: sessions, limits, leases; empty: one process does everything."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import structlog
 
 from bot import metrics
+from bot.delivery.departures import Departures
 from bot.delivery.inbox import Inbox
 from bot.delivery.model import Call, Channel, LaterError, RefusedError, Work
 
@@ -22,9 +23,12 @@ log = structlog.get_logger()
 class Answering:
     """What one channel does with a delivery. `room`: so many are prepared or sent at once."""
 
-    def __init__(self, channel: Channel, inbox: Inbox, room: asyncio.Semaphore) -> None:
+    def __init__(
+        self, channel: Channel, inbox: Inbox, departures: Departures, room: asyncio.Semaphore
+    ) -> None:
         self._channel = channel
         self._inbox = inbox
+        self._departures = departures
         self._room = room
         self._alone = asyncio.Lock()
 
@@ -70,15 +74,17 @@ class Answering:
     async def _made(self, work: Work) -> None:
         """Make the call at the work's position; until it is made, it is tried again as the platform asks."""
         call = (work.calls or ())[work.position]
-        if work.calling and call.shown and await self._channel.was_made(call, work.delivery.payload):
-            return  # a process that died had begun it
+        if work.calling and call.shown and await self._was_made(work, call):
+            return
         end = asyncio.get_running_loop().time() + MOST_SECONDS
         while asyncio.get_running_loop().time() < end and work.tries < MOST_TRIES:
             await self._channel.ready(call)
-            await self._inbox.keep(replace(work, calling=True))
+            departure = self._departures.new()
+            await self._inbox.keep(replace(work, calling=True, departure=departure))
             try:
                 async with self._room:
-                    await self._channel.send(call)
+                    with self._departures.noting(departure):
+                        await self._channel.send(call)
             except LaterError as error:
                 await self._later(work, call, error)
             except RefusedError as error:
@@ -90,6 +96,11 @@ class Answering:
                 return
         log.error("call_given_up", channel=self._channel.name, method=call.method)
         metrics.GIVEN_UP.labels(self._channel.name).inc()
+
+    async def _was_made(self, work: Work, call: Call) -> bool:
+        """A process that died had begun the call."""
+        has_left = self._departures.has_left(work.departure)
+        return await self._channel.was_made(call, work.delivery.payload, has_left=has_left)
 
     async def _later(self, work: Work, call: Call, error: LaterError) -> None:
         await self._inbox.keep(replace(work, calling=False))

@@ -7,6 +7,7 @@ import structlog
 
 from bot import metrics
 from bot.delivery.answering import Answering
+from bot.delivery.departures import Departures
 from bot.delivery.inbox import Inbox
 from bot.delivery.model import Channel, Delivery
 
@@ -29,11 +30,14 @@ class Dispatcher:
         channels: Sequence[Channel],
         at_once: int = AT_ONCE,
         loaded: asyncio.Event | None = None,
+        departures: Departures | None = None,
     ) -> None:
         self._inbox = inbox
+        departures = departures or Departures()
         self._loaded = loaded
         self._answering: Mapping[str, Answering] = {
-            channel.name: Answering(channel, inbox, asyncio.Semaphore(at_once)) for channel in channels
+            channel.name: Answering(channel, inbox, departures, asyncio.Semaphore(at_once))
+            for channel in channels
         }
         self._tasks: set[asyncio.Task[None]] = set()
         metrics.WAITING.set_function(lambda: len(self._tasks))

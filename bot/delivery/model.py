@@ -39,6 +39,7 @@ class Work:
     calls: tuple[Call, ...] | None = None  # None: not answered yet
     position: int = 0  # of the call that is to be made next
     calling: bool = False  # that call may have been made: only a process that died leaves it so
+    departure: str = ""  # the name under which that process noted whether the call's bytes left
     tries: int = 0  # how often answering it failed, or took the process with it
     is_left: bool = False  # a process that is no more left it: it may be what ended that process
 
@@ -84,10 +85,16 @@ class Channel(Protocol):
         """Wait until the platform's limits allow the call: nothing is lost by a kill while it waits."""
 
     async def send(self, call: Call) -> None:
-        """Make the call, at once. Raises LaterError or RefusedError."""
+        """Make the call, at once; a channel whose calls can't be told apart says when their bytes leave.
 
-    async def was_made(self, call: Call, payload: Payload) -> bool:
-        """Whether a call counts as made that a process which died had begun: else it is made again."""
+        Raises LaterError or RefusedError.
+        """
+
+    async def was_made(self, call: Call, payload: Payload, *, has_left: bool | None) -> bool:
+        """Whether a call counts as made that a process which died had begun: else it is made again.
+
+        `has_left`: whether it was noted (`bot.delivery.departures`) that its bytes left; None: nobody knows.
+        """
 
     async def waiting(self, payload: Payload) -> None:
         """Show the person that an answer is coming; called where it takes longer than 0.3 s. Never raises."""

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any, Self
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     AiogramError,
@@ -30,11 +29,11 @@ from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from bot.delivery.model import LaterError, RefusedError
 from bot.settings import Settings
+from bot.telegram.session import Session
 
 ANSWER_SECONDS = 45.0
 CONNECT_SECONDS = 10.0
 SECONDS_UNTIL_NEXT_TRY = 1.0
-SERVER_ERROR = 500
 
 NO_PROXY = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
 NOT_CONNECTED = (ConnectionTimeoutError, *NO_PROXY)
@@ -73,7 +72,7 @@ class Api:
     """A Bot API server, reached with a bot's token, directly or through a proxy."""
 
     def __init__(self, token: str, server: str, proxy: str = "") -> None:
-        session = _Session(
+        session = Session(
             proxy=proxy or None,
             api=TelegramAPIServer.from_base(server.rstrip("/")),
             timeout=ClientTimeout(total=ANSWER_SECONDS, sock_connect=CONNECT_SECONDS),
@@ -97,15 +96,6 @@ class Api:
 
     async def close(self) -> None:
         await self._bot.session.close()
-
-
-class _Session(AiohttpSession):
-    """Says of a failing server that it fails, whatever it sends in place of JSON."""
-
-    def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Any:  # noqa: ANN401 - as in aiogram
-        if status_code >= SERVER_ERROR:
-            raise TelegramServerError(method, str(status_code))
-        return super().check_response(bot, method, status_code, content)
 
 
 @cache

@@ -68,9 +68,9 @@ class VkChannel:
             else:
                 raise
 
-    async def was_made(self, call: Call, payload: Payload) -> bool:
+    async def was_made(self, call: Call, payload: Payload, *, has_left: bool | None) -> bool:
         """It may be made again: under its `random_id` VK shows it once."""
-        del call, payload
+        del call, payload, has_left
         return False
 
     async def waiting(self, payload: Payload) -> None:

@@ -45,9 +45,9 @@ class Numbers:
             raise fault
         self.sent.append(number)
 
-    async def was_made(self, call: Call, payload: Payload) -> bool:
+    async def was_made(self, call: Call, payload: Payload, *, has_left: bool | None) -> bool:
         del call, payload
-        return not self.repeats_safely
+        return not self.repeats_safely and has_left is not False
 
     async def waiting(self, payload: Payload) -> None:
         self.shown_waiting.append(payload["number"])

@@ -164,7 +164,7 @@ def test_what_a_killed_process_had_begun_is_looked_for_in_the_chat() -> None:
     async def ask(channel: MaxChannel) -> None:
         for update in (asked, unanswered):
             (call,) = await channel.prepare(update)
-            found.append(await channel.was_made(call, update))
+            found.append(await channel.was_made(call, update, has_left=None))
 
     asked, unanswered = wrote(1, "школа 20"), wrote(2, "школа 20")
     double = Max()
