@@ -9,6 +9,7 @@ from bot import metrics
 from bot.delivery.departures import Departures
 from bot.delivery.inbox import Inbox
 from bot.delivery.model import Call, Channel, LaterError, RefusedError, Work
+from bot.delivery.room import Room
 
 MOST_TRIES = 3
 MOST_SECONDS = 600.0
@@ -21,15 +22,15 @@ log = structlog.get_logger()
 
 
 class Answering:
-    """What one channel does with a delivery. `room`: so many are prepared or sent at once."""
+    """What one channel does with a delivery. `at_once`: so many are prepared at once."""
 
-    def __init__(
-        self, channel: Channel, inbox: Inbox, departures: Departures, room: asyncio.Semaphore
-    ) -> None:
+    def __init__(self, channel: Channel, inbox: Inbox, departures: Departures, at_once: int) -> None:
+        self.room = Room()
         self._channel = channel
         self._inbox = inbox
         self._departures = departures
-        self._room = room
+        self._preparing = asyncio.Semaphore(at_once)
+        self._sending = asyncio.Semaphore(channel.sent_at_once)
         self._alone = asyncio.Lock()
 
     async def answer(self, work: Work) -> None:
@@ -37,7 +38,7 @@ class Answering:
         loop = asyncio.get_running_loop()
         waiting = loop.call_later(SECONDS_UNTIL_WAITING, self._show_waiting, work)
         try:
-            with metrics.DELIVERED.labels(self._channel.name).time():
+            with self.room.taken(), metrics.DELIVERED.labels(self._channel.name).time():
                 await self._answer(work)
         finally:
             waiting.cancel()
@@ -61,7 +62,7 @@ class Answering:
         return work
 
     async def _prepared_once(self, work: Work) -> Work:
-        async with self._room:
+        async with self._preparing:
             calls = await self._channel.prepare(work.delivery.payload)
         return replace(work, calls=tuple(calls))
 
@@ -78,13 +79,11 @@ class Answering:
             return
         end = asyncio.get_running_loop().time() + MOST_SECONDS
         while asyncio.get_running_loop().time() < end and work.tries < MOST_TRIES:
-            await self._channel.ready(call)
-            departure = self._departures.new()
-            await self._inbox.keep(replace(work, calling=True, departure=departure))
+            with self.room.left():
+                await self._channel.ready(call)
             try:
-                async with self._room:
-                    with self._departures.noting(departure):
-                        await self._channel.send(call)
+                async with self._sending:
+                    await self._send(work, call)
             except LaterError as error:
                 await self._later(work, call, error)
             except RefusedError as error:
@@ -97,6 +96,12 @@ class Answering:
         log.error("call_given_up", channel=self._channel.name, method=call.method)
         metrics.GIVEN_UP.labels(self._channel.name).inc()
 
+    async def _send(self, work: Work, call: Call) -> None:
+        departure = self._departures.new()
+        await self._inbox.keep(replace(work, calling=True, departure=departure))
+        with self._departures.noting(departure):
+            await self._channel.send(call)
+
     async def _was_made(self, work: Work, call: Call) -> bool:
         """A process that died had begun the call."""
         has_left = self._departures.has_left(work.departure)
@@ -106,7 +111,8 @@ class Answering:
         await self._inbox.keep(replace(work, calling=False))
         metrics.PUT_OFF.labels(self._channel.name).inc()
         log.info("call_later", channel=self._channel.name, method=call.method, seconds=error.seconds)
-        await asyncio.sleep(error.seconds)
+        with self.room.left():
+            await asyncio.sleep(error.seconds)
 
     async def _failed(self, work: Work, error: Exception) -> Work:
         work = replace(work, tries=work.tries + 1, calling=False)
@@ -116,5 +122,7 @@ class Answering:
         return work
 
     def _show_waiting(self, work: Work) -> None:
+        if self.room.is_crowded:
+            return
         task = asyncio.ensure_future(self._channel.waiting(work.delivery.payload))
         self._shown = task  # held, or the loop might let it go before it ends

@@ -20,8 +20,8 @@ log = structlog.get_logger()
 class Dispatcher:
     """Holds one task per conversation in which something waits.
 
-    `loaded`: nothing is answered before; it is accepted all the same. Each channel prepares and sends so many
-    at once, so that one whose platform doesn't answer takes no room from the others.
+    `loaded`: nothing is answered before; it is accepted all the same. Of each channel `at_once` are prepared
+    side by side; one whose platform doesn't answer takes no room from the others.
     """
 
     def __init__(
@@ -33,17 +33,21 @@ class Dispatcher:
         departures: Departures | None = None,
     ) -> None:
         self._inbox = inbox
-        departures = departures or Departures()
         self._loaded = loaded
+        noted = departures or Departures()
         self._answering: Mapping[str, Answering] = {
-            channel.name: Answering(channel, inbox, departures, asyncio.Semaphore(at_once))
-            for channel in channels
+            channel.name: Answering(channel, inbox, noted, at_once) for channel in channels
         }
         self._tasks: set[asyncio.Task[None]] = set()
         metrics.WAITING.set_function(lambda: len(self._tasks))
 
     async def accept(self, deliveries: Sequence[Delivery]) -> None:
-        """Once it returns, the deliveries are safe; the platform may be told so. Raises OverloadedError."""
+        """Once it returns, the deliveries are safe; the platform may be told so.
+
+        Waits for room, so that what is taken is answered soon. Raises OverloadedError.
+        """
+        for name in {delivery.channel for delivery in deliveries} & self._answering.keys():
+            await self._answering[name].room.free()
         for delivery in deliveries:
             metrics.DELIVERIES.labels(delivery.channel).inc()
         self._hold(await self._inbox.accept(deliveries))

@@ -75,6 +75,9 @@ class Channel(Protocol):
     name: str
     """Also the path of its webhook: «telegram» → `/telegram`."""
 
+    sent_at_once: int
+    """So many of its calls at most are on their way."""
+
     delivers: bool
     """Whether, by the settings, the platform delivers to the webhook; otherwise it is polled."""
 

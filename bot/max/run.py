@@ -18,6 +18,9 @@ from bot.max.receive import NAME, Left, Received, delivery, receive
 from bot.settings import Settings
 from catalog.model import Platform
 
+SENT_AT_ONCE = 256
+"""More than its limits let go in ten seconds."""
+
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 - the header's name
 LOOKED_BACK = 50
 BOT_BOOKMARK = f"{NAME}:bot"
@@ -40,6 +43,7 @@ class MaxChannel:
     """The channel, as the dispatcher sees it."""
 
     name = NAME
+    sent_at_once = SENT_AT_ONCE
 
     def __init__(self, parts: Parts, bookmarks: Bookmarks, throttle: Throttle | None = None) -> None:
         settings = parts.settings

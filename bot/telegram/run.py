@@ -1,6 +1,5 @@
 """Telegram: fetches updates or is delivered them, answers them, introduces the bot."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 
 import structlog
@@ -43,13 +42,13 @@ class TelegramChannel:
     """The channel, as the dispatcher sees it."""
 
     name = deliveries.NAME
+    sent_at_once = SENT_AT_ONCE
 
     def __init__(self, parts: Parts, bookmarks: Bookmarks) -> None:
         settings = parts.settings
         self.delivers = settings.takes_webhooks
         self._parts = parts
         self._bookmarks = bookmarks
-        self._leaving = asyncio.Semaphore(SENT_AT_ONCE)
         self._secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         self._api = Api.of(settings)
         self._throttle = Throttle(OVERALL_RATE, GROUP_RATE)
@@ -77,14 +76,9 @@ class TelegramChannel:
     async def ready(self, call: Call) -> None:
         chat = call.params.get("chat_id", 0)
         await self._throttle.turn(chat if chat < 0 else None)  # groups have negative numbers
-        await self._leaving.acquire()
 
     async def send(self, call: Call) -> None:
-        """What `ready` gave room to."""
-        try:
-            await send(self._api, call)
-        finally:
-            self._leaving.release()
+        await send(self._api, call)
 
     async def was_made(self, call: Call, payload: Payload, *, has_left: bool | None) -> bool:
         """Nobody can ask Telegram; where nothing is known, rather no answer than two."""

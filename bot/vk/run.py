@@ -21,6 +21,9 @@ from bot.vk.render import EDIT, SEND, calls
 from bot.vk.said import NAME
 from bot.vk.sender import Sender
 
+SENT_AT_ONCE = 256
+"""Twenty a second leave, each with up to 25 of them."""
+
 FOREIGN: Mapping[str, str] = {SEND: "cmid", EDIT: "random_id"}
 """An edit is kept so that it can be sent as a new message: what belongs to one of the two alone."""
 
@@ -31,6 +34,7 @@ class VkChannel:
     """One community. Every call it makes may be made again: VK shows a `random_id` once."""
 
     name = NAME
+    sent_at_once = SENT_AT_ONCE
 
     def __init__(self, parts: Parts, bookmarks: Bookmarks) -> None:
         settings = parts.settings

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -18,6 +17,7 @@ from bot.settings import Settings
 from bot.web import assets, receive, render
 from bot.web.body import read_body
 from bot.web.cards import door
+from bot.web.compression import Compression
 from bot.web.failures import Failures
 from bot.web.replays import Replays
 from bot.web.security import NOT_KEPT, SecurityHeaders
@@ -62,7 +62,10 @@ def create_app(
             *watched(guide, metrics_public=settings.metrics_public),
             Mount(web.static, assets.Assets(directory=assets.FOLDER)),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Compression, apart={hook.path for hook in hooks if isinstance(hook, Route)}),
+        ],
         exception_handlers=failures.handlers(),
     )
 

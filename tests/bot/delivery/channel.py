@@ -18,6 +18,7 @@ class Numbers:
     name: str = "numbers"
     repeats_safely: bool = False
     delivers: bool = True
+    sent_at_once: int = 256
     fault: Callable[[int, int], Exception | None] = lambda _number, _try: None
     poison: frozenset[int] = frozenset()
     seconds: float = 0

@@ -105,7 +105,7 @@ def test_a_call_that_was_begun_is_made_again_only_where_it_had_not_left(
         work = Work(delivery(1), (Call("answer", {"number": 1}),), calling=True, departure=departure)
         inbox = ProcessInbox()
         await inbox.accept([delivery(1)])
-        await Answering(channel, inbox, departures, asyncio.Semaphore(1)).answer(work)
+        await Answering(channel, inbox, departures, 1).answer(work)
         departures.close()
         assert channel.sent == ([] if left else [1])
 
