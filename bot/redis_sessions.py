@@ -1,11 +1,8 @@
 """Sessions that several processes share, in Redis: each under a hash, sealed for the person alone."""
 
-import json
-from dataclasses import asdict
-
 from bot.people import People
 from bot.redis_group import RedisError, RedisGroup
-from bot.sessions import LIFETIME_SECONDS, MemorySessions, session_from_json
+from bot.sessions import LIFETIME_SECONDS, MemorySessions, session_from_json, session_to_json
 from handlers.messages import Session
 
 
@@ -28,7 +25,7 @@ class RedisSessions:
     async def save(self, person: str, session: Session) -> None:
         await self._known.save(person, session)
         key, _ = self._keys(person)
-        sealed = self._people.seal(person, json.dumps(asdict(session)))
+        sealed = self._people.seal(person, session_to_json(session))
         try:
             await self._redis.call("SET", key, sealed, "EX", LIFETIME_SECONDS)
         except RedisError:

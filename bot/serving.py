@@ -14,6 +14,7 @@ from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.model import Channel
 from bot.desk.gate import Gate, desk, mounted, prepare
 from bot.logs import log_to_stderr
+from bot.memory import collect_seldom
 from bot.scrubbing import Scrubber
 from bot.settings import Settings
 from bot.verify.askers import has_tokens
@@ -31,6 +32,7 @@ log = structlog.get_logger()
 def serve_all(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises what `assemble` raises, and PortTakenError."""
     log_to_stderr(logging.INFO, settings.log_format, settings.secrets, _reporting(settings))
+    collect_seldom()
     asyncio.run(_serve(assemble(settings)))
 
 
@@ -52,34 +54,40 @@ async def _serve(parts: Parts) -> None:
     dispatcher = Dispatcher(inbox, channels, loaded=parts.guide.loaded, departures=departures)
     hooks = webhooks([one for one in channels if one.delivers], dispatcher.accept)
     gate = desk(parts)
-    running = _background(parts, channels, dispatcher, gate)
+    needed, fetching = _needed(parts, gate), _fetching(parts, channels, dispatcher)
     try:
         routes = [*hooks, mounted(gate)]
         app = create_app(parts.conversation, parts.guide, parts.settings, routes, parts.bots)
         await serve(app, parts.settings)
     finally:
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await _cancelled(fetching)
         left = await dispatcher.drain(SECONDS_TO_FINISH)
         if left:
             log.warning("left_for_the_next_start", conversations=left)
+        await _cancelled(needed)
         await asyncio.gather(*(channel.close() for channel in channels))
         departures.close()
         await inbox.close()
         await parts.close()
 
 
-def _background(
-    parts: Parts, channels: Sequence[Channel], dispatcher: Dispatcher, gate: Gate
-) -> list[asyncio.Task[None]]:
-    """What goes on beside the web server, until it is cancelled."""
-    public_url, accept = parts.settings.public_url, dispatcher.accept
-    jobs = [parts.guide.follow(), parts.notes.keep_writing(), dispatcher.run()]
-    jobs.append(prepare(gate, parts.guide.loaded))
+def _needed(parts: Parts, gate: Gate) -> list[asyncio.Task[None]]:
+    """What answers need to the last: the catalogue, which may still be loading, and the notes; and the desk."""
+    jobs = [parts.guide.follow(), parts.notes.keep_writing(), prepare(gate, parts.guide.loaded)]
+    return [asyncio.create_task(job) for job in jobs]
+
+
+def _fetching(parts: Parts, channels: Sequence[Channel], dispatcher: Dispatcher) -> list[asyncio.Task[None]]:
+    """What brings new work, and goes on beside the web server until it is cancelled."""
+    jobs = [
+        keep_up(channel, dispatcher.accept, parts.settings.public_url, parts.leases) for channel in channels
+    ]
     if has_tokens(parts.settings):
         jobs.append(verify_daily(parts))
-    return [
-        *map(asyncio.create_task, jobs),
-        *(asyncio.create_task(keep_up(channel, accept, public_url, parts.leases)) for channel in channels),
-    ]
+    return [asyncio.create_task(job) for job in (dispatcher.run(), *jobs)]
+
+
+async def _cancelled(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

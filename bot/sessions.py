@@ -36,16 +36,18 @@ class MemorySessions:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._people = People(secrets.token_bytes(), clock)
-        self._kept: OrderedDict[str, tuple[float, Session]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[float, str]] = OrderedDict()
 
     async def load(self, person: str) -> Session:
         now, before = self._people.names(person)
-        saved_at, session = self._kept.get(now) or self._kept.get(before) or (float("-inf"), Session())
-        return session if self._clock() - saved_at < LIFETIME_SECONDS else Session()
+        kept = self._kept.get(now) or self._kept.get(before)
+        if kept is None or self._clock() - kept[0] >= LIFETIME_SECONDS:
+            return Session()
+        return session_from_json(kept[1])
 
     async def save(self, person: str, session: Session) -> None:
         key, _ = self._people.names(person)
-        self._kept[key] = (self._clock(), session)
+        self._kept[key] = (self._clock(), session_to_json(session))
         self._kept.move_to_end(key)
         while len(self._kept) > MOST_IN_MEMORY or self._oldest_is_over():
             self._kept.popitem(last=False)
@@ -57,6 +59,14 @@ class MemorySessions:
     def _oldest_is_over(self) -> bool:
         saved_at, _ = next(iter(self._kept.values()))
         return self._clock() - saved_at >= LIFETIME_SECONDS
+
+
+def session_to_json(session: Session) -> str:
+    """What differs from a new session: a fraction of what its objects would take."""
+    values = {field.name: getattr(session, field.name) for field in fields(Session)}
+    blank = Session()
+    told = {name: value for name, value in values.items() if value != getattr(blank, name)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def session_from_json(saved: str | bytes) -> Session:

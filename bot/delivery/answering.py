@@ -15,6 +15,7 @@ MOST_TRIES = 3
 MOST_SECONDS = 600.0
 """So long a call is tried again; what a platform didn't take in that time is old news to the person."""
 
+PREPARED_AT_ONCE = 256
 SECONDS_UNTIL_WAITING = 0.3
 SECONDS_BETWEEN_TRIES = 0.1
 
@@ -22,14 +23,14 @@ log = structlog.get_logger()
 
 
 class Answering:
-    """What one channel does with a delivery. `at_once`: so many are prepared at once."""
+    """What one channel does with a delivery."""
 
-    def __init__(self, channel: Channel, inbox: Inbox, departures: Departures, at_once: int) -> None:
-        self.room = Room()
+    def __init__(self, channel: Channel, inbox: Inbox, departures: Departures, room: Room) -> None:
+        self.room = room
         self._channel = channel
         self._inbox = inbox
         self._departures = departures
-        self._preparing = asyncio.Semaphore(at_once)
+        self._preparing = asyncio.Semaphore(PREPARED_AT_ONCE)
         self._sending = asyncio.Semaphore(channel.sent_at_once)
         self._alone = asyncio.Lock()
 

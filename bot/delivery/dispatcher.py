@@ -10,9 +10,9 @@ from bot.delivery.answering import Answering
 from bot.delivery.departures import Departures
 from bot.delivery.inbox import Inbox
 from bot.delivery.model import Channel, Delivery
+from bot.delivery.room import MOST_BUSY, Room
 
 SECONDS_BETWEEN_LOOKS = 1.0
-AT_ONCE = 256
 
 log = structlog.get_logger()
 
@@ -20,23 +20,23 @@ log = structlog.get_logger()
 class Dispatcher:
     """Holds one task per conversation in which something waits.
 
-    `loaded`: nothing is answered before; it is accepted all the same. Of each channel `at_once` are prepared
-    side by side; one whose platform doesn't answer takes no room from the others.
+    `loaded`: nothing is answered before; it is accepted all the same. `most_busy`: so many of each channel are
+    answered at once; one whose platform doesn't answer takes no room from the others.
     """
 
     def __init__(
         self,
         inbox: Inbox,
         channels: Sequence[Channel],
-        at_once: int = AT_ONCE,
         loaded: asyncio.Event | None = None,
         departures: Departures | None = None,
+        most_busy: int = MOST_BUSY,
     ) -> None:
         self._inbox = inbox
         self._loaded = loaded
         noted = departures or Departures()
         self._answering: Mapping[str, Answering] = {
-            channel.name: Answering(channel, inbox, noted, at_once) for channel in channels
+            channel.name: Answering(channel, inbox, noted, Room(most_busy)) for channel in channels
         }
         self._tasks: set[asyncio.Task[None]] = set()
         metrics.WAITING.set_function(lambda: len(self._tasks))

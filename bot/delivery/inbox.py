@@ -6,7 +6,10 @@ from typing import Protocol
 
 from bot.delivery.model import Bookmarks, Delivery, OverloadedError, Work
 
-MOST_KEYS = 100_000
+MOST_KEYS = 20_000
+"""Of the newest updates, remembered here: platforms deliver again within seconds, and the database or Redis
+remembers for a day."""
+
 MOST_WAITING = 20_000
 
 

@@ -12,6 +12,9 @@ from bot.telegram.api import Api, BadRequestError
 from bot.telegram.deliveries import KINDS
 from handlers.texts.commands import COMMANDS
 
+MOST_CONNECTIONS = 100
+"""The most that Telegram delivers side by side; 40 unless it is told."""
+
 log = structlog.get_logger()
 
 
@@ -47,7 +50,8 @@ async def deliver_to(api: Api, webhook: str, secret: str) -> None:
         await api("deleteWebhook", {"drop_pending_updates": False})
         return
     try:
-        await api("setWebhook", {"url": webhook, "secret_token": secret, "allowed_updates": list(KINDS)})
+        told = {"secret_token": secret, "allowed_updates": list(KINDS), "max_connections": MOST_CONNECTIONS}
+        await api("setWebhook", {"url": webhook, **told})
     except BadRequestError as error:
         raise RefusedError(texts.BAD_WEBHOOK) from error
 

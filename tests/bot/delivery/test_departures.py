@@ -16,6 +16,7 @@ from bot.delivery.answering import Answering
 from bot.delivery.departures import NOTES, SECONDS_KEPT, Departures, leaves
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call, Work
+from bot.delivery.room import Room
 from tests.bot.delivery.channel import Numbers, delivery
 
 NOTED_AND_KILLED = """
@@ -105,7 +106,7 @@ def test_a_call_that_was_begun_is_made_again_only_where_it_had_not_left(
         work = Work(delivery(1), (Call("answer", {"number": 1}),), calling=True, departure=departure)
         inbox = ProcessInbox()
         await inbox.accept([delivery(1)])
-        await Answering(channel, inbox, departures, 1).answer(work)
+        await Answering(channel, inbox, departures, Room()).answer(work)
         departures.close()
         assert channel.sent == ([] if left else [1])
 

@@ -106,11 +106,25 @@ def test_nothing_is_answered_before_the_catalogue_is_loaded() -> None:
 def test_a_channel_that_hangs_takes_no_room_from_the_others() -> None:
     async def play() -> None:
         slow, quick = Numbers(name="slow", seconds=60), Numbers(name="quick")
-        dispatcher = Dispatcher(ProcessInbox(), [slow, quick], at_once=1)
+        dispatcher = Dispatcher(ProcessInbox(), [slow, quick], most_busy=1)
         await dispatcher.accept(
             [replace(delivery(1, "a"), channel="slow"), replace(delivery(2, "b"), channel="quick")]
         )
         await dispatcher.drain(0.2)
         assert quick.sent == [2]
+
+    asyncio.run(play())
+
+
+def test_a_platform_waits_while_there_is_no_room() -> None:
+    async def play() -> None:
+        channel = Numbers(seconds=0.05)
+        dispatcher = Dispatcher(ProcessInbox(), [channel], most_busy=1)
+        for number in range(4):
+            await dispatcher.accept([delivery(number, str(number))])
+            await asyncio.sleep(0)  # its task begins
+            assert len(channel.prepared) - len(channel.sent) <= 1
+        await dispatcher.drain(5)
+        assert channel.sent == [0, 1, 2, 3]
 
     asyncio.run(play())

@@ -11,7 +11,7 @@ from tests.doubles.process import Running, running
 from tests.doubles.telegram import TOKEN, Fault, Telegram, serving
 from tests.doubles.telegram_people import writes
 
-PEOPLE = range(1001, 1041)
+PEOPLE = range(1001, 1201)
 SECONDS_TO_ANSWER = 60.0
 SECONDS_TO_LEAVE = 15.0
 SECRET = "a-secret-of-tests"
@@ -37,15 +37,16 @@ def counted(telegram: Telegram) -> tuple[int, int]:
 
 
 def test_polling_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    telegram = Telegram(latency=0.02)
+    telegram = Telegram(latency=0.05)
     with serving(telegram):
-        telegram.add(*(writes(person, "поликлиника 5") for person in PEOPLE[:20]))
+        telegram.add(*(writes(person, "поликлиника 5") for person in PEOPLE[:100]))
         with running(tmp_path, settings(telegram)) as first:
             until(lambda: len(telegram.sent()) >= 5)
             first.kill()
-        telegram.add(*(writes(person, "поликлиника 5") for person in PEOPLE[20:]))
+        telegram.add(*(writes(person, "поликлиника 5") for person in PEOPLE[100:]))
+        before = len(telegram.sent())
         with running(tmp_path, settings(telegram)) as second:
-            until(lambda: len(telegram.sent()) >= 25)
+            until(lambda: len(telegram.sent()) >= before + 20)
             assert second.stop() < SECONDS_TO_LEAVE
     assert telegram.confirmed > 20
     assert counted(telegram) == (0, 0)
@@ -53,15 +54,16 @@ def test_polling_loses_and_doubles_nothing(tmp_path: Path) -> None:
 
 
 def test_a_webhook_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    telegram = Telegram(latency=0.02)
+    telegram = Telegram(latency=0.05)
     more = {"public_url": "https://guide.example", "webhook_secret": SECRET}
     with serving(telegram):
         telegram.add(*(writes(person, "поликлиника 5") for person in PEOPLE))
         with running(tmp_path, settings(telegram, **more)) as first, delivering(telegram, first):
             until(lambda: len(telegram.sent()) >= 5)
             first.kill()
+        before = len(telegram.sent())
         with running(tmp_path, settings(telegram, **more)) as second, delivering(telegram, second):
-            until(lambda: len(telegram.sent()) >= 25)
+            until(lambda: len(telegram.sent()) >= before + 20)
             assert second.stop() < SECONDS_TO_LEAVE
     assert telegram.webhook["url"] == "https://guide.example/telegram"
     assert telegram.webhook["secret_token"] == SECRET
