@@ -24,12 +24,15 @@ from bot.desk.passwords import hashed
 from catalog.model import Institution, PageState
 from catalog.operators import Role
 from catalog.queues.model import Missed, ReportKind
+from catalog.result import Decision
 from catalog.store.register import Register, open_register
+from catalog.usage import Count, Measure
 from tests.doubles.process import running
 
 SIZE = 5_600
 TIMES = 9
-MISSES, REPORTS = 3_000, 1_000
+MISSES, REPORTS, REFUSED = 3_000, 1_000, 25
+DAYS = 30
 LAPSING = 500
 PASSWORD = "a password of the bench"  # noqa: S105 - it opens nothing
 PAGES = (
@@ -37,7 +40,7 @@ PAGES = (
     *("institutions/list?q=садик 5 тзр", "institutions/detail?pk={code}", "correct/{code}"),
     *("pages/list", "pages/list?page=300", "pages/list?q=vk.com", "pages/list?q=школа 20", "{page}"),
     *("reports/list", "misses/list", "problems/list", "lapsing/list", "import", "versions/list"),
-    *("try?text=школа 20", "audit/list"),
+    *("try?text=школа 20", "audit/list", "numbers", "numbers?days=365", "kind_words/list", "add"),
 )
 TOKEN = re.compile(r'name="csrftoken" value="([^"]+)"')
 STAMP = re.compile(r'name="stamp" value="(\w+)"')
@@ -96,6 +99,7 @@ def _fill(url: str, size: int) -> str:
         register.replace([*map(_aged(today), institutions[:LAPSING]), *institutions[LAPSING:]], note="bench")
         register.accounts.add("bench", hashed(PASSWORD), Role.APPROVER)
         _fill_queues(register, institutions, today)
+        _count(register, institutions, today)
     return institutions[len(institutions) // 2].code
 
 
@@ -119,6 +123,21 @@ def _fill_queues(register: Register, institutions: list[Institution], today: dat
     )
     for at, one in enumerate(institutions[:REPORTS]):
         register.queues.write_report(ReportKind.ERROR, one.code, f"телефон не тот, {at}", today, f"v{at}")
+    for one in institutions[:REFUSED]:
+        said = f"{one.short_name or one.official_name} не та"
+        for voice in range(3):
+            register.queues.write_report(ReportKind.WRONG_INSTITUTION, one.code, said, today, f"v{voice}")
+
+
+def _count(register: Register, institutions: list[Institution], today: date) -> None:
+    """Every day of a month each of the first thousands was shown."""
+    for ago in range(DAYS):
+        on = today - timedelta(days=ago)
+        counts = {
+            (on, Count(Measure.CARD, one.code)): 1 + at % 7 for at, one in enumerate(institutions[:SIZE])
+        }
+        counts |= {(on, Count(Measure.DECISION, str(decision))): 100 for decision in Decision}
+        register.counts.add(counts)
 
 
 def _until_ready(address: str) -> None:

@@ -10,6 +10,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from catalog.model import RegisterVersion
 from catalog.pages.book import PageBook
+from catalog.region import load_region
 from catalog.register.annotated_copy import write_annotated_copy
 from catalog.register.difference_text import DONE, counts
 from catalog.register.editing import as_csv
@@ -76,12 +77,11 @@ class Uploading:
             return target.read_bytes()
 
     def new_hosts(self, preview: Preview) -> list[str]:
-        """Hosts that a second person has to agree to."""
+        """Hosts that a second person has to agree to; asked of the register until it is served."""
         context = self._parts.guide.context
-        if context is None:
-            return []
-        trusts = PageBook((), context.region.state_hosts).trusts
-        return new_hosts(preview, context.catalog.institutions, trusts)
+        region = context.region if context else load_region(self._parts.settings.region)
+        held = context.catalog.institutions if context else self._parts.register.institutions()
+        return new_hosts(preview, held, PageBook((), region.state_hosts).trusts)
 
     def _preview(self, upload: Upload) -> Preview:
         settings = self._parts.settings

@@ -33,8 +33,9 @@ def instead(text: str, code: str, catalog: Catalog) -> list[Institution]:
     """Others that the question may have meant, in the search's own order; the refused one left out."""
     words, place = asked(text)
     key = next((one.key for one in catalog.places() if one.label == place), "")
-    codes = dict.fromkeys((*catalog.search(words, place=key).codes, *catalog.search(words).codes))
-    found = (catalog.get(other) for other in codes if other != code)
+    near = catalog.search(words, place=key).codes
+    anywhere = catalog.search(words).codes if key else ()
+    found = (catalog.get(other) for other in dict.fromkeys((*near, *anywhere)) if other != code)
     return [one for one in found if one is not None][:MOST_OFFERED]
 
 

@@ -131,6 +131,16 @@ def test_a_new_host_needs_a_second_person_and_the_code_is_made_then(parts: Parts
     assert [one.official_name for one in added(parts)] == [NEW["official_name"]]
 
 
+def test_before_the_register_is_served_a_new_host_needs_a_second_person_too(
+    parts: Parts, editor: Operator
+) -> None:
+    editor.see(FORM)
+    parts.guide.context = None
+    answer = editor.send(FORM, {**NEW, "site": "https://new-host.example/"})
+    assert "/import/" in answer.headers["location"]
+    assert added(parts) == []
+
+
 def test_a_reader_adds_nothing(parts: Parts, editor: Operator, sign_in: SignIn) -> None:
     editor.see(FORM)
     reader = sign_in(Role.READER)
