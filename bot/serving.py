@@ -72,7 +72,7 @@ async def _serve(parts: Parts) -> None:
 
 
 def _needed(parts: Parts, gate: Gate) -> list[asyncio.Task[None]]:
-    """What answers need to the last: the catalogue, which may still be loading, and the notes; and the desk."""
+    """What answers need to the last: the catalogue, which may still be loading, the notes, the desk."""
     jobs = [parts.guide.follow(), parts.notes.keep_writing(), prepare(gate, parts.guide.loaded)]
     return [asyncio.create_task(job) for job in jobs]
 

@@ -20,8 +20,8 @@ log = structlog.get_logger()
 class Dispatcher:
     """Holds one task per conversation in which something waits.
 
-    `loaded`: nothing is answered before; it is accepted all the same. `most_busy`: so many of each channel are
-    answered at once; one whose platform doesn't answer takes no room from the others.
+    `loaded`: nothing is answered before; it is accepted all the same. `most_busy`: so many of each channel
+    are answered at once; one whose platform doesn't answer takes no room from the others.
     """
 
     def __init__(
