@@ -27,7 +27,7 @@ JUDGED = {
     Verdict.NOT_A_PAGE: "Не страница учреждения",
     Verdict.UNKNOWN: "Подтвердить не можем",
     Verdict.REVOKED: "Не переходите: снята или переехала",
-    Verdict.LOOKALIKE: "Похожа на чужую",
+    Verdict.LOOKALIKE: "Похожий адрес, но чужой",
 }
 
 WANTED = "Кого искали чаще всего"
