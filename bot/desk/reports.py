@@ -64,7 +64,7 @@ class ReportsView(RowsView):
         IntegerField("people", label="Человек"),
         StringField("addresses", label="Адреса (не проверены)"),
         StringField("state", label="Состояние"),
-        DateField("made_on", label="Получено"),
+        DateField("made_on", label="Получено", exclude_from_list=True),
     )
     searchable_fields = ("kind",)
     row_actions = ("add_word", "correct", "add", "view", "in_work", "fixed", "not_confirmed")

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.bootstrap import Parts
-from catalog.model import Institution
+from catalog.model import Institution, Page, PageState, Platform
 from catalog.operators import Role
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import Operator
+from tests.bot.desk.test_imports import finished
 
 pytestmark = EITHER_DATABASE
 
@@ -118,3 +119,39 @@ def test_markup_in_the_register_stays_text(editor: Operator) -> None:
 
 def test_who_is_not_there_any_more_is_told_so(editor: Operator) -> None:
     assert editor.get("/operator/correct/nobody").status_code == 404
+
+
+def test_a_host_nobody_knew_waits_for_a_second_person(parts: Parts, sign_in: SignIn) -> None:
+    """Whoever edits can't make the guide trust a site alone: not by the form, and not by applying it."""
+    author, second = sign_in(Role.APPROVER), sign_in(Role.EDITOR)
+    before = standing(parts)
+    sent = {**filled(author.see(FORM)), "site": "https://new-host.example/"}
+    answer = author.send(FORM, sent)
+    path = answer.headers["location"]
+    assert "/import/" in path
+    assert "new-host.example" in author.see(path)
+    for one in (author, second):
+        one.see(path)
+        one.send(f"{path}/apply")
+        finished(one, path)
+        assert standing(parts) == before
+
+
+def test_a_second_person_lets_the_new_host_in(parts: Parts, sign_in: SignIn) -> None:
+    author, approver = sign_in(Role.EDITOR), sign_in(Role.APPROVER)
+    sent = {**filled(author.see(FORM)), "services": "Кружок=https://new-host.example/1"}
+    path = author.send(FORM, sent).headers["location"]
+    approver.see(path)
+    approver.send(f"{path}/apply")
+    finished(approver, path)
+    assert [service.url for service in standing(parts).services] == ["https://new-host.example/1"]
+    assert parts.register.accounts.deeds()[0].operator == "approver"
+
+
+def test_a_host_that_the_register_has_needs_nobody_else(parts: Parts, editor: Operator) -> None:
+    listed = Page(Platform.SITE, "https://known.example/", PageState.LISTED)
+    parts.register.update([replace(standing(parts, "s-6"), pages=(listed,))], note="")
+    parts.guide.refresh()
+    sent = {**filled(editor.see(FORM)), "site": "https://known.example/s5"}
+    assert "/import/" not in editor.send(FORM, sent).headers["location"]
+    assert "known.example" in str(standing(parts).pages)

@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import blake2b
 from time import monotonic, sleep
 
 import pytest
@@ -12,7 +13,9 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from catalog.model import Page, PageState, Platform
 from catalog.operators import Role
+from catalog.pages.looks import Problem, ProblemKind
 from catalog.queues.model import Missed, ReportKind, State
+from catalog.store.verification import Verified
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import SCHOOLS, Operator
 from tests.bot.web.register import HOSTILE, TODAY
@@ -205,3 +208,44 @@ def reader(parts: Parts, sign_in: SignIn) -> Operator:
     ask_in_vain(parts)
     parts.register.queues.write_report(ReportKind.ERROR, "s-3", "ошибка", TODAY, "voice")
     return sign_in(Role.READER)
+
+
+def found_moved(parts: Parts, suggestion: str) -> str:
+    """Verification finds that the page of school 8 has moved; the key of that line."""
+    page = SCHOOLS[7].pages[0]
+    problem = Problem("s-8", page.url, ProblemKind.MOVED, TODAY, TODAY, "переехала", suggestion)
+    version = parts.register.versions()[0].number
+    parts.register.follow_looks(Verified(TODAY, (), (problem,), {problem.url}, ()), note="", expected=version)
+    said = f"{problem.code} {problem.url} {problem.kind}"
+    return blake2b(said.encode(), digest_size=12).hexdigest()
+
+
+def test_a_new_address_is_written_by_a_button(parts: Parts, editor: Operator) -> None:
+    key = found_moved(parts, "https://vk.com/school8new")
+    page = editor.see("/operator/problems/list")
+    assert "school8new" in page
+    assert 'href="https://vk.com' not in page
+    assert editor.act("problems", "accept", key).status_code == 200
+    one = next(one for one in parts.register.institutions() if one.code == "s-8")
+    assert [(page.platform, page.url) for page in one.pages] == [(Platform.VK, "https://vk.com/school8new")]
+    assert one.pages[0].state is PageState.LISTED  # nobody has seen a mark there
+    line = parts.register.accounts.deeds()[0]
+    assert (line.action, line.subject) == ("accept_address", "s-8")
+    assert "school8new" in line.detail
+
+
+@pytest.mark.parametrize("suggestion", ["", "https://vk-com.evil.example/school8", "javascript:alert(1)"])
+def test_an_address_that_is_none_is_not_written(parts: Parts, editor: Operator, suggestion: str) -> None:
+    key, before = found_moved(parts, suggestion), parts.register.institutions()
+    answer = editor.act("problems", "accept", key)
+    assert answer.status_code == 400
+    assert answer.json()["msg"]
+    assert parts.register.institutions() == before
+
+
+def test_a_page_that_changed_meanwhile_is_not_written_over(parts: Parts, editor: Operator) -> None:
+    key = found_moved(parts, "https://vk.com/school8new")
+    other = replace(SCHOOLS[7], pages=(Page(Platform.VK, "https://vk.com/school8other", PageState.LISTED),))
+    parts.register.update([other], note="")
+    assert editor.act("problems", "accept", key).status_code == 400
+    assert parts.register.standing(["s-8"]) == [other]
