@@ -67,16 +67,16 @@ class InstitutionsView(RowsView):
         """Leads to the form."""
         return f"{request.scope.get('root_path', '')}/correct/{pk}"
 
-    def rows(self, words: str) -> Sequence[Found]:
+    def rows(self, words: str) -> Sequence[Found | Institution]:
         context = self._parts.guide.context
         if context is None:
             return ()
         if words:
             return found(context.catalog, words)
-        return [(one, "") for one in context.catalog.institutions]
+        return context.catalog.institutions
 
-    def line(self, row: Found) -> InstitutionLine:
-        return line(*row)
+    def line(self, row: Found | Institution) -> InstitutionLine:
+        return line(row) if isinstance(row, Institution) else line(*row)
 
     def row(self, key: str) -> InstitutionLine | None:
         context = self._parts.guide.context
