@@ -74,11 +74,20 @@ class ReportsView(RowsView):
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
 
-    def rows(self, words: str) -> Sequence[ReportLine]:
-        lines = map(self._line, in_order(self._parts.register.queues.reports()))
-        return [
-            line for line in lines if words.lower() in f"{line.kind} {line.institution} {line.said}".lower()
-        ]
+    def rows(self, words: str) -> Sequence[Entry]:
+        entries, wanted = in_order(self._parts.register.queues.reports()), words.lower()
+        return [one for one in entries if wanted in self._said(one)] if wanted else entries
+
+    def line(self, row: Entry) -> ReportLine:
+        return self._line(row)
+
+    def row(self, key: str) -> ReportLine | None:
+        found = next((one for one in self.rows("") if str(one.number) == key), None)
+        return self._line(found) if found else None
+
+    def _said(self, entry: Entry) -> str:
+        line = self._line(entry)
+        return f"{line.kind} {line.institution} {line.said}".lower()
 
     async def is_row_action_allowed_for_obj(self, request: Request, name: str, obj: ReportLine) -> bool:
         """Of the buttons that do something about a report, each has the one that helps."""
