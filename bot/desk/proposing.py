@@ -1,7 +1,7 @@
 """Words that would have found an answer, looked for in a thread: each is tried on the whole register."""
 
 from collections.abc import Iterable
-from threading import Lock, Thread
+from threading import Lock, Timer
 
 import structlog
 
@@ -11,6 +11,9 @@ from catalog.queues.misses import MissGroup
 from catalog.queues.synonyms import Proposal, propose
 
 MOST_KEPT = 5_000
+SECONDS_UNTIL_LOOKING = 0.5
+"""The page that asked goes out first."""
+
 Asked = tuple[int, str]
 """The number of a group and its text: what was asked, whoever asks once more."""
 
@@ -37,7 +40,9 @@ class Proposing:
         version = catalog.version.number if catalog.version else 0
         wanted = [group for group in groups if group.text and self._known_of(group) != version]
         if wanted and self._working.acquire(blocking=False):
-            Thread(target=self._look, args=(wanted, catalog, version), daemon=True).start()
+            timer = Timer(SECONDS_UNTIL_LOOKING, self._look, (wanted, catalog, version))
+            timer.daemon = True
+            timer.start()
 
     def _known_of(self, group: MissGroup) -> int:
         known = self._known.get((group.number, group.text))
