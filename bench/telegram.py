@@ -24,9 +24,11 @@ from bot.bootstrap import Parts, assemble, make_inbox
 from bot.delivery.dispatcher import Dispatcher as Deliveries
 from bot.delivery.inbox import Inbox, ProcessInbox
 from bot.logs import log_to_stderr
+from bot.memory import collect_seldom
 from bot.settings import Settings
 from bot.telegram.deliveries import delivery
 from bot.telegram.run import TelegramChannel
+from bot.telegram.session import Session as OurSession
 from handlers.messages import Incoming, Session
 
 TOKEN = "4242:bench"  # noqa: S105 - opens nothing
@@ -48,13 +50,18 @@ class NoNetwork(AiohttpSession):
 
     async def make_request(self, bot: Bot, method: Any, timeout: int | None = None) -> Any:  # noqa: ANN401, ASYNC109 - as in aiogram
         del timeout
-        self.build_form_data(bot, method)
+        self.build_form_data(bot, method)()
         NoNetwork.last, NoNetwork.made = method.model_dump(), NoNetwork.made + 1
         return self.check_response(bot, method, 200, SENT).result
 
 
+class OurNoNetwork(NoNetwork, OurSession):
+    """The channel's own session, likewise."""
+
+
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
+    collect_seldom()  # as the process does
     log_to_stderr()
     with tempfile.TemporaryDirectory() as folder:
         parts = joined(Path(folder))
@@ -123,7 +130,7 @@ async def ours(parts: Parts, inbox: Inbox, given: Iterator[dict[str, Any]]) -> R
     searching = Stopwatch(conversation.respond)
     conversation.respond, kept = searching, conversation.respond
     channel = TelegramChannel(parts, inbox)
-    channel._api._bot.session = NoNetwork()  # noqa: SLF001 - the network is left out here alone
+    channel._api._bot.session = OurNoNetwork()  # noqa: SLF001 - the network is left out here alone
     deliveries = Deliveries(inbox, [channel])
     found = [one for update in given if (one := delivery(update))]
     began, began_clock = process_time(), perf_counter()

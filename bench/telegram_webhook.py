@@ -21,7 +21,7 @@ from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 from starlette.applications import Starlette
 
-from bench.telegram import TOKEN, NoNetwork, Stopwatch, joined, ours, updates
+from bench.telegram import TOKEN, NoNetwork, OurNoNetwork, Stopwatch, joined, ours, updates
 from bot import conversation
 from bot.bootstrap import Parts, make_inbox
 from bot.delivery.dispatcher import Dispatcher as Deliveries
@@ -117,7 +117,7 @@ def bare(answer: Mapping[str, Any]) -> web.Application:
 def channel(parts: Parts, inbox: Inbox) -> Starlette:
     """All that `gospublic run` serves, with this channel."""
     telegram = TelegramChannel(parts, inbox)
-    telegram._api._bot.session = NoNetwork()  # noqa: SLF001 - the network is left out here alone
+    telegram._api._bot.session = OurNoNetwork()  # noqa: SLF001 - the network is left out here alone
     hooks = webhooks([telegram], Deliveries(inbox, [telegram]).accept)
     return create_app(parts.conversation, parts.guide, parts.settings, hooks)
 
