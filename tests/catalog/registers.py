@@ -9,6 +9,7 @@ from catalog.model import Institution, Place
 from catalog.places import RegionPlaces, load_places
 from catalog.register.reading import read_register_file
 from catalog.store.register import open_register
+from tests.catalog.store.empty import lay_tables
 
 ROOT = Path(__file__).parent.parent.parent
 SYNTHETIC = ROOT / "catalog/resources/demo/synthetic-register.csv"
@@ -16,9 +17,15 @@ SECOND = ROOT / "tests/data/regions/priozerye"
 
 
 @cache
+def synthetic() -> tuple[Institution, ...]:
+    """The synthetic register, read once a process."""
+    return tuple(read_register_file(SYNTHETIC, region="volgograd"))
+
+
+@cache
 def volgograd() -> Catalog:
     """The synthetic register with the region's resources."""
-    return Catalog(read_register_file(SYNTHETIC, region="volgograd"), load_places("volgograd"))
+    return Catalog(synthetic(), load_places("volgograd"))
 
 
 @cache
@@ -35,6 +42,7 @@ def of(*institutions: Institution, places: RegionPlaces | None = None) -> Catalo
 def stored(folder: Path, *institutions: Institution) -> str:
     """The address of a database in that folder with a register of just these."""
     url = f"sqlite:///{folder / 'register.sqlite3'}"
+    lay_tables(url)
     with closing(open_register(url)) as register:
         register.replace(institutions, note="tests")
     return url

@@ -1,4 +1,4 @@
-from importlib.resources import as_file, files
+from copy import copy
 
 import pytest
 
@@ -6,10 +6,8 @@ from catalog.index import Catalog
 from catalog.model import RegisterVersion
 from catalog.places import load_places
 from catalog.region import load_region, starter
-from catalog.register.reading import read_register_file
 from handlers.context import Context
-
-DEMO = files("catalog") / "resources" / "demo" / "synthetic-register.csv"
+from tests.catalog.registers import volgograd
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +23,6 @@ def synthetic() -> Context:
     """The dialogue on 5,600 invented institutions."""
     region = load_region("volgograd")
     version = RegisterVersion(1, "2026-11-23T00:00:00Z", "demo", "synthetic")
-    with as_file(DEMO) as path:
-        institutions = read_register_file(path)
-    return Context(Catalog(institutions, load_places("volgograd"), version), region, label="synthetic")
+    catalog = copy(volgograd())  # the index is shared with the tests of the search
+    catalog.version = version
+    return Context(catalog, region, label="synthetic")

@@ -11,7 +11,7 @@ from catalog.register.cells import today
 from catalog.register.faults import RegisterRefused
 from catalog.register.reading import Reading, read_file, read_register_file
 from tests.catalog.register.files import csv_file, xlsx_file
-from tests.catalog.registers import SYNTHETIC
+from tests.catalog.registers import synthetic
 
 HEADER = ("Код", "Полное наименование", "ВКонтакте", "Госорганизация", "Проверено", "Подписчики")
 ROW = ("a-1", "Школа № 5", "vk.com/school5", "да", "20.11.2026", "1240")
@@ -28,7 +28,7 @@ def by_name(reading: Reading) -> dict[str, int]:
 
 
 def test_the_synthetic_register_is_read_whole() -> None:
-    found = read_register_file(SYNTHETIC)
+    found = synthetic()
     assert len(found) == 5600
     first = found[0]
     assert first.code == "ORG-000001"
