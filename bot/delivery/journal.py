@@ -19,6 +19,9 @@ SECONDS_PATIENT = 5.0
 """So long one waits for a journal that is slow: on a busy machine a group takes more than a second, and what
 isn't written is lost by a kill. One that is away holds nothing up: what is left is written afterwards."""
 
+SECONDS_BETWEEN_GROUPS = 0.02
+"""A transaction costs as much as some entries; who writes alone doesn't wait for it."""
+
 SECONDS_BETWEEN_TRIES = 1.0
 SECONDS_BETWEEN_PURGES = 3600.0
 MOST_PENDING = 50_000
@@ -122,9 +125,11 @@ class JournalWriter:
 
     async def _write_on(self) -> None:
         loop = asyncio.get_running_loop()
-        purge_at = loop.time()
+        purge_at, next_at = loop.time(), 0.0
         while True:
             await self._something.wait()
+            await asyncio.sleep(next_at - loop.time())
+            next_at = loop.time() + SECONDS_BETWEEN_GROUPS
             self._something.clear()
             group, self._group = self._group, None
             if group and not await self._wrote(group):
