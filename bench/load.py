@@ -42,7 +42,8 @@ QUESTIONS = (
 )
 SECONDS_TO_DRAIN = 180.0
 SECONDS_TO_COME_AGAIN = 1.0
-SECONDS_TO_WARM = 5.0
+PEOPLE_TO_WARM, RATE_TO_WARM = 20_000, 300
+"""What a process remembers of people and updates is bounded, and full by then: what grows later leaks."""
 
 
 @dataclass
@@ -75,6 +76,7 @@ class Load:
         while True:
             try:
                 async with client.post(f"{address}/telegram", json=update, headers=headers) as answer:
+                    await answer.read()  # or the connection would be closed, and none be kept open
                     if answer.status == HTTPStatus.OK:
                         self.taken.add(person)
                         return
@@ -119,7 +121,8 @@ async def main(options: argparse.Namespace) -> int:
         ]
         addresses = [process.address for process in processes]
         await ready(addresses)
-        await load.arrive(addresses, min(options.rate, 50), SECONDS_TO_WARM, 1)
+        cold = [cost_of(process.process.pid).memory_mb for process in processes]
+        await load.arrive(addresses, RATE_TO_WARM, options.warm / RATE_TO_WARM, 1)
         await load.drained()
         measured = Load()
         load.__dict__.update(measured.__dict__)
@@ -128,6 +131,9 @@ async def main(options: argparse.Namespace) -> int:
         await load.drained()
         after = [cost_of(process.process.pid) for process in processes]
         report(load, options, before, after)
+        sys.stdout.write(
+            f"{'memory MB before the first answer':>38}  {' '.join(f'{one:.0f}' for one in cold)}\n"
+        )
     await runner.cleanup()
     return int(bool(load.doubled or load.taken - load.answered.keys()))
 
@@ -146,6 +152,7 @@ async def ready(addresses: list[str]) -> None:
         for address in addresses:
             while True:
                 async with client.get(f"{address}/readyz") as answer:
+                    await answer.read()  # or the connection would be closed, and none be kept open
                     if answer.status == HTTPStatus.OK:
                         break
                 await asyncio.sleep(0.1)
@@ -183,6 +190,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--rate", type=float, default=200)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--warm", type=int, default=PEOPLE_TO_WARM, help="so many people write first")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--database", default="")
     parser.add_argument("--redis", default="")

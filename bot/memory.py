@@ -25,3 +25,4 @@ def keep(institutions: int) -> None:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+        gc.collect()  # else Python waits for a quarter as many new objects as are frozen
