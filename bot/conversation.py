@@ -14,9 +14,9 @@ from weakref import WeakValueDictionary
 import structlog
 
 from bot import metrics
-from bot.opening import day_in
 from bot.pace import Pacer, Verdict
 from bot.sessions import Sessions
+from catalog.region import day_in
 from catalog.store.errors import StoreError
 from catalog.usage import Count
 from handlers import texts

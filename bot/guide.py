@@ -8,11 +8,10 @@ import structlog
 
 from bot import metrics
 from bot.memory import keep
-from bot.opening import day_in
 from bot.settings import Settings
 from catalog.index import Catalog
 from catalog.places import load_places
-from catalog.region import Region
+from catalog.region import Region, day_in
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register
 from handlers.context import Context

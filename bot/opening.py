@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from time import perf_counter
-from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.settings import Settings
 from catalog.model import STARTER, Institution, Page, RegisterVersion
-from catalog.region import Region, load_region, starter
+from catalog.region import load_region, starter
 from catalog.store.register import Register, open_register
 
 log = structlog.get_logger()
@@ -54,8 +52,3 @@ def register_contents(settings: Settings) -> Contents:
             tuple(register.withdrawn(number)),
             register.kind_words(number),
         )
-
-
-def day_in(region: Region) -> date:
-    """The day that it is in the region now."""
-    return datetime.now(ZoneInfo(region.time_zone)).date()

@@ -21,9 +21,9 @@ def check_page(
     as_json: Annotated[bool, typer.Option("--json", help="Ответ одним объектом JSON.")] = False,
 ) -> None:
     """Официальная ли это страница. Ссылки не открываются."""
-    from bot.opening import day_in, register_contents
+    from bot.opening import register_contents
     from bot.settings import Settings
-    from catalog.region import load_region
+    from catalog.region import day_in, load_region
 
     settings = Settings()
     contents, region = register_contents(settings), load_region(settings.region)

@@ -122,8 +122,11 @@ def _columns(told: Sequence[str]) -> dict[str, str]:
 
 
 def _not_in_the_future(checked_on: datetime | None) -> date | None:
+    from bot.settings import Settings
+    from catalog.region import day_where
+
     day = checked_on.date() if checked_on else None
-    if day and day > datetime.now().astimezone().date():
+    if day and day > day_where(Settings().region):
         raise typer.BadParameter("этот день ещё не наступил", param_hint="--checked-on")
     return day
 

@@ -77,11 +77,11 @@ def read_queries(file: Path) -> Iterator[str]:
 def load_context() -> tuple["Context", date]:
     """What the dialogue would answer from now, and the day in the region."""
     from bot.memory import keep
-    from bot.opening import day_in, register_contents
+    from bot.opening import register_contents
     from bot.settings import Settings
     from catalog.index import Catalog
     from catalog.places import load_places
-    from catalog.region import load_region
+    from catalog.region import day_in, load_region
     from handlers.context import Context
 
     settings = Settings()

@@ -21,9 +21,12 @@ def withdraw(
     """Снять страницу: жители её больше не увидят, пока её не вернут."""
     if not why.strip():
         raise typer.BadParameter("напишите причину: она останется в истории", param_hint="--why")
+    from bot.settings import Settings
+    from catalog.region import day_where
+
     with opened_register(with_starter=True) as register:
         url, owners = _page(register, address)
-        made = register.withdraw(url, why)
+        made = register.withdraw(url, why, day_where(Settings().region))
     whose = "; ".join(one.short_name or one.official_name for one in owners)
     if made is None:
         typer.echo(f"Эта страница уже снята: {url}. Вернуть: gospublic restore {url}")

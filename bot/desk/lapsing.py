@@ -16,8 +16,8 @@ from bot.desk.deeds import Deeds
 from bot.desk.edits import Cells, edit
 from bot.desk.kept import Kept
 from bot.desk.rows import RowsView
-from bot.opening import day_in
 from catalog.model import Institution, PageState, Platform
+from catalog.region import day_in
 from handlers.context import Context
 from handlers.names import everyday_name
 

@@ -10,10 +10,10 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.forms import FormView
 from bot.figures import as_csv
-from bot.opening import day_in
 from bot.used import DAYS, used
 from bot.web import assets
 from bot.web.render import MOST_DRAWN, MOST_OPEN
+from catalog.region import day_in
 from catalog.store.errors import RegisterUnavailable
 from handlers.statistics import Table, tables
 from handlers.texts import STILL_LOADING, statistics

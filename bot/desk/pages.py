@@ -20,6 +20,7 @@ from bot.desk.kept import Kept
 from bot.desk.rows import RowsView
 from bot.desk.sign_in import operator_of
 from catalog.model import Institution, Page, PageState
+from catalog.region import day_where
 from handlers.texts.words import PLATFORMS
 
 AFTER_THE_CODE = "~"  # stands in no code
@@ -105,9 +106,9 @@ class PagesView(RowsView):
         if not why:
             raise ActionFailed(texts.WHY_IS_MISSING)
         url, told = await self._url(request, pk), f"{why} ({operator_of(request)})"
-        register = self._parts.register
+        register, today = self._parts.register, day_where(self._parts.settings.region)
         made = await self._deeds.do(
-            request, "withdraw", url, lambda: register.withdraw(url, told), detail=why
+            request, "withdraw", url, lambda: register.withdraw(url, told, today), detail=why
         )
         if made is None:
             raise ActionFailed(texts.WITHDRAWN_ALREADY)

@@ -17,11 +17,11 @@ from bot.desk.deeds import Deeds
 from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
 from bot.desk.teaching import Others, sent, teach_instead, teaching_form
-from bot.opening import day_in
 from catalog.model import Institution, RegisterVersion
 from catalog.queues.instead import asked, instead
 from catalog.queues.model import Entry, State
 from catalog.queues.reports import Fix, in_order, proposed, suggested_fix, told
+from catalog.region import day_where
 from handlers.names import everyday_name
 from handlers.texts import queues as words
 
@@ -152,8 +152,7 @@ class ReportsView(RowsView):
         return made
 
     def _today(self) -> date:
-        context = self._parts.guide.context
-        return day_in(context.region) if context else date.today()  # noqa: DTZ011 - until the region is known
+        return day_where(self._parts.settings.region)
 
     def _line(self, entry: Entry) -> ReportLine:
         context = self._parts.guide.context

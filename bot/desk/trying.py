@@ -16,11 +16,11 @@ from bot.desk.forms import FormView
 from bot.max.receive import Where
 from bot.max.render import calls
 from bot.max.render import keyboard as max_keyboard
-from bot.opening import day_in
 from bot.telegram.keyboard import keyboard as telegram_keyboard
 from bot.telegram.render import html_texts
 from bot.vk.render import shown
 from bot.vk.said import Said
+from catalog.region import day_in
 from handlers.messages import Incoming, Reply, Session
 from handlers.plain import plain_text
 from handlers.router import respond

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from bot.bootstrap import Parts
 from bot.delivery.model import Accept, Bookmarks, Call, LaterError, Payload, RefusedError, Webhooked
 from bot.delivery.throttle import Rate, Throttle
-from bot.opening import day_in
 from bot.telegram import deliveries, inline, render, texts
 from bot.telegram.api import Api
 from bot.telegram.group import Me
@@ -19,6 +18,7 @@ from bot.telegram.profile import deliver_to, introduce
 from bot.telegram.receive import Address, Asked, Inline, Joined, Left, Received, receive
 from bot.telegram.sending import send
 from catalog.model import Platform
+from catalog.region import day_in
 from handlers.messages import Reply
 
 NAME_BOOKMARK = "telegram:name"

@@ -10,7 +10,6 @@ import structlog
 from bot.bootstrap import Parts
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, Webhooked
 from bot.delivery.shape import integer, members, text
-from bot.opening import day_in
 from bot.vk import texts
 from bot.vk.checks import check_callback, check_long_poll, check_permissions
 from bot.vk.client import Client
@@ -20,6 +19,7 @@ from bot.vk.receive import MESSAGE, delivery, received
 from bot.vk.render import EDIT, SEND, calls
 from bot.vk.said import NAME
 from bot.vk.sender import Sender
+from catalog.region import day_in
 
 SENT_AT_ONCE = 256
 """Twenty a second leave, each with up to 25 of them."""

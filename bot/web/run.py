@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import date
 from typing import Protocol
 
 from starlette.applications import Starlette
@@ -24,7 +23,7 @@ from bot.web.security import NOT_KEPT, SecurityHeaders
 from bot.web.sources import Sources
 from bot.web.stats import statistics
 from bot.web.watch import watched
-from catalog.region import Region
+from catalog.region import Region, day_in
 from handlers.context import Context
 from handlers.messages import Incoming, Reply
 from handlers.texts import STILL_LOADING
@@ -117,7 +116,8 @@ class Web:
     async def card(self, request: Request) -> Response:
         code = request.path_params["code"]
         bots = self._bots.links(code)
-        found = door(self.loaded(), code, date.today(), bots)  # noqa: DTZ011 - as residents count
+        context = self.loaded()
+        found = door(context, code, day_in(context.region), bots)
         if found is None:
             page = render.notice_page(self.surroundings(), texts.NO_SUCH_CARD, texts.NO_SUCH_CARD_MORE)
             return HTMLResponse(page, 404)

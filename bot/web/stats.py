@@ -7,9 +7,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.figures import as_csv
-from bot.opening import day_in
 from bot.web import render
 from bot.web.cards import LABELS
+from catalog.region import day_in
 from handlers.context import Context
 from handlers.statistics import Table, tables
 

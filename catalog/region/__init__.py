@@ -1,5 +1,6 @@
 """What the guide knows of one region, and the list of institutions that it starts with."""
 
+from catalog.region.day import day_in, day_where
 from catalog.region.load import load_region, region_folder
 from catalog.region.model import Confidence, Contact, HostGroup, Purpose, Region, RegionError, RegionService
 from catalog.region.starter import starter
@@ -12,6 +13,8 @@ __all__ = [
     "Region",
     "RegionError",
     "RegionService",
+    "day_in",
+    "day_where",
     "load_region",
     "region_folder",
     "starter",

@@ -22,8 +22,8 @@ FARTHEST_DAYS = 366
 DAY_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%y", "%Y.%m.%d", "%Y/%m/%d")
 
 
-def today() -> date:
-    """The operator's day."""
+def machine_day() -> date:
+    """Today as the machine counts, whose zone may be another one than the region's."""
     return datetime.now().astimezone().date()
 
 
@@ -72,7 +72,7 @@ def day(cell: str) -> date | None:
     found = _day(re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", "", cell.removesuffix("г.").strip()))
     if found is None:
         raise BadCell("это не дата", "Напишите дату так: 20.11.2026")
-    if not FIRST_DAY <= found <= today() + timedelta(days=FARTHEST_DAYS):
+    if not FIRST_DAY <= found <= machine_day() + timedelta(days=FARTHEST_DAYS):
         raise BadCell("такой даты проверки быть не может", "Проверьте год")
     return found
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from catalog.region import day_where
+from catalog.register.cells import machine_day
 from catalog.register.files import LIMIT_MB
 from catalog.register.progress import OnProgress, unheard
 
@@ -20,3 +22,7 @@ class Options:
     """The file's header → ours; an empty one forgets what was remembered of that header."""
     on_progress: OnProgress = unheard
     """Is told how many rows of how many are read."""
+
+    def today(self) -> date:
+        """The day in the region; the machine's where none is named. Raises RegionError."""
+        return day_where(self.region) if self.region else machine_day()

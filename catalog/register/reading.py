@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from catalog.model import Institution
-from catalog.register.cells import today
 from catalog.register.codes import with_codes
 from catalog.register.columns import keys_known
 from catalog.register.faults import Fault, RegisterRefused
@@ -79,9 +78,10 @@ def read_tables(
     found = _layouts(sheets, keys_known(options.columns, remembered))
     notices = [*notices, *passed_over(sheets, {sheet.name for sheet, _ in found})]
     notices += [notice for sheet, layout in found for notice in unknown(sheet, layout)]
-    assumed_on = options.checked_on or today()
+    today = options.today()
+    assumed_on = options.checked_on or today
     cells = [row for sheet, layout in found for row in institution_rows(sheet, layout)]
-    rows = list(_read(cells, assumed_on, options.on_progress))
+    rows = list(_read(cells, today, assumed_on, options.on_progress))
     notices += [notice for row in cells for notice in row.notices]
     faults = _in_order(found, [*(fault for row in cells for fault in row.faults), *repeated_codes(rows)])
     if not cells:
@@ -104,11 +104,10 @@ def _layouts(sheets: list[Sheet], given: Mapping[str, str]) -> list[tuple[Sheet,
     return found
 
 
-def _read(cells: list[RowCells], assumed_on: date, on_progress: OnProgress) -> Iterator[ReadRow]:
+def _read(cells: list[RowCells], today: date, assumed_on: date, on_progress: OnProgress) -> Iterator[ReadRow]:
     """The rows without a fault; the faults of the others stay with their cells."""
-    now = today()
     for row in tracked(cells, on_progress):
-        read = read_row(row, now, assumed_on)
+        read = read_row(row, today, assumed_on)
         if not row.faults:
             yield read
 

@@ -9,10 +9,10 @@ import pytest
 from bot.bootstrap import Parts, assemble
 from bot.conversation import Conversation
 from bot.notes import Notes
-from bot.opening import day_in
 from bot.pace import MOST_IN_WINDOW, Pace
 from bot.sessions import MemorySessions
 from bot.settings import Settings
+from catalog.region import day_in
 from catalog.store.errors import StoreError
 from handlers import texts
 from handlers.messages import REPORT_NUMBER, Incoming, Reply, Report, Session

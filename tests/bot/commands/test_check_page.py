@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,10 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from catalog.model import Institution, Page, PageState, Platform
+from catalog.region import day_where
 from tests.catalog.registers import stored
 
-TODAY = date.today()  # noqa: DTZ011 - the command looks at the day on which the tests run
+TODAY = day_where("volgograd")  # the command looks at the day on which the tests run
 CLINIC = Institution(
     "clinic-3",
     "ГУЗ «Детская поликлиника № 3»",

@@ -8,9 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from bot.opening import day_in
 from bot.settings import Settings
-from catalog.region import load_region
+from catalog.region import day_in, load_region
 from catalog.store.register import open_register
 from catalog.usage import Count, Measure
 

@@ -12,11 +12,10 @@ from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.opening import day_in
 from catalog.model import Institution, PageState, Platform
 from catalog.model import Page as OwnPage
 from catalog.queues.model import Missed, ReportKind
-from catalog.region import load_region
+from catalog.region import day_in, load_region
 from catalog.register.escaping import escape
 from catalog.register.export import table
 from catalog.usage import Count, Measure

@@ -9,8 +9,8 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.desk.numbers import NumbersView
-from bot.opening import day_in
 from catalog.operators import Role
+from catalog.region import day_in
 from catalog.store.counts import Counts
 from catalog.store.errors import RegisterUnavailable
 from catalog.usage import Count, Measure

@@ -180,5 +180,5 @@ def test_a_value_is_shown_as_one_harmless_line(value: str) -> None:
 
 def test_the_near_future_is_a_day() -> None:
     """A mark of tomorrow is no slip of the year; that it doesn't count yet is decided elsewhere."""
-    tomorrow = cells.today() + timedelta(days=1)
+    tomorrow = cells.machine_day() + timedelta(days=1)
     assert cells.day(tomorrow.isoformat()) == tomorrow

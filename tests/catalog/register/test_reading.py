@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Page, PageState, Place, Platform
-from catalog.register.cells import today
+from catalog.region import Region, day_in
+from catalog.register.cells import machine_day
 from catalog.register.faults import RegisterRefused
+from catalog.register.options import Options
 from catalog.register.reading import Reading, read_file, read_register_file
 from tests.catalog.register.files import csv_file, xlsx_file
 from tests.catalog.registers import synthetic
@@ -141,15 +143,29 @@ def test_a_file_without_one_clear_header_is_refused(tmp_path: Path, header: str)
 def test_marks_without_a_day_count_as_of_today(tmp_path: Path) -> None:
     reading = read_file(csv_file(tmp_path, "Название,ВК,Госметка\nШкола № 5,vk.com/school5,да\n"))
     assert reading.undated == 1
-    assert reading.rows[0].institution.pages[0].checked_on == today()
+    assert reading.rows[0].institution.pages[0].checked_on == machine_day()
 
 
 def test_a_mark_that_nobody_can_have_seen_yet_confirms_nothing(tmp_path: Path) -> None:
-    day = today() + timedelta(days=30)
+    day = machine_day() + timedelta(days=30)
     text = f"Название,ВК,Госметка,Проверено\nШкола № 5,vk.com/school5,да,{day}\n"
     reading = read_file(csv_file(tmp_path, text))
     assert reading.rows[0].institution.pages[0].state is PageState.LISTED
     assert reading.notices
+
+
+@pytest.mark.parametrize(
+    ("time_zone", "state"), [("Pacific/Kiritimati", PageState.CONFIRMED), ("Etc/GMT+12", PageState.LISTED)]
+)
+def test_a_day_is_judged_by_the_clocks_of_the_region(
+    tmp_path: Path, time_zone: str, state: PageState
+) -> None:
+    """In the Line Islands it is already the day that is yet to come on Baker Island, whatever the hour."""
+    tmp_path.joinpath("region.yaml").write_text(f"title: Край\ntime_zone: {time_zone}\n", encoding="utf-8")
+    day = day_in(Region("", time_zone="Pacific/Kiritimati"))
+    text = f"Название,ВК,Госметка,Проверено\nШкола № 5,vk.com/school5,да,{day}\n"
+    reading = read_file(csv_file(tmp_path, text), Options(region=str(tmp_path)))
+    assert reading.rows[0].institution.pages[0].state is state
 
 
 @pytest.mark.parametrize("mark", ["нет", "-", ""])
