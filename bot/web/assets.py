@@ -3,7 +3,8 @@
 from hashlib import blake2b
 from pathlib import Path
 
-from starlette.responses import Response
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -25,3 +26,8 @@ class Assets(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
+
+
+async def icon(_request: Request) -> Response:
+    """The icon at the address that browsers ask by themselves, of pages that name none, as the desk's."""
+    return FileResponse(FOLDER / "icon.svg", headers={"Cache-Control": "public, max-age=86400"})

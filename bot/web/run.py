@@ -59,6 +59,7 @@ def create_app(
             *hooks,
             *statistics(web.loaded, web.surroundings),
             *watched(guide, metrics_public=settings.metrics_public),
+            Route("/favicon.ico", assets.icon, methods=["GET"]),
             Mount(web.static, assets.Assets(directory=assets.FOLDER)),
         ],
         middleware=[

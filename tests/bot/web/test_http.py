@@ -114,7 +114,7 @@ def test_a_message_sent_again_is_answered_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/i/dp-3", "/i/nobody", "/nowhere", "/healthz", "/readyz", "/static/no.js"]
+    "path", ["/", "/i/dp-3", "/i/nobody", "/nowhere", "/healthz", "/readyz", "/static/no.js", "/favicon.ico"]
 )
 def test_every_answer_is_closed_to_other_hosts_and_sets_no_cookie(client: httpx.Client, path: str) -> None:
     response = client.get(path)
@@ -134,6 +134,14 @@ def test_the_page_and_its_parts(client: httpx.Client) -> None:
         response = client.get(f"/static/{part}")
         assert response.status_code == 200
         assert "immutable" in response.headers["cache-control"]
+
+
+def test_a_page_that_names_no_icon_has_the_same_one(client: httpx.Client) -> None:
+    named = client.get("/").text.partition('rel="icon" href="')[2].partition('"')[0]
+    asked = client.get("/favicon.ico")
+    assert asked.headers["content-type"].startswith("image/svg+xml")
+    assert asked.content == client.get(named).content
+    assert "immutable" not in asked.headers["cache-control"]
 
 
 def test_a_missing_part_is_not_kept_for_good(client: httpx.Client) -> None:
