@@ -1,0 +1,89 @@
+"""The desk on a small phone: no page of the menu moves sideways, however long what stands in it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as Window
+
+from bot.bootstrap import Parts
+from bot.desk.uploading import Uploading
+from catalog.model import Page, PageState, Platform
+from catalog.pages.looks import Problem, ProblemKind
+from catalog.queues.model import Missed, ReportKind
+from catalog.region import day_in, load_region
+from catalog.store.verification import Verified
+from tests.bot.desk.serving import FORMS_LEFT_OPEN, PASSWORD, REGISTER, SCHOOLS, opened, served
+from tests.bot.web.register import TODAY
+from tests.bot.web.serving import running
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), FORMS_LEFT_OPEN]
+
+WIDTH = 360
+LONG = "сельскохозяйственноживотноводческо" * 3
+URL = "https://vk.com/" + "school_of_the_region_" * 4
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MENU = "[...document.querySelectorAll('aside a[href*=\"/operator/\"]')].map(link => link.href)"
+BESIDE_THE_MENU = ("institutions/detail?pk=s-5", "correct/s-5", "try?text=школа", "institutions/list?q=школа")
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
+    """Something in every list, with words and addresses that no line can hold."""
+    seen = TODAY - timedelta(days=80)
+    page = Page(Platform.VK, URL, PageState.CONFIRMED, seen, LONG, seen, LONG)
+    long = replace(SCHOOLS[4], official_name=f"МОУ «{LONG}»", short_name=LONG, address=LONG, pages=(page,))
+    institutions = tuple(long if one.code == long.code else one for one in REGISTER)
+    with opened(tmp_path_factory.mktemp("phone"), institutions) as parts:
+        fill(parts)
+        yield parts
+
+
+def fill(parts: Parts) -> None:
+    register, today = parts.register, day_in(load_region(parts.settings.region))
+    problem = Problem("s-5", URL, ProblemKind.MOVED, today, today, LONG, f"{URL}new")
+    version = register.versions()[0].number
+    register.follow_looks(Verified(today, (), (problem,), set(), ()), note=LONG, expected=version)
+    register.add_kind_word("общеобразовалка", "school", LONG)
+    register.queues.write_misses(Missed(LONG, "", "", f"v{one}", TODAY, found="s-5") for one in range(3))
+    for voice in "abc":
+        register.queues.write_report(ReportKind.WRONG_INSTITUTION, "s-5", f"{LONG} {URL}", TODAY, voice)
+    for cells in (f"s-5,{LONG},8 (8442) 55-55-55,{URL}", f"s-5,{LONG},{LONG},https://{LONG}.example/"):
+        sheet = f"Код,Полное наименование,Телефон,ВКонтакте\n{cells}\n".encode()
+        Uploading(parts).check(register.uploads.add("editor", f"{LONG}.csv", sheet, updating=True))
+    parts.guide.refresh()
+
+
+@pytest.fixture(scope="module")
+def desk(parts: Parts) -> Iterator[str]:
+    with running(served(parts)) as url:
+        yield f"{url}/operator"
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, desk: str) -> Iterator[Window]:
+    """Signed in once for all pages."""
+    context = browser.new_context(locale="ru-RU", viewport={"width": WIDTH, "height": 740})
+    page = context.new_page()
+    page.goto(f"{desk}/login")
+    assert page.evaluate(WIDER) <= 0
+    page.locator("#username").fill("approver")
+    page.locator("#password").fill(PASSWORD)
+    page.locator("button[type=submit]").click()
+    expect(page.locator("aside")).to_be_visible()
+    yield page
+    context.close()
+
+
+def test_no_page_moves_sideways(phone: Window, parts: Parts, desk: str) -> None:
+    menu: list[str] = phone.evaluate(MENU)
+    assert len(set(menu)) > 12
+    uploads = [f"import/{one.key}" for one in parts.register.uploads.all()]
+    addresses = [*dict.fromkeys(menu), *(f"{desk}/{path}" for path in (*BESIDE_THE_MENU, *uploads))]
+    wider = {}
+    for address in addresses:
+        phone.goto(address)
+        wider[address] = phone.evaluate(WIDER)
+    assert {address: by for address, by in wider.items() if by > 0} == {}
