@@ -24,6 +24,7 @@ from catalog.model import Institution, Platform
 from catalog.pages.book import PageBook
 from catalog.pages.check import check
 from catalog.pages.judge import Judge
+from catalog.pages.listing import Listing
 from catalog.region import load_region
 from catalog.register.reading import read_register_file
 from catalog.store.register import Register, open_register
@@ -42,7 +43,7 @@ def main() -> None:
 
 
 def _report_checks(institutions: list[Institution]) -> None:
-    book = PageBook(institutions, load_region("volgograd").state_hosts)
+    book = PageBook(Listing(institutions), load_region("volgograd").state_hosts)
     book.warm()
     judge = Judge(book, datetime.now(UTC).date())
     urls = [page.url for one in institutions for page in one.pages][::10]

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from time import perf_counter
 
 import structlog
@@ -10,6 +11,7 @@ from bot import metrics
 from bot.memory import keep
 from bot.settings import Settings
 from catalog.index import Catalog
+from catalog.model import RegisterVersion
 from catalog.places import load_places
 from catalog.region import Region, day_in
 from catalog.store.errors import RegisterUnavailable
@@ -44,45 +46,67 @@ class Guide:
         metrics.looked()
         if version is None or version.number == self._number:
             return False
-        started = perf_counter()
+        started, before = perf_counter(), self.context
+        context = (self._changed(before, version) if before else None) or self._read(version)
+        context.pages.warm()  # or the first person who sends a link would wait
+        self.context = context
+        self._number = version.number
+        if before is None or not context.catalog.shares_index_with(before.catalog):
+            keep(len(context.catalog.institutions))
+        metrics.served(context, day_in(self._region))
+        log.info("catalogue_loaded", version=version.number, seconds=round(perf_counter() - started, 2))
+        return True
+
+    def _read(self, version: RegisterVersion) -> Context:
         institutions = self._register.institutions(version.number)
-        kind_words = self._register.kind_words(version.number)
-        catalog = Catalog(institutions, self._places, version, kind_words)
-        context = Context(
-            catalog,
+        return Context(
+            Catalog(institutions, self._places, version, self._register.kind_words(version.number)),
             self._region,
             self._settings.confirmation_days,
             self._settings.public_url.rstrip("/"),
             version.label,
             tuple(self._register.withdrawn(version.number)),
         )
-        context.pages.warm()  # or the first person who sends a link would wait
-        self.context = context
-        self._number = version.number
-        keep(len(catalog.institutions))
-        metrics.served(context, day_in(self._region))
-        log.info("catalogue_loaded", version=version.number, seconds=round(perf_counter() - started, 2))
-        return True
+
+    def _changed(self, before: Context, version: RegisterVersion) -> Context | None:
+        """From what is served, where not too much differs: only that is read, and made anew."""
+        served = before.catalog.version
+        changes = self._register.changes(served, version.number) if served else None
+        if changes is None:
+            return None
+        institutions = changes.applied(before.catalog.institutions)
+        words = self._register.kind_words(version.number)
+        catalog = before.catalog.changed(institutions, version, words) or Catalog(
+            institutions, self._places, version, words
+        )
+        withdrawn = tuple(self._register.withdrawn(version.number))
+        return replace(before.changed(catalog, withdrawn), label=version.label)
 
     async def follow(self) -> None:
         """Load the active version, then swap in newer ones as they come, until cancelled."""
-        listening = asyncio.create_task(self._listen())
-        try:
-            while True:
-                self._news.clear()
-                try:
-                    await asyncio.to_thread(self.refresh)
-                except RegisterUnavailable as error:
-                    log.warning("register_unavailable", reason=str(error))
-                if self.context is not None:
-                    self.loaded.set()
-                    # Counted before anybody asks: after a change, and after midnight.
-                    await asyncio.to_thread(self.context.statistics, day_in(self._region))
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), SECONDS_BETWEEN_LOOKS)
-        finally:
-            listening.cancel()
-            await asyncio.gather(listening, return_exceptions=True)  # its connection is closed by then
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._listen())
+            tasks.create_task(self._count())
+            await self._load()
+
+    async def _load(self) -> None:
+        while True:
+            self._news.clear()
+            try:
+                await asyncio.to_thread(self.refresh)
+            except RegisterUnavailable as error:
+                log.warning("register_unavailable", reason=str(error))
+            if self.context is not None:
+                self.loaded.set()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), SECONDS_BETWEEN_LOOKS)
+
+    async def _count(self) -> None:
+        """The figures, before anybody asks: after a change and after midnight. No change waits for them."""
+        await self.loaded.wait()
+        while self.context is not None:
+            await asyncio.to_thread(self.context.statistics, day_in(self._region))
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
     async def _listen(self) -> None:
         """Look at once where the database tells of a change; a lost connection is made again."""

@@ -2,9 +2,13 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from operator import attrgetter
 from types import MappingProxyType
 
 from catalog.decide import Judge, timed
+from catalog.holdings import Holdings
 from catalog.kinds import KindName
 from catalog.model import Institution, RegisterVersion
 from catalog.places import PlaceName, RegionPlaces
@@ -16,6 +20,11 @@ from catalog.vocabulary import load_vocabulary, with_kind_words
 from catalog.written import Reader
 
 LIMIT = 10
+FOUND_BY = attrgetter(
+    "code", "official_name", "short_name", "kind", "place", "address", "inn", "ogrn", "other_names"
+)
+"""What the index is made from. The rest (pages, phones, services) is shown as the institution has it."""
+
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -30,13 +39,37 @@ class Catalog:
         kind_words: Mapping[str, str] = NO_WORDS,
     ) -> None:
         """`kind_words`: what residents call kinds beside the vocabulary: word → key of the kind."""
-        self.institutions = tuple(institutions)
-        self.version = version
-        self.kind_words = kind_words
         vocabulary = self._vocabulary = with_kind_words(load_vocabulary(), kind_words)
-        held = self._held = build(self.institutions, region, vocabulary)
-        self._understanding = Understanding(vocabulary, held, Reader(held.lexicon, held.spelling, vocabulary))
-        self._judge = Judge(held, vocabulary)
+        held = build(tuple(institutions), region, vocabulary)
+        self._reader = Reader(held.lexicon, held.spelling, vocabulary)
+        self.kind_words = kind_words
+        self._take(held, version)
+
+    def _take(self, held: Holdings, version: RegisterVersion | None) -> None:
+        self.version = version
+        self.institutions, self._held = tuple(held.institutions), held
+        self._understanding = Understanding(self._vocabulary, held, self._reader)
+        self._judge = Judge(held, self._vocabulary)
+
+    def changed(
+        self,
+        institutions: Sequence[Institution],
+        version: RegisterVersion | None,
+        kind_words: Mapping[str, str] = NO_WORDS,
+    ) -> "Catalog | None":
+        """What a catalogue of these would be, in a moment: it shares what this one has been at pains to make.
+
+        None where one is found by something else now, is new or gone, or where the words for kinds differ.
+        """
+        if kind_words != self.kind_words or not _are_found_alike(self.institutions, institutions):
+            return None
+        new = copy(self)
+        new._take(replace(self._held, institutions=tuple(institutions)), version)  # noqa: SLF001 - its own kind
+        return new
+
+    def shares_index_with(self, other: "Catalog") -> bool:
+        """Whether one is a change of the other that search didn't notice."""
+        return self._reader is other._reader  # noqa: SLF001 - its own kind
 
     def search(self, text: str, *, place: str = "", limit: int = LIMIT) -> SearchResult:
         """What the question means in this register.
@@ -87,3 +120,9 @@ class Catalog:
     def kinds(self) -> tuple[KindName, ...]:
         """The kinds that occur in the register, in the order of the vocabulary."""
         return tuple(kind.name for key, kind in self._vocabulary.kinds.items() if key in self._held.kinds)
+
+
+def _are_found_alike(before: Sequence[Institution], after: Sequence[Institution]) -> bool:
+    return len(before) == len(after) and all(
+        one is other or FOUND_BY(one) == FOUND_BY(other) for one, other in zip(before, after, strict=True)
+    )

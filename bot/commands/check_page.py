@@ -10,6 +10,7 @@ from catalog.pages.book import PageBook
 from catalog.pages.check import check
 from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.judge import Judge
+from catalog.pages.listing import Listing
 from handlers.texts import check_page as texts
 
 NOTHING = Finding(Verdict.NOT_A_PAGE, Reason.NO_LINK)
@@ -28,7 +29,7 @@ def check_page(
     settings = Settings()
     contents, region = register_contents(settings), load_region(settings.region)
     today = day_in(region)
-    book = PageBook(contents.institutions, region.state_hosts, contents.withdrawn)
+    book = PageBook(Listing(contents.institutions, contents.withdrawn), region.state_hosts)
     findings = check(text, Judge(book, today, settings.confirmation_days))
     typer.echo(_as_json(findings, today) if as_json else _as_text(findings, today))
 

@@ -10,6 +10,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from catalog.model import RegisterVersion
 from catalog.pages.book import PageBook
+from catalog.pages.listing import Listing
 from catalog.region import load_region
 from catalog.register.annotated_copy import write_annotated_copy
 from catalog.register.difference_text import DONE, counts
@@ -81,7 +82,7 @@ class Uploading:
         context = self._parts.guide.context
         region = context.region if context else load_region(self._parts.settings.region)
         held = context.catalog.institutions if context else self._parts.register.institutions()
-        return new_hosts(preview, held, PageBook((), region.state_hosts).trusts)
+        return new_hosts(preview, held, PageBook(Listing(), region.state_hosts).trusts)
 
     def _preview(self, upload: Upload) -> Preview:
         settings = self._parts.settings

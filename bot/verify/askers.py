@@ -4,6 +4,7 @@ from bot.settings import Settings
 from bot.verify.asking import Asker
 from bot.verify.sites import SiteAsker
 from catalog.pages.book import PageBook
+from catalog.pages.listing import Listing
 from catalog.region import Region
 
 VK_CALLS_A_SECOND = 8.0
@@ -26,7 +27,7 @@ def make_askers(settings: Settings, region: Region, *, beside_the_bot: bool) -> 
     vk_pace = VK_CALLS_BESIDE_THE_BOT if beside_the_bot else VK_CALLS_A_SECOND
     askers = [*_vk(settings, vk_pace), *_ok(settings), *_telegram(settings)]
     askers.append(MaxAsker(settings.max_token.get_secret_value(), settings.max_api))
-    askers.append(SiteAsker(PageBook((), region.state_hosts).trusts))
+    askers.append(SiteAsker(PageBook(Listing(), region.state_hosts).trusts))
     return askers
 
 

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from catalog.model import Institution, Page, Platform
-from catalog.pages.book import is_inn_name
+from catalog.pages.listing import is_inn_name
 
 WIDGET = re.compile(r"https?://pos\.gosuslugi\.ru/form/?\?[^\s\"'<>]{1,500}", re.IGNORECASE)
 OGRN = re.compile(r"\d{13}|\d{15}")

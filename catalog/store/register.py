@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from catalog.store.accounts import Accounts
     from catalog.store.counts import Counts
     from catalog.store.queues import Queues
+    from catalog.store.since import Changes
     from catalog.store.uploads import Uploads
     from catalog.store.verification import Verified
 
@@ -101,6 +102,16 @@ class Register:
                 read.check_version(connection, version)
             number = read.active_number(connection) if version is None else version
             return read.institutions(connection, number, as_stored=as_stored)
+
+    def changes(self, before: RegisterVersion, number: int) -> "Changes | None":
+        """What tells the later version `number` from `before`, which somebody holds whole.
+
+        None where all of it has to be read: too much differs, or the database was exchanged.
+        """
+        from catalog.store.since import changes
+
+        with self._reading() as connection:
+            return changes(connection, before, number, "?" if self._file else "%s")
 
     def standing(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]:
         """Those of these codes that stand now, and those that list one of these addresses, by code.

@@ -21,14 +21,14 @@ def standing(
     `mark` is what stands for a value in the driver's SQL.
     """
     wanted = set(codes)
-    for some in _groups(urls):
-        query = OWNERS.format(marks=_marks(some, mark))
+    for some in groups(urls):
+        query = OWNERS.format(marks=marks(some, mark))
         wanted.update(code for (code,) in fetch(connection, query, some))
     found = [
         one
-        for some in _groups(wanted)
+        for some in groups(wanted)
         for one in institutions_of(
-            connection, Rows(f"until_version IS NULL AND code IN ({_marks(some, mark)})", some)
+            connection, Rows(f"until_version IS NULL AND code IN ({marks(some, mark)})", some)
         )
     ]
     return sorted(found, key=lambda one: one.code)
@@ -39,11 +39,13 @@ def count(connection: DriverConnection) -> int:
     return found
 
 
-def _groups(values: Collection[str]) -> Iterator[list[str]]:
+def groups(values: Collection[str]) -> Iterator[list[str]]:
+    """The values, a query's worth at a time, in order."""
     rest = iter(sorted(value for value in values if "\0" not in value))  # PostgreSQL has no such text
     while group := list(islice(rest, AT_ONCE)):
         yield group
 
 
-def _marks(values: Sequence[str], mark: str) -> str:
+def marks(values: Sequence[str], mark: str) -> str:
+    """As many marks for values as there are values."""
     return ", ".join([mark] * len(values))

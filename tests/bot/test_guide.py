@@ -21,6 +21,8 @@ from catalog.store.register import Register, open_register
 
 CLINIC = Institution("k-1", "Поликлиника № 1", "Поликлиника № 1", "поликлиника")
 PAGE = Page(Platform.VK, "https://vk.com/klinika1")
+OTHER_PAGE = Page(Platform.VK, "https://vk.com/poliklinika")
+WITH_PAGE = replace(CLINIC, pages=(PAGE,))
 
 
 @pytest.fixture
@@ -73,6 +75,67 @@ def test_a_withdrawn_page_stays_known_after_a_list_that_lacks_it(register: Regis
     found = guide.context.pages.find(canonical(PAGE.url).key)
     assert found is not None
     assert (found[0], found[1].state) == (CLINIC, PageState.REVOKED)
+
+
+CHANGES: list[tuple[str, Callable[[Register], object]]] = [
+    ("a page withdrawn", lambda register: register.withdraw(PAGE.url, "взломана")),
+    ("a phone", lambda register: register.update([replace(WITH_PAGE, phone="112")], note="")),
+    ("a page exchanged", lambda register: register.update([replace(CLINIC, pages=(OTHER_PAGE,))], note="")),
+    ("a name", lambda register: register.update([replace(WITH_PAGE, official_name="Аптека № 7")], note="")),
+    ("one more", lambda register: register.update([replace(CLINIC, code="k-2")], note="")),
+    ("all but one gone", lambda register: register.replace([WITH_PAGE], note="")),
+    ("a word for a kind", lambda register: register.add_kind_word("лечилка", "clinic", "")),
+]
+
+
+@pytest.mark.parametrize("change", [change for _, change in CHANGES], ids=[name for name, _ in CHANGES])
+def test_a_change_is_served_as_a_whole_reading_would_be(
+    register: Register,
+    guide: Guide,
+    change: Callable[[Register], object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    register.replace([WITH_PAGE, *(replace(CLINIC, code=f"m-{n}") for n in range(3))], note="import")
+    guide.refresh()
+    change(register)
+    whole = Guide(register, load_region("volgograd"), Settings())
+    whole.refresh()
+    with monkeypatch.context() as patched:
+        patched.setattr(register, "institutions", _not_to_be_read)
+        guide.refresh()
+    assert _served(guide) == _served(whole)
+
+
+def test_another_database_under_the_same_number_is_read_whole(register: Register, guide: Guide) -> None:
+    """A restored backup counts on from its own last version."""
+    register.replace([CLINIC], note="import")
+    guide.refresh()
+    assert guide.context is not None
+    served = guide.context.catalog.version
+    assert served is not None
+    assert register.changes(served, served.number) is not None
+    assert register.changes(replace(served, made_at="2020-01-01T00:00:00+00:00"), served.number) is None
+    assert register.changes(replace(served, number=served.number + 1), served.number) is None
+
+
+def _not_to_be_read(*_args: object, **_kwargs: object) -> object:
+    raise AssertionError("the whole register is read for a small change")
+
+
+def _served(guide: Guide) -> tuple[object, ...]:
+    assert guide.context is not None
+    catalog, pages = guide.context.catalog, guide.context.pages
+    return (
+        catalog.version,
+        catalog.institutions,
+        guide.context.withdrawn,
+        [
+            replace(catalog.search(said), elapsed_ms=0)
+            for said in ("поликлиника 1", "аптека 7", "лечилка", "k-2")
+        ],
+        [pages.find(canonical(url).key) for url in (PAGE.url, OTHER_PAGE.url)],
+        [pages.name_alike(name) for name in ("klinika1_official", "poliklinika_official")],
+    )
 
 
 def test_following_brings_a_change_within_seconds_and_survives_a_lost_register(

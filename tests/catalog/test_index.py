@@ -456,3 +456,34 @@ def test_who_is_called_by_the_word_alone_comes_before_who_bears_it_beside_others
     clinic = Institution("b", "Клиника семейной медицины ВолгГМУ", kind="поликлиника")
     found = of(university, clinic).search("волггму")
     assert (found.decision, found.fitting) == (Decision.ANSWER, ("a",))
+
+
+def test_what_is_only_shown_changes_without_a_new_index() -> None:
+    catalog = of(school("s-1", 1, "Волжский"), school("s-2", 2, "Камышин"))
+    first_school, second_school = catalog.institutions
+    phoned = replace(first_school, phone="112")
+    changed = catalog.changed((phoned, second_school), None)
+    assert changed is not None
+    assert changed.shares_index_with(catalog)
+    assert changed.get("s-1") == phoned
+    assert changed.search("школа 1 волжский").matches[0].institution == phoned
+    assert catalog.get("s-1") == first_school, "who has begun with the one before goes on with it"
+
+
+SCHOOL = school("s-1", 1, "Волжский")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SCHOOL, official_name="Аптека"),
+        replace(SCHOOL, other_names=("зелёная",)),
+        replace(SCHOOL, inn="3444000000"),
+        replace(SCHOOL, place=Place()),
+    ],
+)
+def test_what_it_is_found_by_takes_a_new_index(other: Institution) -> None:
+    catalog = of(SCHOOL)
+    assert catalog.changed([other], None) is None
+    assert catalog.changed([], None) is None
+    assert catalog.changed([SCHOOL], None, {"лечилка": "clinic"}) is None

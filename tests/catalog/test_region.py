@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from catalog.model import Institution, Topic
 from catalog.pages.book import PageBook
 from catalog.pages.hosts import canonical_host
+from catalog.pages.listing import Listing
 from catalog.region import Contact, Purpose, Region, RegionError, load_region, region_folder, starter
 
 TODAY = date(2026, 11, 23)
@@ -121,14 +122,14 @@ class TestVolgograd:
 
     @pytest.mark.parametrize("host", ["www.gosuslugi.ru", "oblzdrav.volgograd.ru", "VOLGODUMA.RU."])
     def test_trusts_the_state_s_hosts(self, volgograd: Region, host: str) -> None:
-        assert PageBook((), volgograd.state_hosts).trusts(canonical_host(host))
+        assert PageBook(Listing(), volgograd.state_hosts).trusts(canonical_host(host))
 
     @pytest.mark.parametrize(
         "host",
         ["gosuslugi.ru.com", "evil.volgograd.ru", "oblzdrav-old.volganet.ru", "mail.volganet.ru", "ru", ""],
     )
     def test_trusts_nothing_that_merely_looks_alike(self, volgograd: Region, host: str) -> None:
-        assert not PageBook((), volgograd.state_hosts).trusts(host)
+        assert not PageBook(Listing(), volgograd.state_hosts).trusts(host)
 
     def test_names_no_host_twice(self, volgograd: Region) -> None:
         assert volgograd.state_hosts

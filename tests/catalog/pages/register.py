@@ -8,6 +8,7 @@ from catalog.pages.check import check
 from catalog.pages.finding import Finding
 from catalog.pages.judge import Judge
 from catalog.pages.links import Pasted
+from catalog.pages.listing import Listing
 
 TODAY = date(2026, 11, 23)
 SEEN = date(2026, 11, 12)
@@ -58,7 +59,7 @@ STATE_HOSTS = ("obraz.volgograd.ru",)
 
 
 def judge(today: date = TODAY) -> Judge:
-    return Judge(PageBook(INSTITUTIONS, STATE_HOSTS), today)
+    return Judge(PageBook(Listing(INSTITUTIONS), STATE_HOSTS), today)
 
 
 def judged(text: str, *, hidden: tuple[Pasted, ...] = (), channel: Platform | None = None) -> Finding:

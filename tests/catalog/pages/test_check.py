@@ -13,6 +13,7 @@ from catalog.pages.check import check
 from catalog.pages.finding import Reason, Verdict
 from catalog.pages.judge import Judge
 from catalog.pages.links import Pasted
+from catalog.pages.listing import Listing
 from catalog.region import load_region, starter
 from tests.catalog.pages.register import SEEN, TODAY, judge, judged
 
@@ -178,7 +179,7 @@ def test_no_host_of_the_state_is_taken_for_a_trick() -> None:
         pytest.skip(f"no {file.name} beside the repository")
     region = load_region("volgograd")
     trusted = region.state_hosts
-    judge = Judge(PageBook(starter(region), trusted), TODAY)
+    judge = Judge(PageBook(Listing(starter(region)), trusted), TODAY)
     hosts = file.read_text(encoding="utf-8").split()
     assert len(hosts) >= 200
     assert [host for host in hosts if check(f"{host}/", judge)[0].verdict is LOOKALIKE] == []

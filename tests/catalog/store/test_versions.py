@@ -56,8 +56,15 @@ class Versions(RuleBasedStateMachine):
         """Whatever came after it, every version is as it was made."""
         for number in range(1, self.active + 1):
             assert self.register.institutions(number) == list(self._seen(number))
+        self._each_leads_to_the_newest()
         self.register.close()
         self.folder.cleanup()
+
+    def _each_leads_to_the_newest(self) -> None:
+        for before in reversed(self.register.versions()):
+            changes = self.register.changes(before, self.active)
+            assert changes is not None
+            assert changes.applied(self.register.institutions(before.number)) == list(self._seen(self.active))
 
     def made(self, content: Content, origin: int | None = None, hidden: frozenset[str] | None = None) -> None:
         self.contents.append(content)
