@@ -18,9 +18,8 @@ from time import perf_counter
 from urllib.parse import urlsplit
 
 import aiohttp
-from aiohttp import web
 
-from bench.load import SECRET, Load, ready
+from bench.load import SECRET, Load, bot_api, ready
 from tests.doubles.fault_proxy import Fault, FaultProxy
 from tests.doubles.process import running
 from tests.doubles.telegram import TOKEN
@@ -64,7 +63,7 @@ class Asking:
             asked.append(asyncio.create_task(self.load.deliver(self.client, self.address, self.asked)))
         await asyncio.wait(asked, timeout=SECONDS_PATIENT)
 
-    def since(self, first: int, started: int) -> tuple[list[float], list[float]]:
+    def told(self, first: int, started: int) -> tuple[list[float], list[float]]:
         """What the web chat's answers took since, and Telegram's."""
         due, answered = self.load.due, self.load.answered
         told = [answered[one] - due[one] for one in due if one > started and one in answered]
@@ -75,7 +74,8 @@ async def main(options: argparse.Namespace) -> None:
     """Print a line for each state."""
     load = Load()
     async with AsyncExitStack() as stack:
-        telegram = await stack.enter_async_context(FaultProxy("127.0.0.1", await bot_api(load)).running())
+        api = await stack.enter_async_context(bot_api(load))
+        telegram = await stack.enter_async_context(FaultProxy("127.0.0.1", api).running())
         database, database_url = await proxied(stack, options.database)
         redis, redis_url = await proxied(stack, options.redis)
         given = {
@@ -110,12 +110,12 @@ async def measure(
     if part:
         part.set(fault)
     await asking.go_on(options.seconds)
-    in_chat, _ = asking.since(first, started)
+    in_chat, _ = asking.told(first, started)
     health = await statuses(asking)
     if part:
         part.set(Fault.NONE)
     await asyncio.sleep(SECONDS_TO_RECOVER if part else 1)
-    _, told = asking.since(first, started)
+    _, told = asking.told(first, started)
     lost = options.seconds * A_SECOND - len(told)
     sys.stdout.write(
         f"{name:18} chat p50 {_cut(in_chat, 50)} p95 {_cut(in_chat, 95)} failed {asking.failed - failed}"
@@ -130,16 +130,6 @@ async def statuses(asking: Asking) -> str:
         async with asking.client.get(f"{asking.address}/{path}") as answer:
             found.append(f"{path} {answer.status}")
     return " ".join(found)
-
-
-async def bot_api(load: Load) -> int:
-    app = web.Application()
-    app.router.add_post("/bot{token}/{method}", load.call)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    port: int = runner.addresses[0][1]
-    return port
 
 
 async def proxied(stack: AsyncExitStack, url: str) -> tuple[FaultProxy, str]:

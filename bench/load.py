@@ -13,8 +13,8 @@ delivered again a second later.
 import argparse
 import asyncio
 import sys
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -107,16 +107,11 @@ class Load:
 async def main(options: argparse.Namespace) -> int:
     """Print the figures; exit status 1 where something taken wasn't answered, or was answered twice."""
     load = Load()
-    app = web.Application()
-    app.router.add_post("/bot{token}/{method}", load.call)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    api = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    with TemporaryDirectory() as folder, ExitStack() as stack:
+    async with bot_api(load) as port, AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        given = settings(options, f"http://127.0.0.1:{port}")
         processes = [
-            await asyncio.to_thread(stack.enter_context, running(Path(folder), settings(options, api)))
+            await asyncio.to_thread(stack.enter_context, running(folder, given))
             for _ in range(options.processes)
         ]
         addresses = [process.address for process in processes]
@@ -134,8 +129,21 @@ async def main(options: argparse.Namespace) -> int:
         sys.stdout.write(
             f"{'memory MB before the first answer':>38}  {' '.join(f'{one:.0f}' for one in cold)}\n"
         )
-    await runner.cleanup()
     return int(bool(load.doubled or load.taken - load.answered.keys()))
+
+
+@asynccontextmanager
+async def bot_api(load: Load) -> AsyncIterator[int]:
+    """The Bot API that the load's answers reach: its port."""
+    app = web.Application()
+    app.router.add_post("/bot{token}/{method}", load.call)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
 
 
 def settings(options: argparse.Namespace, api: str) -> Mapping[str, str]:
@@ -152,7 +160,6 @@ async def ready(addresses: list[str]) -> None:
         for address in addresses:
             while True:
                 async with client.get(f"{address}/readyz") as answer:
-                    await answer.read()  # or the connection would be closed, and none be kept open
                     if answer.status == HTTPStatus.OK:
                         break
                 await asyncio.sleep(0.1)

@@ -8,9 +8,10 @@ may lose it.
 
 import fcntl
 import mmap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import partial
 from pathlib import Path
 from struct import Struct
 from tempfile import NamedTemporaryFile
@@ -29,25 +30,14 @@ NUMBER = Struct("<Q")
 
 log = structlog.get_logger()
 
-_on_its_way: ContextVar["_Departure | None"] = ContextVar("_on_its_way", default=None)
+_on_its_way: ContextVar[Callable[[], None] | None] = ContextVar("_on_its_way", default=None)
 
 
 def leaves() -> None:
     """To be called as the bytes of the call leave, with nothing awaited in between."""
-    departure = _on_its_way.get()
-    if departure:
-        departure.note()
-
-
-class _Departure:
-    """One call that is about to be made, as number `number` of this process."""
-
-    def __init__(self, notes: mmap.mmap, number: int) -> None:
-        self._notes = notes
-        self._number = number
-
-    def note(self) -> None:
-        NUMBER.pack_into(self._notes, _place(self._number), self._number)
+    note = _on_its_way.get()
+    if note:
+        note()
 
 
 class Departures:
@@ -76,9 +66,11 @@ class Departures:
     @contextmanager
     def noting(self, departure: str) -> Iterator[None]:
         """Within it `leaves()` notes that departure, which this process named."""
-        number = departure.partition(":")[2]
-        noted = _Departure(self._notes, int(number)) if self._notes and number else None
-        token = _on_its_way.set(noted)
+        said, note = departure.partition(":")[2], None
+        if self._notes and said:
+            number = int(said)
+            note = partial(NUMBER.pack_into, self._notes, _place(number), number)
+        token = _on_its_way.set(note)
         try:
             yield
         finally:

@@ -16,7 +16,7 @@ from bot.delivery.departures import leaves
 SERVER_ERROR = 500
 
 _ANYTHING = Response[Any]
-"""Held: pydantic would make this type anew for every answer, a tenth of what a call costs."""
+"""Held: pydantic would make this type anew for every answer."""
 
 
 class Session(AiohttpSession):
