@@ -89,7 +89,8 @@ def main(size: int) -> None:
             times = TIMES if size <= LARGE else FEW_TIMES
             for path in _paths(desk, code):
                 _report(path, [_opened(desk, path) for _ in range(times)])
-            _edit(desk, code, "8 (8442) 00-00-01")
+            _edit(desk, code, "phone", "8 (8442) 00-00-01")
+            _edit(desk, code, "short_name", "Зареченская обитель знаний")
 
 
 def _fill(url: str, size: int) -> str:
@@ -166,24 +167,24 @@ def _report(path: str, seconds: list[float]) -> None:
     sys.stdout.flush()
 
 
-def _edit(desk: Desk, code: str, phone: str) -> None:
-    """A telephone changed by the form, until the card that residents see has it."""
+def _edit(desk: Desk, code: str, field: str, value: str) -> None:
+    """A field changed by the form, until the card that residents see has it."""
     path = f"/operator/correct/{code}"
     page = desk.get(path).text
     fields = {key: unescape(value) for key, value in (*INPUT.findall(page), *AREA.findall(page))}
-    sent = {**fields, "phone": phone, "stamp": STAMP.findall(page)[0]}
-    answer = timed("edit: answered", lambda: desk.send(path, sent))
+    sent = {**fields, field: value, "stamp": STAMP.findall(page)[0]}
+    answer = timed(f"{field}: answered", lambda: desk.send(path, sent))
     if answer.status_code != HTTPStatus.SEE_OTHER:
         sys.stdout.write(f"refused: {answer.status_code}\n")
         return
-    timed("edit: seen by a resident after", lambda: _until_seen(desk, code, phone))
+    timed(f"{field}: seen by a resident after", lambda: _until_seen(desk, code, value))
 
 
-def _until_seen(desk: Desk, code: str, phone: str) -> None:
+def _until_seen(desk: Desk, code: str, value: str) -> None:
     slowest = 0.0
     while True:
         began = perf_counter()
-        seen = phone in desk.get(f"/i/{code}").text
+        seen = value in desk.get(f"/i/{code}").text
         slowest = max(slowest, perf_counter() - began)
         if seen:
             break

@@ -108,6 +108,6 @@ class Operator:
         data = {"csrftoken": self.token, **fields}
         return self._runner.run(self._client.post(path, data=data, files=files))
 
-    def act(self, view: str, name: str, key: str, **fields: str) -> httpx.Response:
+    def act(self, view: str, name: str, key: str, /, **fields: str) -> httpx.Response:
         """Press the button of a row."""
         return self.send(f"/operator/_api/{view}/row-action?pk={key}&name={name}", fields)

@@ -158,6 +158,24 @@ def test_a_page_that_is_not_an_officials_any_more_has_no_button_for_it(parts: Pa
     assert state(parts) == before
 
 
+def test_a_button_takes_nothing_but_what_it_asks_for(parts: Parts, sign_in: SignIn) -> None:
+    more = {
+        "state": "confirmed", "confirmed_by": "я", "checked_on": "2020-01-01", "mark": "да",
+        "url": "https://vk.com/school6", "code": "s-6", "withdrawn_on": "2020-01-01", "version": "7",
+        "role": "approver", "operator": "approver", "key": "s-6", "name": "restore",
+    }  # fmt: skip
+    editor, before = sign_in(Role.EDITOR), parts.register.institutions(as_stored=True)
+    key = next(
+        part for part in editor.see("/operator/pages/list?q=school5").split('"') if part.startswith("s-5~")
+    )
+    assert editor.act("pages", "withdraw", key, why="взломана", **more).status_code == 200
+    (withdrawn,) = parts.register.withdrawals()
+    assert (withdrawn.url, withdrawn.on) == ("https://vk.com/school5", TODAY)
+    assert parts.register.institutions(as_stored=True) == before
+    deed = parts.register.accounts.deeds()[0]
+    assert (deed.operator, deed.action, deed.version) == ("editor", "withdraw", 2)
+
+
 def test_a_text_that_no_person_types_is_refused_in_a_sentence(parts: Parts, sign_in: SignIn) -> None:
     editor, before = sign_in(Role.EDITOR), state(parts)
     editor.see("/operator/correct/s-5")
