@@ -16,7 +16,7 @@ from bot.desk import texts
 from bot.desk.deeds import Deeds
 from bot.desk.proposing import Proposing
 from bot.desk.rows import RowsView
-from bot.desk.teaching import teach
+from bot.desk.teaching import adding_word, teach
 from catalog.model import RegisterVersion
 from catalog.places import load_places
 from catalog.queues.misses import MissGroup, grouped
@@ -92,13 +92,7 @@ class MissesView(RowsView):
         found = next((group for group in self._groups() if str(group.number) == key), None)
         return self.lines([found])[0] if found else None
 
-    @row_action(
-        name="add_word",
-        text=texts.ADD_WORD,
-        confirmation=texts.ADD_WORD_ASKED,
-        submit_btn_text=texts.ADD_WORD,
-        icon_class="fa-solid fa-plus",
-    )
+    @adding_word()
     async def add_word(self, request: Request, pk: object) -> None:
         """Puts the word into the institution's other names, or among the words of the kind."""
         group = await asyncio.to_thread(self._asked, pk)

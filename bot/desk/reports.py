@@ -16,7 +16,7 @@ from bot.desk import texts
 from bot.desk.deeds import Deeds
 from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
-from bot.desk.teaching import Others, sent, teach_instead, teaching_form
+from bot.desk.teaching import Others, adding_word, sent, teach_instead, teaching_form
 from catalog.model import Institution, RegisterVersion
 from catalog.queues.instead import asked, instead
 from catalog.queues.model import Entry, State
@@ -95,15 +95,7 @@ class ReportsView(RowsView):
             return False
         return await self.is_row_action_allowed(request, name)
 
-    @row_action(
-        name="add_word",
-        text=texts.ADD_WORD,
-        confirmation=texts.ADD_WORD_ASKED,
-        submit_btn_text=texts.ADD_WORD,
-        icon_class="fa-solid fa-plus",
-        modal_size="md",
-        form=_teaching_form,
-    )
+    @adding_word(modal_size="md", form=_teaching_form)
     async def add_word(self, request: Request, pk: object) -> None:
         """The words become another name of whom residents meant, and the report is settled."""
         line: ReportLine | None = await self.find_by_pk(request, pk)

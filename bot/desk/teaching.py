@@ -5,6 +5,7 @@ from functools import partial
 from html import escape
 
 from starlette.requests import Request
+from starlette_admin.actions import row_action
 from starlette_admin.exceptions import ActionFailed
 
 from bot.bootstrap import Parts
@@ -19,6 +20,16 @@ MOST_NAMED = 3
 LONGEST = 200
 
 Others = Callable[[], Sequence[Institution]]
+
+adding_word = partial(
+    row_action,
+    name="add_word",
+    text=texts.ADD_WORD,
+    confirmation=texts.ADD_WORD_ASKED,
+    submit_btn_text=texts.ADD_WORD,
+    icon_class="fa-solid fa-plus",
+)
+"""The button of either queue, for a view's method."""
 
 
 def teach(parts: Parts, code: str, said: str) -> RegisterVersion:
