@@ -18,11 +18,20 @@ def providers(reading: Reading, asked: list[Constraint], held: Holdings, vocabul
     found = rank(where, held.all)
     found.groups = []
     left = found.fitting if where else 0
-    for at, kind in enumerate(reading.providers):
+    for at, kind in enumerate(_meant_first(reading, vocabulary)):
         bits = left & held.kinds.bits(kind)
         left &= ~bits
         found.groups += [Group(bits, 0.9 - at * EQUAL)] if bits else []
     return found
+
+
+def _meant_first(reading: Reading, vocabulary: Vocabulary) -> list[str]:
+    """The kinds that provide it: for a «детский хирург» the children's clinic first."""
+    kinds = vocabulary.kinds
+    return sorted(
+        reading.providers,
+        key=lambda kind: bool(reading.audience) and kinds[kind].audience != reading.audience,
+    )
 
 
 def by_number(reading: Reading, asked: list[Constraint], held: Holdings, vocabulary: Vocabulary) -> Search:

@@ -29,6 +29,7 @@ class Constraint:
     grades: tuple[Grade, ...]
     strict: bool = True
     proper: bool = False  # a name of its own: who doesn't bear it isn't meant
+    full: float = 1.0  # the share of who is wholly what was said, whether or not there is one
 
     @property
     def union(self) -> int:
@@ -42,7 +43,12 @@ class Constraint:
 def slipped(grades: list[Grade], slips: float) -> tuple[Grade, ...]:
     """The grades that hold someone, best first, each the less worth the more letters slipped."""
     kept = sorted((grade for grade in grades if grade.bits), key=lambda grade: -grade.share)
-    return tuple(Grade(g.bits, g.share * max(0.5, 1 - SLIP * slips), g.detail) for g in kept)
+    return tuple(Grade(g.bits, g.share * slipped_share(slips), g.detail) for g in kept)
+
+
+def slipped_share(slips: float) -> float:
+    """What is left of a whole share after so many slips."""
+    return max(0.5, 1 - SLIP * slips)
 
 
 def in_names(lemmas: tuple[tuple[str, ...], ...], held: Holdings) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from catalog.clues import KindClue, Reading
-from catalog.constraint import Constraint, Grade, in_names, slipped, union_of
+from catalog.constraint import Constraint, Grade, in_names, slipped, slipped_share, union_of
 from catalog.holdings import Holdings
 from catalog.kinds import Kind
 from catalog.morphology import Nature, nature
@@ -45,8 +45,20 @@ def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Const
             Grade(held.kinds.bits(near), share, vocabulary.kinds[near].name.one) for near in entry.near
         ]
         sorted_out = _by_service(clue.kind, reading, slipped(grades, clue.slips), held, vocabulary)
-        found.append(Constraint("kind", Trait.KIND, entry.name.one, sorted_out))
+        full = slipped_share(clue.slips)
+        found.append(Constraint("kind", Trait.KIND, entry.name.one, sorted_out, full=full))
+        if _is_distinct(clue, entry):
+            called = in_names(clue.lemmas, held) | alias
+            found.append(Constraint("name", Trait.NAME, clue.said, _named(called, clue.said), proper=True))
     return found
+
+
+def _named(bits: int, said: str) -> tuple[Grade, ...]:
+    return (Grade(bits, 1.0, f"название «{said}»"),) if bits else ()
+
+
+def _is_distinct(clue: KindClue, entry: Kind) -> bool:
+    return any(lemma in entry.distinct for options in clue.lemmas for lemma in options)
 
 
 def _by_service(

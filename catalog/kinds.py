@@ -30,6 +30,7 @@ class Kind:
     audience: str
     of_place: bool
     generic: bool
+    distinct: tuple[str, ...]  # words that mean a sort of its own: «инспекция» is no other body
     topic: Topic | None
     longer: dict[str, tuple[str, ...]]  # abbreviation → longer ones: «цсон» → «кцсон»
     spelt_out: dict[str, tuple[tuple[str, ...], ...]]  # initials → other phrases of such words
@@ -52,6 +53,7 @@ def kind_of(entry: dict[str, Any]) -> Kind:
         audience=entry.get("audience", ""),
         of_place=entry.get("of_place", False),
         generic=entry.get("generic", False),
+        distinct=tuple(entry.get("distinct", ())),
         topic=Topic(topic) if topic else None,
         longer=_longer(_initials(words(one)), entry.get("words", ())),
         spelt_out=_spelt_out(set(entry.get("words", ())) - {several}),

@@ -124,6 +124,18 @@ def is_noun(word: str) -> bool:
     return bool(analyzer.word_is_known(word)) and all(p.tag.POS == "NOUN" for p in analyzer.parse(word))
 
 
+@lru_cache(maxsize=20_000)
+def agree(adjective: str, noun: str) -> bool:
+    """Whether the first word may be an adjective of the second one: «лебяжьей поляне»."""
+    nouns = [parse.tag for parse in _analyzer().parse(noun) if parse.tag.POS == "NOUN"]
+    adjectives = [parse.tag for parse in _analyzer().parse(adjective) if parse.tag.POS == "ADJF"]
+    return any(
+        one.case == other.case and one.number == other.number and one.gender in {None, other.gender}
+        for one in adjectives
+        for other in nouns
+    )
+
+
 def _lemma(parse: Any) -> str:  # noqa: ANN401
     plain = str(parse.normal_form).replace("ё", "е")
     # «Тракторозаводской» and «Тракторозаводский» are one.

@@ -7,7 +7,7 @@ from catalog.gazetteer import NamedPlaces
 from catalog.guesses import Word
 from catalog.holdings import Holdings
 from catalog.lexicon import Meaning
-from catalog.morphology import Nature, is_noun, lemmas
+from catalog.morphology import Nature, agree, is_noun, lemmas
 from catalog.places import Level
 from catalog.postings import Postings
 from catalog.roots import noun_roots
@@ -149,8 +149,21 @@ class Places:
             reading.unknown_place = reading.unknown_place or phrase.said
         elif word.nature is Nature.NOISE:
             reading.passed_over += 1
+        elif self._is_another_place(at, phrase.said):
+            reading.unknown_place = f"{self._sentence.said(at - 1)} {phrase.said}"
         else:
             self._take_unknown(at, phrase.said)
+
+    def _is_another_place(self, at: int, said: str) -> bool:
+        """«Лебяжья Поляна» isn't the village of Лебяжье: an adjective belongs to the noun behind it."""
+        places, before = self._reading.places, self._sentence.said(at - 1) if at else ""
+        return (
+            bool(places and before)
+            and places[-1].said == before
+            and not places[-1].marked
+            and all(group.level is Level.LOCALITY for group in places[-1].groups)
+            and agree(before, said)
+        )
 
     def _district_of(self, word: Word) -> tuple[NamedPlaces, ...]:
         """The districts whose name is an adjective of an unknown place's."""

@@ -13,6 +13,9 @@ EQUAL = 0.015
 SURE = 0.55
 """Below this score nothing is an answer, however far it is ahead."""
 
+VERY = 0.85
+"""The share of a kind from which on an institution is of it, and not only of one near to it."""
+
 FEW = 3
 """So many may bear a name of which one word isn't known."""
 
@@ -37,7 +40,9 @@ def weighed(reading: Reading, search: Search) -> Verdict:
         return Verdict(Decision.NONE, search)
     alone = top(search).bit_count() == 1
     doubtful = lost or reading.doubted_street or _says_more(reading)
-    sure = alone and groups[0].score >= SURE and not doubtful and _very_kind(search)
+    sure = (
+        alone and groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
+    )
     return Verdict(Decision.ANSWER if sure else Decision.CHOOSE, search)
 
 
@@ -71,8 +76,11 @@ def top(search: Search) -> int:
     return bits
 
 
-def _very_kind(search: Search) -> bool:
-    """Whether the best is of the kind that was asked for, not only of one near to it."""
+def _very_kind(search: Search, *, named: bool) -> bool:
+    """Whether the best is of the kind that was asked for, not only of one near to it.
+
+    «МВД» isn't its hospital; but with words of its name, who is nearest to the kind there is may be meant.
+    """
     kinds = [
         constraint for constraint in search.constraints if constraint.feature == "kind" and constraint.grades
     ]
@@ -81,7 +89,7 @@ def _very_kind(search: Search) -> bool:
         any(
             grade.bits & best
             for grade in constraint.grades
-            if grade.share >= constraint.grades[0].share * 0.85
+            if grade.share >= (constraint.grades[0].share if named else constraint.full) * VERY
         )
         for constraint in kinds
     )

@@ -52,6 +52,7 @@ class Understanding:
             reading.numbers = [number for number in reading.numbers if str(number) != reading.house]
         self._one_institution(reading)
         self._kinds.settle(reading)
+        self._leave_audience(reading)
         if self._is_insult(plain, reading):
             reading.talk = Talk.INSULT
         written = tuple(token.text for token in tokens(plain))
@@ -88,6 +89,14 @@ class Understanding:
         asked = reading.kinds or reading.names or reading.places or reading.numbers or reading.topic
         swears = any(token.text.startswith(self._vocabulary.swearing) for token in tokens(plain))
         return swears and not asked and not reading.unknown_place and reading.talk is None
+
+    def _leave_audience(self, reading: Reading) -> None:
+        """«Детский окулист»: of a doctor it says for whom, and isn't a word of a name."""
+        if reading.providers and not reading.kinds:
+            for_whom = {word for phrases in self._vocabulary.audience.values() for word in phrases}
+            reading.names = [
+                name for name in reading.names if not any(for_whom & set(options) for options in name.lemmas)
+            ]
 
     def _code(self, text: str) -> str:
         """The code, INN or OGRN of the register that stands in the question, with or without its hyphen."""

@@ -458,6 +458,51 @@ def test_who_is_called_by_the_word_alone_comes_before_who_bears_it_beside_others
     assert (found.decision, found.fitting) == (Decision.ANSWER, ("a",))
 
 
+def test_whose_hospital_it_is_does_not_make_it_what_was_asked_for() -> None:
+    hospital = Institution("m-1", "ФКУЗ «Медико-санитарная часть МВД России»", kind="больница")
+    police = Institution("p-1", "Отдел полиции № 1", kind="полиция")
+    assert of(hospital).search("мвд").decision is not Decision.ANSWER
+    found = of(hospital, police).search("полиция")
+    assert [match.institution.code for match in found.matches][:1] == ["p-1"]
+
+
+def test_an_inspectorate_is_no_other_body() -> None:
+    committee = Institution("k-1", "Комитет жилищного хозяйства области", kind="комитет")
+    inspectorate = Institution("i-1", "Инспекция жилищного надзора области", kind="инспекция")
+    assert of(committee).search("жилищная инспекция").decision is Decision.NONE
+    found = of(committee, inspectorate).search("жилищная инспекция")
+    assert (found.decision, found.fitting) == (Decision.ANSWER, ("i-1",))
+    assert of(committee).search("жилищный комитет").fitting == ("k-1",)
+
+
+@pytest.mark.parametrize(
+    ("said", "decision"),
+    [
+        ("фап лебяжье", Decision.ANSWER),
+        ("фап в лебяжьем", Decision.ANSWER),
+        ("фап лебяжье отзывы", Decision.ANSWER),
+        ("фап лебяжья поляна", Decision.NONE),
+        ("фельдшер в лебяжьей поляне", Decision.NONE),
+    ],
+)
+def test_an_adjective_belongs_to_the_noun_behind_it(said: str, decision: Decision) -> None:
+    station = Institution("f-1", "ФАП Лебяжье", kind="ФАП", place=Place("Октябрьский район", "с. Лебяжье"))
+    assert of(station).search(said).decision is decision
+
+
+def test_a_doctor_for_children_is_no_kindergarten_and_the_childrens_clinic_comes_first() -> None:
+    town = Place("городской округ город Камышин", "Камышин")
+    register = of(
+        Institution("d-1", "Детский сад № 1", kind="детский сад", place=town),
+        Institution("p-1", "Поликлиника № 1", kind="поликлиника", place=town),
+        Institution("p-2", "Детская поликлиника № 2", kind="детская поликлиника", place=town),
+    )
+    assert register.search("лор детский").decision is Decision.SERVICE
+    found = register.search("детский хирург камышин")
+    assert found.decision is Decision.SERVICE
+    assert [match.institution.code for match in found.matches] == ["p-2", "p-1"]
+
+
 def test_what_is_only_shown_changes_without_a_new_index() -> None:
     catalog = of(school("s-1", 1, "Волжский"), school("s-2", 2, "Камышин"))
     first_school, second_school = catalog.institutions
