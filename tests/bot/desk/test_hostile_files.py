@@ -1,9 +1,6 @@
-"""Every bad file and every mistake of the register's corpora at the desk: told, and nothing changed."""
+"""Every bad file of the register's corpus, dropped at the desk: one sentence, and nothing changed."""
 
-import csv
 import re
-from html import unescape
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,6 @@ from bot.desk import texts
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, Operator
 from tests.bot.desk.test_imports import SEE_OTHER, TOO_LARGE, finished
 from tests.catalog.register.hostile import HOSTILE, Hostile
-from tests.catalog.register.mistakes import MISTAKES, Outcome, Table
 
 pytestmark = [
     FORMS_LEFT_OPEN,
@@ -40,31 +36,6 @@ def test_a_bad_file_is_told_in_a_sentence_and_changes_nothing(
         assert "Traceback" not in said
         assert "root:" not in said
     assert (parts.register.versions(), parts.register.institutions(as_stored=True)) == before
-
-
-@pytest.mark.parametrize("group", range(5))
-def test_a_mistake_is_told_beside_its_row_and_changes_nothing(
-    parts: Parts, editor: Operator, group: int
-) -> None:
-    before = (parts.register.versions(), parts.register.institutions(as_stored=True))
-    for mistake in MISTAKES[group::5]:
-        page = _checked(editor, mistake.table)
-        assert (texts.FAULTS in page) is (mistake.outcome is Outcome.REFUSED), mistake.what
-        assert not (texts.FAULTS in page and "/apply" in page), mistake.what
-        if mistake.outcome is not Outcome.READ:
-            assert all(word in page for word in mistake.said), (mistake.what, mistake.said)
-    assert (parts.register.versions(), parts.register.institutions(as_stored=True)) == before
-
-
-def _checked(editor: Operator, table: Table) -> str:
-    """The page of a sheet's check, without markup's own signs."""
-    file = StringIO()
-    csv.writer(file).writerows(table)
-    editor.see("/operator/import")
-    content = file.getvalue().encode()
-    answer = editor.send("/operator/import", {"updating": "yes"}, {"file": ("сводка.csv", content)})
-    assert answer.status_code == SEE_OTHER
-    return unescape(finished(editor, answer.headers["location"]))
 
 
 def _dropped(editor: Operator, one: Hostile, folder: Path) -> str:
