@@ -1,7 +1,7 @@
 """From the text of a question to its clues: kind, number, place, name, street, service."""
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from catalog.clues import Reading
 from catalog.holdings import Holdings, plain_code
@@ -29,6 +29,7 @@ class Understanding:
     def __init__(self, vocabulary: Vocabulary, held: Holdings, reader: Reader) -> None:
         self._vocabulary, self._held, self._reader = vocabulary, held, reader
         self._kinds = Kinds(vocabulary, held.lexicon)
+        self._for_whom = frozenset(chain.from_iterable(vocabulary.audience.values()))
 
     def read(self, text: str) -> Reading:
         """All clues of the question."""
@@ -93,9 +94,8 @@ class Understanding:
     def _leave_audience(self, reading: Reading) -> None:
         """«Детский окулист»: of a doctor it says for whom, and isn't a word of a name."""
         if reading.providers and not reading.kinds:
-            for_whom = {word for phrases in self._vocabulary.audience.values() for word in phrases}
             reading.names = [
-                name for name in reading.names if not any(for_whom & set(options) for options in name.lemmas)
+                name for name in reading.names if not any(map(self._for_whom.intersection, name.lemmas))
             ]
 
     def _code(self, text: str) -> str:

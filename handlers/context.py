@@ -8,7 +8,7 @@ from catalog.census import count
 from catalog.index import Catalog
 from catalog.model import CONFIRMATION_DAYS, Institution
 from catalog.pages.book import PageBook
-from catalog.pages.listing import Entry, Listing
+from catalog.pages.listing import Entry, Exchange, Listing
 from catalog.region import Region
 from catalog.statistics import Statistics
 
@@ -35,11 +35,8 @@ class Context:
 
         What both have in common is not read again.
         """
-        before = {one.code: one for one in self.catalog.institutions}
-        after = {one.code: one for one in catalog.institutions}
-        gone = [one for code, one in before.items() if after.get(code) is not one]
-        come = [one for code, one in after.items() if before.get(code) is not one]
-        book = self.pages.changed(catalog.institutions, gone, come, withdrawn)
+        exchange = Exchange.between(self.catalog.institutions, catalog.institutions)
+        book = self.pages.changed(exchange, withdrawn)
         return replace(self, catalog=catalog, withdrawn=withdrawn, book=book)
 
     def statistics(self, today: date) -> Statistics:

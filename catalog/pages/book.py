@@ -1,13 +1,13 @@
 """The pages of a register by address, built once for each of its versions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from catalog.model import BY_HABIT, CONFIRMATION_DAYS, Institution, Page, PageState, Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.confusables import plain
 from catalog.pages.hosts import shown_host
-from catalog.pages.listing import Entry, Listing, addresses, is_inn_name
+from catalog.pages.listing import Entry, Exchange, Listing, addresses, is_inn_name
 from catalog.pages.namesakes import Namesakes
 from catalog.pages.rules import rules, within
 
@@ -26,23 +26,11 @@ class PageBook:
         self._state_domains = frozenset(map(_domain, self._state_hosts))
         self._namesakes = namesakes or Namesakes(listing, self._state_hosts)
 
-    def changed(
-        self,
-        institutions: Collection[Institution],
-        gone: Collection[Institution],
-        come: Collection[Institution],
-        withdrawn: Iterable[Entry],
-    ) -> "PageBook":
-        """What a book of these institutions would answer, sooner than one made anew.
-
-        `gone`: what this book has otherwise or alone; `come`: what is new or other in `institutions`. All are
-        in the order of their codes.
-        """
-        listing = self._listing.changed(institutions, gone, come, withdrawn)
-        same = (
-            addresses(gone) == addresses(come)
-            and listing.dropped_addresses == self._listing.dropped_addresses
-        )
+    def changed(self, exchange: Exchange, withdrawn: Iterable[Entry]) -> "PageBook":
+        """What a book of the later register would answer, sooner than one made anew."""
+        listing = self._listing.changed(exchange, withdrawn)
+        are_alike = addresses(exchange.gone) == addresses(exchange.come)
+        same = are_alike and listing.dropped_addresses == self._listing.dropped_addresses
         return PageBook(listing, self._state_hosts, self._namesakes if same else None)
 
     def warm(self) -> None:

@@ -1,7 +1,8 @@
 """Which pages stand at which address, name and host, and whose they are."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
@@ -19,6 +20,23 @@ Site = tuple[str, Entry]
 """The path of a page on its host, and the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What differs between two registers, all of it in the order of codes."""
+
+    institutions: Sequence[Institution]  # of the later one
+    gone: Sequence[Institution]  # those that the earlier one has otherwise, or alone
+    come: Sequence[Institution]  # those that the later one has otherwise, or alone
+
+    @classmethod
+    def between(cls, before: Sequence[Institution], after: Sequence[Institution]) -> "Exchange":
+        """What is the very same value in both is the same; nothing of it is looked at."""
+        earlier, later = {one.code: one for one in before}, {one.code: one for one in after}
+        gone = [one for code, one in earlier.items() if later.get(code) is not one]
+        come = [one for code, one in later.items() if earlier.get(code) is not one]
+        return cls(after, gone, come)
+
+
 class Listing:
     """The pages of institutions in the order of those, and behind them the withdrawn ones that nobody lists.
 
@@ -34,33 +52,25 @@ class Listing:
         self._add_pages(institutions)
         self._add_dropped(institutions, withdrawn)
 
-    def changed(
-        self,
-        institutions: Collection[Institution],
-        gone: Collection[Institution],
-        come: Collection[Institution],
-        withdrawn: Iterable[Entry],
-    ) -> "Listing":
-        """What a listing of `institutions` would be, sooner.
-
-        `gone` are in this one alone, `come` in that one alone; all are in the order of their codes.
-        """
+    def changed(self, exchange: Exchange, withdrawn: Iterable[Entry]) -> "Listing":
+        """What a listing of the later register would be, sooner. This one is of the earlier."""
         withdrawn = tuple(withdrawn)
-        touched = Listing((*gone, *come))
+        touched = Listing((*exchange.gone, *exchange.come))
         touched._add(*self.dropped, *withdrawn)
-        codes, dropped = {one.code for one in (*gone, *come)}, set(map(id, self.dropped))
+        codes = {one.code for one in (*exchange.gone, *exchange.come)}
+        dropped = set(map(id, self.dropped))
 
         def stays(entry: Entry) -> bool:
             return entry[0].code not in codes and id(entry) not in dropped
 
         new = Listing(())
-        new.by_inn = _by_inn(institutions)
+        new.by_inn = _by_inn(exchange.institutions)
         new.by_key = _with_fresh(self.by_key, touched.by_key, stays)
         new.by_name = _with_fresh(self.by_name, touched.by_name, stays)
         new.sites = _with_fresh(self.sites, touched.sites, lambda site: stays(site[1]))
-        new._add_pages(come)
+        new._add_pages(exchange.come)
         new._put_in_order(touched)
-        new._add_dropped(institutions, withdrawn)
+        new._add_dropped(exchange.institutions, withdrawn)
         return new
 
     @property

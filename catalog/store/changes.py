@@ -6,7 +6,7 @@ Loaded only when something is written: `catalog.store.register` is the way in.
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
@@ -60,7 +60,7 @@ def roll_back(engine: Engine, version: int | None) -> RegisterVersion:
     return made
 
 
-def withdraw(engine: Engine, address: str, why: str, on: date | None) -> RegisterVersion | None:
+def withdraw(engine: Engine, address: str, why: str, on: date) -> RegisterVersion | None:
     with writing(engine) as connection:
         if _withdrawal(connection, address):
             return None
@@ -70,8 +70,7 @@ def withdraw(engine: Engine, address: str, why: str, on: date | None) -> Registe
                 f"Страницы {address} в реестре нет: снимать нечего. Скопируйте адрес из карточки."
             )
         made = history.continued(connection, f"снята {listed}: {why}")
-        day = on or datetime.now().astimezone().date()
-        values = {"url": listed, "why": why[:WHY_LENGTH], "withdrawn_on": day, "since_version": made.number}
+        values = {"url": listed, "why": why[:WHY_LENGTH], "withdrawn_on": on, "since_version": made.number}
         connection.execute(insert(Withdrawal), values)
     return made
 

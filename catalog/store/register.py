@@ -175,7 +175,7 @@ class Register:
 
         return changes.roll_back(self._engine, version)
 
-    def withdraw(self, address: str, why: str, on: date | None = None) -> RegisterVersion | None:
+    def withdraw(self, address: str, why: str, on: date) -> RegisterVersion | None:
         """Takes a page out of sight everywhere, as a new version; it stays so until `restore`.
 
         `address` is canonical. None where it is withdrawn already. Raises NoSuchPage.

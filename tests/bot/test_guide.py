@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -19,6 +20,7 @@ from catalog.region import load_region
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register, open_register
 
+DAY = date(2026, 11, 25)
 CLINIC = Institution("k-1", "Поликлиника № 1", "Поликлиника № 1", "поликлиника")
 PAGE = Page(Platform.VK, "https://vk.com/klinika1")
 OTHER_PAGE = Page(Platform.VK, "https://vk.com/poliklinika")
@@ -58,7 +60,7 @@ def test_a_newer_version_is_served_and_an_unchanged_one_is_not_loaded_again(
 def test_a_withdrawn_page_is_out_of_sight_with_the_next_look(register: Register, guide: Guide) -> None:
     register.replace([replace(CLINIC, pages=(PAGE,))], note="import")
     guide.refresh()
-    register.withdraw(PAGE.url, "взломана")
+    register.withdraw(PAGE.url, "взломана", DAY)
     guide.refresh()
     assert guide.context is not None
     served = guide.context.catalog.get("k-1")
@@ -68,7 +70,7 @@ def test_a_withdrawn_page_is_out_of_sight_with_the_next_look(register: Register,
 
 def test_a_withdrawn_page_stays_known_after_a_list_that_lacks_it(register: Register, guide: Guide) -> None:
     register.replace([replace(CLINIC, pages=(PAGE,))], note="import")
-    register.withdraw(PAGE.url, "взломана")
+    register.withdraw(PAGE.url, "взломана", DAY)
     register.replace([CLINIC], note="import")
     guide.refresh()
     assert guide.context is not None
@@ -78,7 +80,7 @@ def test_a_withdrawn_page_stays_known_after_a_list_that_lacks_it(register: Regis
 
 
 CHANGES: list[tuple[str, Callable[[Register], object]]] = [
-    ("a page withdrawn", lambda register: register.withdraw(PAGE.url, "взломана")),
+    ("a page withdrawn", lambda register: register.withdraw(PAGE.url, "взломана", DAY)),
     ("a phone", lambda register: register.update([replace(WITH_PAGE, phone="112")], note="")),
     ("a page exchanged", lambda register: register.update([replace(CLINIC, pages=(OTHER_PAGE,))], note="")),
     ("a name", lambda register: register.update([replace(WITH_PAGE, official_name="Аптека № 7")], note="")),

@@ -68,7 +68,7 @@ def upload(parts: Parts, editor: Operator) -> str:
     )
     version = register.versions()[0].number
     register.follow_looks(Verified(TODAY, (), (problem,), {problem.url}, ()), note="", expected=version)
-    register.withdraw("https://vk.com/school9", MARKUP)
+    register.withdraw("https://vk.com/school9", MARKUP, TODAY)
     sheet = StringIO()
     cells = ["Код", "Полное наименование", "Телефон", "ВКонтакте"], ["s-7", MARKUP, MARKUP, "vk.com/school7"]
     csv.writer(sheet).writerows(cells)

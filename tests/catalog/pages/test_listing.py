@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.pages.book import PageBook
-from catalog.pages.listing import Entry, Listing
+from catalog.pages.listing import Entry, Exchange, Listing
 
 PAGES = (
     Page(Platform.VK, "https://vk.com/school5"),
@@ -40,9 +40,7 @@ def test_what_changes_is_put_where_it_would_stand(
     now: tuple[Entry, ...],
 ) -> None:
     old = Listing(before, then)
-    gone = [one for one in before if one not in after]
-    come = [one for one in after if one not in before]
-    assert _contents(old.changed(after, gone, come, now)) == _contents(Listing(after, now))
+    assert _contents(old.changed(Exchange.between(before, after), now)) == _contents(Listing(after, now))
     assert _contents(old) == _contents(Listing(before, then))
 
 
@@ -53,7 +51,7 @@ def test_a_foreign_name_is_compared_with_the_newest_ones(url: str, is_known: boo
     school = Institution("a", "Школа", pages=PAGES[:1])
     moved = replace(school, pages=(Page(Platform.VK, url),))
     book = PageBook(Listing([school]))
-    changed = book.changed([moved], [school], [moved], ())
+    changed = book.changed(Exchange.between([school], [moved]), ())
     assert (changed.name_alike("shkola_zarechnaya_official") is not None) is is_known
     assert (changed.name_alike("school5_official") is not None) is not is_known
 

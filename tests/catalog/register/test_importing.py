@@ -269,7 +269,7 @@ def test_the_starter_list_goes_without_a_question(register: Register, folder: Pa
 
 def test_a_withdrawn_page_is_compared_as_what_it_is_beneath(register: Register, folder: Path) -> None:
     imported(register, folder, HEADER, SCHOOL)
-    register.withdraw("https://vk.com/school5", "взломана")
+    register.withdraw("https://vk.com/school5", "взломана", date(2026, 11, 25))
     assert plan(register, folder, HEADER, SCHOOL).difference.unchanged == 1
     (school,) = imported(register, folder, HEADER, SCHOOL)
     assert school.pages[0].state is PageState.REVOKED

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from catalog.model import Institution, Page, PageState, Place, Platform, Service, Topic
 
+DAY = date(2026, 11, 25)
 VK = "https://vk.com/school5"
 PLAIN = Institution("a-1", "Школа № 5", pages=(Page(Platform.VK, VK),))
 OTHER = Institution("b-2", "Детский сад № 9", place=Place("Район", "р.п. Елань"))

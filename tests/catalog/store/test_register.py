@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from catalog.model import Institution, PageState
 from catalog.store.errors import NoSuchPage, NoSuchVersion, RegisterChanged
 from catalog.store.register import Register, open_register
-from tests.catalog.store.institutions import FULL, INSTITUTIONS, OTHER, PLAIN, VK
+from tests.catalog.store.institutions import DAY, FULL, INSTITUTIONS, OTHER, PLAIN, VK
 
 
 def test_a_new_register_is_empty(register: Register) -> None:
@@ -114,15 +114,15 @@ def test_a_withdrawn_page_stays_out_of_sight_until_it_is_restored(register: Regi
 def test_going_back_from_a_withdrawal_goes_before_the_import(register: Register) -> None:
     register.replace([OTHER], note="")
     register.replace([PLAIN], note="")
-    register.withdraw(VK, "")
+    register.withdraw(VK, "", DAY)
     register.rollback()
     assert register.institutions() == [OTHER]
 
 
 def test_withdrawing_twice_changes_nothing(register: Register) -> None:
     register.replace([PLAIN], note="")
-    register.withdraw(VK, "")
-    assert register.withdraw(VK, "") is None
+    register.withdraw(VK, "", DAY)
+    assert register.withdraw(VK, "", DAY) is None
     assert len(register.versions()) == 2
 
 
@@ -130,14 +130,14 @@ def test_a_site_is_withdrawn_under_every_spelling(register: Register) -> None:
     register.replace(
         [replace(PLAIN, pages=(replace(PLAIN.pages[0], url="http://www.school5.ru/"),))], note=""
     )
-    register.withdraw("https://school5.ru", "")
+    register.withdraw("https://school5.ru", "", DAY)
     assert register.institutions()[0].pages[0].state is PageState.REVOKED
 
 
 def test_an_unknown_page_is_neither_withdrawn_nor_restored(register: Register) -> None:
     register.replace([PLAIN], note="")
     with pytest.raises(NoSuchPage):
-        register.withdraw("https://vk.com/another", "")
+        register.withdraw("https://vk.com/another", "", DAY)
     with pytest.raises(NoSuchPage):
         register.restore(VK)
     assert len(register.versions()) == 1
@@ -181,7 +181,7 @@ def test_a_running_process_sees_what_another_one_withdraws(url: str) -> None:
     serving, operating = open_register(url), open_register(url)
     operating.replace([PLAIN], note="")
     before = serving.active_version()
-    operating.withdraw(VK, "взломана")
+    operating.withdraw(VK, "взломана", DAY)
     after = serving.active_version()
     assert before
     assert after

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from catalog.store.register import Register, open_register
-from tests.catalog.store.institutions import FULL, OTHER, PLAIN, VK
+from tests.catalog.store.institutions import DAY, FULL, OTHER, PLAIN, VK
 from tests.conftest import SERVER
 from tests.services import need
 
@@ -22,7 +22,7 @@ from tests.services import need
 def fill(register: Register) -> None:
     register.replace([PLAIN, FULL], note="импорт", label="starter")
     register.update([replace(OTHER, phone="122")], note="правка")
-    register.withdraw(VK, "взломана")
+    register.withdraw(VK, "взломана", DAY)
     register.queues.write_report("error", PLAIN.code, "телефон не тот", date(2026, 11, 25), "v")
 
 

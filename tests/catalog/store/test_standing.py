@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from catalog.store.register import Register
-from tests.catalog.store.institutions import FULL, OTHER, PLAIN, VK
+from tests.catalog.store.institutions import DAY, FULL, OTHER, PLAIN, VK
 
 
 def test_it_reads_those_of_the_codes_and_who_lists_the_pages(register: Register) -> None:
@@ -25,7 +25,7 @@ def test_only_what_stands_now_is_read(register: Register) -> None:
 
 def test_a_withdrawn_page_is_in_the_state_beneath(register: Register) -> None:
     register.replace([PLAIN], note="")
-    register.withdraw(VK, "взломана")
+    register.withdraw(VK, "взломана", DAY)
     assert register.standing([PLAIN.code]) == [PLAIN] == register.institutions(as_stored=True)
 
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from catalog.model import PageState
 from catalog.store.register import Register
-from tests.catalog.store.institutions import FULL, OTHER, PLAIN, VK
+from tests.catalog.store.institutions import DAY, FULL, OTHER, PLAIN, VK
 
 
 def test_a_withdrawn_page_is_known_while_its_institution_lists_it(register: Register) -> None:
     register.replace([PLAIN], note="")
-    register.withdraw(VK, "взломана")
+    register.withdraw(VK, "взломана", DAY)
     [(owner, page)] = register.withdrawn(2)
     assert (owner.code, page.url, page.state) == (PLAIN.code, VK, PageState.REVOKED)
     assert register.withdrawn(1) == []
@@ -17,7 +17,7 @@ def test_a_withdrawn_page_is_known_while_its_institution_lists_it(register: Regi
 
 def test_a_withdrawn_page_is_known_after_its_institution_dropped_it(register: Register) -> None:
     register.replace([PLAIN], note="")
-    register.withdraw(VK, "")
+    register.withdraw(VK, "", DAY)
     renamed = replace(PLAIN, official_name="Лицей № 5", pages=())
     version = register.replace([renamed], note="")
     [(owner, page)] = register.withdrawn(version.number)
@@ -27,7 +27,7 @@ def test_a_withdrawn_page_is_known_after_its_institution_dropped_it(register: Re
 
 def test_a_withdrawn_page_is_known_after_its_institution_went(register: Register) -> None:
     register.replace([PLAIN], note="")
-    register.withdraw(VK, "")
+    register.withdraw(VK, "", DAY)
     version = register.replace([OTHER], note="")
     assert [owner.official_name for owner, _ in register.withdrawn(version.number)] == [PLAIN.official_name]
 
@@ -35,14 +35,14 @@ def test_a_withdrawn_page_is_known_after_its_institution_went(register: Register
 def test_the_page_is_known_of_whoever_listed_it_last(register: Register) -> None:
     register.replace([PLAIN], note="")
     register.replace([replace(OTHER, pages=PLAIN.pages)], note="")
-    register.withdraw(VK, "")
+    register.withdraw(VK, "", DAY)
     version = register.replace([FULL], note="")
     assert [owner.code for owner, _ in register.withdrawn(version.number)] == [OTHER.code]
 
 
 def test_a_restored_page_is_out_of_sight_no_more(register: Register) -> None:
     register.replace([PLAIN], note="")
-    register.withdraw(VK, "")
+    register.withdraw(VK, "", DAY)
     register.restore(VK)
     assert register.withdrawn(3) == []
 
@@ -50,6 +50,6 @@ def test_a_restored_page_is_out_of_sight_no_more(register: Register) -> None:
 def test_a_site_is_remembered_as_the_register_spelled_it(register: Register) -> None:
     site = replace(PLAIN.pages[0], url="http://www.school5.ru/")
     register.replace([replace(PLAIN, pages=(site,))], note="")
-    register.withdraw("https://school5.ru", "")
+    register.withdraw("https://school5.ru", "", DAY)
     version = register.replace([OTHER], note="")
     assert [page.url for _, page in register.withdrawn(version.number)] == [site.url]
