@@ -24,7 +24,7 @@ from tests.doubles.max_updates import (
 from tests.doubles.process import Running, running
 from tests.doubles.server import listening
 
-PEOPLE = range(1001, 1041)
+PEOPLE = range(7_000_001_001, 7_000_001_041)  # numbers that no clock or port in a log is by chance
 PERSON, GROUP = 7, -70
 SECRET = "a-secret-of-tests"
 HOOK = "https://guide.example"

@@ -11,7 +11,7 @@ from tests.doubles.process import Running, running
 from tests.doubles.telegram import TOKEN, Fault, Telegram, serving
 from tests.doubles.telegram_people import writes
 
-PEOPLE = range(1001, 1201)
+PEOPLE = range(7_000_001_001, 7_000_001_201)  # numbers that no clock or port in a log is by chance
 SECONDS_TO_ANSWER = 60.0
 SECONDS_TO_LEAVE = 15.0
 SECRET = "a-secret-of-tests"
