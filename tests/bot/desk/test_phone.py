@@ -24,7 +24,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), FORMS_LEF
 WIDTH = 360
 LONG = "сельскохозяйственноживотноводческо" * 3
 URL = "https://vk.com/" + "school_of_the_region_" * 4
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDER = """Math.ceil(Math.max(
+  document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  ...[...document.querySelectorAll('.card-table td')].map(cell => cell.scrollWidth - cell.clientWidth),
+))"""
+"""The page, or a cell of a row that is cut off at its edge."""
+
 MENU = "[...document.querySelectorAll('aside a[href*=\"/operator/\"]')].map(link => link.href)"
 BESIDE_THE_MENU = ("institutions/detail?pk=s-5", "correct/s-5", "try?text=школа", "institutions/list?q=школа")
 
