@@ -57,6 +57,7 @@ class Gazetteer:
 
     def __init__(self, facts: RegionPlaces, lexicon: Lexicon, size: int) -> None:
         self._facts, self._lexicon = facts, lexicon
+        self.towns = facts.towns
         self.postings = Postings(size)
         self.names: dict[str, PlaceName] = {}
         self._groups: dict[tuple[Level, str, bool], NamedPlaces] = {}

@@ -11,7 +11,7 @@ from catalog.decide import Judge, timed
 from catalog.holdings import Holdings
 from catalog.kinds import KindName
 from catalog.model import Institution, RegisterVersion
-from catalog.places import PlaceName, RegionPlaces
+from catalog.places import PlaceName, RegionPlaces, Town
 from catalog.postings import members
 from catalog.prepare import build
 from catalog.result import SearchResult
@@ -116,6 +116,11 @@ class Catalog:
             name for key in gazetteer.names if key in gazetteer.postings and (name := gazetteer.named(key))
         )
         return tuple(sorted(held, key=lambda name: (name.level, name.label)))
+
+    @property
+    def towns(self) -> tuple[Town, ...]:
+        """The towns of the region whose point on the map is known."""
+        return self._held.gazetteer.towns
 
     def kinds(self) -> tuple[KindName, ...]:
         """The kinds that occur in the register, in the order of the vocabulary."""

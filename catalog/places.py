@@ -1,6 +1,7 @@
 """Places of a region: what its resources say of them, and how they are named to residents."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -9,6 +10,9 @@ import yaml
 
 from catalog.region.load import region_folder
 from catalog.vocabulary import LOADER
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
 
 
 class Level(IntEnum):
@@ -42,6 +46,16 @@ class PlaceFact:
     parent: str = ""
     centre: str = ""
     everyday: tuple[str, ...] = ()
+    point: Point | None = None  # of the town, of a district's centre
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town whose point on the map is known."""
+
+    name: str
+    place: str  # the key of what is looked through for it: the town, or the district that it is the centre of
+    point: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,13 @@ class RegionPlaces:
 
     region: PlaceFact | None = None
     facts: tuple[PlaceFact, ...] = ()
+
+    @property
+    def towns(self) -> tuple[Town, ...]:
+        """Those whose point the resources give."""
+        return tuple(
+            Town(fact.centre or fact.name, fact.key, fact.point) for fact in self.facts if fact.point
+        )
 
 
 def load_places(region: str) -> RegionPlaces:
@@ -86,7 +107,13 @@ def _fact(entry: dict[str, Any], level: Level, parent: str = "") -> PlaceFact:
         parent=entry.get("of", parent),
         centre=entry.get("centre", ""),
         everyday=tuple(entry.get("everyday", ())),
+        point=_point(entry["point"]) if "point" in entry else None,
     )
+
+
+def _point(given: Sequence[float]) -> Point:
+    latitude, longitude = given
+    return float(latitude), float(longitude)
 
 
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщыэюяё"

@@ -140,6 +140,7 @@ class Reply:
     remember: tuple[Report | Miss, ...] = ()
     counts: tuple[Count, ...] = ()  # what it adds to the day's figures
     edits: bool = False  # may replace the message whose button was pressed
+    asks_point: bool = False  # a button that sends where somebody is belongs below it
 
 
 REPORT_NUMBER = "{report_number}"

@@ -29,6 +29,16 @@ def question(words: str) -> str:
     return next((name for name, pattern in _questions().items() if pattern.search(words)), "")
 
 
+def is_near_me(said: str) -> bool:
+    """Whether what is asked for is to be near to who asks: «ближайшая», «рядом»."""
+    return bool(_near_me().search(said))
+
+
+def without_near_me(said: str) -> str:
+    """The message without those words."""
+    return " ".join(_near_me().sub(" ", said).split())
+
+
 def platform(words: str) -> Platform | None:
     """The platform that a question about pages names, if any."""
     said = words.split()
@@ -72,6 +82,11 @@ def _questions() -> dict[str, re.Pattern[str]]:
         name: re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
         for name, patterns in resource()["questions"].items()
     }
+
+
+@cache
+def _near_me() -> re.Pattern[str]:
+    return re.compile("|".join(resource()["near_me"]), re.IGNORECASE)
 
 
 @cache

@@ -16,7 +16,7 @@ def where(turn: Turn, asked: Asked) -> str:
     place = turn.catalog.place(asked.place) if asked.place and not asked.widened else None
     if place is None:
         return ""
-    return f"{_words(place)} {texts.SAID_EARLIER}" if asked.held else _words(place)
+    return f"{words_of(place)} {texts.SAID_EARLIER}" if asked.held else words_of(place)
 
 
 def card_note(turn: Turn, asked: Asked) -> str:
@@ -28,7 +28,7 @@ def card_note(turn: Turn, asked: Asked) -> str:
 def widened_note(turn: Turn, asked: Asked) -> str:
     """Where the place said earlier has nothing of the kind, that the search went beyond it."""
     place = turn.catalog.place(asked.place) if asked.widened else None
-    return texts.WIDENED.format(where=capitalised(_words(place))) if place else ""
+    return texts.WIDENED.format(where=capitalised(words_of(place))) if place else ""
 
 
 def change_place(asked: Asked) -> Sequence[Choice]:
@@ -47,6 +47,6 @@ def other(turn: Turn) -> Reply:
     return Reply(texts.WHERE if turn.session.query else texts.WHERE_ANYTHING, session=session)
 
 
-def _words(place: PlaceName) -> str:
+def words_of(place: PlaceName) -> str:
     """«в Камышине»; the bare name in brackets where its form isn't known."""
     return place.locative or f"({place.label})"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from catalog.model import Topic
-from handlers import browse, find, places, report, services, start, wrong
+from handlers import asking, browse, find, places, report, services, start, wrong
 from handlers.asking import WHERE
 from handlers.choices import PAGE_SIZE
 from handlers.kinds import kind_of
@@ -14,6 +14,7 @@ from handlers.payloads import meant
 from handlers.phrases import resource
 from handlers.show import show
 from handlers.texts import finding as texts
+from handlers.texts import nearby as nearby_texts
 from handlers.turn import Turn
 
 
@@ -100,10 +101,17 @@ def _kind(turn: Turn, key: str) -> Reply | None:
 
 
 def _at(turn: Turn, key: str) -> Reply | None:
-    """The open question in that place, which is where the unknown one is."""
-    if turn.catalog.place(key) is None:
+    """The open question in that place, where the unknown one is; without a question, who is needed there."""
+    place = turn.catalog.place(key)
+    if place is None:
         return None
-    return find.open_question(turn.remembering(replace(turn.session, place=key, asked=WHERE)), None)
+    if not turn.session.query:
+        session = replace(turn.session, place=key, options=(), offset=0, asked="")
+        return Reply(nearby_texts.WHO_THERE.format(where=places.words_of(place)), session=session)
+    there = turn.remembering(replace(turn.session, place=key, asked=WHERE))
+    if asking.again(there).widened:  # it has none: what the words say, «…в Камышине нет», whom to ask
+        return find.find(turn.saying(place.label))
+    return find.open_question(there, None)
 
 
 def _number(said: str) -> int:

@@ -23,6 +23,7 @@ from handlers.context import Context
 from handlers.corrections import corrected, denies_place
 from handlers.messages import Attachment, Incoming, Reply, Session
 from handlers.personal import without_personal
+from handlers.phrases import is_near_me
 from handlers.plain import plain_text
 from handlers.texts import greeting as texts
 from handlers.texts import talk as said
@@ -108,6 +109,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (lambda turn: turn.incoming.location is not None, nearby.nearest),
     (talk.is_wordless, talk.wordless),
     (talk.is_too_long, talk.too_long),
+    (lambda turn: is_near_me(turn.said), nearby.near_me),
     (_always, _corrected),
     (_always, selecting.typed),
     (_always, selecting.named),

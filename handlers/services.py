@@ -23,21 +23,26 @@ STEM = 5
 
 def answer(turn: Turn, asked: Asked, offset: int = 0) -> Reply:
     """What to call, where to go online; the institutions of the place, or the question where."""
-    topic = asked.result.clues.topic or Topic.OTHER
-    online = _wanted_first(turn, asked, topic)
-    first = [line for line in _first_lines(turn, asked, topic, online) if line]
-    links = link_buttons(online)
+    first = told(turn, asked)
     listed = codes(turn, asked)
     if listed:
-        head = "\n".join((*first, texts.WHICH))
-        return replace(page(turn, asked, offset, head=head, codes=listed), links=links)
-    return Reply(
-        "\n".join((*first, texts.NOBODY_THERE if where(turn, asked) else texts.WHERE)),
-        decision=asked.result.decision.value,
+        head = f"{first.text}\n{texts.WHICH}"
+        return replace(page(turn, asked, offset, head=head, codes=listed), links=first.links)
+    question = texts.NOBODY_THERE if where(turn, asked) else texts.WHERE
+    return replace(
+        first,
+        text=f"{first.text}\n{question}",
         choices=tuple(change_place(asked)),
-        links=links,
         session=replace(remembered(turn, asked), asked=WHERE),
     )
+
+
+def told(turn: Turn, asked: Asked) -> Reply:
+    """What to call and where to go online; nothing is asked."""
+    topic = asked.result.clues.topic or Topic.OTHER
+    online = _wanted_first(turn, asked, topic)
+    lines = filter(None, _first_lines(turn, asked, topic, online))
+    return Reply("\n".join(lines), decision=asked.result.decision.value, links=link_buttons(online))
 
 
 def of_topic(turn: Turn, topic: Topic) -> str:

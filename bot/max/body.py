@@ -36,7 +36,7 @@ class Bot:
 def incoming_of(message: Mapping[str, Any], said: str, *, beside: bool = False) -> Incoming:
     """`said`: the words of the message, less the bot's name. What is forwarded counts as said with it.
 
-    `beside`: the links of the message that it replies to are asked about too.
+    `beside`: said among others; the links of the message that it replies to are asked about too.
     """
     own, forwarded = members(message.get("body")), _linked(message, "forward")
     replied = _linked(message, "reply") if beside else {}
@@ -49,6 +49,7 @@ def incoming_of(message: Mapping[str, Any], said: str, *, beside: bool = False) 
         transcript=next((text(one["transcription"]) for one in attached if one.get("transcription")), ""),
         location=next(filter(None, map(_location, attached)), None),
         channel=Platform.MAX,
+        aloud=beside,
     )
 
 

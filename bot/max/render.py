@@ -14,6 +14,7 @@ from bot.limits import UNSEEN, cut, split, utf16_units
 from bot.max.receive import Where
 from handlers.messages import Choice, LinkButton, Reply
 from handlers.plain import can_be_typed, told
+from handlers.texts.nearby import BUTTON
 
 MOST_TEXT = 4000
 """Counted in UTF-16 units, which are never fewer than characters: MAX doesn't say which it means."""
@@ -30,7 +31,7 @@ Button = dict[str, str]
 
 def calls(reply: Reply, where: Where, today: date) -> list[Call]:
     """What is to be called, in this order. A press is answered first, whatever else there is to say."""
-    rows = keyboard(reply)
+    rows = [*_point(reply, where), *keyboard(reply)]
     texts = _texts(reply, rows, today)
     if where.edits and reply.edits and len(texts) == 1:
         return [_answer(where, _content(texts[0], rows))]
@@ -101,6 +102,12 @@ def _answer(where: Where, content: dict[str, Any] | None = None) -> Call:
     query = {"callback_id": where.callback}
     body = {"message": content} if content else {}
     return Call(ANSWER, {"to": _to(where), "query": query, "json": body}, shown=False)
+
+
+def _point(reply: Reply, where: Where) -> list[list[Button]]:
+    """The button that sends where somebody is: not among others, who would see it."""
+    wanted = reply.asks_point and reply.session.buttons and not where.quoted
+    return [[{"type": "request_geo_location", "text": BUTTON}]] if wanted else []
 
 
 def _to(where: Where) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.limits import cut, utf16_units
 from handlers.institution import FOLLOWABLE
 from handlers.messages import Card, Choice, LinkButton, Reply
+from handlers.texts.nearby import BUTTON
 from handlers.texts.words import PAGE_TITLES
 
 LABEL_UNITS = 64
@@ -32,6 +33,12 @@ def keyboard(reply: Reply) -> dict[str, Any] | None:
     choices = [_choice(choice) for choice in reply.choices if len(choice.choice.encode()) <= CALLBACK_BYTES]
     rows = list(_rows([*links, *choices] if reply.cards else [*choices, *links]))
     return {"inline_keyboard": rows} if rows else None
+
+
+def point_keyboard() -> dict[str, Any]:
+    """Below the field of input, in a private chat alone: sends where somebody is, and goes away."""
+    button = {"text": BUTTON, "request_location": True}
+    return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def links_of(reply: Reply) -> list[LinkButton]:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from aiogram.enums import ContentType, MessageEntityType
-from aiogram.types import Chat, Message, MessageOriginChannel, MessageOriginChat
+from aiogram.types import (
+    Chat,
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginUnion,
+    MessageOriginUser,
+)
 
 from bot.telegram.group import Me, entities, marked, without_name
 from catalog.model import Platform
@@ -54,7 +61,7 @@ def incoming(message: Message, me: Me, *, aloud: bool) -> Incoming | None:
     return Incoming(
         text=text,
         start=(start["payload"] or "").strip() if start else None,
-        links=tuple(_links(message, beside=aloud)),
+        links=tuple(dict.fromkeys(_links(message, me, beside=aloud))),
         attachment=attachment,
         location=(place.latitude, place.longitude) if place else None,
         channel=Platform.TELEGRAM,
@@ -62,16 +69,18 @@ def incoming(message: Message, me: Me, *, aloud: bool) -> Incoming | None:
     )
 
 
-def _links(message: Message, *, beside: bool) -> Iterator[Link]:
+def _links(message: Message, me: Me, *, beside: bool) -> Iterator[Link]:
     yield from _hidden(message)
-    origin = message.forward_origin
-    if isinstance(origin, MessageOriginChannel):
-        yield _channel(origin.chat)
-    elif isinstance(origin, MessageOriginChat):
-        yield _channel(origin.sender_chat)
+    yield from _on_buttons(message)
+    yield from _whose(message.forward_origin, me)
+    if message.story:
+        yield _channel(message.story.chat)
+    if message.external_reply:
+        yield from _whose(message.external_reply.origin, me)
     replied = message.reply_to_message
-    if beside and replied is not None:
+    if beside and replied is not None and not _is_from(replied, me):
         yield from _hidden(replied)
+        yield from _on_buttons(replied)
         yield from _written(replied)
 
 
@@ -81,6 +90,30 @@ def _hidden(message: Message) -> Iterator[Link]:
     for entity in entities(message):
         if entity.type == MessageEntityType.TEXT_LINK and entity.url:
             yield Link(marked(entity, text), entity.url)
+
+
+def _on_buttons(message: Message) -> Iterator[Link]:
+    """A post keeps the buttons with links under it when it is forwarded."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    for button in (one for row in rows for one in row):
+        if button.url:
+            yield Link(button.text, button.url)
+
+
+def _whose(origin: MessageOriginUnion | None, me: Me) -> Iterator[Link]:
+    """The channel, the group or the bot that a message comes from; of a person nothing is asked."""
+    if isinstance(origin, MessageOriginChannel):
+        yield _channel(origin.chat)
+    elif isinstance(origin, MessageOriginChat):
+        yield _channel(origin.sender_chat)
+    elif isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot:
+        bot = origin.sender_user
+        if bot.id != me.id and bot.username:
+            yield Link(bot.full_name, f"https://t.me/{bot.username}")
+
+
+def _is_from(message: Message, me: Me) -> bool:
+    return message.from_user is not None and message.from_user.id == me.id
 
 
 def _written(message: Message) -> Iterator[Link]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+from aiogram.types import CallbackQuery, ChatMemberUpdated, ChosenInlineResult, InlineQuery, Message, Update
 
 from bot.telegram import messages
 from bot.telegram.group import Me, is_for
@@ -27,6 +27,11 @@ class Address:
     pressed: str = ""  # the callback that has to be answered
     edits: int | None = None  # the message that the answer may replace
 
+    @property
+    def is_private(self) -> bool:
+        """A chat with one person: groups and channels have negative numbers."""
+        return self.chat is not None and self.chat > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -46,6 +51,13 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Somebody sent what was offered. Told where @BotFather was asked for it (`/setinlinefeedback`)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """The bot was added to a group."""
 
@@ -59,15 +71,15 @@ class Left:
     person: str
 
 
-Received = Asked | Inline | Joined | Left
+Received = Asked | Inline | Chosen | Joined | Left
 
 
 def receive(update: Update, me: Me) -> Received | None:
     """None for what isn't answered: chatter in groups, channels' posts, what Telegram says itself."""
     if update.callback_query:
         return _pressed(update.callback_query)
-    if update.inline_query:
-        return _inline(update.inline_query)
+    if update.inline_query or update.chosen_inline_result:
+        return _elsewhere(update.inline_query, update.chosen_inline_result)
     if update.my_chat_member:
         return _membership(update.my_chat_member)
     if update.message:
@@ -126,8 +138,10 @@ def _is_theirs(message: Message, person: int) -> bool:
     return asked is not None and asked.from_user is not None and asked.from_user.id == person
 
 
-def _inline(query: InlineQuery) -> Inline:
-    return Inline(query.id, query.query, query.offset)
+def _elsewhere(query: InlineQuery | None, chosen: ChosenInlineResult | None) -> Inline | Chosen | None:
+    if query:
+        return Inline(query.id, query.query, query.offset)
+    return Chosen(chosen.result_id) if chosen else None
 
 
 def _membership(changed: ChatMemberUpdated) -> Joined | Left | None:

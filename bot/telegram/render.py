@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.delivery.model import Call
 from bot.limits import UNSEEN, split, utf16_units
-from bot.telegram.keyboard import keyboard
+from bot.telegram.keyboard import keyboard, point_keyboard
 from bot.telegram.receive import Address
 from handlers.messages import Reply
 from handlers.plain import told
@@ -58,7 +58,7 @@ def content(text: str, markup: dict[str, Any] | None) -> dict[str, Any]:
 
 def _messages(reply: Reply, address: Address, today: date) -> Iterator[Call]:
     texts = html_texts(reply, today)
-    markup = keyboard(reply)
+    markup = _markup(reply, address)
     if reply.edits and address.edits is not None and len(texts) == 1:
         message = {"chat_id": address.chat, "message_id": address.edits}
         yield Call("editMessageText", {**message, **content(texts[0], markup)}, shown=False)
@@ -72,6 +72,11 @@ def _messages(reply: Reply, address: Address, today: date) -> Iterator[Call]:
                 "allow_sending_without_reply": True,
             }
         yield Call("sendMessage", {**where, **shown})
+
+
+def _markup(reply: Reply, address: Address) -> dict[str, Any] | None:
+    asked = reply.asks_point and reply.session.buttons and address.is_private
+    return point_keyboard() if asked else keyboard(reply)
 
 
 def _chat(address: Address) -> dict[str, Any]:

@@ -15,10 +15,11 @@ from bot.telegram.group import Me
 from bot.telegram.keyboard import is_taken, links_of
 from bot.telegram.polling import fetch_forever
 from bot.telegram.profile import deliver_to, introduce
-from bot.telegram.receive import Address, Asked, Inline, Joined, Left, Received, receive
+from bot.telegram.receive import Address, Asked, Chosen, Inline, Joined, Left, Received, receive
 from bot.telegram.sending import send
 from catalog.model import Platform
 from catalog.region import day_in
+from catalog.usage import Count, Measure
 from handlers.messages import Reply
 
 NAME_BOOKMARK = "telegram:name"
@@ -65,7 +66,9 @@ class TelegramChannel:
             log_bad_links(reply)
             return render.calls(reply, received.address, today)
         if isinstance(received, Inline):
-            return [inline.answer(received, context, today)]
+            return [inline.answer(received, context, today, self._parts.bots)]
+        if isinstance(received, Chosen) and context.catalog.get(received.name) is not None:
+            self._parts.notes.count([Count(Measure.CARD, received.name)], today)
         if isinstance(received, Left):
             await self._parts.sessions.forget(received.person)
         if isinstance(received, Joined):

@@ -62,6 +62,12 @@ def inline(
     )
 
 
+def point() -> str:
+    """The button that sends where somebody is; VK writes its label itself."""
+    board = {"one_time": False, "inline": True, "buttons": [[{"action": {"type": "location"}}]]}
+    return json.dumps(board)
+
+
 def regular(choices: Sequence[Choice]) -> str:
     """The keyboard below the field of input, which stays there: the main sections."""
     buttons = [{**_choice(one, Abilities(callback=False)), "color": "primary"} for one in choices]

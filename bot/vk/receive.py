@@ -85,6 +85,7 @@ def _incomings(message: Mapping[str, Any], contents: Contents) -> tuple[Incoming
         transcript=contents.transcript,
         location=contents.location,
         channel=Platform.VK,
+        aloud=integer(message.get("peer_id")) > FIRST_CHAT,
     )
     code = _door(message)
     opened = Incoming(start=code, channel=Platform.VK)
@@ -128,12 +129,13 @@ def _abilities(client: Mapping[str, Any]) -> Abilities:
     """What isn't told is there."""
     actions = client.get("button_actions")
     if not isinstance(actions, Sequence) or isinstance(actions, str):
-        actions = ("callback", "open_link")
+        actions = ("callback", "open_link", "location")
     return Abilities(
         keyboard=client.get("keyboard") is not False,
         inline=client.get("inline_keyboard") is not False,
         callback="callback" in actions,
         links="open_link" in actions,
+        location="location" in actions,
     )
 
 

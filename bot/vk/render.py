@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.delivery.model import Call
 from bot.limits import cut, split
-from bot.vk.keyboard import NO_KEYBOARD, Fitted, can_be_button, inline, regular
+from bot.vk.keyboard import NO_KEYBOARD, Fitted, can_be_button, inline, point, regular
 from bot.vk.said import Press, Said
 from handlers.messages import Reply
 from handlers.plain import plain_text
@@ -74,6 +74,8 @@ def _keyboard(reply: Reply, said: Said) -> Fitted:
     """The main sections stay below the field of input; everything else hangs under its message."""
     if not reply.session.buttons:
         return Fitted("" if said.is_chat or said.press else NO_KEYBOARD)
+    if reply.asks_point and not said.is_chat and said.abilities.inline and said.abilities.location:
+        return Fitted(point(), choices=reply.choices, links=reply.links)
     sections = bool(reply.choices) and all(one.choice.startswith(SECTION) for one in reply.choices)
     if sections and not said.is_chat and not said.press and said.abilities.keyboard:
         return Fitted(regular(reply.choices), links=reply.links)

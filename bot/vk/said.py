@@ -17,6 +17,7 @@ class Abilities:
     inline: bool = True
     callback: bool = True
     links: bool = True
+    location: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ import pytest
 
 from bot.doctor import Finding, examine
 from bot.settings import Settings
+from bot.telegram import texts as telegram_texts
 from handlers.texts import doctor as texts
+from tests.doubles.telegram import TOKEN, Telegram, serving
 from tests.redis_server import REDIS_URL, need_redis
 
 NOWHERE = "http://127.0.0.1:1"
@@ -85,3 +87,14 @@ def test_a_database_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "register.sqlite3").write_bytes(b"not a database" * 1000)
     found = findings(database_url=f"sqlite:///{tmp_path / 'register.sqlite3'}")
     assert found[texts.DATABASE].faults
+
+
+def test_what_botfather_was_not_told_is_told(database: str) -> None:
+    def of(**me: bool) -> tuple[str, ...]:
+        with serving(Telegram(me=me)) as telegram:
+            given = {"telegram_token": TOKEN, "telegram_api": telegram.address}
+            return findings(database_url=database, **given)[texts.TELEGRAM].faults
+
+    assert of(supports_inline_queries=True, can_read_all_group_messages=False) == of() == ()
+    assert of(supports_inline_queries=False) == (telegram_texts.NO_INLINE,)
+    assert of(can_read_all_group_messages=True) == (telegram_texts.READS_GROUPS,)

@@ -60,7 +60,7 @@ class Call:
     @property
     def buttons(self) -> dict[str, str]:
         """What stands on each button, and what it carries or where it leads."""
-        rows = self.params.get("reply_markup", {}).get("inline_keyboard", [])
+        rows = self.params.get("reply_markup", {}).get("inline_keyboard", ())
         return {one["text"]: one.get("callback_data") or one["url"] for row in rows for one in row}
 
 
@@ -70,6 +70,7 @@ class Telegram:
 
     fault: Callable[[str, Params], Fault | None] = lambda _method, _params: None
     latency: float = 0.0
+    me: dict[str, bool] = field(default_factory=dict)  # what getMe tells of the bot besides its name
     address: str = ""
     calls: list[Call] = field(default_factory=list)
     refused: list[tuple[str, list[str]]] = field(default_factory=list)  # calls that Telegram wouldn't take
@@ -137,7 +138,9 @@ class Telegram:
             return _refusal(400, "Bad Request: BUTTON_URL_INVALID")
         result: Any = True
         if method == "getMe":
-            result = BOT
+            result = {**BOT, **self.me}
+        elif method == "getWebhookInfo":
+            result = {"url": self.webhook.get("url", ""), "pending_update_count": 0}
         elif method == "setWebhook":
             self.webhook = dict(params)
         elif method == "deleteWebhook":

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.doubles.telegram import BOT
-from tests.doubles.telegram_people import GROUP, asks_inline, membership, message, presses, writes
+from tests.doubles.telegram_people import GROUP, asks_inline, chooses, membership, message, presses, writes
 
 NAME = f"@{BOT['username']}"
 FILE = {"file_id": "a", "file_unique_id": "b"}
 CHANNEL = {"id": -100500, "type": "channel", "title": "Школа", "username": "school"}
 ORIGIN = {"type": "channel", "date": 1, "message_id": 3, "chat": CHANNEL}
+BY_BOT = {"type": "user", "date": 1, "sender_user": {**BOT, "id": 7, "username": "other_bot"}}
+BUTTONS = {"inline_keyboard": [[{"text": "Получить", "url": "https://vk.com.example.ru/"}]]}
 
 SOUND: list[dict[str, Any]] = [
     writes(1, "поликлиника 5"),
@@ -40,7 +42,13 @@ SOUND: list[dict[str, Any]] = [
         }
     },
     asks_inline(1, "школа 5 дзержинский"),
-    {"chosen_inline_result": {"result_id": "x", "from": message(1)["from"], "query": "школа"}},
+    asks_inline(1, "https://vk.com.login.example.ru/x"),
+    asks_inline(1, "запись к врачу"),
+    chooses(1, "vlg-shkola-20"),
+    writes(1, "ближайшая школа"),
+    writes(1, "выплата", forward_origin=BY_BOT, reply_markup=BUTTONS),
+    {"message": message(1, story={"chat": CHANNEL, "id": 1})},
+    writes(1, "а это?", external_reply={"origin": ORIGIN}),
     membership(1, "left", "member", where=GROUP),
     membership(1, "member", "kicked"),
 ]

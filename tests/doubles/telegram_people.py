@@ -46,6 +46,11 @@ def asks_inline(person: int, query: str, offset: str = "") -> dict[str, Any]:
     return {"inline_query": {"id": "1", "from": user(person), "query": query, "offset": offset}}
 
 
+def chooses(person: int, name: str) -> dict[str, Any]:
+    """An update: somebody sent that inline result."""
+    return {"chosen_inline_result": {"result_id": name, "from": user(person), "query": "школа"}}
+
+
 def membership(person: int, old: str, new: str, *, where: int = 0) -> dict[str, Any]:
     """An update: the bot was added, removed, blocked."""
     states = {

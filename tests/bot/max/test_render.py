@@ -9,7 +9,7 @@ from bot.delivery.model import Call
 from bot.limits import utf16_units
 from bot.max.receive import Where
 from bot.max.render import ANSWER, MOST_TEXT, SEND, calls, is_taken, keyboard, plainer
-from handlers.messages import Choice, LinkButton, Reply
+from handlers.messages import Choice, LinkButton, Reply, Session
 from tests.bot.max.checks import wrong
 
 TODAY = date(2026, 11, 23)
@@ -120,3 +120,17 @@ def test_an_address_that_no_button_takes_stays_text(url: str) -> None:
 def test_signs_that_turn_the_direction_of_writing_are_left_out() -> None:
     (call,) = calls(Reply("vk.com/\u202egp.exe \ud800"), DIALOGUE, TODAY)
     assert content(call)["text"].strip() == "vk.com/gp.exe"
+
+
+def test_a_button_sends_the_point_in_a_dialogue_alone() -> None:
+    asked = Reply("Пришлите точку на карте.", asks_point=True)
+    (call,) = calls(asked, DIALOGUE, TODAY)
+    ((button,),) = content(call)["attachments"][0]["payload"]["buttons"]
+    assert button["type"] == "request_geo_location"
+    assert wrong(call) == []
+    for reply, where in (
+        (asked, Where(chat=10, quoted="mid.1")),
+        (Reply("Пришлите точку.", asks_point=True, session=Session(buttons=False)), DIALOGUE),
+    ):
+        (call,) = calls(reply, where, TODAY)
+        assert content(call)["attachments"] == []

@@ -5,7 +5,8 @@ from structlog.testing import capture_logs
 from bot.telegram.run import log_bad_links
 from handlers.messages import Card, LinkButton, Reply
 from tests.bot.telegram.talking import PERSON, Talk
-from tests.doubles.telegram_people import message, payload, presses, writes
+from tests.doubles.telegram import BOT
+from tests.doubles.telegram_people import message, payload, presses, user, writes
 
 BAD = Card("bad", "Школа", "Школа", "", "", "", (), (LinkButton("Дневник", "https://a b.example.ru"),))
 
@@ -75,6 +76,37 @@ def test_the_channel_of_a_forwarded_message_is_judged(talk: Talk) -> None:
     assert "списке нет" in calls[0].text
 
 
+def test_where_a_message_comes_from_is_judged_whatever_form_it_came_in(talk: Talk) -> None:
+    false = {"id": -100500, "type": "channel", "title": "Школа", "username": "no_such_school"}
+    channel = {"type": "channel", "date": 1, "message_id": 3, "chat": false}
+    bot = {"type": "user", "date": 1, "sender_user": {**BOT, "id": 7, "username": "no_such_school_bot"}}
+    for content in (
+        {"text": "собрание завтра", "external_reply": {"origin": channel}},
+        {"story": {"chat": false, "id": 1}},
+        {"text": "введите код", "forward_origin": bot},
+    ):
+        calls = talk.happens({"message": message(PERSON, **content)})[0]
+        assert "no_such_school" in calls[0].text or "списке нет" in calls[0].text, content
+
+
+def test_of_people_and_of_the_bot_itself_nothing_is_asked(talk: Talk) -> None:
+    for sender in (user(200), BOT):
+        origin = {"type": "user", "date": 1, "sender_user": sender}
+        calls = talk.happens(writes(PERSON, "поликлиника 5 волгоград", forward_origin=origin))[0]
+        assert "Поликлиника № 5" in calls[0].text
+
+
+def test_the_buttons_of_a_forwarded_post_are_judged(talk: Talk) -> None:
+    rows = [
+        [{"text": "Получить выплату", "url": "https://gosuslugi.login.example.ru/x"}],
+        [{"text": "Ещё", "callback_data": "x"}],
+    ]
+    post = writes(PERSON, "Выплата 10 000 рублей", reply_markup={"inline_keyboard": rows})
+    calls = talk.happens(post)[0]
+    assert "example точка ru" in calls[0].text
+    assert "Не переходите" in calls[0].text
+
+
 def test_a_link_from_a_door_opens_its_card(talk: Talk) -> None:
     assert "Поликлиника № 5" in talk.says("/start vlg-poliklinika-5").text
     assert "Запись к врачу" in talk.says("/start service-doctor").text
@@ -90,9 +122,19 @@ def test_what_is_edited_is_answered_anew_but_not_a_place_that_moves(talk: Talk) 
     assert left == []
 
 
-def test_a_point_on_the_map_is_answered(talk: Talk) -> None:
-    calls = talk.happens({"message": message(PERSON, location={"latitude": 48.7, "longitude": 44.5})})[0]
-    assert "координат" in calls[0].text
+def test_a_point_on_the_map_is_sent_by_a_button_and_answered(talk: Talk) -> None:
+    asked = talk.says("ближайшая школа")
+    (button,) = asked.params["reply_markup"]["keyboard"][0]
+    assert button["request_location"]
+    assert asked.params["reply_markup"]["one_time_keyboard"]
+    towns = talk.happens({"message": message(PERSON, location={"latitude": 50.06, "longitude": 45.38})})[0][0]
+    assert "1. Камышин" in towns.buttons
+    assert "Школа № 18" in talk.press("Камышин", towns).text
+
+
+def test_who_wants_no_buttons_gets_none_for_the_point_either(talk: Talk) -> None:
+    talk.says("без кнопок")
+    assert "reply_markup" not in talk.says("/near школа").params
 
 
 def test_a_bad_link_of_the_register_is_logged_by_the_code_of_the_institution(talk: Talk) -> None:

@@ -36,6 +36,9 @@ CARD = Card(
 REPLY = Reply("Детская поликлиника № 3, Волгоград.", cards=(CARD,), choices=CHOICES, links=LINKS)
 
 
+POINT = Reply("Пришлите точку на карте.", asks_point=True)
+
+
 def board(params: Any) -> list[list[dict[str, Any]]]:
     found: list[list[dict[str, Any]]] = json.loads(params["keyboard"])["buttons"]
     return found
@@ -246,3 +249,14 @@ def test_every_link_is_on_a_button_or_in_the_words(texts: list[str]) -> None:
     (call,) = calls(WRITTEN, [Reply("Ответ", choices=CHOICES, links=links)], DAY)
     buttons = [one.get("link") for one in actions(call.params)]
     assert all(one.url in buttons or one.url[8:] in call.params["message"] for one in links)
+
+
+def test_a_button_sends_the_point_where_the_app_has_one_and_nobody_else_would_see_it() -> None:
+    (call,) = calls(WRITTEN, [POINT], DAY)
+    assert actions(call.params) == [{"type": "location"}]
+    assert refused(POINT, WRITTEN) == []
+    for said in (IN_CHAT, replace(WRITTEN, abilities=Abilities(location=False))):
+        (call,) = calls(said, [POINT], DAY)
+        assert "location" not in call.params.get("keyboard", "")
+    (call,) = calls(WRITTEN, [replace(POINT, session=Session(buttons=False))], DAY)
+    assert actions(call.params) == []
