@@ -1,5 +1,6 @@
-"""`@bot школа 5` in any chat → what can be sent there: cards, a service, the verdict on a link. Pure."""
+"""`@bot школа 5` in any chat → what can be sent there: cards, a service, a verdict on a link. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,11 +14,10 @@ from bot.telegram.keyboard import keyboard
 from bot.telegram.receive import Inline
 from bot.telegram.render import content, html_texts
 from catalog.model import Platform
-from catalog.result import Decision
-from handlers import check_page, services
+from catalog.result import Decision, SearchResult
+from handlers import check_page, emergencies, services
 from handlers.asking import settle
 from handlers.context import Context
-from handlers.emergencies import recognise
 from handlers.messages import Incoming, LinkButton, Reply, Session
 from handlers.router import respond
 from handlers.start import FROM_INLINE, service_code
@@ -29,14 +29,14 @@ CACHED_SECONDS = 3
 """For everybody alike. A page that is withdrawn is out of sight after five seconds, the reading of the
 register included: Telegram may keep what it was told no longer than that leaves."""
 
-VERDICT = "verdict"
+VERDICT, EMERGENCY = "verdict", "emergency"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One result: how it is listed, and what is sent when it is chosen."""
 
-    name: str  # the code behind which the conversation goes on, or VERDICT
+    name: str  # the code behind which the conversation goes on; VERDICT, EMERGENCY
     title: str
     beneath: str
     reply: Reply
@@ -44,17 +44,16 @@ class Offer:
 
 def answer(asked: Inline, context: Context, today: date, bots: Bots) -> Call:
     """Up to fifty offers and where the next begin; a hint that opens the private chat."""
-    start = int(asked.offset) if asked.offset.isascii() and asked.offset.isdigit() else 0
-    whole = _whole(asked.text, context, today)
-    codes = [] if whole else _codes(asked.text, context)
-    cards = (_card(code, context, today) for code in codes[start : start + MOST_RESULTS])
-    offers = [*([whole] if whole and not start else []), *cards]
+    incoming = Incoming(text=asked.text, channel=Platform.TELEGRAM, aloud=True, today=today)
+    turn = Turn(incoming, Session(), context)
+    start = int(asked.offset) if re.fullmatch(r"[0-9]{1,6}", asked.offset) else 0
+    offers, following = _offers(turn, start)
     params = {
         "inline_query_id": asked.query_id,
         "results": [_result(offer, today, bots) for offer in offers],
         "cache_time": CACHED_SECONDS,
         "is_personal": False,
-        "next_offset": str(start + MOST_RESULTS) if start + MOST_RESULTS < len(codes) else "",
+        "next_offset": str(following) if following else "",
         "button": {"text": _hint(asked.text, offers), "start_parameter": FROM_INLINE},
     }
     return Call("answerInlineQuery", params, shown=False)
@@ -66,34 +65,49 @@ def _hint(said: str, offers: Sequence[Offer]) -> str:
     return texts.INLINE_NOTHING if said.strip() else texts.INLINE_ASK
 
 
-def _whole(said: str, context: Context, today: date) -> Offer | None:
-    """What answers without an institution: the verdict on a link, a service. None to words of emergency."""
-    if recognise(said):
+def _offers(turn: Turn, start: int) -> tuple[Sequence[Offer], int]:
+    """What can be sent, nothing where nothing clearly fits; and where the next begin, 0 where none do."""
+    if whole := _emergency(turn) or _verdict(turn):
+        return [whole], 0
+    result = turn.catalog.search(turn.incoming.text)
+    if whole := _service(turn, result):
+        return [whole], 0
+    codes = _codes(result)
+    following = start + MOST_RESULTS
+    cards = [_card(code, turn) for code in codes[start:following]]
+    return cards, following if following < len(codes) else 0
+
+
+def _emergency(turn: Turn) -> Offer | None:
+    """The numbers can be read in the list already, by who looks for something else entirely."""
+    reply = emergencies.answer(turn)
+    if reply is None:
         return None
-    incoming = Incoming(text=said, channel=Platform.TELEGRAM, aloud=True, today=today)
-    judged = check_page.verdict(incoming, Session(), context)
-    if judged is not None:
-        return Offer(VERDICT, texts.INLINE_VERDICT, _first_line(judged), judged)
-    result = context.catalog.search(said)
+    second = reply.text.partition("\n")[2].partition("\n")[0]
+    return Offer(EMERGENCY, _first_line(reply), second, reply)
+
+
+def _verdict(turn: Turn) -> Offer | None:
+    reply = check_page.verdict(turn.incoming, turn.session, turn.context)
+    return Offer(VERDICT, texts.INLINE_VERDICT, _first_line(reply), reply) if reply else None
+
+
+def _service(turn: Turn, result: SearchResult) -> Offer | None:
     if result.decision is not Decision.SERVICE or result.clues.topic is None:
         return None
-    turn = Turn(incoming, Session(), context)
-    told = services.told(turn, settle(turn, said, result))
-    return Offer(service_code(result.clues.topic), _first_line(told), texts.INLINE_SERVICE, told)
+    reply = services.told(turn, settle(turn, turn.incoming.text, result))
+    return Offer(service_code(result.clues.topic), _first_line(reply), texts.INLINE_SERVICE, reply)
 
 
-def _codes(said: str, context: Context) -> Sequence[str]:
-    """The institutions that fit; none where nothing clearly does, and none to words of emergency."""
-    if recognise(said):
-        return ()
-    result = context.catalog.search(said)
+def _codes(result: SearchResult) -> Sequence[str]:
     if result.decision is Decision.ANSWER:
         return [result.matches[0].institution.code]
     return result.fitting if result.decision is Decision.CHOOSE else ()
 
 
-def _card(code: str, context: Context, today: date) -> Offer:
-    reply = respond(Incoming(start=code, channel=Platform.TELEGRAM, today=today), Session(), context)
+def _card(code: str, turn: Turn) -> Offer:
+    opened = replace(turn.incoming, text="", start=code)
+    reply = respond(opened, turn.session, turn.context)
     card = next(iter(reply.cards), None)
     title = card.name if card else _first_line(reply)
     return Offer(code, title, " · ".join(filter(None, (card.place, card.address))) if card else "", reply)
@@ -114,6 +128,8 @@ def _result(offer: Offer, today: date, bots: Bots) -> dict[str, Any]:
 
 
 def _to_the_bot(offer: Offer, bots: Bots) -> list[LinkButton]:
+    if offer.name == EMERGENCY:
+        return []
     code = FROM_INLINE if offer.name == VERDICT else offer.name
     url = bots.links(code).get(Platform.TELEGRAM)
     return [LinkButton(texts.OPEN_BOT, url)] if url else []
