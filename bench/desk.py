@@ -21,12 +21,12 @@ import httpx
 
 from bench.registers import register_of
 from bot.desk.passwords import hashed
+from catalog.accounts import Role
 from catalog.model import Institution, PageState
-from catalog.operators import Role
 from catalog.queues.model import Missed, ReportKind
-from catalog.result import Decision
+from catalog.search.result import Decision
+from catalog.statistics.usage import Count, Measure
 from catalog.store.register import Register, open_register
-from catalog.usage import Count, Measure
 from tests.doubles.process import running
 
 SIZE = 5_600

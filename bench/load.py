@@ -26,7 +26,7 @@ import aiohttp
 from aiohttp import web
 
 from bench.process_cost import Cost, cost_of
-from bot.telegram.profile import MOST_CONNECTIONS
+from bot.telegram.setup import MOST_CONNECTIONS
 from tests.doubles.process import running
 from tests.doubles.telegram import TOKEN
 from tests.doubles.telegram_people import writes

@@ -24,8 +24,8 @@ from bot.bootstrap import assemble, make_inbox
 from bot.delivery.dispatcher import Dispatcher as OurDispatcher
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.throttle import Rate, Throttle
+from bot.max.channel import MaxChannel
 from bot.max.receive import delivery
-from bot.max.run import MaxChannel
 from bot.settings import Settings
 from handlers.messages import Incoming, Reply
 from tests.bot.max.test_mutated_updates import tally

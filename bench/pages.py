@@ -21,10 +21,10 @@ from bot.verify.vk import VkAsker
 from bot.vk.client import Client
 from bot.vk.limiter import Limiter
 from catalog.model import Institution, Platform
-from catalog.pages.book import PageBook
 from catalog.pages.check import check
 from catalog.pages.judge import Judge
 from catalog.pages.listing import Listing
+from catalog.pages.page_index import PageBook
 from catalog.region import load_region
 from catalog.register.reading import read_register_file
 from catalog.store.register import Register, open_register

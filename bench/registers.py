@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog.model import Institution, Place
-from catalog.places import RegionPlaces, load_places
 from catalog.register.reading import read_register_file
+from catalog.search.places.region_places import RegionPlaces, load_places
 
 SEED = 20261123
 REGISTER = Path(__file__).parent.parent / "catalog/resources/demo/synthetic-register.csv"

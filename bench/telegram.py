@@ -23,11 +23,11 @@ from bot import conversation
 from bot.bootstrap import Parts, assemble, make_inbox
 from bot.delivery.dispatcher import Dispatcher as Deliveries
 from bot.delivery.inbox import Inbox, ProcessInbox
-from bot.logs import log_to_stderr
-from bot.memory import collect_seldom
+from bot.live.garbage import collect_seldom
+from bot.observability.logs import log_to_stderr
 from bot.settings import Settings
+from bot.telegram.channel import TelegramChannel
 from bot.telegram.deliveries import delivery
-from bot.telegram.run import TelegramChannel
 from bot.telegram.session import Session as OurSession
 from handlers.messages import Incoming, Session
 

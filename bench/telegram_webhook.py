@@ -26,8 +26,8 @@ from bot import conversation
 from bot.bootstrap import Parts, make_inbox
 from bot.delivery.dispatcher import Dispatcher as Deliveries
 from bot.delivery.inbox import Inbox, ProcessInbox
-from bot.logs import log_to_stderr
-from bot.telegram.run import TelegramChannel
+from bot.observability.logs import log_to_stderr
+from bot.telegram.channel import TelegramChannel
 from bot.web.run import create_app
 from bot.web.server import address, listen, make_server
 from bot.web.webhooks import webhooks

@@ -20,12 +20,12 @@ from typing import Any
 from bench.vk_memory import memory_over
 from bot.bootstrap import assemble
 from bot.delivery.inbox import ProcessInbox
-from bot.logs import log_to_stderr
+from bot.observability.logs import log_to_stderr
 from bot.settings import Settings
+from bot.vk.channel import VkChannel, params_of
 from bot.vk.client import Client
-from bot.vk.mended import AT_ONCE
-from bot.vk.run import VkChannel, params_of
-from bot.vk.sender import Sender
+from bot.vk.patched_client import AT_ONCE
+from bot.vk.sending import Sender
 from tests.bot.vk.events import message
 from tests.bot.vk.mutations import body, mutated
 from tests.bot.vk.process import LongPoll, guide, until

@@ -15,11 +15,11 @@ from bot.bootstrap import assemble
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
 from bot.settings import Settings
+from bot.vk.channel import VkChannel
 from bot.vk.client import Client
 from bot.vk.limiter import Limiter
-from bot.vk.mended import BUILT_IN
-from bot.vk.run import VkChannel
-from bot.vk.sender import Sender
+from bot.vk.patched_client import BUILT_IN
+from bot.vk.sending import Sender
 from tests.bot.vk.events import message, press
 from tests.doubles.vk_script import calls_of
 

@@ -28,7 +28,7 @@ from bot.commands import (
     withdraw,
 )
 from bot.commands.usage import WRONG_USAGE, wrong_usage
-from bot.logs import log_to_stderr
+from bot.observability.logs import log_to_stderr
 
 app = typer.Typer(
     name="gospublic",

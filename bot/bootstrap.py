@@ -3,22 +3,22 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.bots import Bots, from_settings
 from bot.conversation import Conversation
+from bot.deep_links import Bots, from_settings
 from bot.delivery.inbox import Inbox, ProcessInbox
-from bot.guide import Guide
-from bot.leases import DatabaseLeases, Leases
-from bot.notes import Notes
-from bot.opening import ready_register
-from bot.pace import Pace, Pacer
-from bot.people import People
-from bot.sessions import MemorySessions, Sessions
+from bot.feedback.outbox import Notes
+from bot.leases.holder import DatabaseLeases, Leases
+from bot.live.open_register import ready_register
+from bot.live.served import Guide
+from bot.privacy.pseudonyms import People
+from bot.rate_limit.memory import Pace, Pacer
+from bot.sessions.memory import MemorySessions, Sessions
 from bot.settings import Settings
 from catalog.region import load_region
 from catalog.store.register import Register
 
 if TYPE_CHECKING:
-    from bot.redis_group import RedisGroup
+    from bot.redis_pipeline import RedisGroup
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,12 @@ def make_inbox(settings: Settings) -> Inbox:
     """What is delivered waits here: in Redis, else in the database; in memory where no platform delivers."""
     if not settings.has_platform:
         return ProcessInbox()
-    from bot.delivery.sealing import Seal
+    from bot.delivery.encryption import Seal
 
     seal = Seal(settings.sealing_secret)
     if settings.redis_url:
         from bot.delivery.redis_inbox import RedisInbox
-        from bot.redis_group import RedisGroup
+        from bot.redis_pipeline import RedisGroup
 
         return RedisInbox(RedisGroup(settings.redis_url), seal)
     from bot.delivery.journaled_inbox import JournaledInbox
@@ -79,7 +79,7 @@ def make_inbox(settings: Settings) -> Inbox:
 def _redis_group(settings: Settings) -> "RedisGroup | None":
     if not settings.redis_url:
         return None
-    from bot.redis_group import RedisGroup
+    from bot.redis_pipeline import RedisGroup
 
     return RedisGroup(settings.redis_url)
 
@@ -91,9 +91,9 @@ def _own(register: Register) -> tuple[Sessions, Pacer, Leases]:
 
 def _shared(settings: Settings, redis: "RedisGroup") -> tuple[Sessions, Pacer, Leases]:
     """What all processes have together."""
-    from bot.redis_leases import RedisLeases
-    from bot.redis_pace import RedisPace
-    from bot.redis_sessions import RedisSessions
+    from bot.leases.redis import RedisLeases
+    from bot.rate_limit.redis import RedisPace
+    from bot.sessions.redis import RedisSessions
 
     people = People(settings.sealing_secret)
     return RedisSessions(redis, people), RedisPace(redis, people), Leases(RedisLeases(redis))

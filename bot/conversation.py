@@ -13,23 +13,23 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot import metrics
-from bot.pace import Pacer, Verdict
-from bot.sessions import Sessions
+from bot.observability import metrics
+from bot.rate_limit.memory import Pacer, Verdict
+from bot.sessions.memory import Sessions
 from catalog.region import day_in
+from catalog.statistics.usage import Count
 from catalog.store.errors import StoreError
-from catalog.usage import Count
 from handlers import texts
 from handlers.context import Context
+from handlers.dialogue.stale_buttons import stamped, unstamped
 from handlers.messages import REPORT_NUMBER, Incoming, Miss, Reply, Report
 from handlers.router import respond
-from handlers.stamps import stamped, unstamped
 
 log = structlog.get_logger()
 
 
 class Notebook(Protocol):
-    """Where is written down what a reply wants remembered: `bot.notes.Notes`."""
+    """Where is written down what a reply wants remembered: `bot.feedback.outbox.Notes`."""
 
     async def report(self, person: str, report: Report, on: date) -> int:
         """Keep it for the operator and return its number. Raises StoreError."""
@@ -42,7 +42,7 @@ class Notebook(Protocol):
 
 
 class Guide(Protocol):
-    """What conversations are answered from, and pages served: `bot.guide.Guide`."""
+    """What conversations are answered from, and pages served: `bot.live.served.Guide`."""
 
     @property
     def context(self) -> Context | None:

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from catalog.census import count
-from catalog.index import Catalog
 from catalog.model import CONFIRMATION_DAYS, Institution
-from catalog.pages.book import PageBook
 from catalog.pages.listing import Entry, Exchange, Listing
+from catalog.pages.page_index import PageBook
 from catalog.region import Region
-from catalog.statistics import Statistics
+from catalog.search.engine import Catalog
+from catalog.statistics.count import count
+from catalog.statistics.model import Statistics
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from catalog.model import PageState, Platform
 from catalog.queues.model import ReportKind
-from catalog.usage import Count
+from catalog.statistics.usage import Count
 
 
 class Attachment(StrEnum):

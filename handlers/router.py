@@ -4,30 +4,30 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from catalog.model import SYNTHETIC
-from handlers import (
+from handlers.context import Context
+from handlers.dialogue import held_place
+from handlers.dialogue.corrections import corrected, denies_place
+from handlers.dialogue.intents import is_near_me
+from handlers.dialogue.redact import without_personal
+from handlers.dialogue.rephrasing import noted
+from handlers.dialogue.turn import Turn, clean
+from handlers.messages import Attachment, Incoming, Reply, Session
+from handlers.steps import (
+    buttons,
     check_page,
     commands,
     emergencies,
     find,
     nearby,
-    places,
-    press,
     report,
-    selecting,
+    small_talk,
     start,
-    talk,
+    typed_choice,
 )
-from handlers.afterwards import noted
-from handlers.commands import Handler
-from handlers.context import Context
-from handlers.corrections import corrected, denies_place
-from handlers.messages import Attachment, Incoming, Reply, Session
-from handlers.personal import without_personal
-from handlers.phrases import is_near_me
-from handlers.plain import plain_text
+from handlers.steps.commands import Handler
 from handlers.texts import greeting as texts
 from handlers.texts import talk as said
-from handlers.turn import Turn, clean
+from handlers.view.plain_text import plain_text
 
 
 def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
@@ -72,13 +72,13 @@ def _heard(turn: Turn) -> Reply:
     reply = _answered(replace(turn, incoming=incoming))
     if emergencies.recognise(heard) or not reply.text:
         return reply
-    return replace(reply, text=f"{said.YOU_SAID.format(said=talk.quoted(heard))} {reply.text}")
+    return replace(reply, text=f"{said.YOU_SAID.format(said=small_talk.quoted(heard))} {reply.text}")
 
 
 def _corrected(turn: Turn) -> Reply | None:
     """«Не X, а Y» is answered as «Y», «не X» with «где?»; None where nothing is corrected."""
     if denies_place(turn):
-        return places.other(turn)
+        return held_place.other(turn)
     meant = corrected(turn)
     if not meant:
         return None
@@ -95,24 +95,24 @@ def _always(_: Turn) -> bool:
     return True
 
 
-CORRECTED: tuple[Handler, ...] = (selecting.typed, selecting.named, find.find)
+CORRECTED: tuple[Handler, ...] = (typed_choice.typed, typed_choice.named, find.find)
 
 STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (lambda turn: turn.incoming.start is not None, start.start),
     (_is_voice, _heard),
     (lambda turn: bool(turn.said), emergencies.answer),
-    (lambda turn: bool(turn.incoming.choice), press.pressed),
+    (lambda turn: bool(turn.incoming.choice), buttons.pressed),
     (commands.is_command, commands.obey),
     (lambda turn: bool(turn.session.asked) or report.is_menu(turn.session), report.own_words),
     (lambda turn: bool(turn.said or turn.incoming.links), _judged),
     (lambda turn: check_page.is_broken(turn.said), check_page.broken_link),
     (lambda turn: turn.incoming.location is not None, nearby.nearest),
-    (talk.is_wordless, talk.wordless),
-    (talk.is_too_long, talk.too_long),
+    (small_talk.is_wordless, small_talk.wordless),
+    (small_talk.is_too_long, small_talk.too_long),
     (lambda turn: is_near_me(turn.said), nearby.near_me),
     (_always, _corrected),
-    (_always, selecting.typed),
-    (_always, selecting.named),
+    (_always, typed_choice.typed),
+    (_always, typed_choice.named),
     (_always, commands.explain),
     (_always, find.find),
 )

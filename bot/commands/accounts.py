@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.operator import opened_register, refuse
-from catalog.operators import Role
+from catalog.accounts import Role
 
 MOST_CHARACTERS = 64
 ROLES = {Role.READER: "читает", Role.EDITOR: "правит", Role.APPROVER: "правит и утверждает"}

@@ -49,7 +49,7 @@ def _ask() -> str | None:
 
 
 async def _answer(console: "Console", parts: "Parts", incoming: "Incoming") -> None:
-    from handlers.plain import plain_text
+    from handlers.view.plain_text import plain_text
 
     reply = await parts.conversation.answer(PERSON, incoming)
     if reply.text:

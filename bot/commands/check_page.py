@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from catalog.pages.book import PageBook
 from catalog.pages.check import check
 from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.judge import Judge
 from catalog.pages.listing import Listing
+from catalog.pages.page_index import PageBook
 from handlers.texts import check_page as texts
 
 NOTHING = Finding(Verdict.NOT_A_PAGE, Reason.NO_LINK)
@@ -22,7 +22,7 @@ def check_page(
     as_json: Annotated[bool, typer.Option("--json", help="Ответ одним объектом JSON.")] = False,
 ) -> None:
     """Официальная ли это страница. Ссылки не открываются."""
-    from bot.opening import register_contents
+    from bot.live.open_register import register_contents
     from bot.settings import Settings
     from catalog.region import day_in, load_region
 

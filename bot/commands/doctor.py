@@ -17,7 +17,7 @@ def doctor() -> None:
 
 async def _look() -> bool:
     """Say what is found, as it is found; whether nothing is wrong."""
-    from bot.doctor import examine
+    from bot.process.doctor import examine
     from bot.settings import Settings
 
     is_well = True

@@ -45,9 +45,9 @@ def _forget_conversation(person: str) -> str:
         person = f"{person}:{number}"  # the private chat, whose number is the person's own
     if not settings.redis_url:
         return texts.IN_MEMORY
-    from bot.people import People
-    from bot.redis_group import RedisError, RedisGroup
-    from bot.redis_sessions import RedisSessions
+    from bot.privacy.pseudonyms import People
+    from bot.redis_pipeline import RedisError, RedisGroup
+    from bot.sessions.redis import RedisSessions
 
     async def forget_it() -> None:
         redis = RedisGroup(settings.redis_url)

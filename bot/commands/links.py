@@ -13,8 +13,8 @@ import typer
 from bot.commands.search import load_context
 
 if TYPE_CHECKING:
-    from bot.bots import Bots
-    from handlers.turn import Turn
+    from bot.deep_links import Bots
+    from handlers.dialogue.turn import Turn
 
 COLUMNS = ("Код", "Название", "Где", "Телеграм", "ВКонтакте", "МАКС", "Страница")
 CHANNELS = ("telegram", "vk", "max", "web")
@@ -34,11 +34,11 @@ class Linked:
 
 def links(*, as_json: Annotated[bool, typer.Option("--json", help="Список объектов JSON.")] = False) -> None:
     """Ссылки на каждое учреждение и каждую услугу во всех подключённых каналах: CSV."""
-    from bot.bots import asked
+    from bot.deep_links import asked
     from bot.settings import Settings
+    from handlers.dialogue.turn import Turn
     from handlers.messages import Incoming, Session
     from handlers.texts.words import PLATFORMS
-    from handlers.turn import Turn
 
     settings = Settings()
     context, today = load_context()
@@ -61,9 +61,9 @@ def door_address(public_url: str, code: str) -> str:
 
 def _linked(turn: "Turn", bots: "Bots", public_url: str) -> Iterator[Linked]:
     """Every institution, then every service."""
-    from handlers.names import everyday_name, place_name
-    from handlers.services import offered
-    from handlers.start import service_code
+    from handlers.steps.services import offered
+    from handlers.steps.start import service_code
+    from handlers.texts.names import everyday_name, place_name
     from handlers.texts.services import TITLES
 
     named = [(one.code, everyday_name(one), place_name(one.place)) for one in turn.catalog.institutions]

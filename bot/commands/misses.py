@@ -24,8 +24,8 @@ def misses(
     """Вопросы, на которые ответа не нашлось: похожие вместе, без имён и телефонов, с подсказкой слова."""
     from bot.commands.search import load_context
     from bot.settings import Settings
-    from catalog.places import load_places
     from catalog.queues.synonyms import propose
+    from catalog.search.places.region_places import load_places
 
     context, today = load_context()
     with opened_register() as register:
@@ -67,7 +67,7 @@ def _mark(queues: "Queues", number: int, state: State) -> None:
 
 
 def _as_text(found: "list[MissGroup]", proposals: "dict[int, Proposal]") -> list[str]:
-    from catalog.vocabulary import load_vocabulary
+    from catalog.search.vocabulary.vocabulary import load_vocabulary
 
     kinds = load_vocabulary().kinds
     lines: list[str] = []

@@ -38,7 +38,7 @@ def opened_register(*, with_starter: bool = False) -> "Iterator[Register]":
     register = open_register(settings.database_url)
     with closing(register):
         if with_starter and register.active_version() is None:
-            from bot.opening import ready_register
+            from bot.live.open_register import ready_register
 
             ready_register(settings).close()
         yield register

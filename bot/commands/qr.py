@@ -44,9 +44,9 @@ def qr(
 def _address(code: str) -> str:
     """Where the code of the list leads. Exit status 1 where there is no such code, or no address."""
     from bot.settings import Settings
+    from handlers.dialogue.turn import Turn
     from handlers.messages import Incoming, Session
-    from handlers.start import service_behind
-    from handlers.turn import Turn
+    from handlers.steps.start import service_behind
 
     settings = Settings()
     context, today = load_context()

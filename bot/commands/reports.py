@@ -9,12 +9,12 @@ import typer
 from bot.commands.operator import AsList, StateWanted, opened_register
 from catalog.queues.model import OPEN, Entry
 from catalog.queues.reports import in_order, proposed, suggested_fix, told
-from handlers.names import everyday_name, place_name
 from handlers.texts import queues as texts
+from handlers.texts.names import everyday_name, place_name
 
 if TYPE_CHECKING:
-    from catalog.index import Catalog
     from catalog.model import Institution
+    from catalog.search.engine import Catalog
 
 
 def reports(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.operator import refuse
-from catalog.result import Decision, Match, SearchResult
-from handlers.institution import card_of, services_of
+from catalog.search.result import Decision, Match, SearchResult
+from handlers.view.card import card_of, services_of
 
 if TYPE_CHECKING:
     from handlers.context import Context
@@ -76,12 +76,12 @@ def read_queries(file: Path) -> Iterator[str]:
 
 def load_context() -> tuple["Context", date]:
     """What the dialogue would answer from now, and the day in the region."""
-    from bot.memory import keep
-    from bot.opening import register_contents
+    from bot.live.garbage import keep
+    from bot.live.open_register import register_contents
     from bot.settings import Settings
-    from catalog.index import Catalog
-    from catalog.places import load_places
     from catalog.region import day_in, load_region
+    from catalog.search.engine import Catalog
+    from catalog.search.places.region_places import load_places
     from handlers.context import Context
 
     settings = Settings()

@@ -5,7 +5,7 @@ DEMO_DATABASE = "sqlite:///data/demo.sqlite3"
 
 def run() -> None:
     """Запустить каналы, у которых есть настройки; веб-чат работает всегда."""
-    from bot.serving import serve_all
+    from bot.process.serve import serve_all
     from bot.settings import Settings
 
     serve_all(Settings())
@@ -13,8 +13,8 @@ def run() -> None:
 
 def demo() -> None:
     """Веб-чат на вымышленном реестре: 5600 учреждений, для показа."""
-    from bot.demonstration import fill
-    from bot.serving import serve_all
+    from bot.live.demo import fill
+    from bot.process.serve import serve_all
     from bot.settings import Settings
 
     settings = Settings().model_copy(update={"database_url": DEMO_DATABASE})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from handlers.statistics import Table
+    from handlers.view.statistics_tables import Table
 
 
 def stats(
@@ -20,23 +20,23 @@ def stats(
     ] = False,
 ) -> None:
     """Сколько страниц и подписчиков, у кого страницы нет, свежи ли подтверждения."""
-    from bot import figures
+    from bot.feedback import table_formats
 
     found = _used() if usage else _held()
     if as_csv:
-        sys.stdout.buffer.write(figures.as_csv(found))
+        sys.stdout.buffer.write(table_formats.as_csv(found))
     elif as_json:
-        typer.echo(json.dumps(figures.as_json(found), ensure_ascii=False))
+        typer.echo(json.dumps(table_formats.as_json(found), ensure_ascii=False))
     else:
         for rule, alike in groupby(found, key=lambda table: table.rule):
             for table in alike:
-                typer.echo("\n".join(figures.as_lines(table)) + "\n")
+                typer.echo("\n".join(table_formats.as_lines(table)) + "\n")
             typer.echo(f"{rule}\n")
 
 
 def _held() -> "tuple[Table, ...]":
     from bot.commands.search import load_context
-    from handlers.statistics import tables
+    from handlers.view.statistics_tables import tables
 
     context, today = load_context()
     return tables(context.statistics(today))
@@ -46,8 +46,8 @@ def _used() -> "tuple[Table, ...]":
     from contextlib import closing
 
     from bot.commands.search import load_context
+    from bot.feedback.usage_report import used
     from bot.settings import Settings
-    from bot.used import used
     from catalog.store.register import open_register
 
     context, today = load_context()

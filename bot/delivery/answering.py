@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import structlog
 
-from bot import metrics
-from bot.delivery.departures import Departures
+from bot.delivery.admission import Room
 from bot.delivery.inbox import Inbox
 from bot.delivery.model import Call, Channel, LaterError, RefusedError, Work
-from bot.delivery.room import Room
+from bot.delivery.sent_marks import Departures
+from bot.observability import metrics
 
 MOST_TRIES = 3
 MOST_SECONDS = 600.0

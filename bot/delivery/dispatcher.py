@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
-from bot import metrics
+from bot.delivery.admission import MOST_BUSY, Room
 from bot.delivery.answering import Answering
-from bot.delivery.departures import Departures
 from bot.delivery.inbox import Inbox
 from bot.delivery.model import Channel, Delivery
-from bot.delivery.room import MOST_BUSY, Room
+from bot.delivery.sent_marks import Departures
+from bot.observability import metrics
 
 SECONDS_BETWEEN_LOOKS = 1.0
 

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.delivery.encryption import Seal
 from bot.delivery.inbox import MOST_WAITING, ProcessInbox
-from bot.delivery.journal import JournalWriter
 from bot.delivery.model import Delivery, OverloadedError, Work
-from bot.delivery.sealing import Seal
+from bot.delivery.write_ahead_log import JournalWriter
 from catalog.store.journal import Entry, Journal
 
 

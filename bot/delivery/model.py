@@ -96,7 +96,7 @@ class Channel(Protocol):
     async def was_made(self, call: Call, payload: Payload, *, has_left: bool | None) -> bool:
         """Whether a call counts as made that a process which died had begun: else it is made again.
 
-        `has_left`: whether it was noted (`bot.delivery.departures`) that its bytes left; None: nobody knows.
+        `has_left`: whether it was noted (`bot.delivery.sent_marks`) that its bytes left; None: nobody knows.
         """
 
     async def waiting(self, payload: Payload) -> None:

@@ -12,11 +12,11 @@ from uuid import uuid4
 import structlog
 from redis.exceptions import RedisError
 
+from bot.delivery.encryption import Seal
 from bot.delivery.inbox import MOST_WAITING, ProcessInbox
 from bot.delivery.model import Delivery, OverloadedError, Work
 from bot.delivery.redis_keeping import RedisKeeping
-from bot.delivery.sealing import Seal
-from bot.redis_group import AwayError, RedisGroup
+from bot.redis_pipeline import AwayError, RedisGroup
 
 PREFIX = "gospublic:{inbox}:"
 """The braces keep all of it in one hash slot of a cluster."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.delivery.model import Delivery
 from bot.delivery.redis_scripts import ACCEPT, NEXT, TAKE_OVER
-from bot.redis_group import RedisGroup
+from bot.redis_pipeline import RedisGroup
 
 SECONDS_KEPT = 24 * 3600
 """So long a key is remembered: platforms deliver again for less."""

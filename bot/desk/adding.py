@@ -16,14 +16,14 @@ from bot.desk.card_form import CardForm, sent_cells, told
 from bot.desk.forms import FormView, back_to
 from bot.desk.sign_in import operator_of
 from bot.desk.uploading import Uploading
+from catalog.accounts import Role
 from catalog.model import Institution, RegisterVersion
-from catalog.operators import Role
 from catalog.register.columns import Column
 from catalog.register.editing import EditedMeanwhile, edited_columns, one_row, preview_edit
 from catalog.register.faults import Fault
 from catalog.register.importing import apply
 from catalog.register.preview import Preview
-from handlers.names import everyday_name
+from handlers.texts.names import everyday_name
 
 ASKED = frozenset(
     {

@@ -12,25 +12,25 @@ from starlette_admin.views import BaseView
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.adding import AddingView
+from bot.desk.admin_patches import Kit, told
 from bot.desk.audit import AuditView
-from bot.desk.bodies import Bodies
+from bot.desk.body_limit import Bodies
 from bot.desk.corrections import CorrectionsView
+from bot.desk.dashboard import NumbersView
+from bot.desk.expiring_marks import LapsingView
 from bot.desk.gate import PATH
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
 from bot.desk.kind_words import KindWordsView
-from bot.desk.kit import Kit, told
-from bot.desk.lapsing import LapsingView
 from bot.desk.misses import MissesView
-from bot.desk.numbers import NumbersView
 from bot.desk.pages import PagesView
 from bot.desk.policy import Nonces, Policy
+from bot.desk.preview import TryingView
 from bot.desk.problems import ProblemsView
 from bot.desk.reports import ReportsView
 from bot.desk.sign_in import SignIn
-from bot.desk.trying import TryingView
 from bot.desk.versions import VersionsView
-from bot.figures import shown
+from bot.feedback.table_formats import shown
 from catalog.store.errors import StoreError
 
 

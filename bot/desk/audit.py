@@ -12,7 +12,7 @@ from starlette_admin.filters import FilterGroup
 from bot.desk import texts
 from bot.desk.read_only import ReadOnlyView, Sorts
 from bot.desk.row_numbers import number_of
-from catalog.operators import Deed
+from catalog.accounts import Deed
 from catalog.store.accounts import Accounts
 
 

@@ -17,13 +17,13 @@ from bot.desk.forms import FormView, back_to
 from bot.desk.row_numbers import number_of
 from bot.desk.sign_in import operator_of
 from bot.desk.uploading import Uploading
+from catalog.accounts import Role
 from catalog.model import Institution, RegisterVersion
-from catalog.operators import Role
 from catalog.register.editing import EditedMeanwhile, cells_of, edited_columns, one_row, preview_edit, stamp
 from catalog.register.importing import NotConfirmed, apply
 from catalog.register.preview import Preview
 from catalog.store.errors import NoSuchReport
-from handlers.names import everyday_name
+from handlers.texts.names import everyday_name
 
 
 class CorrectionsView(FormView):

@@ -8,9 +8,9 @@ from starlette_admin import BaseAdmin
 from starlette_admin.views import CustomView
 
 from bot.bootstrap import Parts
-from bot.desk.deeds import Deeds
+from bot.desk.audited_changes import Deeds
 from bot.desk.sign_in import may
-from catalog.operators import Role
+from catalog.accounts import Role
 
 
 class FormView(CustomView):

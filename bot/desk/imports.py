@@ -19,10 +19,10 @@ from bot.desk import texts
 from bot.desk.forms import FormView, back_to
 from bot.desk.sign_in import may, operator_of
 from bot.desk.uploading import SecondPersonNeeded, Uploading, refusal
-from catalog.operators import Role
+from catalog.accounts import Role
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.importing import NotConfirmed
-from catalog.uploads import Upload, UploadState
+from catalog.register.upload import Upload, UploadState
 
 SILENT = timedelta(minutes=2)
 """Whoever worked on an upload and hasn't been heard of for so long is gone."""

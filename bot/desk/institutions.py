@@ -11,10 +11,10 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.pages import STATES
 from bot.desk.rows import RowsView
-from catalog.index import Catalog
 from catalog.model import Institution, Page
 from catalog.register.export import cell_of
-from handlers.names import everyday_name, place_name
+from catalog.search.engine import Catalog
+from handlers.texts.names import everyday_name, place_name
 
 MOST_FOUND = 50
 Found = tuple[Institution, str]

@@ -10,9 +10,9 @@ from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.deeds import Deeds
+from bot.desk.audited_changes import Deeds
 from bot.desk.rows import RowsView
-from catalog.vocabulary import load_vocabulary
+from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)

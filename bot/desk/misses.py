@@ -13,16 +13,16 @@ from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.deeds import Deeds
+from bot.desk.audited_changes import Deeds
 from bot.desk.proposing import Proposing
 from bot.desk.rows import RowsView
 from bot.desk.teaching import adding_word, teach
 from catalog.model import RegisterVersion
-from catalog.places import load_places
 from catalog.queues.misses import MissGroup, grouped
 from catalog.queues.model import Missed, State
 from catalog.queues.synonyms import Proposal
-from catalog.vocabulary import load_vocabulary
+from catalog.search.places.region_places import load_places
+from catalog.search.vocabulary.vocabulary import load_vocabulary
 from handlers.texts import queues as words
 
 LONGEST_WORD = 100

@@ -15,8 +15,8 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.all_pages import AllPages, Listed, fitting
-from bot.desk.deeds import Deeds
-from bot.desk.kept import Kept
+from bot.desk.audited_changes import Deeds
+from bot.desk.catalog_cache import Kept
 from bot.desk.rows import RowsView
 from bot.desk.sign_in import operator_of
 from catalog.model import Institution, Page, PageState

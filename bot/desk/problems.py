@@ -13,14 +13,14 @@ from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.deeds import Deeds
+from bot.desk.audited_changes import Deeds
 from bot.desk.edits import Cells, edit
 from bot.desk.rows import RowsView
 from catalog.model import Institution, Page
-from catalog.pages.looks import Problem
+from catalog.pages.page_checks import Problem
 from catalog.register.row import PAGE_COLUMNS
-from handlers.names import everyday_name
 from handlers.texts import problems as words
+from handlers.texts.names import everyday_name
 from handlers.texts.words import bare
 
 COLUMN_OF = {platform: key for key, platform in PAGE_COLUMNS.items()}

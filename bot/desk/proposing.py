@@ -5,10 +5,10 @@ from threading import Lock, Timer
 
 import structlog
 
-from catalog.index import Catalog
-from catalog.places import RegionPlaces
 from catalog.queues.misses import MissGroup
 from catalog.queues.synonyms import Proposal, propose
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import RegionPlaces
 
 MOST_KEPT = 5_000
 SECONDS_UNTIL_LOOKING = 0.5

@@ -13,7 +13,7 @@ from starlette_admin.views import BaseModelView
 
 from bot.desk import texts
 from bot.desk.sign_in import may
-from catalog.operators import Role
+from catalog.accounts import Role
 
 Sorts = Sequence[tuple[str, str]] | None
 

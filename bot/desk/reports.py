@@ -13,7 +13,7 @@ from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.deeds import Deeds
+from bot.desk.audited_changes import Deeds
 from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
 from bot.desk.teaching import Others, adding_word, sent, teach_instead, teaching_form
@@ -22,8 +22,8 @@ from catalog.queues.instead import asked, instead
 from catalog.queues.model import Entry, State
 from catalog.queues.reports import Fix, in_order, proposed, suggested_fix, told
 from catalog.region import day_where
-from handlers.names import everyday_name
 from handlers.texts import queues as words
+from handlers.texts.names import everyday_name
 
 
 @dataclass(frozen=True, slots=True)

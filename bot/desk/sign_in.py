@@ -11,7 +11,7 @@ from starlette_admin.helpers import index_url, safe_redirect_url
 
 from bot.desk import texts
 from bot.desk.passwords import fits
-from catalog.operators import Account, Deed, Role
+from catalog.accounts import Account, Deed, Role
 from catalog.store.accounts import Accounts
 
 COOKIE = "gospublic_desk"

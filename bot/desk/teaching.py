@@ -12,9 +12,9 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.edits import Cells, edit
 from catalog.model import Institution, RegisterVersion
-from catalog.places import load_places
 from catalog.queues.instead import try_name
-from handlers.names import everyday_name, place_name
+from catalog.search.places.region_places import load_places
+from handlers.texts.names import everyday_name, place_name
 
 MOST_NAMED = 3
 LONGEST = 200

@@ -9,8 +9,8 @@ from time import monotonic
 from bot.bootstrap import Parts
 from bot.desk import texts
 from catalog.model import RegisterVersion
-from catalog.pages.book import PageBook
 from catalog.pages.listing import Listing
+from catalog.pages.page_index import PageBook
 from catalog.region import load_region
 from catalog.register.annotated_copy import write_annotated_copy
 from catalog.register.difference_text import DONE, counts
@@ -21,8 +21,8 @@ from catalog.register.options import Options
 from catalog.register.preview import Preview
 from catalog.register.sheet import Sheet
 from catalog.register.summary import new_hosts, summary
+from catalog.register.upload import Upload, UploadState
 from catalog.store.errors import RegisterChanged
-from catalog.uploads import Upload, UploadState
 
 SECONDS_BETWEEN_BEATS = 1.0
 

@@ -12,7 +12,7 @@ from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.deeds import Deeds
+from bot.desk.audited_changes import Deeds
 from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
 from catalog.model import RegisterVersion

@@ -7,7 +7,7 @@ import structlog
 from bot.delivery.model import Accept, Bookmarks, LaterError, OverloadedError, RefusedError
 from bot.delivery.shape import integer, items
 from bot.delivery.throttle import Rate, Throttle
-from bot.max.api import SECONDS_OF_CALL, Api
+from bot.max.client import SECONDS_OF_CALL, Api
 from bot.max.receive import NAME, WANTED, delivery
 
 POLLS = Rate(2, 1.2)

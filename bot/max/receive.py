@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.delivery.model import Delivery
 from bot.delivery.shape import integer, members, text
-from bot.max.body import Bot, incoming_of, without_name
+from bot.max.message_parts import Bot, incoming_of, without_name
 from catalog.model import Platform
 from handlers.messages import Incoming
 

@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.delivery.model import Call
-from bot.limits import UNSEEN, cut, split, utf16_units
 from bot.max.receive import Where
+from bot.text_split import UNSEEN, cut, split, utf16_units
 from handlers.messages import Choice, LinkButton, Reply
-from handlers.plain import can_be_typed, told
 from handlers.texts.nearby import BUTTON
+from handlers.view.plain_text import can_be_typed, told
 
 MOST_TEXT = 4000
 """Counted in UTF-16 units, which are never fewer than characters: MAX doesn't say which it means."""

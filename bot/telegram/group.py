@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aiogram.enums import MessageEntityType
 from aiogram.types import Message, MessageEntity
 
-from handlers.phrases import command
+from handlers.dialogue.intents import command
 
 
 @dataclass(frozen=True, slots=True)

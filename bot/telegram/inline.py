@@ -6,22 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bot.bots import Bots
+from bot.deep_links import Bots
 from bot.delivery.model import Call
-from bot.limits import cut, utf16_units
 from bot.telegram import texts
 from bot.telegram.keyboard import keyboard
 from bot.telegram.receive import Inline
 from bot.telegram.render import content, html_texts
+from bot.text_split import cut, utf16_units
 from catalog.model import Platform
-from catalog.result import Decision, SearchResult
-from handlers import check_page, emergencies, services
-from handlers.asking import settle
+from catalog.search.result import Decision, SearchResult
 from handlers.context import Context
+from handlers.dialogue.refine import settle
+from handlers.dialogue.turn import Turn
 from handlers.messages import Incoming, LinkButton, Reply, Session
 from handlers.router import respond
-from handlers.start import FROM_INLINE, service_code
-from handlers.turn import Turn
+from handlers.steps import check_page, emergencies, services
+from handlers.steps.start import FROM_INLINE, service_code
 
 MOST_RESULTS = 50
 TITLE_UNITS = 100

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.limits import cut, utf16_units
-from handlers.institution import FOLLOWABLE
+from bot.text_split import cut, utf16_units
 from handlers.messages import Card, Choice, LinkButton, Reply
 from handlers.texts.nearby import BUTTON
 from handlers.texts.words import PAGE_TITLES
+from handlers.view.card import FOLLOWABLE
 
 LABEL_UNITS = 64
 """Longer labels are cut by the phones themselves, without a sign that something is missing."""

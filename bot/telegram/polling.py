@@ -5,7 +5,7 @@ import asyncio
 import structlog
 
 from bot.delivery.model import Accept, LaterError, OverloadedError
-from bot.telegram.api import Api, SilentError
+from bot.telegram.client import Api, SilentError
 from bot.telegram.deliveries import KINDS, delivery
 
 WAIT_SECONDS = 25

@@ -10,11 +10,11 @@ from html import escape
 from typing import Any
 
 from bot.delivery.model import Call
-from bot.limits import UNSEEN, split, utf16_units
 from bot.telegram.keyboard import keyboard, point_keyboard
 from bot.telegram.receive import Address
+from bot.text_split import UNSEEN, split, utf16_units
 from handlers.messages import Reply
-from handlers.plain import told
+from handlers.view.plain_text import told
 
 TEXT_UNITS = 4096
 

@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 
 from bot.delivery.model import Call, LaterError, RefusedError
-from bot.telegram.api import SECONDS_UNTIL_NEXT_TRY, Api, BadRequestError, MovedError, SilentError
+from bot.telegram.client import SECONDS_UNTIL_NEXT_TRY, Api, BadRequestError, MovedError, SilentError
 from bot.telegram.keyboard import without_links
 
 MOST_FORMS = 4

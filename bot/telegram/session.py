@@ -11,7 +11,7 @@ from aiogram.methods import Response, TelegramMethod
 from aiohttp import BytesPayload, FormData
 from aiohttp.abc import AbstractStreamWriter
 
-from bot.delivery.departures import leaves
+from bot.delivery.sent_marks import leaves
 
 SERVER_ERROR = 500
 

@@ -3,8 +3,8 @@
 from bot.settings import Settings
 from bot.verify.asking import Asker
 from bot.verify.sites import SiteAsker
-from catalog.pages.book import PageBook
 from catalog.pages.listing import Listing
+from catalog.pages.page_index import PageBook
 from catalog.region import Region
 
 VK_CALLS_A_SECOND = 8.0

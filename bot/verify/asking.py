@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Protocol
 
 from catalog.model import Platform
-from catalog.pages.looks import Look
+from catalog.pages.page_checks import Look
 
 LONGEST_TOLD = 200
 

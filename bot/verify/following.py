@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.verify import texts
 from bot.verify.order import Order, Outcome
 from catalog.model import Institution, PageState, Platform
-from catalog.pages.looks import Look, Presence, ProblemKind
+from catalog.pages.page_checks import Look, Presence, ProblemKind
 from catalog.pages.verification import Judged, Terms, judged, lost
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register

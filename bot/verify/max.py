@@ -12,7 +12,7 @@ from bot.verify.api import Api
 from bot.verify.asking import Asked, portions, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
-from catalog.pages.looks import Look, Presence
+from catalog.pages.page_checks import Look, Presence
 
 CALLS_A_SECOND: Final = 10.0
 """A third of what MAX takes: residents come first."""

@@ -15,7 +15,7 @@ from bot.verify.api import Api
 from bot.verify.asking import Asked, AwayError, portions, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
-from catalog.pages.looks import Look, Presence
+from catalog.pages.page_checks import Look, Presence
 from handlers.texts.words import PLATFORMS
 
 AT_ONCE: Final = 100

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from catalog.model import Platform
-from catalog.pages.looks import Problem
+from catalog.pages.page_checks import Problem
 from catalog.store.looks import KeptLook
 
 

@@ -20,7 +20,7 @@ from bot.verify.asking import Asked, AwayError, portions
 from bot.verify.resolver import PublicResolver
 from catalog.model import Platform
 from catalog.pages.address import Address, BadAddress, canonical
-from catalog.pages.looks import Look, Presence
+from catalog.pages.page_checks import Look, Presence
 from catalog.pages.rules import within
 
 AT_ONCE: Final = 16

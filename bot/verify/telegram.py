@@ -7,7 +7,7 @@ from typing import Final
 from bot.verify.api import Api
 from bot.verify.asking import Asked, portions, told
 from catalog.model import Platform
-from catalog.pages.looks import Look, Presence
+from catalog.pages.page_checks import Look, Presence
 
 CALLS_A_SECOND: Final = 15.0
 """Half of what one bot may send: residents come first."""

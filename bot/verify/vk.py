@@ -9,7 +9,7 @@ from bot.verify import texts
 from bot.verify.asking import Asked, AwayError, portions, told
 from bot.verify.vk_look import FIELDS, NUMBERED, Group, look_at, screen_name
 from catalog.model import Platform
-from catalog.pages.looks import Look
+from catalog.pages.page_checks import Look
 from handlers.texts.words import PLATFORMS
 
 AT_ONCE: Final = 500

@@ -12,8 +12,8 @@ from bot.verify.asking import Asked, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.links import find_links
-from catalog.pages.looks import Look, Presence
 from catalog.pages.ownership import widget_ogrn
+from catalog.pages.page_checks import Look, Presence
 
 FIELDS: Final = (
     "screen_name,is_closed,members_count,verified,is_government_organization,can_message,"

@@ -12,7 +12,7 @@ from vk_api import ApiError, ApiHttpError
 
 from bot.vk.faults import VkLaterError, VkOperatorError, VkTooManyError, fault
 from bot.vk.limiter import Limiter
-from bot.vk.mended import BUILT_IN, mended
+from bot.vk.patched_client import BUILT_IN, mended
 
 MOST_TRIES = 5
 SHORTEST_WAIT, LONGEST_WAIT, MOST_DOUBLINGS = 0.3, 8.0, 10

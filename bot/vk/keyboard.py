@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from bot.limits import cut
-from bot.vk.said import Abilities
+from bot.text_split import cut
+from bot.vk.received import Abilities
 from handlers.messages import Choice, LinkButton
 
 PLACES, ROWS, IN_ROW, LABEL, PAYLOAD = 10, 6, 5, 40, 255

@@ -11,8 +11,8 @@ from typing import Any
 
 from bot.delivery.model import Delivery, Payload
 from bot.delivery.shape import integer, members, text
-from bot.vk.contents import Contents, contents_of
-from bot.vk.said import FIRST_CHAT, NAME, Abilities, Press, Said
+from bot.vk.message_parts import Contents, contents_of
+from bot.vk.received import FIRST_CHAT, NAME, Abilities, Press, Said
 from catalog.model import Platform
 from handlers.messages import Incoming
 

@@ -14,11 +14,11 @@ from hashlib import blake2b
 from typing import Any
 
 from bot.delivery.model import Call
-from bot.limits import cut, split
+from bot.text_split import cut, split
 from bot.vk.keyboard import NO_KEYBOARD, Fitted, can_be_button, inline, point, regular
-from bot.vk.said import Press, Said
+from bot.vk.received import Press, Said
 from handlers.messages import Reply
-from handlers.plain import plain_text
+from handlers.view.plain_text import plain_text
 
 LONGEST_TEXT = 4096
 LONGEST_SNACKBAR = 90

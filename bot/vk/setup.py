@@ -12,7 +12,7 @@ from bot.delivery.shape import integer, items, members, text
 from bot.settings import Settings
 from bot.vk import texts
 from bot.vk.client import Client
-from bot.vk.mended import API_VERSION
+from bot.vk.patched_client import API_VERSION
 
 TITLE: Final = "gospublic"  # VK takes 14 characters
 MOST_SERVERS = 20

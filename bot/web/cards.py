@@ -6,12 +6,12 @@ from datetime import date
 
 from catalog.model import STARTER, SYNTHETIC, Platform
 from handlers.context import Context
+from handlers.dialogue.turn import Turn
 from handlers.messages import Card, Incoming, LinkButton, Reply, Session
-from handlers.show import show
-from handlers.start import service_behind, start
+from handlers.steps.show import show
+from handlers.steps.start import service_behind, start
 from handlers.texts import page as texts
 from handlers.texts.greeting import DEMONSTRATION
-from handlers.turn import Turn
 
 LABELS: Mapping[str, str] = {STARTER: texts.STARTER, SYNTHETIC: DEMONSTRATION}
 """What is said of a list that isn't the operator's own, by its label."""

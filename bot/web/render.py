@@ -9,15 +9,15 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.figures import shown
+from bot.feedback.table_formats import shown
 from bot.web.cards import Door
 from catalog.model import PageState, Platform
-from handlers.institution import FOLLOWABLE
 from handlers.messages import Card, CardPage, Reply
-from handlers.statistics import Table
 from handlers.texts import page as texts
 from handlers.texts import statistics
 from handlers.texts.words import MONTHS, PLATFORMS, bare, day, state_words
+from handlers.view.card import FOLLOWABLE
+from handlers.view.statistics_tables import Table
 
 MOST_DRAWN = 15
 """Bars of a chart; a longer table is drawn by its largest rows."""

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from bot.bots import Bots
 from bot.conversation import Guide
+from bot.deep_links import Bots
 from bot.settings import Settings
 from bot.web import assets, receive, render
 from bot.web.body import read_body

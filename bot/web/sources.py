@@ -8,8 +8,8 @@ from weakref import WeakValueDictionary
 
 from starlette.requests import Request
 
-from bot import metrics
-from bot.pace import Pace, Verdict
+from bot.observability import metrics
+from bot.rate_limit.memory import Pace, Verdict
 from bot.web.receive import RefusedError
 from handlers.texts import page as texts
 

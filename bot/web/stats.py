@@ -6,12 +6,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from bot.figures import as_csv
+from bot.feedback.table_formats import as_csv
 from bot.web import render
 from bot.web.cards import LABELS
 from catalog.region import day_in
 from handlers.context import Context
-from handlers.statistics import Table, tables
+from handlers.view.statistics_tables import Table, tables
 
 RENEWED = {"Cache-Control": "no-cache"}
 

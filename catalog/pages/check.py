@@ -10,7 +10,7 @@ from catalog.pages.hosts import shown_host
 from catalog.pages.judge import Judge
 from catalog.pages.links import Pasted, find_links
 from catalog.pages.locate import Target, locate
-from catalog.pages.misread import Misread, misread
+from catalog.pages.malformed_links import Misread, misread
 from catalog.pages.rules import Kind
 
 NAME_PLATFORMS = (Platform.TELEGRAM, Platform.VK, Platform.MAX, Platform.OK)

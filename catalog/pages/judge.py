@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog.model import CONFIRMATION_DAYS, Institution, Page, PageState, Platform, is_fresh
-from catalog.pages.book import BAD_STATES, PageBook, own_page
 from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.hosts import shown_address, shown_host
 from catalog.pages.imitation import is_near_platform, resembled
 from catalog.pages.likeness import differ_in_number
 from catalog.pages.listing import Entry
 from catalog.pages.locate import Target
+from catalog.pages.page_index import BAD_STATES, PageBook, own_page
 from catalog.pages.rules import Kind, rules, within
 
 NOTHING = {

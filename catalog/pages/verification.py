@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog.model import Institution, Page, PageState, Platform
-from catalog.pages.looks import Look, Presence, Problem, ProblemKind
 from catalog.pages.ownership import foreign_inn
+from catalog.pages.page_checks import Look, Presence, Problem, ProblemKind
 from catalog.pages.rules import rules
 
 OUT_OF_USE = (PageState.BROKEN, PageState.MOVED)

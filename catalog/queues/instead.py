@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from catalog.index import Catalog
 from catalog.model import Institution
-from catalog.places import RegionPlaces
-from catalog.result import Decision
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import RegionPlaces
+from catalog.search.result import Decision
 
 MOST_OFFERED = 10
 MOST_TRIED = 50

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from catalog.normalize import words
 from catalog.pages.links import find_links
+from catalog.search.language.normalize import words
 
 ALIKE = 85.0
 """Of 100, over words in alphabetical order: a letter or an ending may differ, a word may not."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from catalog.morphology import NamePart, name_parts
+from catalog.search.language.morphology import NamePart, name_parts
 
 CUT = "[…]"
 EMAIL = re.compile(r"[^\s@<>«»,;]+@[^\s@<>«»,;]+\.\w{2,}")

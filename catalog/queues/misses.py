@@ -7,9 +7,9 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from catalog.normalize import words
 from catalog.queues.likeness import closest, key, numbers
 from catalog.queues.model import TOLD_BY, Missed, State
+from catalog.search.language.normalize import words
 
 FOUND_BY = 2
 """So many conversations must have found the same afterwards."""

@@ -1,7 +1,7 @@
 """What waits for the operator: reports of residents and questions that found nothing, as frozen values.
 
 Nothing here names a person. A *voice* tells the conversations of one day apart: a keyed hash whose key lives
-in the memory of the serving process for a day and is kept nowhere (`bot.voices`).
+in the memory of the serving process for a day and is kept nowhere (`bot.privacy.daily_pseudonyms`).
 """
 
 from dataclasses import dataclass

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Prefix
 
-from catalog.index import Catalog
 from catalog.model import Institution
-from catalog.normalize import normalize, words
-from catalog.places import RegionPlaces
 from catalog.queues.misses import MissGroup
-from catalog.result import Decision, SearchResult
-from catalog.vocabulary import load_vocabulary
+from catalog.search.engine import Catalog
+from catalog.search.language.normalize import normalize, words
+from catalog.search.places.region_places import RegionPlaces
+from catalog.search.result import Decision, SearchResult
+from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 SHORTEST = 5
 """Letters with which words of one root begin."""

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from catalog.register.faults import Fault
 from catalog.register.files import LIMIT_MB
-from catalog.register.limited import run_limited
+from catalog.register.sandbox import run_limited
 
 
 def write_annotated_copy(

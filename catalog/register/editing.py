@@ -6,8 +6,8 @@ from hashlib import blake2b
 from io import StringIO
 
 from catalog.model import Institution
-from catalog.register.before import Store
 from catalog.register.columns import Column, columns
+from catalog.register.current_state import Store
 from catalog.register.escaping import escape
 from catalog.register.export import cell_of
 from catalog.register.importing import preview_reading

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.limited import run_limited
+from catalog.register.sandbox import run_limited
 from catalog.register.sheet import Sheet
 
 LIMIT_MB = 10

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog.model import STARTER, SYNTHETIC, Institution, RegisterVersion
-from catalog.register.before import Store, standing_before
-from catalog.register.beside_register import already_there, pages_of_others, recognised_otherwise
 from catalog.register.codes import with_codes
 from catalog.register.columns import keys_told
 from catalog.register.compare import compare
-from catalog.register.doubles import doubles
+from catalog.register.cross_checks import already_there, pages_of_others, recognised_otherwise
+from catalog.register.current_state import Store, standing_before
+from catalog.register.duplicates import doubles
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.match import with_known_codes
 from catalog.register.merge import merged

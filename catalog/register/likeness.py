@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from catalog.model import Institution
 from catalog.register.names import plain_name
-from catalog.vocabulary import load_vocabulary
+from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 A_SLIP = 85
 """Per cent of equal signs, from which one word is told to be a slip of another."""

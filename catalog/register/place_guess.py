@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 
 from catalog.model import Place
-from catalog.places import Level, RegionPlaces
 from catalog.register.declension import adjective, as_name, nominative
+from catalog.search.places.region_places import Level, RegionPlaces
 
 IGNORING = re.IGNORECASE
 NAME = r"(?P<name>[а-яё]+(?:-[а-яё]+)*(?: [а-яё]+(?:-[а-яё]+)*)?)"

@@ -11,7 +11,7 @@ from catalog.register.columns import keys_known
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.file_faults import missing, no_header, passed_over, repeated_codes, unknown
 from catalog.register.files import LIMIT_MB, read_sheets
-from catalog.register.guess import with_guesses
+from catalog.register.inference import with_guesses
 from catalog.register.layout import Layout, find_layout
 from catalog.register.options import Options
 from catalog.register.progress import OnProgress, tracked

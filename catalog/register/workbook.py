@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.limited import not_a_table, too_costly
+from catalog.register.sandbox import not_a_table, too_costly
 from catalog.register.sheet import Sheet, filled
 
 

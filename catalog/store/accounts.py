@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
 
-from catalog.operators import Account, Deed, Role
+from catalog.accounts import Account, Deed, Role
 from catalog.store.database import beside_writers
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
 from catalog.store.errors import NoSuchOperator, OperatorExists

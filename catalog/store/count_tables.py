@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from catalog.statistics.usage import Measure
 from catalog.store.base import CODE, Base, one_of
-from catalog.usage import Measure
 
 
 class CountRow(Base):

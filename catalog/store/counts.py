@@ -10,9 +10,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Engine, desc, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from catalog.statistics.usage import Count, Measure, Usage
 from catalog.store.database import QUEUES_LOCK, beside_writers, writing
 from catalog.store.tables import CountRow
-from catalog.usage import Count, Measure, Usage
 
 
 class Counts:

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, DateTime, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from catalog.operators import Role
+from catalog.accounts import Role
+from catalog.register.upload import UploadState
 from catalog.store.base import Base, one_of
-from catalog.uploads import UploadState
 
 
 class OperatorRow(Base):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from catalog.pages.looks import Look, Presence, Problem, ProblemKind
+from catalog.pages.page_checks import Look, Presence, Problem, ProblemKind
 from catalog.store.read import DriverConnection, fetch
 from catalog.store.rows import day
 

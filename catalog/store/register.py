@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from catalog.model import Institution, Page, RegisterVersion
-from catalog.pages.looks import Look, Problem
+from catalog.pages.page_checks import Look, Problem
 from catalog.store import kind_words, looks, read, sqlite
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.looks import KeptLook

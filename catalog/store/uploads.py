@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select, update
 
+from catalog.register.upload import Upload, UploadState
 from catalog.store.database import beside_writers
 from catalog.store.desk_tables import UploadRow
 from catalog.store.queues import plain
-from catalog.uploads import Upload, UploadState
 
 KEPT = timedelta(hours=1)
 NAME_LENGTH = 200

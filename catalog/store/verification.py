@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
 from catalog.model import Institution, PageState, RegisterVersion
-from catalog.pages.looks import Look, Problem
+from catalog.pages.page_checks import Look, Problem
 from catalog.store import history
 from catalog.store.base import Base
 from catalog.store.database import beside_writers, writing

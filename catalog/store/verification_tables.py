@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from catalog.pages.looks import ProblemKind
+from catalog.pages.page_checks import ProblemKind
 from catalog.store.base import Base, one_of
 
 OPEN = text("closed_on IS NULL")

@@ -4,7 +4,7 @@ from datetime import date
 
 from catalog.model import Page, PageState, Platform
 from catalog.pages.finding import HARMLESS, Finding, Reason, Verdict
-from handlers.names import everyday_name, place_name
+from handlers.texts.names import everyday_name, place_name
 from handlers.texts.strangers import KEEP_SECRETS, broken, lookalike, stranger
 from handlers.texts.words import MARKED, bare, day, plural
 

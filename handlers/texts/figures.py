@@ -3,7 +3,7 @@
 from datetime import date
 
 from catalog.model import Page
-from catalog.statistics import Large, Statistics
+from catalog.statistics.model import Large, Statistics
 from handlers.texts.words import PLATFORMS, day, number, plural, span
 
 LARGEST = "Больше всего подписчиков (по данным списка):"

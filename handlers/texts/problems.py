@@ -3,7 +3,7 @@
 An address in it is text, never a link: a page that moved may be anybody's by now.
 """
 
-from catalog.pages.looks import Problem, ProblemKind
+from catalog.pages.page_checks import Problem, ProblemKind
 from handlers.texts.words import bare, day
 
 SEEN = {

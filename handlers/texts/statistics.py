@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from catalog.statistics import Age, Cover
+from catalog.statistics.model import Age, Cover
 from handlers.texts.words import day, number, plural, span
 
 TITLE = "Цифры о списке"

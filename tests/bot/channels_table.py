@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from catalog.index import Catalog
 from catalog.model import RegisterVersion
-from catalog.places import load_places
 from catalog.region import load_region, starter
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import load_places
 from handlers.context import Context
 from handlers.messages import Choice, Incoming, LinkButton, Reply, Session
 from handlers.router import respond

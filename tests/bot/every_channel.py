@@ -14,14 +14,14 @@ from bot.max.receive import Where
 from bot.max.render import calls as max_calls
 from bot.telegram.receive import Address
 from bot.telegram.render import calls as telegram_calls
+from bot.vk.channel import params_of
+from bot.vk.received import Press, Said
 from bot.vk.render import calls as vk_calls
 from bot.vk.render import harmless
-from bot.vk.run import params_of
-from bot.vk.said import Press, Said
 from bot.web.render import reply_json
 from catalog.model import Platform
 from handlers.messages import Reply
-from handlers.plain import plain_text
+from handlers.view.plain_text import plain_text
 from tests.bot.max.checks import wrong
 from tests.doubles.telegram import Call as TelegramCall
 from tests.doubles.telegram_checks import faults as telegram_faults

@@ -8,9 +8,9 @@ import pytest
 
 from bot.bootstrap import Parts, assemble
 from bot.conversation import Conversation
-from bot.notes import Notes
-from bot.pace import MOST_IN_WINDOW, Pace
-from bot.sessions import MemorySessions
+from bot.feedback.outbox import Notes
+from bot.rate_limit.memory import MOST_IN_WINDOW, Pace
+from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
 from catalog.region import day_in
 from catalog.store.errors import StoreError

@@ -4,10 +4,10 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from catalog.index import Catalog
 from catalog.model import Institution, Place
-from catalog.places import RegionPlaces, load_places
 from catalog.register.reading import read_register_file
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import RegionPlaces, load_places
 from catalog.store.register import open_register
 from tests.catalog.store.empty import lay_tables
 

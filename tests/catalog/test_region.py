@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.model import Institution, Topic
-from catalog.pages.book import PageBook
 from catalog.pages.hosts import canonical_host
 from catalog.pages.listing import Listing
+from catalog.pages.page_index import PageBook
 from catalog.region import Contact, Purpose, Region, RegionError, load_region, region_folder, starter
 
 TODAY = date(2026, 11, 23)

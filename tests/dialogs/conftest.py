@@ -2,10 +2,10 @@ from copy import copy
 
 import pytest
 
-from catalog.index import Catalog
 from catalog.model import RegisterVersion
-from catalog.places import load_places
 from catalog.region import load_region, starter
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import load_places
 from handlers.context import Context
 from tests.catalog.registers import volgograd
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from bot.sessions import session_from_json
+from bot.sessions.memory import session_from_json
 from catalog.model import Platform
 from handlers.context import Context
 from handlers.messages import Incoming, Reply, Session

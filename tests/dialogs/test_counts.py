@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.pages.finding import Verdict
-from catalog.usage import Measure
+from catalog.statistics.usage import Measure
 from handlers.context import Context
 from handlers.messages import Incoming, Reply
 from tests.dialogs.harness import TODAY, Conversation, Press

@@ -5,8 +5,8 @@ import pytest
 from catalog.model import Platform
 from handlers.context import Context
 from handlers.messages import Reply
-from handlers.names import own_number
 from handlers.texts.greeting import DEMONSTRATION, REAL_NUMBERS
+from handlers.texts.names import own_number
 from tests.dialogs.harness import Answered, Conversation, Dialogue, Press, keeps_the_rules, play
 
 

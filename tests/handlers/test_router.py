@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.model import Platform
-from handlers.commands import COMMANDS, QUESTIONS
 from handlers.context import Context
+from handlers.dialogue.intents import resource
 from handlers.messages import Attachment, Incoming, Link, Session
-from handlers.phrases import resource
-from handlers.press import ACTIONS
 from handlers.router import respond
+from handlers.steps.buttons import ACTIONS
+from handlers.steps.commands import COMMANDS, QUESTIONS
 from tests.dialogs.harness import TODAY, keeps_the_rules
 
 CODES = ["vlg-shkola-20", "vlg-poliklinika-28", "vlg-cgb-kamyshin", "nobody", ""]

@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.people import People
-from bot.redis_group import RedisGroup
-from bot.redis_sessions import RedisSessions
+from bot.privacy.pseudonyms import People
+from bot.redis_pipeline import RedisGroup
+from bot.sessions.redis import RedisSessions
 from catalog.store.register import open_register
 from handlers.messages import Session
 from handlers.texts import forgetting as texts

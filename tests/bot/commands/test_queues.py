@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from bot.opening import ready_register
+from bot.live.open_register import ready_register
 from bot.settings import Settings
 from catalog.model import PageState
 from catalog.queues.model import Missed, ReportKind, State

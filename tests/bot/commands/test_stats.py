@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 from bot.__main__ import app
 from bot.settings import Settings
 from catalog.region import day_in, load_region
+from catalog.statistics.usage import Count, Measure
 from catalog.store.register import open_register
-from catalog.usage import Count, Measure
 
 
 @pytest.fixture

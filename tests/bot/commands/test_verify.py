@@ -8,7 +8,7 @@ import structlog
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from bot.logs import log_to_stderr
+from bot.observability.logs import log_to_stderr
 from catalog.model import PageState, Platform
 from tests.bot.verify.institutions import institution, page, pages_of, register_of
 from tests.doubles.vk import Fault, serving

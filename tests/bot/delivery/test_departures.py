@@ -12,17 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.delivery.admission import Room
 from bot.delivery.answering import Answering
-from bot.delivery.departures import NOTES, SECONDS_KEPT, Departures, leaves
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call, Work
-from bot.delivery.room import Room
+from bot.delivery.sent_marks import NOTES, SECONDS_KEPT, Departures, leaves
 from tests.bot.delivery.channel import Numbers, delivery
 
 NOTED_AND_KILLED = """
 import os, signal, sys
 from pathlib import Path
-from bot.delivery.departures import Departures, leaves
+from bot.delivery.sent_marks import Departures, leaves
 departures = Departures(Path(sys.argv[1]))
 left, begun = departures.new(), departures.new()
 print(left, begun, flush=True)

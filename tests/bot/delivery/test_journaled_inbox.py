@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import journal as writing
+from bot.delivery import write_ahead_log as writing
 from bot.delivery.answering import MOST_TRIES
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.encryption import Seal
 from bot.delivery.journaled_inbox import JournaledInbox
 from bot.delivery.model import LaterError
-from bot.delivery.sealing import Seal
 from catalog.store.journal import Journal
 from catalog.store.register import open_register
 from tests.bot.delivery.channel import Numbers, delivery

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from bot.delivery import journal as writing
+from bot.delivery import write_ahead_log as writing
 from bot.delivery.answering import MOST_TRIES
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.encryption import Seal
 from bot.delivery.journaled_inbox import JournaledInbox
 from bot.delivery.model import Call, LaterError
-from bot.delivery.sealing import Seal
 from catalog.store.journal import Journal
 from tests.bot.delivery.channel import Numbers, delivery
 from tests.catalog.store.empty import empty_database

@@ -11,10 +11,10 @@ from redis import Redis
 
 from bot.delivery import redis_keeping
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.encryption import Seal
 from bot.delivery.model import Delivery, OverloadedError
 from bot.delivery.redis_inbox import RedisInbox
-from bot.delivery.sealing import Seal
-from bot.redis_group import RedisGroup
+from bot.redis_pipeline import RedisGroup
 from tests.bot.delivery.channel import Numbers, delivery
 from tests.doubles.fault_proxy import Fault, FaultProxy
 from tests.redis_server import REDIS_URL, need_redis

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.delivery.admission import CROWDED, Room
 from bot.delivery.model import OverloadedError
-from bot.delivery.room import CROWDED, Room
 
 SOON = 0.05
 

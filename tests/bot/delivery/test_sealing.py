@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.delivery.encryption import Seal
 from bot.delivery.model import Call, Delivery, Work
-from bot.delivery.sealing import Seal
 
 SEAL = Seal(b"token")
 WORK = Work(

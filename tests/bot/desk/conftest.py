@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Parts
-from catalog.operators import Role
+from catalog.accounts import Role
 from tests.bot.desk.serving import Operator, opened
 from tests.bot.web.conftest import browser, page, screen, window
 

@@ -14,8 +14,8 @@ from bot.bootstrap import Parts, assemble
 from bot.desk.gate import desk, mounted
 from bot.desk.passwords import hashed
 from bot.web.run import create_app
+from catalog.accounts import Role
 from catalog.model import Institution, Page, PageState, Place, Platform
-from catalog.operators import Role
 from catalog.store.register import open_register
 from tests.bot.web.register import HOSTILE, TODAY
 from tests.bot.web.serving import settings

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from bot.bootstrap import Parts
+from catalog.accounts import Role
 from catalog.model import Institution
-from catalog.operators import Role
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, PLACE, REGISTER, Operator
 from tests.bot.desk.test_corrections import filled

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.bootstrap import Parts
+from catalog.accounts import Role
 from catalog.model import Institution, Page, PageState, Platform
-from catalog.operators import Role
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import Operator
 from tests.bot.desk.test_imports import finished

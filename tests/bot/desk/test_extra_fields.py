@@ -15,9 +15,9 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.desk.adding import asked_columns
-from bot.desk.lapsing import lapsing
+from bot.desk.expiring_marks import lapsing
+from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
-from catalog.operators import Role
 from catalog.queues.misses import grouped
 from catalog.queues.model import Missed, ReportKind, State
 from catalog.region import day_in

@@ -9,8 +9,8 @@ from time import monotonic, sleep
 import pytest
 
 from bot.bootstrap import Parts
+from catalog.accounts import Role
 from catalog.model import Institution, Page, Platform
-from catalog.operators import Role
 from catalog.register.escaping import escape
 from catalog.register.export import table
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn

@@ -9,9 +9,9 @@ from io import StringIO
 import pytest
 
 from bot.bootstrap import Parts
+from catalog.accounts import Role
 from catalog.model import Institution, Page, PageState, Platform, Service, Topic
-from catalog.operators import Role
-from catalog.pages.looks import Problem, ProblemKind
+from catalog.pages.page_checks import Problem, ProblemKind
 from catalog.queues.model import Missed, ReportKind
 from catalog.store.verification import Verified
 from tests.bot.desk.conftest import SignIn

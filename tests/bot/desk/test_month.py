@@ -18,7 +18,7 @@ from catalog.queues.model import Missed, ReportKind
 from catalog.region import day_in, load_region
 from catalog.register.escaping import escape
 from catalog.register.export import table
-from catalog.usage import Count, Measure
+from catalog.statistics.usage import Count, Measure
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, PASSWORD, PLACE, REGISTER, served
 from tests.bot.web.register import TODAY
 from tests.bot.web.serving import running

@@ -8,12 +8,12 @@ from io import StringIO
 import pytest
 
 from bot.bootstrap import Parts
-from bot.desk.numbers import NumbersView
-from catalog.operators import Role
+from bot.desk.dashboard import NumbersView
+from catalog.accounts import Role
 from catalog.region import day_in
+from catalog.statistics.usage import Count, Measure
 from catalog.store.counts import Counts
 from catalog.store.errors import RegisterUnavailable
-from catalog.usage import Count, Measure
 from tests.bot.desk.conftest import SignIn
 from tests.bot.desk.serving import Operator
 

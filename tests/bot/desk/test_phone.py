@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Window
 from bot.bootstrap import Parts
 from bot.desk.uploading import Uploading
 from catalog.model import Page, PageState, Platform
-from catalog.pages.looks import Problem, ProblemKind
+from catalog.pages.page_checks import Problem, ProblemKind
 from catalog.queues.model import Missed, ReportKind
 from catalog.region import day_in, load_region
 from catalog.store.verification import Verified

@@ -11,9 +11,9 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
-from catalog.operators import Role
-from catalog.pages.looks import Problem, ProblemKind
+from catalog.pages.page_checks import Problem, ProblemKind
 from catalog.queues.model import Missed, ReportKind, State
 from catalog.store.verification import Verified
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn

@@ -9,7 +9,7 @@ import httpx
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from catalog.operators import Role
+from catalog.accounts import Role
 from tests.bot.desk.conftest import SignIn
 from tests.bot.desk.serving import PASSWORD, SCHOOLS, Operator, served
 

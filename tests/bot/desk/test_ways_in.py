@@ -10,8 +10,8 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
-from catalog.operators import Role
 from catalog.queues.model import Missed, ReportKind, State
 from catalog.store.database import AWAY
 from catalog.store.errors import RegisterUnavailable

@@ -7,18 +7,18 @@ from datetime import date
 from typing import Any
 
 from bot.bootstrap import Parts
-from bot.bots import Bots
 from bot.conversation import Conversation
+from bot.deep_links import Bots
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.throttle import Throttle
-from bot.max.body import Bot
+from bot.max.channel import MaxChannel
+from bot.max.message_parts import Bot
 from bot.max.receive import delivery
-from bot.max.run import MaxChannel
-from bot.pace import Verdict
-from bot.sessions import MemorySessions
+from bot.rate_limit.memory import Verdict
+from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
-from catalog.usage import Count
+from catalog.statistics.usage import Count
 from handlers.context import Context
 from handlers.messages import Miss, Report
 from tests.bot.web.register import CONTEXT

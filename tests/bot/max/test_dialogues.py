@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from catalog.index import Catalog
 from catalog.model import Institution, Page, PageState, Place, Platform, RegisterVersion
-from catalog.places import RegionPlaces
 from catalog.region import Region
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import RegionPlaces
 from handlers.context import Context
 from handlers.texts.words import PAGE_TITLES
 from tests.bot.max.talking import talk

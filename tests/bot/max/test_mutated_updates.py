@@ -9,8 +9,8 @@ from typing import Any
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call, Payload
 from bot.max import render
+from bot.max.channel import MaxChannel
 from bot.max.receive import Left, receive
-from bot.max.run import MaxChannel
 from tests.bot.max.checks import wrong
 from tests.bot.max.talking import ME, SECRET, parts
 from tests.doubles.max_updates import BOT, forwarded, left, person, pressed, started, wrote, wrote_in_group

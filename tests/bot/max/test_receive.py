@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.max.body import Bot
+from bot.max.message_parts import Bot
 from bot.max.receive import FORGED, Left, Received, delivery, receive
 from catalog.model import Platform
 from handlers.messages import Attachment, Incoming, Link

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot.delivery.model import Call
-from bot.limits import utf16_units
 from bot.max.receive import Where
 from bot.max.render import ANSWER, MOST_TEXT, SEND, calls, is_taken, keyboard, plainer
+from bot.text_split import utf16_units
 from handlers.messages import Choice, LinkButton, Reply, Session
 from tests.bot.max.checks import wrong
 

@@ -10,10 +10,10 @@ import pytest
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call, Delivery, LaterError, RefusedError
 from bot.delivery.throttle import Throttle
-from bot.max import api, polling, texts
-from bot.max.api import Api
+from bot.max import client, polling, texts
+from bot.max.channel import IN_CHAT, OVERALL, MaxChannel
+from bot.max.client import Api
 from bot.max.polling import fetch
-from bot.max.run import IN_CHAT, OVERALL, MaxChannel
 from tests.bot.max.talking import SECRET, parts, talk
 from tests.doubles.max import ANSWERS_A_SECOND, CALLS_A_SECOND, Fault, Max
 from tests.doubles.max_updates import dialogue, left, pressed, wrote, wrote_in_group
@@ -22,7 +22,7 @@ from tests.doubles.server import listening
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "SECONDS_LATER", 0.05)
+    monkeypatch.setattr(client, "SECONDS_LATER", 0.05)
 
 
 def failing(fault: Fault, times: int, method: str = "POST /messages") -> Callable[[str, Any], Fault | None]:

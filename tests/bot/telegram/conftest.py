@@ -8,8 +8,8 @@ import pytest
 
 from bot.bootstrap import Parts, assemble
 from bot.conversation import Conversation
-from bot.pace import Pace
-from bot.sessions import MemorySessions
+from bot.rate_limit.memory import Pace
+from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
 from tests.bot.telegram.talking import Talk
 from tests.doubles.telegram import TOKEN, Telegram, serving

@@ -8,8 +8,8 @@ from typing import Any
 from bot.bootstrap import Parts
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
+from bot.telegram.channel import NAME_BOOKMARK, TelegramChannel
 from bot.telegram.deliveries import delivery
-from bot.telegram.run import NAME_BOOKMARK, TelegramChannel
 from tests.doubles.telegram import BOT, Call, Telegram
 from tests.doubles.telegram_people import presses, writes
 

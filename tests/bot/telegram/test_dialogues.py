@@ -2,7 +2,7 @@
 
 from structlog.testing import capture_logs
 
-from bot.telegram.run import log_bad_links
+from bot.telegram.channel import log_bad_links
 from handlers.messages import Card, LinkButton, Reply
 from tests.bot.telegram.talking import PERSON, Talk
 from tests.doubles.telegram import BOT

@@ -14,10 +14,10 @@ from bot.bootstrap import Parts
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import LaterError, RefusedError
-from bot.telegram import api as api_module
-from bot.telegram.api import Api
+from bot.telegram import client as api_module
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.client import Api
 from bot.telegram.deliveries import delivery
-from bot.telegram.run import TelegramChannel
 from tests.bot.telegram.talking import PERSON, Talk
 from tests.doubles.telegram import TOKEN, Fault, Telegram, serving
 from tests.doubles.telegram_checks import Params

@@ -7,7 +7,7 @@ import pytest
 
 from bot.telegram import inline
 from catalog.model import Platform
-from catalog.usage import Count, Measure
+from catalog.statistics.usage import Count, Measure
 from tests.bot.telegram.talking import PERSON, Talk
 from tests.doubles.telegram import BOT
 from tests.doubles.telegram_people import GROUP, asks_inline, chooses, membership, message, writes

@@ -12,9 +12,9 @@ from structlog.testing import capture_logs
 from bot.bootstrap import Parts
 from bot.conversation import Conversation
 from bot.delivery.inbox import ProcessInbox
-from bot.pace import Pace
+from bot.rate_limit.memory import Pace
+from bot.telegram.channel import NAME_BOOKMARK, TelegramChannel
 from bot.telegram.deliveries import SECRET_HEADER, delivery, webhooked
-from bot.telegram.run import NAME_BOOKMARK, TelegramChannel
 from tests.doubles.telegram import BOT
 from tests.doubles.telegram_checks import faults
 from tests.doubles.telegram_mutations import SOUND, WORDS, mutated

@@ -11,9 +11,9 @@ from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call, LaterError, RefusedError
 from bot.delivery.throttle import Throttle
 from bot.settings import Settings
-from bot.telegram.run import NAME_BOOKMARK, TelegramChannel
+from bot.telegram.channel import NAME_BOOKMARK, TelegramChannel
 from catalog.model import Platform
-from handlers.phrases import command
+from handlers.dialogue.intents import command
 from tests.doubles.proxy import proxying
 from tests.doubles.telegram import BOT, TOKEN, Fault, Telegram, serving
 

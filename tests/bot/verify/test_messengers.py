@@ -12,7 +12,7 @@ from bot.verify.asking import Asked, Asker, AwayError
 from bot.verify.max import MaxAsker
 from bot.verify.ok import OkAsker, OkKeys
 from bot.verify.telegram import TelegramAsker
-from catalog.pages.looks import Look, Presence
+from catalog.pages.page_checks import Look, Presence
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 KEYS = OkKeys("token", "APPLICATION", "secret")

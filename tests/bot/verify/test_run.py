@@ -15,7 +15,7 @@ from bot.verify.run import verify
 from bot.verify.vk import VkAsker
 from bot.vk.client import Client
 from catalog.model import PageState
-from catalog.pages.looks import ProblemKind
+from catalog.pages.page_checks import ProblemKind
 from catalog.store.register import Register
 from tests.bot.verify.institutions import NOW, SEEN, TODAY, institution, page, pages_of, register_of
 from tests.doubles.vk import Fault, serving

@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestServer
 from bot.verify.asking import Asked, AwayError
 from bot.verify.resolver import NotPublicError, OwnThreads, PublicResolver, is_public
 from bot.verify.sites import SiteAsker
-from catalog.pages.looks import Look, Presence
+from catalog.pages.page_checks import Look, Presence
 
 STATE_HOST = "obraz.volgograd.ru"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

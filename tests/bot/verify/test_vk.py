@@ -13,7 +13,7 @@ from bot.verify.asking import Asked, AwayError
 from bot.verify.vk import VkAsker
 from bot.verify.vk_look import look_at
 from bot.vk.faults import VkRefusedError
-from catalog.pages.looks import Look, Presence
+from catalog.pages.page_checks import Look, Presence
 from tests.doubles.vk_groups import group
 
 NAMED, NUMBERED = Asked("https://vk.com/school5"), Asked("https://vk.com/club5")

@@ -13,8 +13,8 @@ from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call, LaterError, RefusedError
 from bot.settings import Settings
 from bot.vk import texts
+from bot.vk.channel import VkChannel
 from bot.vk.receive import received
-from bot.vk.run import VkChannel
 from handlers.messages import Session
 from tests.bot.vk.events import event, message, press
 from tests.doubles.vk import Fault, Params, Vk, serving

@@ -11,7 +11,7 @@ from bot.vk import texts
 from bot.vk.checks import check_callback, check_long_poll, check_permissions
 from bot.vk.client import Client
 from bot.vk.limiter import Limiter
-from bot.vk.sender import Sender
+from bot.vk.sending import Sender
 from tests.doubles.vk import Vk, serving
 
 ADDRESS = "https://guide.example/vk"

@@ -12,8 +12,8 @@ from bot.bootstrap import Parts, assemble
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call
 from bot.settings import Settings
+from bot.vk.channel import VkChannel, params_of
 from bot.vk.render import EDIT
-from bot.vk.run import VkChannel, params_of
 from tests.bot.vk.events import message, press
 from tests.bot.vk.mutations import body, mutated
 from tests.doubles.vk import Params

@@ -10,12 +10,12 @@ import pytest
 from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Delivery, OverloadedError
 from bot.vk import client as client_module
-from bot.vk import longpoll as module
+from bot.vk import polling as module
 from bot.vk.client import Client
 from bot.vk.limiter import Limiter
-from bot.vk.longpoll import Listener
+from bot.vk.polling import Listener
 from bot.vk.receive import delivery
-from bot.vk.sender import Sender
+from bot.vk.sending import Sender
 from tests.bot.vk.events import message
 from tests.doubles.vk import Fault, Vk, serving
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.vk.receive import delivery, received
-from bot.vk.said import FIRST_CHAT, Said
+from bot.vk.received import FIRST_CHAT, Said
 from catalog.model import Platform
 from handlers.messages import Attachment, Incoming, Link
 from tests.bot.vk.events import event, message, opening, press

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.vk.keyboard import can_be_button
+from bot.vk.received import FIRST_CHAT, Abilities, Press, Said
 from bot.vk.render import ANSWER, EDIT, MENTION, SEND, calls, harmless, random_id
-from bot.vk.said import FIRST_CHAT, Abilities, Press, Said
 from catalog.model import PageState, Platform
 from handlers.messages import Card, CardPage, Choice, LinkButton, Reply, Session
 from handlers.texts import cards

@@ -11,7 +11,7 @@ from bot.vk.client import Client
 from bot.vk.faults import VkLaterError, VkRefusedError
 from bot.vk.limiter import Limiter
 from bot.vk.script import MOST_IN_BATCH
-from bot.vk.sender import Sender
+from bot.vk.sending import Sender
 from tests.doubles.vk import Fault, Vk, serving
 from tests.doubles.vk_schema import faults_of
 

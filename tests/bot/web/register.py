@@ -1,9 +1,9 @@
 """A small register of the tests' own: every state of a page, a closed institution, hostile names."""
 
-from catalog.index import Catalog
 from catalog.model import Institution, Page, PageState, Place, Platform, RegisterVersion, Service, Topic
-from catalog.places import RegionPlaces
 from catalog.region import Region, day_where
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import RegionPlaces
 from handlers.context import Context
 
 TODAY = day_where("volgograd")  # states lapse by the day on which the tests run

@@ -11,12 +11,12 @@ from time import monotonic, sleep
 from starlette.applications import Starlette
 
 from bot.conversation import Conversation
-from bot.pace import Pace
-from bot.sessions import MemorySessions
+from bot.rate_limit.memory import Pace
+from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
 from bot.web.run import create_app
 from bot.web.server import address, listen, make_server
-from catalog.usage import Count
+from catalog.statistics.usage import Count
 from handlers.context import Context
 from handlers.messages import Incoming, Miss, Reply, Report
 

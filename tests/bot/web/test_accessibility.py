@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from handlers.institution import card_choices, card_of, link_buttons
 from handlers.messages import Incoming, Reply
+from handlers.view.card import card_choices, card_of, link_buttons
 from tests.bot.web.register import CLINIC, CONTEXT, TODAY
 from tests.bot.web.serving import answering
 

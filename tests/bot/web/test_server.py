@@ -16,7 +16,7 @@ from tests.bot.web.serving import settings
 
 PROGRAM = """
 import asyncio
-from bot.logs import log_to_stderr
+from bot.observability.logs import log_to_stderr
 from bot.web.run import create_app
 from bot.web.server import serve
 from handlers.messages import Reply

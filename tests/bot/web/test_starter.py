@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Parts, assemble
-from bot.bots import Bots
+from bot.deep_links import Bots
 from bot.web.run import create_app
 from catalog.model import Platform
 from tests.bot.web.person import wider_than_the_screen

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.web.assets import FOLDER
-from catalog.index import Catalog
 from catalog.model import STARTER, Institution, PageState, Place, Platform
 from catalog.model import Page as InstitutionPage
-from catalog.places import RegionPlaces
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import RegionPlaces
 from handlers.context import Context
 from handlers.messages import Incoming, Reply
 from handlers.texts.page import STARTER as STARTER_LABEL

@@ -3,12 +3,12 @@
 from datetime import date
 
 from catalog.model import Institution, Page, PageState, Place, Platform
-from catalog.pages.book import PageBook
 from catalog.pages.check import check
 from catalog.pages.finding import Finding
 from catalog.pages.judge import Judge
 from catalog.pages.links import Pasted
 from catalog.pages.listing import Listing
+from catalog.pages.page_index import PageBook
 
 TODAY = date(2026, 11, 23)
 SEEN = date(2026, 11, 12)

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.model import Platform
-from catalog.pages.book import PageBook
 from catalog.pages.check import check
 from catalog.pages.finding import Reason, Verdict
 from catalog.pages.judge import Judge
 from catalog.pages.links import Pasted
 from catalog.pages.listing import Listing
+from catalog.pages.page_index import PageBook
 from catalog.region import load_region, starter
 from tests.catalog.pages.register import SEEN, TODAY, judge, judged
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.model import Institution, Page, PageState, Platform
-from catalog.pages.book import PageBook
 from catalog.pages.listing import Entry, Exchange, Listing
+from catalog.pages.page_index import PageBook
 
 PAGES = (
     Page(Platform.VK, "https://vk.com/school5"),

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.model import Institution, Page, PageState, Platform
-from catalog.pages.looks import Look, Presence, Problem, ProblemKind
 from catalog.pages.ownership import foreign_inn, widget_ogrn
+from catalog.pages.page_checks import Look, Presence, Problem, ProblemKind
 from catalog.pages.verification import Judged, Terms, judged, lost
 
 SEEN, YESTERDAY, TODAY = date(2026, 11, 12), date(2026, 11, 24), date(2026, 11, 25)

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.index import Catalog
 from catalog.model import Institution, Place
-from catalog.places import RegionPlaces
 from catalog.queues.instead import asked, instead, try_name
-from catalog.result import Decision
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import RegionPlaces
+from catalog.search.result import Decision
 
 NORTH, SOUTH = (Place(f"городской округ {name}", name) for name in ("Северный", "Южный"))
 SCHOOLS = [

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from catalog.index import Catalog
 from catalog.model import Institution, Place
-from catalog.places import RegionPlaces
 from catalog.queues.misses import grouped
 from catalog.queues.model import Missed
 from catalog.queues.synonyms import Proposal, propose
-from catalog.result import Decision
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import RegionPlaces
+from catalog.search.result import Decision
 
 NORTH = Place("городской округ Северный", "Северный")
 INSTITUTIONS = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.register import limited
+from catalog.register import sandbox
 from catalog.register.annotated_copy import write_annotated_copy
 from catalog.register.csv_file import decoded
 from catalog.register.faults import Fault, RegisterRefused
@@ -36,11 +36,11 @@ def test_its_annotated_copy_is_written_or_refused(tmp_path: Path, one: Hostile) 
 
 def test_the_child_is_given_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOSPUBLIC_TELEGRAM_TOKEN", "1:secret")
-    assert "1:secret" not in limited._environment().values()
+    assert "1:secret" not in sandbox._environment().values()
 
 
 def test_a_parser_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limited, "SECONDS", 0)
+    monkeypatch.setattr(sandbox, "SECONDS", 0)
     refused(xlsx_file(tmp_path, PLAIN))
 
 

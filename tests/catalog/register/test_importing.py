@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Institution, Page, PageState, Platform
-from catalog.register import before
-from catalog.register.doubles import doubles
+from catalog.register import current_state
+from catalog.register.duplicates import doubles
 from catalog.register.faults import RegisterRefused
 from catalog.register.field_changes import FieldChange
 from catalog.register.importing import NotConfirmed, apply, preview_file, preview_reading
@@ -355,7 +355,7 @@ def test_a_few_changes_are_planned_as_if_the_whole_register_were_read(
     imported(register, folder, HEADER, SCHOOL, NURSERY, "c-3,Школа № 6,,,,")
     changes = (HEADER, "a-1,Школа № 5,112,vk.com/school5,да,12.11.2026", "b-2,Сад № 9,,vk.com/school5,,")
     few = plan(register, folder, *changes, updating=True)
-    monkeypatch.setattr(before, "FEW", 0)
+    monkeypatch.setattr(current_state, "FEW", 0)
     assert plan(register, folder, *changes, updating=True) == few
     assert (len(few.changed), few.difference.unchanged) == (2, 1)
 

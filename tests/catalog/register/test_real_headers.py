@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from catalog.model import PageState, Place
-from catalog.register.limited import Limits
 from catalog.register.options import Options
 from catalog.register.reading import Reading, read_file
+from catalog.register.sandbox import Limits
 from tests.catalog.register.files import ods_file, xlsx_file
 
 HEADER = (

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from catalog.operators import Deed, Role
+from catalog.accounts import Deed, Role
 from catalog.store.accounts import MOST_FAILURES, Accounts
 from catalog.store.errors import NoSuchOperator, OperatorExists
 from catalog.store.register import Register

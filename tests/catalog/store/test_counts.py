@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
 
+from catalog.statistics.usage import Count, Measure
 from catalog.store.register import Register, open_register
-from catalog.usage import Count, Measure
 
 TODAY = date(2026, 11, 23)
 FOUND, NONE = Count(Measure.DECISION, "answer"), Count(Measure.DECISION, "none")

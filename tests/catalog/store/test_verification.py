@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from catalog.model import Institution, PageState
-from catalog.pages.looks import Look, Presence, Problem, ProblemKind
+from catalog.pages.page_checks import Look, Presence, Problem, ProblemKind
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register
 from catalog.store.verification import Verified

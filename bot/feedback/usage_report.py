@@ -1,0 +1,21 @@
+"""The figures of use as tables, read from the database: for the operator's desk and for `gospublic stats`."""
+
+from datetime import date, timedelta
+
+from catalog.search.engine import Catalog
+from catalog.store.register import Register
+from handlers.view.statistics_tables import Table
+from handlers.view.usage_tables import usage_tables
+
+DAYS = 30
+MOST_WANTED = 20
+
+
+def used(register: Register, catalog: Catalog, today: date, days: int = DAYS) -> tuple[Table, ...]:
+    """What was counted in so many days up to today. Blocks; raises RegisterUnavailable."""
+    usage = register.counts.usage(today - timedelta(days=days - 1), today, MOST_WANTED)
+    codes = {code for code, _ in usage.wanted}
+    standing = {code: one for code in codes if (one := catalog.get(code)) is not None}
+    gone = codes - standing.keys()
+    former = {one.code: one for one in register.former_institutions() if one.code in gone} if gone else {}
+    return usage_tables(usage, standing, former)

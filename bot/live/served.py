@@ -1,0 +1,121 @@
+"""The catalogue that is served: built whole from one version of the register, and swapped whole."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+from time import perf_counter
+
+import structlog
+
+from bot.live.garbage import keep
+from bot.observability import metrics
+from bot.settings import Settings
+from catalog.model import RegisterVersion
+from catalog.region import Region, day_in
+from catalog.search.engine import Catalog
+from catalog.search.places.region_places import load_places
+from catalog.store.errors import RegisterUnavailable
+from catalog.store.register import Register
+from handlers.context import Context
+
+log = structlog.get_logger()
+
+SECONDS_BETWEEN_LOOKS = 2.0
+"""Also where the database tells of changes: whoever missed one serves it within the five seconds promised."""
+
+SECONDS_UNTIL_LISTENING_AGAIN = 2.0
+
+
+class Guide:
+    """Holds the context that conversations are answered from. With the database gone, the last one stays."""
+
+    def __init__(self, register: Register, region: Region, settings: Settings) -> None:
+        self._register = register
+        self._region = region
+        self._settings = settings
+        self._places = load_places(settings.region)
+        self._number = -1
+        self._news = asyncio.Event()
+        self.context: Context | None = None
+        self.loaded = asyncio.Event()
+        """Set by `follow` once there is a context."""
+
+    def refresh(self) -> bool:
+        """Load the active version where it isn't the one served. Raises RegisterUnavailable."""
+        version = self._register.active_version()
+        metrics.looked()
+        if version is None or version.number == self._number:
+            return False
+        started, before = perf_counter(), self.context
+        context = (self._changed(before, version) if before else None) or self._read(version)
+        context.pages.warm()  # or the first person who sends a link would wait
+        self.context = context
+        self._number = version.number
+        if before is None or not context.catalog.shares_index_with(before.catalog):
+            keep(len(context.catalog.institutions))
+        metrics.served(context, day_in(self._region))
+        log.info("catalogue_loaded", version=version.number, seconds=round(perf_counter() - started, 2))
+        return True
+
+    def _read(self, version: RegisterVersion) -> Context:
+        institutions = self._register.institutions(version.number)
+        return Context(
+            Catalog(institutions, self._places, version, self._register.kind_words(version.number)),
+            self._region,
+            self._settings.confirmation_days,
+            self._settings.public_url.rstrip("/"),
+            version.label,
+            tuple(self._register.withdrawn(version.number)),
+        )
+
+    def _changed(self, before: Context, version: RegisterVersion) -> Context | None:
+        """From what is served, where not too much differs: only that is read, and made anew."""
+        served = before.catalog.version
+        changes = self._register.changes(served, version.number) if served else None
+        if changes is None:
+            return None
+        institutions = changes.applied(before.catalog.institutions)
+        words = self._register.kind_words(version.number)
+        catalog = before.catalog.changed(institutions, version, words) or Catalog(
+            institutions, self._places, version, words
+        )
+        withdrawn = tuple(self._register.withdrawn(version.number))
+        return replace(before.changed(catalog, withdrawn), label=version.label)
+
+    async def follow(self) -> None:
+        """Load the active version, then swap in newer ones as they come, until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._listen())
+            tasks.create_task(self._count())
+            await self._load()
+
+    async def _load(self) -> None:
+        while True:
+            self._news.clear()
+            try:
+                await asyncio.to_thread(self.refresh)
+            except RegisterUnavailable as error:
+                log.warning("register_unavailable", reason=str(error))
+            if self.context is not None:
+                self.loaded.set()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), SECONDS_BETWEEN_LOOKS)
+
+    async def _count(self) -> None:
+        """The figures, before anybody asks: after a change and after midnight. No change waits for them."""
+        await self.loaded.wait()
+        while self.context is not None:
+            await asyncio.to_thread(self.context.statistics, day_in(self._region))
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+
+    async def _listen(self) -> None:
+        """Look at once where the database tells of a change; a lost connection is made again."""
+        while True:
+            try:
+                async for _ in self._register.news():
+                    self._news.set()
+            except RegisterUnavailable as error:
+                log.warning("not_listening", reason=str(error))
+                await asyncio.sleep(SECONDS_UNTIL_LISTENING_AGAIN)
+            else:
+                return  # this database can't tell

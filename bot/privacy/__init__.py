@@ -1,0 +1,1 @@
+"""What is kept of who a person is, and what is cut out of logs."""

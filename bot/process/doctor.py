@@ -1,0 +1,134 @@
+"""What an operator would look at one by one: settings, database, Redis, clock, platforms.
+
+Nothing is changed but that the tables are brought up to date, as by every command.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from time import time
+from uuid import uuid4
+
+from pydantic import SecretStr
+
+from bot.delivery.model import LaterError
+from bot.settings import Settings
+from catalog.store.errors import StoreError
+from catalog.store.register import open_register
+from handlers.texts import doctor as texts
+
+MOST_SECONDS_OFF = 5.0
+"""Hashes of people change by the hour, and keys end by the second."""
+
+EVICTS_NOTHING = "noeviction"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, and what is to be done; no faults: all is well, or `note` says how it stands."""
+
+    what: str
+    faults: tuple[str, ...] = ()
+    note: str = texts.WELL
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """One finding after another, each when it is known. Never raises for what it finds."""
+    yield Finding(texts.SETTINGS, tuple(_settings_faults(settings)))
+    database, database_apart = await asyncio.to_thread(_database, settings)
+    yield database
+    redis, redis_apart = await _redis(settings)
+    yield redis
+    yield _clock([apart for apart in (database_apart, redis_apart) if apart is not None])
+    for what, token, look in _platforms(settings):
+        yield await _platform(what, look) if token.get_secret_value() else Finding(what, note=texts.NOT_SET)
+
+
+def _settings_faults(settings: Settings) -> list[str]:
+    callback = (bool(settings.vk_confirmation), bool(settings.vk_secret.get_secret_value()))
+    wrong = {
+        texts.NEEDS_HTTPS: settings.public_url and not settings.public_url.startswith("https://"),
+        texts.HALF_WEBHOOK: settings.webhook_secret and not settings.public_url,
+        texts.NO_GROUP: settings.vk_token.get_secret_value() and not settings.vk_group_id,
+        texts.HALF_CALLBACK: any(callback) and not all(callback),
+        texts.UNKEYED: settings.redis_url and not settings.secret.get_secret_value(),
+    }
+    return [sentence for sentence, is_wrong in wrong.items() if is_wrong]
+
+
+def _database(settings: Settings) -> tuple[Finding, float | None]:
+    """Also how far its clock is from ours. A lease is taken, to see that it can be written to."""
+    try:
+        with closing(open_register(settings.database_url)) as register:
+            version, name = register.active_version(), f"doctor:{uuid4().hex}"
+            register.take_lease(name, name, 1)
+            register.free_lease(name, name)
+            apart = register.clock() - time()
+    except StoreError as error:
+        return Finding(texts.DATABASE, (str(error),)), None
+    note = texts.VERSION.format(number=version.number) if version else texts.EMPTY
+    return Finding(texts.DATABASE, note=note), None if settings.database_url.startswith("sqlite") else apart
+
+
+async def _redis(settings: Settings) -> tuple[Finding, float | None]:
+    if not settings.redis_url:
+        return Finding(texts.REDIS, note=texts.NOT_SET), None
+    from bot.redis_pipeline import RedisError, RedisGroup
+
+    redis = RedisGroup(settings.redis_url)
+    try:
+        seconds, microseconds = await redis.call("TIME")
+        apart = float(seconds) + float(microseconds) / 1e6 - time()
+        policy = (await redis.call("INFO", "memory")).get("maxmemory_policy", EVICTS_NOTHING)
+    except (RedisError, ValueError):
+        return Finding(texts.REDIS, (texts.NO_REDIS,)), None
+    finally:
+        await redis.close()
+    faults = () if policy == EVICTS_NOTHING else (texts.REDIS_FORGETS.format(policy=policy),)
+    return Finding(texts.REDIS, faults), apart
+
+
+def _clock(apart: list[float]) -> Finding:
+    worst = max(apart, key=abs, default=None)
+    if worst is None:
+        return Finding(
+            texts.CLOCK, note=texts.NO_CLOCK.format(now=f"{datetime.now().astimezone():%d.%m.%Y %H:%M %z}")
+        )
+    is_off = abs(worst) > MOST_SECONDS_OFF
+    return Finding(texts.CLOCK, (texts.CLOCK_IS_OFF.format(seconds=round(abs(worst))),) if is_off else ())
+
+
+async def _platform(what: str, look: Callable[[], Awaitable[list[str]]]) -> Finding:
+    try:
+        return Finding(what, tuple(await look()))
+    except LaterError as error:
+        return Finding(what, (texts.UNREACHABLE.format(reason=error),))
+
+
+def _platforms(settings: Settings) -> list[tuple[str, SecretStr, Callable[[], Awaitable[list[str]]]]]:
+    """Each platform with its token and how it is examined; its library is loaded only then."""
+    address = settings.public_url.rstrip("/") if settings.takes_webhooks else ""
+
+    async def telegram() -> list[str]:
+        from bot.telegram.doctor import examine
+
+        return await examine(settings, address and f"{address}/telegram")
+
+    async def vk() -> list[str]:
+        from bot.vk.doctor import examine
+
+        by_callback = settings.vk_confirmation and settings.vk_secret.get_secret_value()
+        return await examine(settings, f"{settings.public_url.rstrip('/')}/vk" if by_callback else "")
+
+    async def in_max() -> list[str]:
+        from bot.max.doctor import examine
+
+        return await examine(settings, address and f"{address}/max")
+
+    return [
+        (texts.TELEGRAM, settings.telegram_token, telegram),
+        (texts.VK, settings.vk_token, vk),
+        (texts.MAX, settings.max_token, in_max),
+    ]

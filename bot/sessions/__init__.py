@@ -1,0 +1,1 @@
+"""The short state of a conversation between two messages."""

@@ -1,0 +1,1 @@
+"""Answer, choose, service or none, and how sure."""

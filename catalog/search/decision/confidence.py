@@ -1,0 +1,95 @@
+"""How sure a search is: one answer, a choice, or nothing."""
+
+from dataclasses import dataclass
+
+from catalog.search.index.search_index import Holdings
+from catalog.search.query.slots import NameClue, Reading
+from catalog.search.ranking.rank import Search
+from catalog.search.result import Decision
+
+EQUAL = 0.015
+"""Scores so near to each other are equal."""
+
+SURE = 0.55
+"""Below this score nothing is an answer, however far it is ahead."""
+
+VERY = 0.85
+"""The share of a kind from which on an institution is of it, and not only of one near to it."""
+
+FEW = 3
+"""So many may bear a name of which one word isn't known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be told: a decision over a search."""
+
+    decision: Decision
+    search: Search
+
+
+def weighed(reading: Reading, search: Search) -> Verdict:
+    """An answer where one is alone ahead and nothing speaks against it."""
+    groups, asked = search.groups, search.constraints
+    if not groups or reading.unknown_place:
+        return Verdict(Decision.NONE, search)
+    if _is_other(reading, search):
+        return Verdict(Decision.NONE, search)
+    lost = any(asked[at].proper for at in groups[0].missed)
+    if lost and not (reading.kinds and reading.numbers and reading.places):
+        return Verdict(Decision.NONE, search)
+    alone = top(search).bit_count() == 1
+    doubtful = lost or reading.doubted_street or _says_more(reading)
+    sure = (
+        alone and groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
+    )
+    return Verdict(Decision.ANSWER if sure else Decision.CHOOSE, search)
+
+
+def _says_more(reading: Reading) -> bool:
+    """«Переезжаю в Елань»: a place, and something that isn't asked of its administration."""
+    asked = reading.kinds or reading.names or reading.numbers or reading.street or reading.topic
+    return bool(reading.passed_over and reading.places and not asked)
+
+
+def _is_other(reading: Reading, search: Search) -> bool:
+    """Whether an unknown name was asked for, and nothing but kind and place fits."""
+    if not reading.doubted or reading.doubted_street or reading.numbers or reading.street:
+        return False
+    asked, best = search.constraints, search.groups[0]
+    named = any(asked[at].feature == "name" and at not in best.missed for at in range(len(asked)))
+    return not named or top(search).bit_count() > FEW
+
+
+def are_proper(names: list[NameClue], held: Holdings) -> bool:
+    """Whether each is a name of its own: «Чебурашка», unlike «служба»."""
+    proper = held.proper
+    return all(any(lemma in proper for options in name.lemmas for lemma in options) for name in names)
+
+
+def top(search: Search) -> int:
+    """The institutions that are equally far ahead."""
+    bits = 0
+    for group in search.groups:
+        if group.score >= search.groups[0].score - EQUAL:
+            bits |= group.bits
+    return bits
+
+
+def _very_kind(search: Search, *, named: bool) -> bool:
+    """Whether the best is of the kind that was asked for, not only of one near to it.
+
+    «МВД» isn't its hospital; but with words of its name, who is nearest to the kind there is may be meant.
+    """
+    kinds = [
+        constraint for constraint in search.constraints if constraint.feature == "kind" and constraint.grades
+    ]
+    best = search.groups[0].bits
+    return all(
+        any(
+            grade.bits & best
+            for grade in constraint.grades
+            if grade.share >= (constraint.grades[0].share if named else constraint.full) * VERY
+        )
+        for constraint in kinds
+    )

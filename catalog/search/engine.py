@@ -1,0 +1,133 @@
+"""The entrance to the search: an immutable index of one version of the register."""
+
+import time
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from operator import attrgetter
+from types import MappingProxyType
+
+from catalog.model import Institution, RegisterVersion
+from catalog.search.bitsets import members
+from catalog.search.decision.decide import Judge, timed
+from catalog.search.index.build import build
+from catalog.search.index.search_index import Holdings
+from catalog.search.places.region_places import PlaceName, RegionPlaces, Town
+from catalog.search.query.parse import Understanding
+from catalog.search.query.tokenizer import Reader
+from catalog.search.result import SearchResult
+from catalog.search.vocabulary.kinds import KindName
+from catalog.search.vocabulary.vocabulary import load_vocabulary, with_kind_words
+
+LIMIT = 10
+FOUND_BY = attrgetter(
+    "code", "official_name", "short_name", "kind", "place", "address", "inn", "ogrn", "other_names"
+)
+"""What the index is made from. The rest (pages, phones, services) is shown as the institution has it."""
+
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
+class Catalog:
+    """The institutions of one version of the register, ready to be searched."""
+
+    def __init__(
+        self,
+        institutions: Sequence[Institution],
+        region: RegionPlaces,
+        version: RegisterVersion | None = None,
+        kind_words: Mapping[str, str] = NO_WORDS,
+    ) -> None:
+        """`kind_words`: what residents call kinds beside the vocabulary: word → key of the kind."""
+        vocabulary = self._vocabulary = with_kind_words(load_vocabulary(), kind_words)
+        held = build(tuple(institutions), region, vocabulary)
+        self._reader = Reader(held.lexicon, held.spelling, vocabulary)
+        self.kind_words = kind_words
+        self._take(held, version)
+
+    def _take(self, held: Holdings, version: RegisterVersion | None) -> None:
+        self.version = version
+        self.institutions, self._held = tuple(held.institutions), held
+        self._understanding = Understanding(self._vocabulary, held, self._reader)
+        self._judge = Judge(held, self._vocabulary)
+
+    def changed(
+        self,
+        institutions: Sequence[Institution],
+        version: RegisterVersion | None,
+        kind_words: Mapping[str, str] = NO_WORDS,
+    ) -> "Catalog | None":
+        """What a catalogue of these would be, in a moment: it shares what this one has been at pains to make.
+
+        None where one is found by something else now, is new or gone, or where the words for kinds differ.
+        """
+        if kind_words != self.kind_words or not _are_found_alike(self.institutions, institutions):
+            return None
+        new = copy(self)
+        new._take(replace(self._held, institutions=tuple(institutions)), version)  # noqa: SLF001 - its own kind
+        return new
+
+    def shares_index_with(self, other: "Catalog") -> bool:
+        """Whether one is a change of the other that search didn't notice."""
+        return self._reader is other._reader  # noqa: SLF001 - its own kind
+
+    def search(self, text: str, *, place: str = "", limit: int = LIMIT) -> SearchResult:
+        """What the question means in this register.
+
+        `place` is the key of a place held from the conversation: it counts where the text names none. Never
+        raises; `elapsed_ms` is the time of this call.
+        """
+        started = time.perf_counter()
+        reading = self._understanding.read(text)
+        found = self._judge.decide(text, reading, place, limit)
+        return timed(found, (time.perf_counter() - started) * 1000)
+
+    def get(self, code: str) -> Institution | None:
+        """The institution with that code, INN or OGRN."""
+        number = self._number(code)
+        return None if number is None else self.institutions[number]
+
+    def _number(self, code: str) -> int | None:
+        return next(iter(self._held.codes.get(code.strip().lower(), ())), None)
+
+    def kind_of(self, code: str) -> str:
+        """What the kind of that institution is called; "" where neither its type nor its name tells."""
+        number = self._number(code)
+        key = "" if number is None else self._held.own_kinds[number]
+        return self._vocabulary.kinds[key].name.one if key else ""
+
+    def browse(self, kind: str = "", place: str = "") -> tuple[Institution, ...]:
+        """All of a kind in a place, in the register's order; "" leaves that open, an unknown key has none."""
+        bits = self._held.all
+        if kind:
+            bits &= self._held.kinds.bits(kind)
+        if place:
+            bits &= self._held.at(place)
+        return tuple(self.institutions[number] for number in members(bits))
+
+    def place(self, key: str) -> PlaceName | None:
+        """The place of that key."""
+        return self._held.gazetteer.named(key)
+
+    def places(self) -> tuple[PlaceName, ...]:
+        """All places that some institution is at, in the order of their labels."""
+        gazetteer = self._held.gazetteer
+        held = (
+            name for key in gazetteer.names if key in gazetteer.postings and (name := gazetteer.named(key))
+        )
+        return tuple(sorted(held, key=lambda name: (name.level, name.label)))
+
+    @property
+    def towns(self) -> tuple[Town, ...]:
+        """The towns of the region whose point on the map is known."""
+        return self._held.gazetteer.towns
+
+    def kinds(self) -> tuple[KindName, ...]:
+        """The kinds that occur in the register, in the order of the vocabulary."""
+        return tuple(kind.name for key, kind in self._vocabulary.kinds.items() if key in self._held.kinds)
+
+
+def _are_found_alike(before: Sequence[Institution], after: Sequence[Institution]) -> bool:
+    return len(before) == len(after) and all(
+        one is other or FOUND_BY(one) == FOUND_BY(other) for one, other in zip(before, after, strict=True)
+    )

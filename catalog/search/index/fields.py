@@ -1,0 +1,197 @@
+"""What of an institution can be asked for: its kind, numbers, words, proper name, street and house."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalog.model import Institution
+from catalog.search.language.lexicon import Lexicon, Meaning, Segment
+from catalog.search.language.normalize import Token, normalize, tokens, words
+from catalog.search.places.gazetteer import NamedPlaces
+from catalog.search.places.region_places import Level
+from catalog.search.vocabulary.vocabulary import Vocabulary
+
+QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")
+INITIALS = re.compile(r"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?(?=[А-ЯЁ][а-яё])")
+NAMED_AFTER = re.compile(r"\b(?:имени|им\.?)\s+([^«»\",()]{3,80})")
+STREET = re.compile(
+    r"\b(?:ул|улица|пр-т|пр-кт|просп|проспект|пр|переулок|пер|бульвар|б-р|бул|площадь|пл|шоссе|ш|набережная|наб|проезд|мкр|микрорайон)\.?\s+([^,;]{2,60})"
+    r"|([^,;]{3,60}?)\s+(?:ул|улица|пр-т|проспект|переулок|пер|бульвар|площадь|шоссе|набережная|проезд)\b"
+)
+ORDINAL = re.compile(r"(?<![№\d])(?<!№ )(\d{1,3})-(?:го|ой|[йяе])\s+([А-ЯЁ][а-яё]+)")
+HOUSE = re.compile(r"(?:\bд(?:ом)?\.?\s*|,\s*)(\d+)\s*[а-я]?(?=[,\s]|$)")
+SHORTEST_WORD = 2
+POSTCODE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The clues that an institution answers to. Words are as written, not in dictionary form."""
+
+    kinds: tuple[str, ...]  # keys, the first the one it is called by; empty where neither type nor name tells
+    other_kinds: tuple[str, ...]
+    numbers: tuple[int, ...]
+    words: frozenset[str]
+    proper: frozenset[str]
+    patron: frozenset[str]  # of those the words after «имени»
+    street: frozenset[str]
+    house: str
+    ordinals: tuple[tuple[int, str], ...]  # «12-й Километр»: a number and the word of the name behind it
+    titles: tuple[frozenset[str], ...]  # whole names, see `title_key`
+    districts: tuple[NamedPlaces, ...]  # of a city, that stand in its name
+
+
+class Profiler:
+    """Reads institutions with the vocabulary's phrases."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self._vocabulary, self._lexicon = vocabulary, lexicon
+        self._kinds_of_types: dict[str, str] = {}
+        self._narrower: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for key, kind in vocabulary.kinds.items():
+            phrases = [words(phrase) for phrase in kind.words]
+            lemmas = [
+                frozenset(lexicon.lemmas_of(part)[0] for part in parts) for parts in phrases if len(parts) > 1
+            ]
+            behind = [other for other, entry in vocabulary.kinds.items() if key in entry.near]
+            for broader in (*kind.broader, *behind):
+                self._narrower.setdefault(broader, []).extend((phrase, key) for phrase in lemmas)
+
+    def profile(self, institution: Institution) -> Profile:
+        """The clues of that institution."""
+        title = tokens(normalize(institution.official_name))
+        # Initials would be read as «п.» and «с.», which stand before places.
+        plain = INITIALS.sub("", institution.official_name)
+        official = title if plain == institution.official_name else tokens(normalize(plain))
+        short = tokens(normalize(institution.short_name))
+        segments = self._segments(official)
+        shortly = self._segments(short)
+        named = _kinds(segments) or _kinds(shortly)
+        kinds = self._narrowed(self._kind(institution.kind, named[0] if named else ""), official)
+        kept = _words(official, segments) | _words(short, shortly)
+        for name in institution.other_names:
+            parts = tokens(normalize(name))
+            found = self._segments(parts)
+            kept |= _words(parts, found)
+            named = [*named[:2], *_kinds(found)]
+        patron = {word for part in NAMED_AFTER.findall(institution.official_name) for word in words(part)}
+        quoted = {word for part in QUOTED.findall(institution.official_name) for word in words(part)}
+        proper = patron | quoted
+        street, house = address(institution.address)
+        ordinals = ((int(n), normalize(word)) for n, word in ORDINAL.findall(institution.official_name))
+        return Profile(
+            kinds=tuple(kinds),
+            other_kinds=tuple(found for found in named if found not in kinds),
+            numbers=tuple(dict.fromkeys((*_numbers(official, segments), *_numbers(short, ())))),
+            words=frozenset(kept),
+            proper=frozenset(proper & kept),
+            patron=frozenset(patron & kept),
+            street=street,
+            house=house,
+            ordinals=tuple(ordinals),
+            districts=(*_districts(segments), *_districts(shortly)),
+            titles=tuple(title_key(token.text for token in one) for one in (title, short) if one),
+        )
+
+    def _narrowed(self, kind: str, official: list[Token]) -> list[str]:
+        """«Областная детская клиническая больница» holds all words of two kinds of hospitals."""
+        if not self._narrower.get(kind):
+            return [kind] if kind else []
+        lemmas = {lemma for token in official for lemma in self._lexicon.lemmas_of(token.text)}
+        return list(dict.fromkeys(key for phrase, key in self._narrower[kind] if phrase <= lemmas)) or [kind]
+
+    def _segments(self, found: list[Token]) -> list[Segment]:
+        return self._lexicon.segments([self._lexicon.lemmas_of(token.text) for token in found])
+
+    def _kind(self, registered: str, named: str) -> str:
+        """What the name says where it is a narrower kind than the register's column, else the column."""
+        typed = self._kind_of_type(registered) if registered else ""
+        if not typed or not named or typed == named:
+            return typed or named
+        kinds = self._vocabulary.kinds
+        narrower = typed in _all_broader(self._vocabulary, named) or named in kinds[typed].near
+        return named if narrower or kinds[typed].generic else typed
+
+    def _kind_of_type(self, registered: str) -> str:
+        known = self._kinds_of_types.get(registered)
+        if known is None:
+            found = _kinds(self._segments(tokens(normalize(registered))))
+            known = self._kinds_of_types[registered] = found[0] if found else ""
+        return known
+
+
+def _all_broader(vocabulary: Vocabulary, kind: str) -> set[str]:
+    found = set(vocabulary.kinds[kind].broader)
+    return found.union(*(_all_broader(vocabulary, above) for above in found))
+
+
+def title_key(found: Iterable[str]) -> frozenset[str]:
+    """What makes a written name that of an institution: its words, whatever their order and punctuation."""
+    return frozenset(word for word in found if word != "#")
+
+
+def closure(vocabulary: Vocabulary, kind: str) -> set[str]:
+    """The kind and all that it counts as."""
+    return {kind} | _all_broader(vocabulary, kind)
+
+
+def _kinds(segments: list[Segment]) -> list[str]:
+    return [str(s.value) for segment in segments for s in segment.senses if s.meaning is Meaning.KIND]
+
+
+def _words(found: list[Token], segments: list[Segment]) -> set[str]:
+    """The words that may be asked for: not the legal form, nor the place with its marker."""
+    kept: set[str] = set()
+    for at, segment in enumerate(segments):
+        meanings = {sense.meaning for sense in segment.senses}
+        # «Имени Героя Советского Союза» is a title: «школа советский» doesn't ask for it.
+        title = segment.end - segment.start > 1 and meanings == {Meaning.FILLER}
+        if title or Meaning.LEGAL in meanings or (Meaning.PLACE in meanings and _marked(segments, at)):
+            continue
+        kept.update(
+            token.text
+            for token in found[segment.start : segment.end]
+            if token.number is None and len(token.text) >= SHORTEST_WORD
+        )
+    return kept
+
+
+def _districts(segments: list[Segment]) -> tuple[NamedPlaces, ...]:
+    """The districts of a city that stand in a name."""
+    return tuple(
+        sense.value
+        for at, segment in enumerate(segments)
+        for sense in segment.senses
+        if isinstance(sense.value, NamedPlaces)
+        and sense.value.level is Level.DISTRICT
+        and _marked(segments, at)
+    )
+
+
+def _marked(segments: list[Segment], at: int) -> bool:
+    """Whether «район», «города», «области» stands beside the segment."""
+    before, after = (
+        {sense.value for segment in beside for sense in segment.senses if sense.meaning is Meaning.MARKER}
+        for beside in (segments[max(0, at - 1) : at], segments[at + 1 : at + 2])
+    )
+    return bool(before & {"town", "locality"} or after & {"district", "region"})
+
+
+def _numbers(found: list[Token], segments: "list[Segment] | tuple[()]") -> list[int]:
+    numbers = [token.number for token in found if token.number is not None]
+    first = segments[0].senses if segments else ()
+    numbers += [
+        sense.value for sense in first if sense.meaning is Meaning.NUMBER and isinstance(sense.value, int)
+    ]
+    return numbers
+
+
+def address(text: str) -> tuple[frozenset[str], str]:
+    """The words of the street, and the house; empty where the address has none."""
+    plain = normalize(text)
+    found = STREET.search(plain)
+    if not found:
+        return frozenset(), ""
+    street = {word for word in words(found[1] or found[2]) if not word.isdigit()}
+    house = HOUSE.search(plain, found.end() - 1) or HOUSE.search(plain, found.start())
+    return frozenset(street), house[1] if house else ""

@@ -1,0 +1,60 @@
+"""The register prepared for search: which institutions bear which kind, number, word, street and place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from catalog.model import Institution
+from catalog.search.bitsets import Postings
+from catalog.search.language.lexicon import Lexicon
+from catalog.search.language.spelling import Spelling
+from catalog.search.language.toponym_roots import noun_roots
+from catalog.search.language.word_families import Cousins
+from catalog.search.places.gazetteer import Gazetteer, Located
+
+
+@dataclass(slots=True)
+class Holdings:
+    """Institution i of the register is bit i of every set."""
+
+    institutions: Sequence[Institution]
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    spelling: Spelling
+    kinds: Postings  # kind, what it counts as included
+    other_kinds: Postings  # kinds that a name mentions besides
+    numbers: Postings
+    names: Postings  # dictionary forms of the words of names
+    proper: Postings  # of those in quotes and after «имени»
+    patrons: Postings  # words after «имени», as written: «Кузнецина» and «Кузнециной» are two people
+    streets: Postings
+    houses: Postings
+    roots: Postings  # of adjectives in names that may be made of a place's name
+    aliases: Postings  # whole other names, as normalised
+    titles: Postings  # whole official and short names, by their words
+    cousins: Cousins = field(default_factory=lambda: Cousins(()))
+    own_kinds: list[str] = field(default_factory=list)
+    located: list[Located] = field(default_factory=list)
+    number_of: list[int] = field(default_factory=list)  # the first of its numbers, 0 without one
+    ordinals: set[tuple[int, str]] = field(default_factory=set)  # «12-й Километр», by dictionary forms
+    codes: dict[str, list[int]] = field(default_factory=dict)  # with and without their hyphens
+    all: int = 0
+
+    def bears(self, lemma: str) -> bool:
+        """Whether the word stands in some name or street."""
+        return lemma in self.names or lemma in self.streets
+
+    def rooted(self, lemmas: Iterable[str]) -> int:
+        """The institutions named by an adjective of a village of that name."""
+        bits = 0
+        for root in set().union(*map(noun_roots, lemmas)):
+            bits |= self.roots.bits(root)
+        return bits
+
+    def at(self, key: str) -> int:
+        """The institutions at the place of that key."""
+        return self.all if key == self.gazetteer.region_key else self.gazetteer.at(key)
+
+
+def plain_code(code: str) -> str:
+    """A code as residents copy it: «ORG002203» for ORG-002203."""
+    return code.lower().replace("-", "").replace("_", "")

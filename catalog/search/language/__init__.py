@@ -1,0 +1,1 @@
+"""Normalising, spelling, morphology and transliteration of Russian words."""

@@ -1,0 +1,202 @@
+"""Every known word with its forms, and every known phrase with what it means."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice, product, takewhile
+from typing import NamedTuple
+
+from catalog.search.language.morphology import readings
+from catalog.search.language.normalize import words
+
+MOST_VARIANTS = 12
+MOST_BEGUN = 12
+"""Of so many words a cut-off one may be; of more it is none."""
+
+
+class Meaning(StrEnum):
+    """What a phrase may be in a question."""
+
+    KIND = "kind"
+    PLACE = "place"
+    ELSEWHERE = "elsewhere"  # a place that the register doesn't serve
+    ALIAS = "alias"  # another name of certain institutions, from the register
+    NUMBER = "number"
+    MARKER = "marker"  # «район», «г.», «ул.»
+    SERVICE = "service"
+    ACT = "act"  # «записать», «очередь»
+    CHANNEL = "channel"
+    AUDIENCE = "audience"
+    TALK = "talk"
+    LEGAL = "legal"  # «муниципальное бюджетное учреждение»
+    DETAIL = "detail"  # what is asked about an institution: «афиша», «вакансии»
+    FILLER = "filler"
+
+
+TELLING = frozenset({Meaning.KIND, Meaning.PLACE})
+
+
+class Sense(NamedTuple):
+    meaning: Meaning
+    value: object = None
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of phrases, one step a word."""
+
+    below: dict[str, "Node"] = field(default_factory=dict)
+    senses: tuple[Sense, ...] = ()
+
+
+class Segment(NamedTuple):
+    """Tokens `start` to `end` mean one of `senses` together."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Lexicon:
+    """Forms of words, and a tree of phrases over their dictionary forms."""
+
+    def __init__(self) -> None:
+        self._lemmas: dict[str, tuple[str, ...]] = {}
+        self._known: set[str] = set()
+        self._quiet: set[str] = set()
+        self._telling: list[str] = []
+        self.root = Node()
+
+    def add_word(self, word: str) -> None:
+        """Make the word known in all its forms."""
+        if word in self._known:
+            return
+        self._known.add(word)
+        for lemma, forms in readings(word):
+            for form in forms:
+                known = self._lemmas.get(form, ())
+                if lemma not in known:
+                    self._lemmas[form] = (*known, lemma)
+
+    def add_phrase(self, phrase: str, sense: Sense, *, inverted: bool = False, guessed: bool = True) -> None:
+        """Give a phrase a meaning, in every case form.
+
+        inverted: also with its last word first. guessed: misspelt words may be taken for its words.
+        """
+        parts = words(phrase)
+        if not parts:
+            return
+        for word in parts:
+            if not guessed and word not in self._known:
+                self._quiet.add(word)
+            elif guessed:
+                self._quiet.discard(word)
+            self.add_word(word)
+        self._grow(parts, sense)
+        if inverted and len(parts) > 1 and min(map(len, parts)) > 1:
+            self._grow([parts[-1], *parts[:-1]], sense)
+
+    def _grow(self, parts: list[str], sense: Sense) -> None:
+        for variant in islice(product(*map(self.lemmas_of, parts)), MOST_VARIANTS):
+            node = self.root
+            for lemma in variant:
+                node = node.below.setdefault(lemma, Node())
+            if sense not in node.senses:
+                node.senses = (*node.senses, sense)
+
+    def lemmas_of(self, word: str) -> tuple[str, ...]:
+        """The dictionary forms of a known word; of an unknown one, itself."""
+        return self._lemmas.get(word) or (word,)
+
+    def begun(self, beginning: str) -> tuple[str, ...]:
+        """The words of places and kinds that begin so: what «окт.» and «сов.» may be cut off from."""
+        at = bisect_left(self._telling, beginning)
+        found = list(
+            takewhile(lambda word: word.startswith(beginning), self._telling[at : at + MOST_BEGUN + 1])
+        )
+        return tuple(found) if len(beginning) > 1 and len(found) <= MOST_BEGUN else ()
+
+    def contracted(self, beginning: str, ending: str) -> str:
+        """The one word of places and kinds that begins and ends so («админ-ция»), or ""."""
+        at = bisect_left(self._telling, beginning)
+        begun = takewhile(lambda word: word.startswith(beginning), self._telling[at:])
+        found = [
+            form
+            for word in begun
+            for form in (form for lemma, forms in readings(word) if lemma == word for form in (word, *forms))
+            if form.endswith(ending)
+        ]
+        return found[0] if len({self.lemmas_of(form) for form in found}) == 1 else ""
+
+    def tells(self, word: str) -> bool:
+        """Whether the dictionary form belongs to the name of a place or kind."""
+        at = bisect_left(self._telling, word)
+        return at < len(self._telling) and self._telling[at] == word
+
+    def means(self, word: str) -> bool:
+        """Whether the word alone means anything."""
+        node = self.root.below.get(word)
+        return node is not None and bool(node.senses)
+
+    def is_phrase(self, word: str, meanings: frozenset[Meaning] = TELLING) -> bool:
+        """Whether the dictionary form alone names a place or a kind, or what else is asked for."""
+        node = self.root.below.get(word)
+        return node is not None and any(sense.meaning in meanings for sense in node.senses)
+
+    def finish(self) -> None:
+        """After the last phrase: gather the words of places and kinds."""
+        self._telling = sorted(_telling(self.root))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._lemmas
+
+    def forms(self) -> Iterator[str]:
+        """Every form that a misspelt word may be taken for."""
+        loud = self._known - self._quiet
+        return (form for word in loud for _lemma, forms in readings(word) for form in forms)
+
+    def lemmas(self) -> set[str]:
+        """The dictionary forms of all words that a cut-off word may be completed to."""
+        return {lemma for word in self._known - self._quiet for lemma, _forms in readings(word)}
+
+    def segments(self, lemmas: list[tuple[str, ...]]) -> list[Segment]:
+        """The text cut into the longest known phrases from the left; an unknown word has no senses."""
+        found: list[Segment] = []
+        at = 0
+        begins = self.root.below
+        while at < len(lemmas):
+            known = any(lemma in begins for lemma in lemmas[at])
+            end, senses = self._longest(lemmas, at) if known else (at + 1, ())
+            found.append(Segment(at, end, senses))
+            at = end
+        return found
+
+    def _longest(self, lemmas: list[tuple[str, ...]], start: int) -> tuple[int, tuple[Sense, ...]]:
+        nodes = [self.root]
+        best: tuple[int, tuple[Sense, ...]] = (start + 1, ())
+        for at in range(start, len(lemmas)):
+            nodes = [node.below[lemma] for node in nodes for lemma in lemmas[at] if lemma in node.below]
+            if not nodes:
+                break
+            senses = nodes[0].senses if len(nodes) == 1 else _union(node.senses for node in nodes)
+            if senses:
+                best = (at + 1, senses)
+        return best
+
+
+def _union(groups: Iterable[tuple[Sense, ...]]) -> tuple[Sense, ...]:
+    found: dict[Sense, None] = {}
+    for group in groups:
+        found.update(dict.fromkeys(group))
+    return tuple(found)
+
+
+def _telling(node: Node) -> set[str]:
+    """The words on the way to a kind or a place."""
+    found = set()
+    for word, below in node.below.items():
+        further = _telling(below)
+        if further or any(sense.meaning in {Meaning.KIND, Meaning.PLACE} for sense in below.senses):
+            found |= {word, *further}
+    return found

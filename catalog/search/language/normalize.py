@@ -1,0 +1,89 @@
+"""Text as residents write it, brought to one form: composed, lower case, ё as е, no invisible characters.
+
+Normalising twice is the same as once. Words in Latin letters are kept as they are: what they stand for
+(another keyboard layout, a transliteration) is decided by `catalog.search.language.transliteration` and the
+words that are known.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+LONGEST = 600
+"""Characters of a question that are read: twice the longest official name of a real register."""
+
+PLAIN = re.compile(r"[а-яa-z0-9 .,;:!?()«»\"'/#+–—-]*")
+WORD = re.compile(
+    r"(?P<years>\d+-?\s?(?:лет\w*|год\w*))"
+    r"|(?P<number>\d+)(?:-?(?:ая|я|ый|ий|ой|й|ого|го|ому|му|ую|ю|ое|ом|ей|е|м|х|ти|ми)(?![а-яa-z]))?"
+    r"|(?P<mark>#)"
+    r"|(?P<word>[а-я]+|[a-z]+)"
+)
+LOOKALIKES = str.maketrans("abcehkmoptxyiu", "авсенкмортхуиц")
+CYRILLIC = re.compile(r"[а-я]")
+LATIN = re.compile(r"[a-z]")
+MIXED = re.compile(r"(?:[a-z]+[а-я]|[а-я]+[a-z])[а-яa-z]*")
+LONGEST_NUMBER = 15
+
+
+class Token(NamedTuple):
+    """A word or a number of the normalised text."""
+
+    text: str
+    number: int | None = None
+    mark: bool = False  # «№», which only announces a number
+    dotted: bool = False  # a point follows: an abbreviation, perhaps
+
+
+def normalize(text: str) -> str:
+    """The text in one form. Idempotent; safe for every code point, lone surrogates included."""
+    found = text[:LONGEST].replace("№", "#").lower().replace("ё", "е")
+    if PLAIN.fullmatch(found):
+        found = " ".join(found.split())
+        return MIXED.sub(_one_alphabet, found) if LATIN.search(found) else found
+    for _ in range(4):  # composing may uncover a capital, folding a new composition: until nothing changes
+        folded = _fold(found)
+        if folded == found:
+            break
+        found = folded
+    return found
+
+
+def _fold(text: str) -> str:
+    composed = unicodedata.normalize("NFKC", text.replace("№", "#")).casefold()
+    composed = unicodedata.normalize("NFKC", composed).replace("ё", "е")
+    kept = (" " if c in "\t\n" else c for c in composed if not _invisible(c))
+    return MIXED.sub(_one_alphabet, " ".join("".join(kept).split())[:LONGEST].strip())
+
+
+def _invisible(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category in {"Mn", "Me", "Cf", "Cs", "Co"} or (category == "Cc" and character not in "\t\n\r")
+
+
+def _one_alphabet(found: re.Match[str]) -> str:
+    """A word that mixes alphabets is Russian with Latin look-alikes («cад»), unless some Latin is left."""
+    word = found[0]
+    mended = word.translate(LOOKALIKES)
+    return word if LATIN.search(mended) else mended
+
+
+def tokens(normalized: str) -> list[Token]:
+    """The words and numbers of a normalised text; «5-я» and «5ая» are the number 5, «6 лет» is no number."""
+    found: list[Token] = []
+    for match in WORD.finditer(normalized):
+        group, text = match.lastgroup, match[0]
+        if group == "word":
+            end = match.end()
+            found.append(Token(text, dotted=normalized[end : end + 1] == "."))
+        elif group == "number":
+            digits = match["number"]
+            found.append(Token(digits, int(digits) if len(digits) <= LONGEST_NUMBER else None))
+        elif group == "mark":
+            found.append(Token("#", mark=True))
+    return found
+
+
+def words(text: str) -> list[str]:
+    """The bare words and numbers of any text, for names and vocabulary."""
+    return [token.text for token in tokens(normalize(text))]

@@ -1,0 +1,165 @@
+"""Known words that a misspelt one may stand for.
+
+Every known form is a number; each pair of neighbouring letters has the set of forms that hold it, as bits.
+Adding these sets up bit by bit counts the pairs shared with all forms at once, in microseconds; only the few
+dozen forms that share enough are then measured letter by letter.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from catalog.search.bitsets import members, to_bits
+
+SHORTEST = 3
+LONGEST = 40
+MOST_MEASURED = 250
+MOST_COMPLETIONS = 12
+PLANES = 5
+
+MOST_LIKE = 2
+"""More letters apart, words that sound alike are one slip apart, as others are."""
+
+EDITS = ((4, 1), (6, 2), (11, 3))
+"""From so many letters on, so many slips are believed."""
+
+ALIKE = tuple(
+    pair.split(":")
+    for pair in [
+        "ого:ова",
+        "его:ева",
+        "тс:ц",
+        "дс:ц",
+        "тц:ц",
+        "дц:ц",
+        "ться:ца",
+        "тся:ца",
+        "сч:щ",
+        "зч:щ",
+        "стн:сн",
+        "вств:ств",
+        "рдц:рц",
+        "жы:жи",
+        "шы:ши",
+        "чя:ча",
+        "щя:ща",
+    ]
+)
+SOUNDS = str.maketrans(
+    {"о": "а", "е": "и", "э": "и", "ы": "и", "я": "а", "й": "и", "ю": "у", "ь": "", "ъ": ""}
+)
+DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A known form, and how far the written word is from it: 0.5 sounds alike, 1 is one slip."""
+
+    form: str
+    distance: float
+
+
+def sound(word: str) -> str:
+    """What words that sound alike have in common: «детцкий» and «детский»."""
+    heard = DOUBLED.sub(r"\1", word)
+    for written, spoken in ALIKE:
+        heard = heard.replace(written, spoken)
+    return DOUBLED.sub(r"\1", heard.translate(SOUNDS))
+
+
+class Spelling:
+    """Finds the known forms near to a word."""
+
+    def __init__(self, forms: Iterable[str], lemmas: Iterable[str]) -> None:
+        self._forms = sorted(form for form in set(forms) if len(form) >= SHORTEST)
+        self._lemmas = sorted(set(lemmas))
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._sounds: dict[str, str] = {}
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for number, form in enumerate(self._forms):
+            heard = sound(form)
+            self._sounds[form] = heard
+            self._by_sound[heard].append(form)
+            for pair in _pairs(form):
+                numbers[pair].append(number)
+        self._holding = {pair: to_bits(held, len(self._forms)) for pair, held in numbers.items()}
+        self.near = lru_cache(maxsize=20_000)(self._near)
+
+    def _near(self, word: str) -> tuple[Guess, ...]:
+        """The forms that the word may stand for, nearest first; none where nothing is near enough."""
+        allowed = max((edits for letters, edits in EDITS if len(word) >= letters), default=0)
+        if not allowed or len(word) > LONGEST:
+            return ()
+        heard = sound(word)
+        guesses = {
+            form: 0.5 if OSA.distance(word, form, score_cutoff=MOST_LIKE) <= MOST_LIKE else 1.0
+            for form in self._by_sound.get(heard, ())
+        }
+        measured = process.extract(
+            word, self._sharing(word, allowed), scorer=OSA.distance, score_cutoff=allowed + 1, limit=None
+        )
+        for form, written, _at in measured:
+            distance = self._distance(word, heard, form, written)
+            if distance <= allowed and distance < guesses.get(form, allowed + 1):
+                guesses[form] = distance
+        ordered = sorted((distance, form) for form, distance in guesses.items())
+        return tuple(Guess(form, distance) for distance, form in ordered)
+
+    def _distance(self, word: str, heard: str, form: str, written: float) -> float:
+        """Slips between the two, as written or as heard, the fewer; a wrong first letter costs more."""
+        distance = written
+        if distance > 1:
+            spoken = OSA.distance(heard, self._sounds[form], score_cutoff=int(distance))
+            distance = min(distance, spoken + (0.5 if written <= MOST_LIKE else 1.0))
+        swapped = word[:2] == form[1::-1]
+        return distance if word[0] == form[0] or swapped else distance + 0.5
+
+    def completions(self, beginning: str) -> list[str]:
+        """The dictionary forms that begin so, unless they are too many to mean anything."""
+        at = bisect_left(self._lemmas, beginning)
+        found = self._lemmas[at : at + MOST_COMPLETIONS + 1]
+        begun = [lemma for lemma in found if lemma.startswith(beginning)]
+        return begun if len(begun) <= MOST_COMPLETIONS else []
+
+    def _sharing(self, word: str, allowed: int) -> list[str]:
+        """The forms that share enough pairs of letters with the word, those that share most first."""
+        pairs = _pairs(word)
+        planes = _counted([self._holding.get(pair, 0) for pair in pairs])
+        found: list[str] = []
+        least = max(2, len(pairs) - 3 * allowed)
+        for count in range(len(pairs), least - 1, -1):
+            found.extend(self._forms[number] for number in members(_exactly(planes, count)))
+            if len(found) >= MOST_MEASURED:
+                break
+        return found
+
+
+def _pairs(word: str) -> set[str]:
+    padded = f"^{word}$"
+    return {padded[at : at + 2] for at in range(len(padded) - 1)}
+
+
+def _counted(sets: list[int]) -> list[int]:
+    """Adds the sets up: plane p of the result holds bit p of each form's count."""
+    planes = [0] * PLANES
+    for added in sets:
+        carry = added
+        for at in range(PLANES):
+            if not carry:
+                break
+            planes[at], carry = planes[at] ^ carry, planes[at] & carry
+    return planes
+
+
+def _exactly(planes: list[int], count: int) -> int:
+    """The forms that have exactly that count."""
+    matching = -1
+    for at, plane in enumerate(planes):
+        matching &= plane if count >> at & 1 else ~plane
+    return max(0, matching)

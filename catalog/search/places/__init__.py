@@ -1,0 +1,1 @@
+"""The region's places, and the gazetteer that finds them in a text."""

@@ -1,0 +1,127 @@
+"""One pass over the segments of a question: what each is taken for."""
+
+import re
+
+from catalog.model import Platform
+from catalog.search.index.search_index import Holdings
+from catalog.search.language.lexicon import Meaning, Sense
+from catalog.search.query.number_slot import Numbers
+from catalog.search.query.place_slot import Places
+from catalog.search.query.segments import Sentence
+from catalog.search.query.slots import KindClue, Reading
+from catalog.search.result import Talk
+from catalog.search.vocabulary.vocabulary import Service, Vocabulary
+
+ADJECTIVE = re.compile(r"(?:ск|сл)(?:ий|ая|ое|ие|ой|ого|ую|их|ым|ими|ом|ые|ый|ых)$")
+NAMED_AFTER = {"имени", "им"}
+TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
+FOR_OTHERS = {"children": "adults", "adults": "children"}
+WITHOUT_A_CLUE = {
+    Meaning.FILLER,
+    Meaning.DETAIL,
+    Meaning.MARKER,
+    Meaning.CHANNEL,
+    Meaning.TALK,
+    Meaning.ACT,
+    Meaning.NUMBER,
+    Meaning.SERVICE,
+}
+
+
+class Walk:
+    """One pass over the segments of a question."""
+
+    def __init__(self, sentence: Sentence, reading: Reading, held: Holdings, vocabulary: Vocabulary) -> None:
+        self._sentence, self._reading, self._vocabulary = sentence, reading, vocabulary
+        self._numbers = Numbers(sentence, reading, held, vocabulary.number_marks)
+        self._places = Places(sentence, reading, held)
+        self._talk: set[Talk] = set()
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self._sentence):
+            behind = self._numbers.take_words(at) if Meaning.NUMBER in self._sentence.meanings[at] else at
+            if behind == at:
+                self._take(at)
+                behind += 1
+            at = behind
+        self._reading.talk = next((talk for talk in TALK_ORDER if talk in self._talk), None)
+
+    def _take(self, at: int) -> None:
+        token = self._sentence.words(at)[0].token
+        whole = len(self._sentence.words(at)) > 1  # «8 Марта», a place of the register
+        if not whole and (token.number is not None or token.text.isdigit()):
+            self._numbers.take_digits(at)
+        elif not token.mark:
+            if self._sentence.is_denied(at) and self._take_denied(at):
+                return
+            for sense in self._sentence.senses(at):
+                self._take_side(sense)
+            self._take_main(at)
+
+    def _take_denied(self, at: int) -> bool:
+        """«Не детская»: whether it says for whom it isn't."""
+        denied = {sense.value for sense in self._sentence.senses(at) if sense.meaning is Meaning.AUDIENCE}
+        self._reading.audience = self._reading.audience or next((FOR_OTHERS[str(one)] for one in denied), "")
+        return bool(denied)
+
+    def _take_side(self, sense: Sense) -> None:
+        """What a phrase means beside what it names."""
+        reading, value = self._reading, sense.value
+        if sense.meaning is Meaning.SERVICE and isinstance(value, Service):
+            reading.topic = reading.topic or value.topic
+            reading.providers = reading.providers or value.kinds
+        elif sense.meaning is Meaning.ACT:
+            reading.act = True
+        elif sense.meaning is Meaning.DETAIL:
+            reading.passed_over += 1
+        elif sense.meaning is Meaning.CHANNEL and isinstance(value, Platform):
+            reading.channel = value
+        elif sense.meaning is Meaning.AUDIENCE:
+            reading.audience = reading.audience or str(value)
+        elif sense.meaning is Meaning.TALK and isinstance(value, Talk):
+            self._talk.add(value)
+
+    def _take_main(self, at: int) -> None:
+        meanings, places = self._sentence.meanings[at], self._places
+        if places.take_street(at):
+            return
+        if Meaning.PLACE in meanings and self._is_place(at, meanings):
+            places.take_place(at)
+        elif Meaning.KIND in meanings:
+            self._take_kind(at)
+        elif meanings & {Meaning.ALIAS, Meaning.PLACE}:
+            places.take_name(at, self._sentence.phrase(at), alias=Meaning.ALIAS in meanings)
+        elif Meaning.LEGAL in meanings:
+            self._reading.legal = True
+        elif Meaning.ELSEWHERE in meanings:
+            places.take_elsewhere(at)
+        elif not meanings & WITHOUT_A_CLUE and not self._is_someone(at):
+            places.take_other(at)
+
+    def _is_someone(self, at: int) -> bool:
+        """«Для ребёнка», «дети»: for whom, and no word of a name, unlike «детский»."""
+        said = self._sentence.said(at)
+        return Meaning.AUDIENCE in self._sentence.meanings[at] and not ADJECTIVE.search(said)
+
+    def _is_place(self, at: int, meanings: set[Meaning]) -> bool:
+        """Not after «имени»; and what is a kind's word as well only beside «район»."""
+        if Meaning.KIND in meanings:
+            return self._sentence.is_marker(at + 1, "district") or self._sentence.is_marker(
+                at - 1, "district"
+            )
+        return self._sentence.word_before(at) not in NAMED_AFTER
+
+    def _take_kind(self, at: int) -> None:
+        phrase = self._sentence.phrase(at)
+        keys = [str(sense.value) for sense in self._sentence.senses(at) if sense.meaning is Meaning.KIND]
+        if self._sentence.is_denied(at):
+            keys = [other for key in keys for other in self._others(key)]
+        for key in keys:
+            self._reading.kinds.append(KindClue(phrase.said, phrase.lemmas, phrase.slips, kind=key, at=at))
+
+    def _others(self, denied: str) -> list[str]:
+        """«Не детская поликлиника» is one all the same; «не школа, а гимназия» is none."""
+        kinds = self._vocabulary.kinds
+        found = (key for key, kind in kinds.items() if kinds[denied].is_sort_of(kind))
+        return list(found) if kinds[denied].audience == "children" else []

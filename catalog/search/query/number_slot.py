@@ -1,0 +1,146 @@
+"""Numbers in a question: of an institution, of a house, or of something else."""
+
+from catalog.search.index.search_index import Holdings
+from catalog.search.language.lexicon import Meaning
+from catalog.search.query.segments import Sentence
+from catalog.search.query.slots import Reading
+
+LARGEST_NUMBER = 9999
+CODE_LENGTHS = (10, 12, 13, 15)
+"""Digits of an INN or OGRN."""
+
+NOT_NUMBERED = frozenset(
+    [
+        "класс",
+        "год",
+        "лет",
+        "месяц",
+        "неделя",
+        "неделю",
+        "недели",
+        "недель",
+        "сутки",
+        "суток",
+        "этаж",
+        "час",
+        "часа",
+        "часов",
+        "минута",
+        "раз",
+        "день",
+        "рубль",
+        "человек",
+    ]
+)
+"""What is counted: a number before it is no institution's."""
+
+HUNDRED, TWENTY = 100, 20
+
+
+class Numbers:
+    """Takes the numbers of one sentence into its reading."""
+
+    def __init__(self, sentence: Sentence, reading: Reading, held: Holdings, marks: frozenset[str]) -> None:
+        self._sentence, self._reading, self._held, self._marks = sentence, reading, held, marks
+
+    def take_digits(self, at: int) -> None:
+        """A number in digits: «№ 5», «5-я»; behind a street, that of the house."""
+        token = self._sentence.words(at)[0].token
+        reading = self._reading
+        if len(token.text) in CODE_LENGTHS:
+            reading.code = reading.code or token.text
+        if token.number is None or token.number > LARGEST_NUMBER:
+            reading.unknown.append(token.text)
+        elif self._sentence.is_denied(at) or self._counts_or_names(at, token.number):
+            return
+        elif not self._marked(at) and self._follows_street(at):
+            reading.house = reading.house or token.text
+        else:
+            reading.numbers.append(token.number)
+            reading.numbered[token.number] = at
+            self._perhaps_house(at, token.text)
+
+    def _perhaps_house(self, at: int, text: str) -> None:
+        """«Волжский мира 28»: without a kind, the number behind a street's word is a house."""
+        names = self._reading.names
+        if at and names and self._sentence.said(at - 1) == names[-1].said:
+            known = any(lemma in self._held.streets for options in names[-1].lemmas for lemma in options)
+            self._reading.maybe_house = text if known else self._reading.maybe_house
+
+    def _follows_street(self, at: int) -> bool:
+        """«На Чапаева 65», «ул. Мира, д. 4»."""
+        reading = self._reading
+        said = {reading.street.said} if reading.street else set()
+        said |= {clue.said for clue in reading.names if clue.street}
+        said |= {clue.said for clue in reading.places if clue.street}
+        before = [i for i in range(max(0, at - 2), at) if not self._sentence.is_marker(i, "house")]
+        return bool(before) and self._sentence.said(before[-1]) in said
+
+    def _marked(self, at: int) -> bool:
+        if not at:
+            return False
+        token = self._sentence.words(at - 1)[-1].token
+        lemmas = self._sentence.words(at - 1)[-1].lemmas
+        return token.mark or token.text in self._marks or not self._marks.isdisjoint(lemmas)
+
+    # --- in words
+
+    def take_words(self, at: int) -> int:
+        """The number words from here on: «двести двадцать шестой» is one number, «пятая шестая» are two.
+
+        Returns the segment behind them; the same where they are no number.
+        """
+        run = self._run(at)
+        if not run or not self._counts(at, at + len(run) - 1):
+            return at
+        if self._sentence.is_denied(at):
+            return at + len(run)
+        total, room = 0, 0
+        for value in run:
+            if total and value < room:
+                total += value
+            else:
+                self._reading.numbers += [total] if total else []
+                total = value
+            room = HUNDRED if value >= HUNDRED else 10 if value >= TWENTY else 0
+        self._reading.numbers.append(total)
+        self._reading.numbered[total] = at
+        return at + len(run)
+
+    def _run(self, at: int) -> list[int]:
+        values = []
+        for segment in self._sentence.segments[at:]:
+            value = next((sense.value for sense in segment.senses if isinstance(sense.value, int)), None)
+            if value is None:
+                break
+            values.append(value)
+        return values
+
+    def _counts(self, at: int, last: int) -> bool:
+        """An ordinal does, unless of a school form; «пять» only after «номер» or a kind."""
+        if self._sentence.next_is(last, NOT_NUMBERED):
+            return False
+        if self._marked(at):
+            return True
+        if self._begins_name(last + 1):
+            return False  # «Тридцать три богатыря»
+        ordinal = any(isinstance(sense.value, tuple) for sense in self._sentence.senses(last))
+        return ordinal or bool(at and self._sentence.meanings[at - 1] & {Meaning.KIND, Meaning.ALIAS})
+
+    def _counts_or_names(self, at: int, number: int) -> bool:
+        """«5 лет»; «12-й Километр», where the number belongs to the name behind it."""
+        if self._sentence.next_is(at, NOT_NUMBERED):
+            return True
+        if at + 1 >= len(self._sentence) or self._marked(at) or self._sentence.senses(at + 1):
+            return False
+        behind = self._sentence.phrase(at + 1).lemmas[0]
+        return any((number, lemma) in self._held.ordinals for lemma in behind)
+
+    def _begins_name(self, at: int) -> bool:
+        if at >= len(self._sentence) or self._sentence.senses(at):
+            return False
+        proper = self._held.proper
+        return all(
+            any(lemma in proper for options in self._sentence.phrase(i).lemmas for lemma in options)
+            for i in (at - 1, at)
+        )

@@ -1,0 +1,262 @@
+"""Places in a question, known and unknown, streets, and words that only names hold."""
+
+import re
+
+from catalog.search.bitsets import Postings
+from catalog.search.index.search_index import Holdings
+from catalog.search.language.lexicon import Meaning
+from catalog.search.language.morphology import Nature, agree, is_noun, lemmas
+from catalog.search.language.toponym_roots import noun_roots
+from catalog.search.places.gazetteer import NamedPlaces
+from catalog.search.places.region_places import Level
+from catalog.search.query.segments import IN_A_PLACE, Sentence
+from catalog.search.query.slots import NameClue, Phrase, PlaceClue, Reading
+from catalog.search.query.unknown_words import Word
+
+AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
+"""«Морозовская школа» is named after a place, or as good as."""
+
+LOOKS_LIKE_PLACE = re.compile(
+    r"(?:ск|ске|ское|ово|ове|ево|еве|ино|ыно|град|граде|бург|бурге|поль|овка|овке|евка|евке)$"
+)
+ADJECTIVE = re.compile(r"(?:ск|н)(?:ий|ой|ого|ом|ая|ому)$")
+NAMED_AFTER = {"имени", "им", "имени героя"}
+BEFORE_A_NAME = {"для", "имени", "им", "имя", "имени героя"}
+ANY_ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ой|ей|ый|ий|ую|юю|ые|ие|ого|его|ых|их)$")
+ON_A_STREET = {"на", "по", "ул", "улица"}
+CUT_OFF = 3
+LONG = 8
+"""From so many letters on, two slips leave no doubt."""
+
+OF_ONE_ROOT = 1.5
+"""A word of the same root is as far from what was written as so many slips."""
+
+CERTAIN = 1.0
+"""A word with more slips than that may as well be another one that isn't known."""
+
+
+class Places:
+    """Takes places, streets and words of names of one sentence into its reading."""
+
+    def __init__(self, sentence: Sentence, reading: Reading, held: Holdings) -> None:
+        self._sentence, self._reading, self._held = sentence, reading, held
+
+    def take_place(self, at: int) -> None:
+        """A known place; a marker beside it chooses among places of one name."""
+        phrase = self._sentence.phrase(at)
+        groups = [sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, NamedPlaces)]
+        if self._sentence.is_denied(at):
+            self._reading.denied += groups
+            return
+        if phrase.slips > CERTAIN and self._in_a_place(at) and len(phrase.said) < LONG:
+            self._reading.unknown_place = self._reading.unknown_place or phrase.said
+            return
+        fitting = self._fitting_marker(at, groups)
+        kept = groups if fitting is None else fitting or groups
+        street = fitting is None and self._sentence.word_before(at) in ON_A_STREET
+        clue = PlaceClue(
+            phrase.said, phrase.lemmas, phrase.slips, tuple(kept), marked=fitting is not None, street=street
+        )
+        places = self._reading.places
+        if places and self._sentence.word_before(at) == "или":
+            clue.groups = (*places.pop().groups, *clue.groups)
+        places.append(clue)
+
+    def _fitting_marker(self, at: int, groups: list[NamedPlaces]) -> list[NamedPlaces] | None:
+        """Those that the marker allows, perhaps none; None without a marker."""
+        marker, villages = self._sentence.is_marker, [g for g in groups if g.level is Level.LOCALITY]
+        if marker(at + 1, "district"):
+            return [group for group in groups if group.district_of_region or group.level is Level.DISTRICT]
+        if marker(at - 1, "town"):
+            return [group for group in groups if group.town] or villages
+        if marker(at - 1, "locality") or marker(at + 1, "locality"):
+            return villages
+        return None
+
+    def take_street(self, at: int) -> bool:
+        """«Ул. Мира»: whether it was one."""
+        other = {Meaning.MARKER, Meaning.FILLER, Meaning.KIND}
+        if self._reading.street is not None or self._sentence.meanings[at] & other:
+            return False
+        phrase = self._sentence.phrase(at)
+        unknown = not self._in(self._held.streets, phrase)
+        if not self._sentence.is_marker(at - 1, "street") or (
+            unknown and Meaning.PLACE in self._sentence.meanings[at]
+        ):
+            return False
+        self._reading.street = NameClue(phrase.said, phrase.lemmas, phrase.slips, street=True)
+        return True
+
+    def take_elsewhere(self, at: int) -> None:
+        """A place that isn't of this register, unless some name here holds the word."""
+        phrase = self._sentence.phrase(at)
+        if self._holds(self._held.names, phrase) or self._holds(self._held.streets, phrase):
+            self.take_name(at, phrase)
+        else:
+            self._reading.unknown_place = self._reading.unknown_place or phrase.said
+
+    def take_name(self, at: int, phrase: Phrase, *, alias: bool = False) -> None:
+        """Words of a name, or another name as a whole."""
+        street = self._sentence.word_before(at) in ON_A_STREET or self._continues_street(at, phrase)
+        clue = NameClue(phrase.said, phrase.lemmas, phrase.slips, alias=alias, street=street)
+        self._reading.names.append(clue)
+
+    def _continues_street(self, at: int, phrase: Phrase) -> bool:
+        """«На Рабоче-Крестьянской»: the second word of a street of which the first was said."""
+        names = [*self._reading.names[-1:], *([self._reading.street] if self._reading.street else [])]
+        return any(
+            name.street
+            and at
+            and name.said == self._sentence.said(at - 1)
+            and self._same_street(name, phrase)
+            for name in names
+        )
+
+    def _same_street(self, name: NameClue, phrase: Phrase) -> bool:
+        bits = -1
+        for options in (*name.lemmas, *phrase.lemmas):
+            found = 0
+            for lemma in options:
+                found |= self._held.streets.bits(lemma)
+            bits &= found
+        return bits > 0
+
+    def take_other(self, at: int) -> None:
+        """A word that no phrase begins with: of a name, of a village, of an unknown place, or of nothing."""
+        phrase, reading = self._sentence.phrase(at), self._reading
+        if self._is_cut_off(at):
+            return
+        known = self._in(self._held.names, phrase) or self._in(self._held.streets, phrase)
+        settlement = self._sentence.is_marker(at + 1, "settlement")
+        placed = settlement or self._is_placed(at, phrase.said)
+        if known and (settlement or not placed):
+            doubtful = phrase.slips > CERTAIN and (self._in_a_place(at) or AFTER_A_PLACE.search(phrase.said))
+            if not doubtful:
+                self.take_name(at, phrase)
+                return
+        word = self._sentence.words(at)[0]
+        if not (known or settlement) and self._continues_name(at):
+            reading.unknown.append(phrase.said)
+            reading.doubted = reading.doubted or phrase.said
+            return
+        district = () if known or settlement else self._district_of(word)
+        clue = None if known else self._of_one_root(word, placed=placed)
+        if district:
+            reading.places.append(PlaceClue(phrase.said, phrase.lemmas, CERTAIN, district))
+        elif clue:
+            reading.names.append(clue)
+        elif placed or known or self._looks_like_place(at, word.nature):
+            reading.unknown_place = reading.unknown_place or phrase.said
+        elif word.nature is Nature.NOISE:
+            reading.passed_over += 1
+        elif self._is_another_place(at, phrase.said):
+            reading.unknown_place = f"{self._sentence.said(at - 1)} {phrase.said}"
+        else:
+            self._take_unknown(at, phrase.said)
+
+    def _is_another_place(self, at: int, said: str) -> bool:
+        """«Лебяжья Поляна» isn't the village of Лебяжье: an adjective belongs to the noun behind it."""
+        places, before = self._reading.places, self._sentence.said(at - 1) if at else ""
+        return (
+            bool(places and before)
+            and places[-1].said == before
+            and not places[-1].marked
+            and all(group.level is Level.LOCALITY for group in places[-1].groups)
+            and agree(before, said)
+        )
+
+    def _district_of(self, word: Word) -> tuple[NamedPlaces, ...]:
+        """The districts whose name is an adjective of an unknown place's."""
+        if word.nature not in {Nature.NONE, Nature.PLACE}:
+            return ()
+        found = (group for lemma in lemmas(word.token.text) for group in self._held.gazetteer.rooted(lemma))
+        return tuple(dict.fromkeys(found))
+
+    def _of_one_root(self, word: Word, *, placed: bool) -> NameClue | None:
+        """What stands in names in another form: «тарифов» for «тарифный», a village for its adjective."""
+        akin = () if placed else self._akin(word)
+        if akin:
+            return NameClue(word.token.text, (akin,), OF_ONE_ROOT)
+        village = () if word.nature is Nature.NOISE else self._villages(word.token.text)
+        return NameClue(word.token.text, (village,), village=True) if village else None
+
+    def _take_unknown(self, at: int, said: str) -> None:
+        reading = self._reading
+        reading.unknown.append(said)
+        if self._sentence.word_before(at) in ON_A_STREET and self._is_adjective(at):
+            reading.doubted, reading.doubted_street = said, True
+        elif not reading.doubted and self._may_be_name(at):
+            reading.doubted = said
+
+    def _continues_name(self, at: int) -> bool:
+        """«Имени Гарри Поттера»: no place, whatever it ends in."""
+        before = [self._sentence.said(i) for i in range(max(0, at - 2), at)]
+        return not NAMED_AFTER.isdisjoint(before) or bool(before and before[-1] == self._reading.doubted)
+
+    def _may_be_name(self, at: int) -> bool:
+        """Whether the word stands where a name would: behind the kind, or an adjective before it."""
+        sentence = self._sentence
+        if self._is_adjective(at) and at + 1 < len(sentence) and Meaning.KIND in sentence.meanings[at + 1]:
+            return True
+        before = at - 1
+        while before >= 0 and (
+            sentence.said(before) in BEFORE_A_NAME
+            or (not sentence.meanings[before] and sentence.segments[before].start)
+        ):
+            before -= 1
+        return before >= 0 and Meaning.KIND in sentence.meanings[before]
+
+    def _is_adjective(self, at: int) -> bool:
+        said = self._sentence.said(at)
+        return ANY_ADJECTIVE.search(said) is not None and not is_noun(said)
+
+    def _is_cut_off(self, at: int) -> bool:
+        """«Кр.» alone tells nothing."""
+        token = self._sentence.words(at)[0].token
+        return token.dotted and len(token.text) <= CUT_OFF
+
+    def _is_placed(self, at: int, said: str) -> bool:
+        """Whether a marker makes a place of whatever the word is: «Рябовский район», «хутор Мирный»."""
+        marker = self._sentence.is_marker
+        if marker(at - 1, "town") or (marker(at + 1, "district") and ADJECTIVE.search(said)):
+            return True
+        if not marker(at - 1, "locality"):
+            return False
+        token = self._sentence.words(at - 1)[-1].token
+        # A bare letter is most often a preposition: «с соседом».
+        nature = self._sentence.words(at)[0].nature
+        return token.dotted or len(token.text) > 1 or nature in {Nature.NONE, Nature.PLACE}
+
+    def _in_a_place(self, at: int) -> bool:
+        return self._sentence.word_before(at) in IN_A_PLACE
+
+    def _looks_like_place(self, at: int, nature: Nature) -> bool:
+        said = self._sentence.said(at)
+        if nature is Nature.PLACE:
+            return True
+        if nature is Nature.NONE and (self._in_a_place(at) or LOOKS_LIKE_PLACE.search(said)):
+            return True
+        return nature is not Nature.NOISE and AFTER_A_PLACE.search(said) is not None
+
+    def _villages(self, word: str) -> tuple[str, ...]:
+        """The dictionary forms of an unknown word of which names hold the adjective."""
+        found = (*lemmas(word), word)
+        return tuple(lemma for lemma in found if any(root in self._held.roots for root in noun_roots(lemma)))
+
+    def _akin(self, word: Word) -> tuple[str, ...]:
+        """The words of names that have the root of an unknown one: «тарифов», «аграрник»."""
+        if word.nature not in {Nature.NONE, Nature.CONTENT} or LOOKS_LIKE_PLACE.search(word.token.text):
+            return ()
+        found = {other for lemma in lemmas(word.token.text) for other in self._held.cousins.of(lemma)}
+        lexicon, place = self._held.lexicon, frozenset({Meaning.PLACE})
+        return tuple(sorted(other for other in found if not lexicon.is_phrase(other, place)))
+
+    @staticmethod
+    def _holds(words: Postings, phrase: Phrase) -> bool:
+        return all(any(lemma in words for lemma in options) for options in phrase.lemmas) and not (
+            {"область", "край", "республика"} & {lemma for options in phrase.lemmas for lemma in options}
+        )
+
+    @staticmethod
+    def _in(words: Postings, phrase: Phrase) -> bool:
+        return any(lemma in words for options in phrase.lemmas for lemma in options)

@@ -1,0 +1,71 @@
+"""A question as understood, before the register is asked: segments of words with what each may mean."""
+
+from dataclasses import dataclass, field
+
+from catalog.model import Platform, Topic
+from catalog.search.places.gazetteer import NamedPlaces
+from catalog.search.result import Talk
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words of the question, as dictionary forms; `slips` is how far they are from what was written."""
+
+    said: str
+    lemmas: tuple[tuple[str, ...], ...] = ()
+    slips: float = 0.0
+
+
+@dataclass(slots=True)
+class KindClue(Phrase):
+    kind: str = ""
+    at: int = 0  # the segment, as in `numbered`
+
+
+@dataclass(slots=True)
+class PlaceClue(Phrase):
+    """A place, or a word that may be one: `marked` where «район», «город» or «в» stands beside it."""
+
+    groups: tuple[NamedPlaces, ...] = ()
+    marked: bool = False
+    street: bool = False  # «на» stands before it: it may be a street as well
+
+
+@dataclass(slots=True)
+class NameClue(Phrase):
+    """Words of a name. `alias`: another name of institutions, whole."""
+
+    alias: bool = False
+    street: bool = False  # a street's marker stands beside it
+    needed: bool = False  # who doesn't bear it isn't meant
+    village: bool = False  # only known from adjectives in names
+
+
+@dataclass(slots=True)
+class Reading:
+    """All clues of one question."""
+
+    kinds: list[KindClue] = field(default_factory=list)
+    rivals: list[KindClue] = field(default_factory=list)  # other kinds: now words of the name
+    numbers: list[int] = field(default_factory=list)
+    numbered: dict[int, int] = field(default_factory=dict)  # number → segment that it stands at
+    house: str = ""
+    maybe_house: str = ""  # a number after a word that is also a street
+    places: list[PlaceClue] = field(default_factory=list)
+    denied: list[NamedPlaces] = field(default_factory=list)  # «не в Волгограде»
+    names: list[NameClue] = field(default_factory=list)
+    street: NameClue | None = None
+    topic: Topic | None = None
+    providers: tuple[str, ...] = ()
+    act: bool = False
+    audience: str = ""
+    channel: Platform | None = None
+    code: str = ""
+    talk: Talk | None = None
+    unknown: list[str] = field(default_factory=list)
+    unknown_place: str = ""
+    passed_over: int = 0  # verbs, adverbs, pronouns that say nothing of an institution
+    doubted: str = ""  # an unknown word where a name would stand: «детский сад Огонёк»
+    doubted_street: bool = False
+    titles: tuple[frozenset[str], ...] = ()  # what it may be as a whole name: see `title_key`
+    legal: bool = False  # a legal form was written out: an official name, most likely

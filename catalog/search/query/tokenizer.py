@@ -1,0 +1,85 @@
+"""From the text of a question to words that are known: other layouts, transliteration, slips, glued words."""
+
+import re
+
+from catalog.search.language.lexicon import Lexicon
+from catalog.search.language.normalize import Token, tokens
+from catalog.search.language.spelling import Spelling
+from catalog.search.language.transliteration import has_latin
+from catalog.search.query.abbreviations import CutWords
+from catalog.search.query.latin_words import LatinReader
+from catalog.search.query.unknown_words import Guesses, Word
+from catalog.search.vocabulary.vocabulary import Vocabulary
+
+NUMBER_SIGN = re.compile(r"(?<![a-z])(?:n|no|nr)[.\s]?\s*(?=\d)")
+INITIALS = re.compile(r"(\b(?:имени|им)\b\.?\s(?:[а-я]{4,}\s){0,4})[а-я]\.\s?(?:[а-я]\.\s?)?(?=[а-я]{3})")
+"""«Им. А. П. Маресьева»: initials would be read as «п.», which stands before villages."""
+
+MOST_WORDS = 40
+MOST_GUESSED = 12
+"""So many unknown words are compared with all known ones; a longer text is no question."""
+
+LONGEST_CUT = 5
+"""A longer word with a point behind it ends a sentence."""
+
+
+class Reader:
+    """Turns text into known words."""
+
+    def __init__(self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary) -> None:
+        self._lexicon, self._number_marks = lexicon, vocabulary.number_marks
+        self._latin, self._cut = LatinReader(lexicon, spelling), CutWords(lexicon, spelling, vocabulary)
+        self._guesses = Guesses(lexicon, spelling, vocabulary, self._cut)
+        self._bodies, self._swearing = vocabulary.bodies, vocabulary.swearing
+
+    def read(self, text: str, *, bold: bool = False) -> list[Word]:
+        """The words of a normalised text in order, swearing left out.
+
+        bold: words of the dictionary, too, may be slips («полка» for «п-ка»).
+        """
+        plain = INITIALS.sub(r"\1", NUMBER_SIGN.sub("#", text))
+        if has_latin(plain):
+            plain = INITIALS.sub(r"\1", self._latin.in_russian(plain))
+        plain = self._cut.joined(plain)
+        found: list[Word] = []
+        guessed = 0
+        parts = tokens(plain)[:MOST_WORDS]
+        at = 0
+        while at < len(parts):
+            token = parts[at]
+            at += 1
+            if token.text in self._bodies and token.text not in self._lexicon:
+                found += [
+                    Word(Token(w), self._lexicon.lemmas_of(w)) for w in self._bodies[token.text].split()
+                ]
+                continue
+            if token.number is not None or token.mark or token.text in self._lexicon or token.text.isdigit():
+                counted = at < len(parts) and parts[at].number is not None  # «н. 5», «но. 5»
+                found.append(
+                    self._known(
+                        token, cut=token.dotted and not (counted and token.text in self._number_marks)
+                    )
+                )
+                continue
+            if token.text.startswith(self._swearing):
+                continue
+            joined = token.text + parts[at].text if at < len(parts) else ""
+            if joined in self._lexicon:
+                found.append(Word(Token(joined), self._lexicon.lemmas_of(joined)))
+                at += 1
+                continue
+            guessed += 1
+            counted = at < len(parts) and (parts[at].number is not None or parts[at].mark)
+            found.extend(
+                self._guesses.guess(token, bold=bold, counted=counted)
+                if guessed <= MOST_GUESSED
+                else [Word(token, ())]
+            )
+        return found
+
+    def _known(self, token: Token, *, cut: bool) -> Word:
+        lemmas = self._lexicon.lemmas_of(token.text)
+        if token.number is not None or len(token.text) > LONGEST_CUT:
+            return Word(token, lemmas)
+        begun = self._cut.completed(token.text, dotted=True) if cut else self._cut.meant(token.text)
+        return Word(token, tuple(dict.fromkeys((*lemmas, *begun))))

@@ -1,0 +1,126 @@
+"""What a word that isn't known may be: a compound, a slip, a word cut off, two words glued."""
+
+from dataclasses import dataclass
+
+from catalog.search.language.lexicon import Lexicon
+from catalog.search.language.morphology import Nature, nature
+from catalog.search.language.normalize import Token
+from catalog.search.language.spelling import Spelling
+from catalog.search.query.abbreviations import CutWords
+from catalog.search.vocabulary.vocabulary import Vocabulary
+
+MOST_FORMS = 8
+SHORTEST_HALF = 3
+SHORTEST_MISSPELT = 5
+CLOSE = 1.0
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the question and the dictionary forms that it may come from; none where nothing is known."""
+
+    token: Token
+    lemmas: tuple[str, ...]
+    slips: float = 0.0
+    nature: Nature = Nature.NONE
+
+
+class Guesses:
+    """Guesses with the words of one register."""
+
+    def __init__(
+        self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary, cut_words: CutWords
+    ) -> None:
+        self._lexicon, self._spelling, self._cut = lexicon, spelling, cut_words
+        self._compounds = vocabulary.compounds
+
+    def guess(self, token: Token, *, bold: bool, counted: bool) -> list[Word]:
+        """The words that it stands for. counted: a number follows."""
+        text = token.text
+        begun = self._cut.completed(text, dotted=token.dotted)
+        if begun:
+            return [Word(token, begun)]
+        compound = self._compound(text)
+        if compound:
+            return compound
+        kind = nature(text)
+        telling = self._as_kind_or_place(text, kind, bold=bold, counted=counted)
+        if telling:
+            return [Word(token, telling, CLOSE)]
+        if kind is not Nature.NONE and (not bold or kind is Nature.PLACE):
+            return [Word(token, (), nature=kind)]
+        return [self._nearest(token, kind)] if self._is_near(text) else self._apart(token, kind)
+
+    def _is_near(self, text: str) -> bool:
+        near = self._spelling.near(text)
+        return bool(near) and near[0].distance <= CLOSE
+
+    def _apart(self, token: Token, kind: Nature) -> list[Word]:
+        """A word that is cut off, or two that are glued; else whatever it is a slip of."""
+        begun = self._cut.begun(token.text)
+        if begun:
+            return [Word(token, begun, CLOSE / 2)]
+        return self._halves(token.text) or [self._nearest(token, kind)]
+
+    def _nearest(self, token: Token, kind: Nature) -> Word:
+        near = self._spelling.near(token.text)
+        if not near or (kind is not Nature.NONE and near[0].distance > CLOSE):
+            return Word(token, (), nature=kind)
+        best = near[0].distance
+        forms = [guess.form for guess in near[:MOST_FORMS] if guess.distance <= best]
+        return Word(token, self._all_lemmas(forms), best)
+
+    def _as_kind_or_place(self, text: str, nature: Nature, *, bold: bool, counted: bool) -> tuple[str, ...]:
+        """What it is as a slip in the name of a kind or place, where that is likelier than any other word."""
+        if counted and nature is Nature.NONE:  # «роддо № 4»
+            telling = self._telling(text, Nature.CONTENT)
+            return telling if telling and self._lexicon.is_phrase(telling[0]) else ()
+        return self._telling(text, nature) if bold and nature in {Nature.CONTENT, Nature.PLACE} else ()
+
+    def _telling(self, text: str, kind: Nature) -> tuple[str, ...]:
+        """The words of places and kinds that the word may be a slip of; whole names of them first.
+
+        Another place's name is no slip, unless only its end is lost («дзержински»).
+        """
+        near = [guess for guess in self._spelling.near(text) if guess.distance <= CLOSE + 0.5]
+        found = [(guess.distance, lemma) for guess in near for lemma in self._lexicon.lemmas_of(guess.form)]
+        told = sorted(
+            (not self._lexicon.is_phrase(lemma), distance, lemma)
+            for distance, lemma in found
+            if self._lexicon.tells(lemma) and (kind is Nature.CONTENT or lemma.startswith(text))
+        )
+        return tuple(dict.fromkeys(one[2] for one in told if one[:2] == told[0][:2]))
+
+    def _compound(self, text: str) -> list[Word]:
+        """«Педколледж» is a pedagogical college."""
+        for at in range(2, min(9, len(text) - SHORTEST_HALF)):
+            adjective = self._compounds.get(text[:at])
+            rest = self._rest(text[at:]) if adjective else None
+            if adjective and rest:
+                return [Word(Token(adjective), self._lexicon.lemmas_of(adjective)), rest]
+        return []
+
+    def _rest(self, text: str) -> Word | None:
+        """The second half of a compound: a known word, or a kind's with one slip in it («горбольнийа»)."""
+        if text in self._lexicon:
+            return Word(Token(text), self._lexicon.lemmas_of(text))
+        near = self._spelling.near(text) if len(text) >= SHORTEST_MISSPELT else ()
+        telling = [
+            lemma
+            for guess in near
+            if guess.distance <= CLOSE
+            for lemma in self._lexicon.lemmas_of(guess.form)
+            if self._lexicon.is_phrase(lemma)
+        ]
+        return Word(Token(text), tuple(dict.fromkeys(telling)), CLOSE) if telling else None
+
+    def _all_lemmas(self, forms: list[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(lemma for form in forms for lemma in self._lexicon.lemmas_of(form)))
+
+    def _halves(self, text: str) -> list[Word]:
+        """Two known words written as one: «детскийсад»."""
+        for at in range(len(text) - SHORTEST_HALF, SHORTEST_HALF - 1, -1):
+            left, right = text[:at], text[at:]
+            if left in self._lexicon and right in self._lexicon:
+                return [Word(Token(half), self._lexicon.lemmas_of(half)) for half in (left, right)]
+        return []

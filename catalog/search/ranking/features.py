@@ -1,0 +1,108 @@
+"""The features of a match, with their weights: what each clue of a question gives to which institutions.
+
+A feature turns a reading into constraints. A constraint has grades, best first: a set of institutions and
+the share of the weight that they get. Who is in no grade gets nothing, and doesn't match a strict constraint.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from catalog.search.index.search_index import Holdings
+from catalog.search.query.slots import NameClue, Reading
+from catalog.search.ranking.constraint import Constraint, Grade, in_names, in_streets, slipped, union_of
+from catalog.search.ranking.kind_features import audience, kind
+from catalog.search.ranking.place_features import level, place, region
+from catalog.search.result import Trait
+from catalog.search.vocabulary.vocabulary import Vocabulary
+
+WEIGHTS = {
+    "kind": 4.0,  # the kind of institution that was asked for
+    "number": 4.0,  # its number
+    "place": 4.0,  # where it is
+    "level": 0.5,  # of several administrations in a place, the place's own
+    "region": 1.5,  # «… области»: what is the region's own
+    "name": 3.0,  # a word of its name
+    "street": 3.0,  # the street of its address
+    "house": 1.0,  # the house of its address
+    "audience": 1.0,  # children's or adults'
+}
+UNKNOWN_WORD = 0.5
+"""The weight that every word without meaning takes away from a match."""
+
+OTHER_FORM = 0.9
+"""The share of one whose patron's name is that word only in another case: «Кузнецина», «Кузнециной»."""
+
+OF_ONE_ROOT = 0.6
+WITHIN_TITLE = 0.95
+"""The share of one whose name holds the word beside others, where another is called by it alone."""
+
+
+Feature = Callable[[Reading, Holdings, Vocabulary], list[Constraint]]
+
+
+def number(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+    """Every number that was named; another number is no match at all."""
+    return [
+        Constraint(
+            "number", Trait.NUMBER, f"№ {said}", (Grade(held.numbers.bits(said), 1.0, f"номер {said}"),)
+        )
+        for said in dict.fromkeys(reading.numbers)
+    ]
+
+
+def name(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+    """Words of a name: a whole other name first, then proper names, any word of the name, the street."""
+    return [_name(clue, held, vocabulary) for clue in reading.names]
+
+
+def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
+    words = in_names(clue.lemmas, held)
+    proper = words
+    for options in clue.lemmas:
+        proper &= union_of(held.proper.bits(lemma) for lemma in options)
+    detail = f"название «{clue.said}»"
+    grades = [Grade(held.aliases.bits(clue.said), 1.0, detail)] if clue.alias else []
+    namesake = held.patrons.bits(clue.said) & proper
+    grades += [Grade(namesake, 1.0, detail), Grade(proper, OTHER_FORM if namesake else 1.0, detail)]
+    titled = held.titles.bits(frozenset((clue.said,)))
+    if titled:  # «ВолгГМУ» before the clinic of ВолгГМУ
+        grades = [Grade(titled, 1.0, detail), *(replace(grade, share=WITHIN_TITLE) for grade in grades)]
+    grades += [Grade(words, 0.9, f"в названии «{clue.said}»")]
+    street = in_streets(clue.lemmas, held)
+    grades.append(Grade(street, 1.0 if clue.street else 0.6, f"улица «{clue.said}»"))
+    grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»"))
+    for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
+        akin = union_of(map(held.names.bits, held.cousins.of(lemma)))
+        grades.append(Grade(akin, OF_ONE_ROOT, f"в названии однокоренное с «{clue.said}»"))
+        if lemma in vocabulary.levels:
+            bits = held.gazetteer.postings.bits(("level", vocabulary.levels[lemma]))
+            grades.append(Grade(bits, 0.85, lemma))
+    own = bool(proper) and not clue.slips
+    return Constraint(
+        "name", Trait.NAME, clue.said, slipped(grades, clue.slips), clue.village or clue.needed, own
+    )
+
+
+def street(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+    """The street of the address."""
+    clue = reading.street
+    if clue is None:
+        return []
+    grades = [Grade(in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»")]
+    return [Constraint("street", Trait.STREET, clue.said, slipped(grades, clue.slips))]
+
+
+def house(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+    """The house of the address."""
+    if not reading.house:
+        return []
+    grades = (Grade(held.houses.bits(reading.house), 1.0, f"дом {reading.house}"),)
+    return [Constraint("house", Trait.STREET, reading.house, grades, strict=False)]
+
+
+FEATURES: tuple[Feature, ...] = (kind, number, place, level, region, name, street, house, audience)
+
+
+def constraints(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+    """All that the question asks for."""
+    return [found for feature in FEATURES for found in feature(reading, held, vocabulary)]

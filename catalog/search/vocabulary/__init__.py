@@ -1,0 +1,1 @@
+"""Kinds of institutions and the words of the search, read from the resources."""

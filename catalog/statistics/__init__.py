@@ -1,0 +1,1 @@
+"""Figures of a register, and of what the guide was used for."""

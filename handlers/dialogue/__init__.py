@@ -1,0 +1,1 @@
+"""What a message means at this point of the conversation."""

@@ -1,0 +1,60 @@
+"""«Не X, а Y»: what is denied is left out before anything is looked for."""
+
+import re
+from collections.abc import Iterator
+
+from catalog.search.result import Clues
+from handlers.dialogue.clues import is_place
+from handlers.dialogue.turn import Turn
+
+DENIED = re.compile(
+    r"(?:^|[\s,;.])(?:нет[,\s]+)?не\s+(?P<denied>[^,;.]{1,40}?)(?:\s*[,;.]\s*(?:а\s+)?|\s+а\s+)(?P<meant>\S.*)$",
+    re.IGNORECASE,
+)
+"""«Не Волгоград, а Волжский», «школа не в Дзержинском, в Кировском»."""
+
+BEHIND = re.compile(
+    r"^(?P<meant>.*?\S)\s*(?:[,;]\s*(?:а\s+)?|\s+а\s+)не\s+(?P<denied>[^,;.]{1,40})\.?$", re.IGNORECASE
+)
+"""«Волжский, а не Волгоград»."""
+
+ONLY_DENIED = re.compile(r"^(?:нет[,\s]+)?не\s+(?P<denied>[^,;.]{1,40})\.?$", re.IGNORECASE)
+
+INSTEAD = re.compile(
+    r"^(?:(?:нет|неа|ой|ай)[,\s]+)*"
+    r"(?:точнее|вернее|верней|то есть|в смысле|нет|лучше|давай(?:те)?)[,:\s]+(?:лучше\s+)?(?P<meant>\S.*)$",
+    re.IGNORECASE,
+)
+"""«Точнее 6», «нет, в Камышине»: what comes behind is what is meant."""
+
+MOST_DENIED = 4
+"""Words that are denied: more are a story, «не могу записаться к врачу»."""
+
+
+def corrected(turn: Turn) -> str:
+    """What is meant, without what is denied; empty where the message corrects nothing."""
+    for found, said in _candidates(turn.said):
+        denied = turn.catalog.search(found["denied"]).clues
+        if len(found["denied"].split()) <= MOST_DENIED and _alike(denied, turn.catalog.search(said).clues):
+            return said
+    instead = INSTEAD.match(turn.said)
+    return instead["meant"] if instead else ""
+
+
+def denies_place(turn: Turn) -> bool:
+    """«Не в Волгограде», and no word of where instead."""
+    found = ONLY_DENIED.match(turn.said)
+    return found is not None and is_place(turn.catalog.search(found["denied"]).clues)
+
+
+def _candidates(said: str) -> Iterator[tuple[re.Match[str], str]]:
+    if found := DENIED.search(said):
+        yield found, " ".join(filter(None, (said[: found.start()].strip(" ,"), found["meant"].strip())))
+    if found := BEHIND.match(said):
+        yield found, found["meant"]
+
+
+def _alike(denied: Clues, meant: Clues) -> bool:
+    """Whether both say the same sort of thing, and of what is denied every word is understood."""
+    pairs = ((denied.places, meant.places), (denied.kinds, meant.kinds), (denied.numbers, meant.numbers))
+    return not denied.unknown and any(one and other and one != other for one, other in pairs)

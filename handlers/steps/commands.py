@@ -1,0 +1,145 @@
+"""Words said to the bot itself: commands, and questions about the list or the card shown last."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers.dialogue import held_place
+from handlers.dialogue.intents import command, question
+from handlers.dialogue.turn import Turn
+from handlers.messages import Reply, Session
+from handlers.steps import (
+    about,
+    browse,
+    buttons,
+    card_questions,
+    check_page,
+    find,
+    nearby,
+    report,
+    services,
+    small_talk,
+    start,
+)
+from handlers.steps.report import is_awaiting
+from handlers.texts import cards, reports
+from handlers.texts import check_page as check_page_texts
+from handlers.texts import greeting as texts
+from handlers.texts import talk as talk_texts
+
+Handler = Callable[[Turn], Reply | None]
+
+
+def is_command(turn: Turn) -> bool:
+    return bool(command(turn.said, turn.words))
+
+
+def obey(turn: Turn) -> Reply | None:
+    """Do what the command says; None where there is nothing that it could be about."""
+    reply = COMMANDS[command(turn.said, turn.words)](turn)
+    if reply is None or reply.session.asked != turn.session.asked or not is_awaiting(turn.session):
+        return reply
+    return replace(reply, session=replace(reply.session, asked=""))  # no report is written of what comes next
+
+
+def explain(turn: Turn) -> Reply | None:
+    """Answer a question about the list or the card; None where the message is none."""
+    handler = QUESTIONS.get(question(turn.words))
+    return handler(turn) if handler else None
+
+
+def _cancel(turn: Turn) -> Reply:
+    kept = Session(buttons=turn.session.buttons, reported=turn.session.reported, place=turn.session.place)
+    return Reply(texts.CANCELLED, session=kept)
+
+
+def _buttons(turn: Turn, *, wanted: bool) -> Reply:
+    sentence = texts.WITH_BUTTONS if wanted else texts.WITHOUT_BUTTONS
+    return Reply(sentence, session=replace(turn.session, buttons=wanted))
+
+
+def _find(turn: Turn) -> Reply:
+    """`/find школа 5`: what stands behind the command is the question."""
+    asked = turn.said.partition(" ")[2] if turn.said.startswith("/") else ""
+    return find.find(turn.saying(asked)) if asked else Reply(texts.FIND, session=turn.session)
+
+
+def _check(turn: Turn) -> Reply:
+    """`/check vk.com/…`: the verdict, or that there is nothing to judge."""
+    verdict = check_page.verdict(turn.incoming, turn.session, turn.context)
+    return verdict or Reply(check_page_texts.SEND_LINK, session=turn.session)
+
+
+def _everywhere(turn: Turn) -> Reply:
+    """«Везде»: the open question without its place."""
+    anywhere = turn.remembering(replace(turn.session, place="", asked=""))
+    return find.open_question(anywhere, None) or held_place.other(turn)
+
+
+def _refused(turn: Turn) -> Reply:
+    """«Нет» behind a card is «не то»."""
+    if turn.session.shown:
+        return buttons.take(turn, f"wrong:{turn.session.shown}")
+    return Reply(talk_texts.GO_ON, session=turn.session)
+
+
+def _unsure(turn: Turn) -> Reply:
+    """«Не знаю»: what may be chosen from."""
+    return browse.places(turn) or Reply(texts.HELP, session=turn.session)
+
+
+def _saying(sentence: str) -> Handler:
+    return lambda turn: Reply(sentence, session=turn.session)
+
+
+def _show_all(turn: Turn) -> Reply | None:
+    return find.open_question(turn, 0)
+
+
+def _on_card(choice: str, otherwise: str) -> Handler:
+    """A word about the card shown last does what its button does; without a card it says what it lacks."""
+    return lambda turn: (
+        buttons.take(turn, f"{choice}:{turn.session.shown}")
+        if turn.session.shown
+        else Reply(otherwise, session=turn.session)
+    )
+
+
+COMMANDS: dict[str, Handler] = {
+    "start": start.start,
+    "help": _saying(texts.HELP),
+    "about": about.about,
+    "privacy": _saying(texts.PRIVACY),
+    "find": _find,
+    "check": _check,
+    "near": nearby.near,
+    "services": services.menu,
+    "browse": browse.kinds,
+    "cancel": _cancel,
+    "more": buttons.more,
+    "all": _show_all,
+    "back": buttons.back,
+    "place": held_place.other,
+    "places": lambda turn: browse.places(turn) or held_place.other(turn),
+    "everywhere": _everywhere,
+    "agreed": _saying(talk_texts.GO_ON),
+    "refused": _refused,
+    "unsure": _unsure,
+    "wrong": _on_card("wrong", cards.WRONG_ASK),
+    "report": _on_card("report", reports.NOTHING_TO_REPORT),
+    "missing": report.missing_menu,
+    "without_buttons": lambda turn: _buttons(turn, wanted=False),
+    "with_buttons": lambda turn: _buttons(turn, wanted=True),
+}
+
+QUESTIONS: dict[str, Handler] = {
+    "top": about.largest,
+    "statistics": about.statistics,
+    "keeper": about.keeper,
+    "own_report": report.asked_about,
+    "hours": card_questions.hours,
+    "phone": lambda turn: card_questions.detail(turn, "phone"),
+    "address": lambda turn: card_questions.detail(turn, "address"),
+    "site": card_questions.pages,
+    "deceived": start.deceived,
+    "injection": small_talk.not_an_operator,
+}

@@ -1,0 +1,1 @@
+"""Cards, choices and tables: what a Reply shows."""

@@ -1,0 +1,25 @@
+"""What choices carry: an action and an institution, in at most 64 ASCII characters."""
+
+from hashlib import blake2b
+
+from catalog.model import Institution
+from catalog.search.engine import Catalog
+
+LONGEST_CODE = 48
+"""Characters; a longer code (64 are allowed) is carried as a hash, looked up among the long ones."""
+
+
+def payload(action: str, code: str) -> str:
+    """`card:ORG-000001`; the action may have one argument of its own: `told:link`."""
+    return f"{action}:{_token(code)}"
+
+
+def meant(catalog: Catalog, token: str) -> Institution | None:
+    """The institution that a payload names, or None where the list has none such."""
+    if not token.startswith("~"):
+        return catalog.get(token)
+    return next((one for one in catalog.institutions if _token(one.code) == token), None)
+
+
+def _token(code: str) -> str:
+    return code if len(code) <= LONGEST_CODE else "~" + blake2b(code.encode(), digest_size=12).hexdigest()

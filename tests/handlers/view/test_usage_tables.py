@@ -1,0 +1,43 @@
+"""The figures of use as tables: a row for each day that was counted, and names even of what is gone."""
+
+from datetime import date, timedelta
+
+from catalog.model import Institution
+from catalog.statistics.usage import Usage
+from handlers.view.usage_tables import usage_tables
+
+TODAY = date(2026, 11, 23)
+SINCE = TODAY - timedelta(days=2)
+HERE = Institution("a-1", "МОУ СШ № 5", "Школа № 5")
+GONE = Institution("a-2", "МОУ СШ № 6", "Школа № 6")
+USAGE = Usage(
+    SINCE,
+    TODAY,
+    {SINCE: {"answer": 5, "none": 2}, TODAY: {"choose": 1, "service": 4}},
+    {"official": 3},
+    [("a-1", 9), ("a-2", 8), ("nobody", 7)],
+)
+DECISIONS, WANTED, VERDICTS = usage_tables(USAGE, {"a-1": HERE}, {"a-2": GONE})
+
+
+def test_every_day_has_its_row_and_its_sum() -> None:
+    assert DECISIONS.by_day
+    assert [row[0] for row in DECISIONS.rows] == [SINCE, SINCE + timedelta(days=1), TODAY]
+    assert [row[1:] for row in DECISIONS.rows] == [(5, 0, 0, 2, 7), (0, 0, 0, 0, 0), (0, 1, 4, 0, 5)]
+
+
+def test_what_the_register_has_no_more_keeps_its_name_or_its_code() -> None:
+    assert [(row[0], row[-1]) for row in WANTED.rows] == [("Школа № 5", 9), ("Школа № 6", 8), ("nobody", 7)]
+
+
+def test_every_verdict_is_told_apart() -> None:
+    assert sum(int(str(times)) for _, times in VERDICTS.rows) == 3
+    assert len({label for label, _ in VERDICTS.rows}) == len(VERDICTS.rows)
+
+
+def test_where_nothing_was_counted_nothing_is_drawn_but_today() -> None:
+    decisions, wanted, verdicts = usage_tables(Usage(TODAY, TODAY, {}, {}, []), {}, {})
+    assert len(decisions.rows) == 1
+    assert not wanted.rows
+    assert not wanted.drawn
+    assert not verdicts.drawn
