@@ -1,4 +1,7 @@
-"""The process that touches files: `python -m catalog.register.sandbox_child TASK BYTES MEMORY SECONDS CELLS PATH…`.
+"""The process that touches files.
+
+Run as `python -m catalog.register.sandbox_child TASK BYTES MEMORY SECONDS CELLS PATH…`.
+
 
 Prints JSON: `{"done": what the task made, "faults": [why it refused, …]}`. Its limits are set before anything
 is opened.
