@@ -24,7 +24,7 @@ from bot.desk.passwords import hashed
 from catalog.accounts import Role
 from catalog.model import Institution, PageState
 from catalog.queues.model import Missed, ReportKind
-from catalog.search.result import Decision
+from catalog.search import Decision
 from catalog.statistics.usage import Count, Measure
 from catalog.store.register import Register, open_register
 from tests.doubles.process import running

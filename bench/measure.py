@@ -47,7 +47,7 @@ def measured(name: str, size: int) -> dict[str, Any]:
 
 
 def _ours(institutions: Any, places: Any) -> Callable[[str], str]:  # noqa: ANN401
-    from catalog.search.engine import Catalog
+    from catalog.search import Catalog
 
     catalog = Catalog(institutions, places)
     gc.freeze()

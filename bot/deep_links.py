@@ -3,10 +3,9 @@
 VK's name comes with the settings; Telegram and MAX tell theirs when the channel starts, or when asked.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.delivery.model import LaterError, RefusedError
 from bot.settings import Settings
 from catalog.model import Platform
 
@@ -36,28 +35,3 @@ def from_settings(settings: Settings) -> Bots:
     """With the names that nobody need be asked for."""
     has_vk = settings.vk_token.get_secret_value() and settings.vk_group_id
     return Bots({Platform.VK: f"club{settings.vk_group_id}"} if has_vk else {})
-
-
-async def asked(settings: Settings) -> tuple[Bots, list[Platform]]:
-    """With the names that the platforms tell, and the platforms that told none."""
-    bots, silent = from_settings(settings), []
-    for platform, ask in _askable(settings).items():
-        try:
-            bots.names[platform] = await ask(settings)
-        except (LaterError, RefusedError):
-            silent.append(platform)
-    return bots, silent
-
-
-def _askable(settings: Settings) -> dict[Platform, Callable[[Settings], Awaitable[str]]]:
-    """How each platform that has its token is asked. Their libraries are loaded only then."""
-    found: dict[Platform, Callable[[Settings], Awaitable[str]]] = {}
-    if settings.telegram_token.get_secret_value():
-        from bot.telegram import setup
-
-        found[Platform.TELEGRAM] = setup.ask_name
-    if settings.max_token.get_secret_value():
-        from bot.max import channel
-
-        found[Platform.MAX] = channel.ask_name
-    return found

@@ -1,7 +1,7 @@
 """What the register holds: institutions, their pages, services and places, as frozen values.
 
 The database (`catalog.store`) and the spreadsheets (`catalog.register`) are read into these; the search
-(`catalog.search.engine`) and the dialogue work on nothing else.
+(`catalog.search`) and the dialogue work on nothing else.
 """
 
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from catalog.model import CONFIRMATION_DAYS, Institution
 from catalog.pages.listing import Entry, Exchange, Listing
 from catalog.pages.page_index import PageBook
 from catalog.region import Region
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.statistics.count import count
 from catalog.statistics.model import Statistics
 

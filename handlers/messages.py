@@ -11,6 +11,9 @@ from catalog.model import PageState, Platform
 from catalog.queues.model import ReportKind
 from catalog.statistics.usage import Count
 
+KINDS, PLACES = "kinds", "places"
+"""What `Session.asked` holds while one of them is open."""
+
 
 class Attachment(StrEnum):
     """What came instead of, or beside, words."""

@@ -10,7 +10,7 @@ import typer
 
 from bot.commands.operator import refuse
 from bot.commands.search import load_context
-from catalog.search.result import Decision, SearchResult
+from catalog.search import Decision, SearchResult
 
 COLUMNS = {"query", "class", "decision", "codes"}
 MOST_FIRST = 3

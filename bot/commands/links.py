@@ -34,7 +34,7 @@ class Linked:
 
 def links(*, as_json: Annotated[bool, typer.Option("--json", help="Список объектов JSON.")] = False) -> None:
     """Ссылки на каждое учреждение и каждую услугу во всех подключённых каналах: CSV."""
-    from bot.deep_links import asked
+    from bot.process.bot_names import ask_names
     from bot.settings import Settings
     from handlers.dialogue.turn import Turn
     from handlers.messages import Incoming, Session
@@ -42,7 +42,7 @@ def links(*, as_json: Annotated[bool, typer.Option("--json", help="Список 
 
     settings = Settings()
     context, today = load_context()
-    bots, silent = asyncio.run(asked(settings))
+    bots, silent = asyncio.run(ask_names(settings))
     for platform in silent:
         typer.echo(SILENT.format(platform=PLATFORMS[platform]), err=True)
     found = list(_linked(Turn(Incoming(today=today), Session(), context), bots, settings.public_url))

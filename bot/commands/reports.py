@@ -14,7 +14,7 @@ from handlers.texts.names import everyday_name, place_name
 
 if TYPE_CHECKING:
     from catalog.model import Institution
-    from catalog.search.engine import Catalog
+    from catalog.search import Catalog
 
 
 def reports(

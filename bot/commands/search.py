@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.operator import refuse
-from catalog.search.result import Decision, Match, SearchResult
+from catalog.search import Decision, Match, SearchResult
 from handlers.view.card import card_of, services_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def load_context() -> tuple["Context", date]:
     from bot.live.open_register import register_contents
     from bot.settings import Settings
     from catalog.region import day_in, load_region
-    from catalog.search.engine import Catalog
+    from catalog.search import Catalog
     from catalog.search.places.region_places import load_places
     from handlers.context import Context
 

@@ -18,12 +18,12 @@ from bot.desk.body_limit import Bodies
 from bot.desk.corrections import CorrectionsView
 from bot.desk.dashboard import NumbersView
 from bot.desk.expiring_marks import LapsingView
-from bot.desk.gate import PATH
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
 from bot.desk.kind_words import KindWordsView
 from bot.desk.misses import MissesView
 from bot.desk.pages import PagesView
+from bot.desk.paths import PATH
 from bot.desk.policy import Nonces, Policy
 from bot.desk.preview import TryingView
 from bot.desk.problems import ProblemsView

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 
 T = TypeVar("T")
 

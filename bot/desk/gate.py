@@ -10,9 +10,9 @@ from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.bootstrap import Parts
+from bot.desk.paths import PATH
 from catalog.store.errors import RegisterUnavailable
 
-PATH = "/operator"
 SECONDS_BELIEVED = 2.0
 
 

@@ -13,7 +13,7 @@ from bot.desk.pages import STATES
 from bot.desk.rows import RowsView
 from catalog.model import Institution, Page
 from catalog.register.export import cell_of
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from handlers.texts.names import everyday_name, place_name
 
 MOST_FOUND = 50

@@ -7,7 +7,7 @@ import structlog
 
 from catalog.queues.misses import MissGroup
 from catalog.queues.synonyms import Proposal, propose
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces
 
 MOST_KEPT = 5_000

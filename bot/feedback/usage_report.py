@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.store.register import Register
 from handlers.view.statistics_tables import Table
 from handlers.view.usage_tables import usage_tables

@@ -12,7 +12,7 @@ from bot.observability import metrics
 from bot.settings import Settings
 from catalog.model import RegisterVersion
 from catalog.region import Region, day_in
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import load_places
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register

@@ -9,13 +9,12 @@ import structlog
 from bot.bootstrap import Parts
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, RefusedError, Webhooked
 from bot.delivery.shape import integer
-from bot.delivery.throttle import Rate, Throttle
+from bot.delivery.throttle import Throttle
 from bot.max import render, setup
-from bot.max.client import Api
+from bot.max.client import IN_CHAT, OVERALL, Api
 from bot.max.message_parts import Bot, said_by
 from bot.max.polling import fetch_forever
 from bot.max.receive import NAME, Left, Received, delivery, receive
-from bot.settings import Settings
 from catalog.model import Platform
 
 SENT_AT_ONCE = 256
@@ -24,19 +23,8 @@ SENT_AT_ONCE = 256
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 - the header's name
 LOOKED_BACK = 50
 BOT_BOOKMARK = f"{NAME}:bot"
-OVERALL, IN_CHAT = Rate(27), Rate(2, 1.2)
-"""MAX takes 30 a second, two a second in one chat; calls that left apart may come closer on their way."""
 
 log = structlog.get_logger()
-
-
-async def ask_name(settings: Settings) -> str:
-    """The name of the bot with that token. Raises LaterError or RefusedError."""
-    api = Api(settings.max_token.get_secret_value(), settings.max_api, Throttle(OVERALL, IN_CHAT))
-    try:
-        return (await setup.introduce(api)).username
-    finally:
-        await api.close()
 
 
 class MaxChannel:

@@ -12,7 +12,10 @@ from maxapi.exceptions.max import InvalidToken, MaxApiError, MaxConnection
 
 from bot.delivery.model import LaterError, RefusedError
 from bot.delivery.shape import members
-from bot.delivery.throttle import Throttle
+from bot.delivery.throttle import Rate, Throttle
+
+OVERALL, IN_CHAT = Rate(27), Rate(2, 1.2)
+"""MAX takes 30 a second, two a second in one chat; calls that left apart may come closer on their way."""
 
 SECONDS_TO_CONNECT = 5
 SECONDS_OF_CALL = 15.0

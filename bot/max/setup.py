@@ -4,10 +4,12 @@ import structlog
 
 from bot.delivery.model import RefusedError
 from bot.delivery.shape import integer, items, text
+from bot.delivery.throttle import Throttle
 from bot.max import texts
-from bot.max.client import Api, TokenRefusedError
+from bot.max.client import IN_CHAT, OVERALL, Api, TokenRefusedError
 from bot.max.message_parts import Bot
 from bot.max.receive import WANTED
+from bot.settings import Settings
 from handlers.texts.commands import COMMANDS
 
 SHORTEST_SECRET = 5
@@ -23,6 +25,15 @@ async def introduce(api: Api) -> Bot:
     except TokenRefusedError as error:
         raise RefusedError(texts.BAD_TOKEN) from error
     return Bot(integer(me.get("user_id")), text(me.get("username")))
+
+
+async def ask_name(settings: Settings) -> str:
+    """The name of the bot with that token. Raises LaterError or RefusedError."""
+    api = Api(settings.max_token.get_secret_value(), settings.max_api, Throttle(OVERALL, IN_CHAT))
+    try:
+        return (await introduce(api)).username
+    finally:
+        await api.close()
 
 
 async def set_commands(api: Api) -> None:

@@ -14,7 +14,7 @@ from bot.telegram.receive import Inline
 from bot.telegram.render import content, html_texts
 from bot.text_split import cut, utf16_units
 from catalog.model import Platform
-from catalog.search.result import Decision, SearchResult
+from catalog.search import Decision, SearchResult
 from handlers.context import Context
 from handlers.dialogue.refine import settle
 from handlers.dialogue.turn import Turn

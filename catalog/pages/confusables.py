@@ -8,9 +8,7 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
-from catalog.pages.rules import LOADER
+from catalog.yaml_loader import load_yaml
 
 SAME_TO_THE_EYE = str.maketrans({"0": "o", "1": "l", "m": "rn"})
 """Within ASCII, as confusables.txt has them. «i» is left alone: «I» is only like «l» as a capital."""
@@ -26,7 +24,7 @@ LIKE_LATIN = {"ĸ": "k", "ŋ": "n", "ə": "a"}
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str]:
     text = (files("catalog") / "resources" / "confusables.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
+    data = load_yaml(text)
     return {int(point, 16): plain for plain, points in data.items() for point in points.split()}
 
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from catalog.model import Institution
-from catalog.search.engine import Catalog
+from catalog.search import Catalog, Decision
 from catalog.search.places.region_places import RegionPlaces
-from catalog.search.result import Decision
 
 MOST_OFFERED = 10
 MOST_TRIED = 50

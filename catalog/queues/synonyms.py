@@ -8,10 +8,9 @@ from rapidfuzz.distance import Prefix
 
 from catalog.model import Institution
 from catalog.queues.misses import MissGroup
-from catalog.search.engine import Catalog
+from catalog.search import Catalog, Decision, SearchResult
 from catalog.search.language.normalize import normalize, words
 from catalog.search.places.region_places import RegionPlaces
-from catalog.search.result import Decision, SearchResult
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 SHORTEST = 5

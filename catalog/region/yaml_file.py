@@ -3,16 +3,14 @@
 from datetime import date
 from enum import StrEnum
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 
 from catalog.region.model import RegionError
+from catalog.yaml_loader import load_yaml
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-# The C loader reads the same YAML ten times faster; it is missing where libyaml is.
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Entry:
@@ -84,7 +82,7 @@ def _read(folder: Traversable, name: str) -> object:
     if not file.is_file():
         return None
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a safe loader
+        return load_yaml(file.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise RegionError(f"{name}, строка {line}: это не читается как YAML. Проверьте отступы.") from error

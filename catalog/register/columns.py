@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from catalog.register.faults import Fault, RegisterRefused
+from catalog.yaml_loader import load_yaml
 
 Known = Mapping[str, tuple[str, int]]
 """Plain header → its key, and how far it is from the project's own name (0)."""
@@ -29,7 +28,7 @@ class Column:
 def columns() -> tuple[Column, ...]:
     """All columns in the order of an export."""
     text = (files("catalog") / "resources/register/columns.yaml").read_text(encoding="utf-8")
-    return tuple(Column(**{**entry, "also": tuple(entry.get("also", ()))}) for entry in yaml.safe_load(text))
+    return tuple(Column(**{**entry, "also": tuple(entry.get("also", ()))}) for entry in load_yaml(text))
 
 
 @cache

@@ -1,1 +1,10 @@
-"""The search: a question in everyday words to institutions of the register, and how sure that is."""
+"""The search: a question in everyday words to institutions of the register, and how sure that is.
+
+What stands here is all that others use, but for `language`, `places` and `vocabulary`, which serve the
+register and the region too. The rest is closed: `engine` over `decision`, `ranking`, `query` and `index`.
+"""
+
+from catalog.search.engine import Catalog
+from catalog.search.result import Clues, Decision, Match, Missing, SearchResult, Talk, Trait
+
+__all__ = ["Catalog", "Clues", "Decision", "Match", "Missing", "SearchResult", "Talk", "Trait"]

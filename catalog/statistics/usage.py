@@ -9,9 +9,7 @@ from enum import StrEnum
 class Measure(StrEnum):
     """What is counted; beside each, what its subject is."""
 
-    DECISION = (
-        "decision"  # a question was searched for: what the search decided (`catalog.search.result.Decision`)
-    )
+    DECISION = "decision"  # a question was searched for: what the search decided (`catalog.search.Decision`)
     VERDICT = (
         "verdict"  # a link was judged: the verdict, of several links the worst (`catalog.pages.finding`)
     )

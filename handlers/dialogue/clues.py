@@ -1,6 +1,6 @@
 """What sort of thing a message says, by what was understood of it."""
 
-from catalog.search.result import Clues, Decision, SearchResult
+from catalog.search import Clues, Decision, SearchResult
 
 
 def is_whole(clues: Clues) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from catalog.search.result import Clues
+from catalog.search import Clues
 from handlers.dialogue.clues import is_place
 from handlers.dialogue.turn import Turn
 

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from catalog.model import Platform
+from catalog.yaml_loader import load_yaml
 
 LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 """Latin letters that look like Russian ones, and are typed for them."""
@@ -67,7 +66,7 @@ def line_number(words: str) -> int | None:
 @cache
 def resource() -> Mapping[str, Any]:
     """The word lists of the dialogue, as `catalog/resources/dialogue.yaml` has them."""
-    found: Mapping[str, Any] = yaml.safe_load(RESOURCE.read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = load_yaml(RESOURCE.read_text(encoding="utf-8"))
     return found
 
 

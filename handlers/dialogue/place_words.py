@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalog.search.engine import Catalog
+from catalog.search import Catalog, Clues
 from catalog.search.places.region_places import Level
-from catalog.search.result import Clues
 
 LONGEST_PLACE = 3
 """Words of a place: «в красноармейском районе»."""

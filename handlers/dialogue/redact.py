@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from catalog.queues.masking import masked
-from catalog.search.engine import Catalog
-from catalog.search.result import Decision
+from catalog.search import Catalog, Decision
 from handlers.messages import Miss, Report
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from catalog.search.result import Clues, Decision, SearchResult
+from catalog.search import Clues, Decision, SearchResult
 from handlers.dialogue.clues import adds, is_place, is_talk, is_whole
 from handlers.dialogue.place_words import is_near, is_region, ordered, without_places
 from handlers.dialogue.turn import Turn

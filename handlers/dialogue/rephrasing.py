@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from catalog.search.result import Decision
+from catalog.search import Decision
 from handlers.messages import Incoming, Miss, Reply
 
 

@@ -7,8 +7,7 @@ needs no stamp: it leads to the same at any time.
 from dataclasses import replace
 from hashlib import blake2b
 
-from handlers.messages import Choice, Incoming, Reply, Session
-from handlers.steps.browse import KINDS, PLACES
+from handlers.messages import KINDS, PLACES, Choice, Incoming, Reply, Session
 
 OF_THE_LIST = frozenset({"all", "at", "back", "missing", "more", "place", "places"})
 MARK = "#"

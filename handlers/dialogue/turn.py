@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from catalog.region import Region
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from handlers.context import Context
 from handlers.messages import Incoming, Session
 

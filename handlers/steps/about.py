@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from catalog.model import STARTER, SYNTHETIC, Institution
 from catalog.region import Purpose
-from catalog.search.result import Decision
+from catalog.search import Decision
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, LinkButton, Reply
 from handlers.texts import figures as texts

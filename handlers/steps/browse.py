@@ -6,13 +6,10 @@ from dataclasses import replace
 from catalog.search.places.region_places import Level, PlaceName
 from handlers.dialogue.refine import again
 from handlers.dialogue.turn import Turn
-from handlers.messages import Choice, Reply
+from handlers.messages import KINDS, PLACES, Choice, Reply
 from handlers.texts import finding, greeting
 from handlers.texts.words import capitalised
 from handlers.view.choices import PAGE_SIZE, numbered
-
-KINDS, PLACES = "kinds", "places"
-"""What `Session.asked` holds while one of them is open."""
 
 
 def kinds(turn: Turn, offset: int = 0) -> Reply:

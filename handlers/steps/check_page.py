@@ -10,7 +10,7 @@ from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.judge import Judge
 from catalog.pages.likeness import own_words
 from catalog.pages.links import Pasted, without_links
-from catalog.search.result import Decision
+from catalog.search import Decision
 from catalog.statistics.usage import Count, Measure
 from handlers.context import Context
 from handlers.dialogue.intents import question

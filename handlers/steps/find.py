@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from catalog.search.result import Decision
+from catalog.search import Decision
 from catalog.statistics.usage import Count, Measure
 from handlers.dialogue.held_place import card_note, change_place, where
 from handlers.dialogue.refine import Asked, again, ask

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalog.model import Institution
-from catalog.search.result import Trait
+from catalog.search import Trait
 from handlers.dialogue.held_place import change_place, where, widened_note
 from handlers.dialogue.refine import Asked
 from handlers.dialogue.turn import Turn

@@ -5,8 +5,8 @@ from dataclasses import replace
 from math import asin, cos, isfinite, radians, sin, sqrt
 
 from catalog.model import Institution, Platform
+from catalog.search import Clues, Decision
 from catalog.search.places.region_places import Point
-from catalog.search.result import Clues, Decision
 from catalog.statistics.usage import Count, Measure
 from handlers.dialogue.intents import without_near_me
 from handlers.dialogue.refine import again

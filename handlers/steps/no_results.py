@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from catalog.model import Institution, Topic
+from catalog.search import Clues, Decision
 from catalog.search.places.region_places import Level
-from catalog.search.result import Clues, Decision
 from handlers.dialogue.clues import says
 from handlers.dialogue.held_place import change_place, where
 from handlers.dialogue.intents import resource

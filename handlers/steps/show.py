@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from catalog.model import Institution, Platform, Topic
 from catalog.region import Confidence, Purpose, Region, RegionService
-from catalog.search.result import Clues
+from catalog.search import Clues
 from catalog.statistics.usage import Count, Measure
 from handlers.dialogue.turn import Turn
 from handlers.messages import Card, Choice, Reply

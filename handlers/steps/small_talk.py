@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from catalog.search.result import Decision, Talk
+from catalog.search import Decision, Talk
 from handlers.dialogue.clues import is_talk
 from handlers.dialogue.refine import Asked
 from handlers.dialogue.turn import LONGEST_QUESTION, Turn

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalog.search.result import Decision
+from catalog.search import Decision
 from handlers.dialogue import held_place
 from handlers.dialogue.intents import line_number, names_a_line
 from handlers.dialogue.refine import FOUND, WHERE, Asked, again, settle, without_numbers

@@ -1,6 +1,6 @@
 """What is said of a search: several, too many, none."""
 
-from catalog.search.result import Missing, Trait
+from catalog.search import Missing, Trait
 from handlers.texts.words import number
 
 MORE = "Ещё"

@@ -1,7 +1,7 @@
 """Every word of the figures of use: what was asked, what came of it, whose cards were shown."""
 
 from catalog.pages.finding import Verdict
-from catalog.search.result import Decision
+from catalog.search import Decision
 
 DECISIONS = "Вопросы по дням"
 DECISIONS_RULE = (

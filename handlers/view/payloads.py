@@ -3,7 +3,7 @@
 from hashlib import blake2b
 
 from catalog.model import Institution
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 
 LONGEST_CODE = 48
 """Characters; a longer code (64 are allowed) is carried as a hash, looked up among the long ones."""

@@ -2,7 +2,7 @@
 
 from catalog.model import Institution
 from catalog.register.names import plain_name
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from handlers.messages import Choice
 from handlers.texts import cards as texts
 from handlers.texts.names import everyday_name

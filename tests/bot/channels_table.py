@@ -6,7 +6,7 @@ from pathlib import Path
 
 from catalog.model import RegisterVersion
 from catalog.region import load_region, starter
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import load_places
 from handlers.context import Context
 from handlers.messages import Choice, Incoming, LinkButton, Reply, Session

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from catalog.model import Institution, Place
 from catalog.register.reading import read_register_file
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces, load_places
 from catalog.store.register import open_register
 from tests.catalog.store.empty import lay_tables

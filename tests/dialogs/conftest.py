@@ -4,7 +4,7 @@ import pytest
 
 from catalog.model import RegisterVersion
 from catalog.region import load_region, starter
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import load_places
 from handlers.context import Context
 from tests.catalog.registers import volgograd

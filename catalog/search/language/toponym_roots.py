@@ -85,3 +85,12 @@ def _without(word: str, endings: tuple[str, ...]) -> set[str]:
     return {root for root in cut if len(root) >= SHORTEST} or {
         root for root in cut if len(root) == SHORTEST - 1
     }
+
+
+def adjectives(town: str) -> list[str]:
+    """The adjectives that a town's name may give: Волгоград → волгоградский, Дубовка → дубовский."""
+    word = town.replace("-", " ").split()[-1] if " " not in town else ""
+    if not word or word.endswith(("ий", "ый", "ой")):
+        return []
+    stem = re.sub(r"(?:ка|[аяоеиыь])$", "", word)
+    return [f"{stem}{'' if stem.endswith('ск') else 'ск'}ий"]

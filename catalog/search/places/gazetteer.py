@@ -8,11 +8,10 @@ from catalog.search.bitsets import Postings
 from catalog.search.language.lexicon import Lexicon, Meaning, Sense
 from catalog.search.language.morphology import inflected
 from catalog.search.language.normalize import normalize, words
-from catalog.search.language.toponym_roots import adjective_roots, noun_roots
+from catalog.search.language.toponym_roots import adjective_roots, adjectives, noun_roots
 from catalog.search.places.place_names import (
     REGION_WORDS,
     TYPES,
-    adjectives,
     as_one_word,
     bare_name,
     compound_adjectives,

@@ -4,6 +4,7 @@ import re
 
 from catalog.model import Place
 from catalog.search.language.normalize import normalize, words
+from catalog.search.language.toponym_roots import adjectives
 
 TYPES = frozenset(
     [
@@ -77,12 +78,3 @@ def compound_adjectives(village: str) -> list[str]:
     """The adjective of a name of two words: Красный Яр → красноярский, Нижний Чир → нижнечирский."""
     joined = as_one_word(village)
     return adjectives(joined) if joined != village else []
-
-
-def adjectives(town: str) -> list[str]:
-    """The adjectives that a town's name may give: Волгоград → волгоградский, Дубовка → дубовский."""
-    word = town.replace("-", " ").split()[-1] if " " not in town else ""
-    if not word or word.endswith(("ий", "ый", "ой")):
-        return []
-    stem = re.sub(r"(?:ка|[аяоеиыь])$", "", word)
-    return [f"{stem}{'' if stem.endswith('ск') else 'ск'}ий"]

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-import yaml
-
 from catalog.region.load import region_folder
-from catalog.search.vocabulary.vocabulary import LOADER
+from catalog.yaml_loader import load_yaml
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -79,7 +77,7 @@ def load_places(region: str) -> RegionPlaces:
     file = folder / "places.yaml" if folder else None
     if file is None or not file.is_file():
         return RegionPlaces()
-    return places_from(yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER))  # noqa: S506 - a safe loader
+    return places_from(load_yaml(file.read_text(encoding="utf-8")))
 
 
 def places_from(data: dict[str, Any]) -> RegionPlaces:

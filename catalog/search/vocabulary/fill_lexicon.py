@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from catalog.search.language.lexicon import Lexicon, Meaning, Sense
 from catalog.search.language.morphology import Nature, nature
 from catalog.search.language.normalize import normalize
-from catalog.search.places.place_names import adjectives
+from catalog.search.language.toponym_roots import adjectives
 from catalog.search.result import Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 

@@ -9,14 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from catalog.model import Platform, Topic
 from catalog.search.language.morphology import lemmas
 from catalog.search.result import Talk
 from catalog.search.vocabulary.kinds import Kind, kind_of
-
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from catalog.yaml_loader import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def with_kind_words(vocabulary: Vocabulary, added: Mapping[str, str]) -> Vocabul
 
 def _read(name: str) -> Any:  # noqa: ANN401 - YAML holds what it holds
     text = (files("catalog") / "resources" / "vocabulary" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
+    return load_yaml(text)
 
 
 def _service(entry: dict[str, Any]) -> Service:

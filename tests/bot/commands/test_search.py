@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 from bot.__main__ import app
 from bot.commands.evaluate import is_right
 from catalog.model import Institution, Page, PageState, Place, Platform
-from catalog.search.result import Decision
+from catalog.search import Decision
 from tests.catalog.registers import stored
 
 SCHOOL = Institution(

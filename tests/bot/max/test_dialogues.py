@@ -6,7 +6,7 @@ import pytest
 
 from catalog.model import Institution, Page, PageState, Place, Platform, RegisterVersion
 from catalog.region import Region
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces
 from handlers.context import Context
 from handlers.texts.words import PAGE_TITLES

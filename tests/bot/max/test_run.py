@@ -11,8 +11,8 @@ from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call, Delivery, LaterError, RefusedError
 from bot.delivery.throttle import Throttle
 from bot.max import client, polling, texts
-from bot.max.channel import IN_CHAT, OVERALL, MaxChannel
-from bot.max.client import Api
+from bot.max.channel import MaxChannel
+from bot.max.client import IN_CHAT, OVERALL, Api
 from bot.max.polling import fetch
 from tests.bot.max.talking import SECRET, parts, talk
 from tests.doubles.max import ANSWERS_A_SECOND, CALLS_A_SECOND, Fault, Max

@@ -2,7 +2,7 @@
 
 from catalog.model import Institution, Page, PageState, Place, Platform, RegisterVersion, Service, Topic
 from catalog.region import Region, day_where
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces
 from handlers.context import Context
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from bot.web.assets import FOLDER
 from catalog.model import STARTER, Institution, PageState, Place, Platform
 from catalog.model import Page as InstitutionPage
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces
 from handlers.context import Context
 from handlers.messages import Incoming, Reply

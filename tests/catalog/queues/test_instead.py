@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from catalog.model import Institution, Place
 from catalog.queues.instead import asked, instead, try_name
-from catalog.search.engine import Catalog
+from catalog.search import Catalog, Decision
 from catalog.search.places.region_places import RegionPlaces
-from catalog.search.result import Decision
 
 NORTH, SOUTH = (Place(f"городской округ {name}", name) for name in ("Северный", "Южный"))
 SCHOOLS = [

@@ -6,9 +6,8 @@ from catalog.model import Institution, Place
 from catalog.queues.misses import grouped
 from catalog.queues.model import Missed
 from catalog.queues.synonyms import Proposal, propose
-from catalog.search.engine import Catalog
+from catalog.search import Catalog, Decision
 from catalog.search.places.region_places import RegionPlaces
-from catalog.search.result import Decision
 
 NORTH = Place("городской округ Северный", "Северный")
 INSTITUTIONS = [

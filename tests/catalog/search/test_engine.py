@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from catalog.model import Institution, Place, Platform, Topic
-from catalog.search.result import Decision, SearchResult, Talk, Trait
+from catalog.search import Decision, SearchResult, Talk, Trait
 from tests.catalog.registers import of, school, second_region, volgograd
 
 

@@ -5,8 +5,8 @@ from time import perf_counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalog.search import Decision
 from catalog.search.language.normalize import normalize, tokens
-from catalog.search.result import Decision
 from tests.catalog.registers import SYNTHETIC, volgograd
 
 NAMED = ["официальная группа", "подскажите", "пожалуйста", "страница", "где найти", "вк"]

@@ -3,8 +3,7 @@
 import pytest
 
 from catalog.model import Institution, Place, Topic
-from catalog.search.engine import Catalog
-from catalog.search.result import Decision
+from catalog.search import Catalog, Decision
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 from tests.catalog.registers import of, volgograd
 

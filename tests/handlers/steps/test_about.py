@@ -8,7 +8,7 @@ import pytest
 
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.region import Region
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces
 from catalog.statistics.count import count
 from catalog.statistics.model import Statistics

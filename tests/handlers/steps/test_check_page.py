@@ -10,7 +10,7 @@ from catalog.model import Platform
 from catalog.pages.links import find_links
 from catalog.pages.rules import rules
 from catalog.region import HostGroup, Region
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces
 from handlers.context import Context
 from handlers.messages import Incoming, Link, Reply, Session

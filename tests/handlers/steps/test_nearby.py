@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from catalog.model import Platform
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces, load_places
 from handlers.context import Context
 from handlers.messages import Incoming, Reply, Session

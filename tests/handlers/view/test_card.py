@@ -5,7 +5,7 @@ import pytest
 
 from catalog.model import Institution, Page, PageState, Place, Platform, RegisterVersion, Service, Topic
 from catalog.region import Region
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces
 from handlers.context import Context
 from handlers.messages import Incoming, Reply, Session

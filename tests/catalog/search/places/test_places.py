@@ -1,7 +1,7 @@
 """What the region's resources say of its places."""
 
 from catalog.region import load_region, starter
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import Town, load_places, places_from
 
 

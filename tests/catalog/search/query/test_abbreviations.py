@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.search.result import Decision, SearchResult, Talk, Trait
+from catalog.search import Decision, SearchResult, Talk, Trait
 from tests.catalog.registers import volgograd
 
 

@@ -1,7 +1,7 @@
 """The vocabulary is data: what would break the search is caught here."""
 
 from catalog.model import Institution
-from catalog.search.engine import Catalog
+from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces
 from catalog.search.ranking.features import FEATURES, WEIGHTS
 from catalog.search.vocabulary.vocabulary import load_vocabulary
