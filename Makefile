@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help setup develop run demo chat test check format bench lock clean services sbom states
+.PHONY: help setup develop run demo chat test lint types check format bench lock clean services sbom states
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,13 +41,16 @@ chat: setup ## the same dialogue in the terminal
 test: develop ## run the tests
 	$(BIN)/pytest
 
-check: develop ## format, lint, strict types, import contracts, security rules, tests
+lint: develop ## format, lint, import contracts, security rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --severity-level medium --configfile pyproject.toml --recursive bot handlers catalog
-	$(BIN)/pytest
+
+types: develop ## strict types
+	$(BIN)/mypy
+
+check: lint types test ## format, lint, strict types, import contracts, security rules, tests
 
 states: develop ## hypothesis' state machines at length: 500 runs each
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest -n 2 -m states

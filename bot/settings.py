@@ -17,7 +17,12 @@ class Settings(BaseSettings):
     """Every variable has the prefix GOSPUBLIC_: `GOSPUBLIC_WEB_PORT=8081`."""
 
     model_config = SettingsConfigDict(
-        env_prefix="GOSPUBLIC_", env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore"
+        env_prefix="GOSPUBLIC_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        frozen=True,
+        extra="ignore",
+        use_attribute_docstrings=True,
     )
 
     database_url: str = "sqlite:///data/gospublic.sqlite3"
