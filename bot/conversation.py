@@ -22,8 +22,12 @@ from catalog.store.errors import StoreError
 from handlers import texts
 from handlers.context import Context
 from handlers.dialogue.stale_buttons import stamped, unstamped
-from handlers.messages import REPORT_NUMBER, Incoming, Miss, Reply, Report
+from handlers.dialogue.turn import LONGEST_QUESTION
+from handlers.messages import REPORT_NUMBER, Incoming, Miss, Reply, Report, Session
 from handlers.router import respond
+
+MOST_ADDRESSES, ADDRESS_SIGNS = 6, "@./"
+"""Of signs that addresses have: judging one takes up to 3 ms among 5,600 institutions."""
 
 log = structlog.get_logger()
 
@@ -82,7 +86,7 @@ class Conversation:
         incoming = replace(incoming, today=day_in(context.region))
         async with self._turns.setdefault(person, asyncio.Lock()):
             session = await self._sessions.load(person)
-            reply = stamped(respond(unstamped(incoming, session), session, context))
+            reply = await _responded(unstamped(incoming, session), session, context)
             await self._sessions.save(person, reply.session)
             return await self._write_down(person, reply, incoming.today)
 
@@ -100,6 +104,19 @@ class Conversation:
                 return Reply(text=texts.REPORT_NOT_WRITTEN, session=reply.session)
             reply = numbered(reply, number)
         return reply
+
+
+async def _responded(incoming: Incoming, session: Session, context: Context) -> Reply:
+    """The stamped reply. Of a text that takes long it is made in a thread, so that nobody else waits."""
+    if is_long_work(incoming):
+        return stamped(await asyncio.to_thread(respond, incoming, session, context))
+    return stamped(respond(incoming, session, context))
+
+
+def is_long_work(incoming: Incoming) -> bool:
+    """Whether the answer may take more than 20 ms: there is much to read, or many addresses to judge."""
+    addresses = sum(map(incoming.text.count, ADDRESS_SIGNS)) + len(incoming.links)
+    return len(incoming.text) > LONGEST_QUESTION or addresses > MOST_ADDRESSES
 
 
 def numbered(reply: Reply, number: int) -> Reply:

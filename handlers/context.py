@@ -49,7 +49,7 @@ def _page_book(catalog: Catalog, state_hosts: tuple[str, ...], withdrawn: tuple[
     return PageBook(Listing(catalog.institutions, withdrawn), state_hosts)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # of two catalogues, each for two days
 def _statistics(catalog: Catalog, today: date, lapse_days: int) -> Statistics:
     def kind_of(one: Institution) -> str:
         return catalog.kind_of(one.code) or one.kind

@@ -15,6 +15,24 @@ KINDS, PLACES = "kinds", "places"
 """What `Session.asked` holds while one of them is open."""
 
 
+LONGEST_TEXT, LONGEST_END = 4_000, 1_000
+"""Characters that are read of what was written; of a longer text the beginning, and the end of it."""
+
+LONGEST_LINK, MOST_LINKS = 2_048, 50
+"""Characters of an address under words, and how many such links are read."""
+
+
+def cut_text(text: str) -> str:
+    """Return what is read of a text of any length: all of it, or its first 3,000 and last 1,000 characters.
+
+    Words of emergency at the end of a long message are heard so; a link in the part between is not judged,
+    and the answer to such a text asks to put it shorter.
+    """
+    if len(text) <= LONGEST_TEXT:
+        return text
+    return f"{text[: LONGEST_TEXT - LONGEST_END - 1]} {text[-LONGEST_END:]}"
+
+
 class Attachment(StrEnum):
     """What came instead of, or beside, words."""
 
@@ -35,7 +53,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One thing a person did: wrote, pressed, forwarded, shared. All text is hostile until parsed."""
+    """One thing a person did: wrote, pressed, forwarded, shared. All text is hostile until parsed.
+
+    This is the door: whatever channel made it, no step reads more than `cut_text` leaves.
+    """
 
     text: str = ""
     choice: str = ""  # the payload of a pressed button
@@ -47,6 +68,14 @@ class Incoming:
     channel: Platform | None = None  # whose page comes first on a card; None: the web, the terminal
     aloud: bool = False  # said among others, who read the answer too: it names the address that it is about
     today: date = field(default_factory=date.today)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", cut_text(self.text))
+        object.__setattr__(self, "transcript", cut_text(self.transcript))
+        links = tuple(
+            Link(one.shown[:LONGEST_LINK], one.target[:LONGEST_LINK]) for one in self.links[:MOST_LINKS]
+        )
+        object.__setattr__(self, "links", links)
 
 
 @dataclass(frozen=True, slots=True)

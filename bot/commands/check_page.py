@@ -11,6 +11,7 @@ from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.judge import Judge
 from catalog.pages.listing import Listing
 from catalog.pages.page_index import PageBook
+from handlers.messages import cut_text
 from handlers.texts import check_page as texts
 
 NOTHING = Finding(Verdict.NOT_A_PAGE, Reason.NO_LINK)
@@ -30,7 +31,7 @@ def check_page(
     contents, region = register_contents(settings), load_region(settings.region)
     today = day_in(region)
     book = PageBook(Listing(contents.institutions, contents.withdrawn), region.state_hosts)
-    findings = check(text, Judge(book, today, settings.confirmation_days))
+    findings = check(cut_text(text), Judge(book, today, settings.confirmation_days))
     typer.echo(_as_json(findings, today) if as_json else _as_text(findings, today))
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from time import perf_counter
 
 import structlog
@@ -17,6 +18,7 @@ from catalog.search.places.region_places import load_places
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register
 from handlers.context import Context
+from handlers.rehearsal import rehearse
 
 log = structlog.get_logger()
 
@@ -49,6 +51,8 @@ class Guide:
         started, before = perf_counter(), self.context
         context = (self._changed(before, version) if before else None) or self._read(version)
         context.pages.warm()  # or the first person who sends a link would wait
+        if before is None:
+            rehearse(context, day_in(self._region))
         self.context = context
         self._number = version.number
         if before is None or not context.catalog.shares_index_with(before.catalog):
@@ -105,7 +109,9 @@ class Guide:
         """The figures, before anybody asks: after a change and after midnight. No change waits for them."""
         await self.loaded.wait()
         while self.context is not None:
-            await asyncio.to_thread(self.context.statistics, day_in(self._region))
+            today = day_in(self._region)
+            for day in (today, today + timedelta(days=1)):  # or the first who asks after midnight would wait
+                await asyncio.to_thread(self.context.statistics, day)
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
     async def _listen(self) -> None:

@@ -29,6 +29,10 @@ PUT_OFF = Counter(
 SET_ASIDE = Counter("gospublic_updates_set_aside", "Updates that failed three times", ("channel",))
 GIVEN_UP = Counter("gospublic_calls_given_up", "Calls that failed, or waited for too long", ("channel",))
 TOO_OFTEN = Counter("gospublic_too_often", "Messages over a limit", ("limit",))
+LAG = Histogram(
+    "gospublic_loop_lag_seconds", "How much later than asked for the event loop went on", buckets=SECONDS
+)
+NOT_NOTIFIED = Counter("gospublic_watchdog_not_told", "Times that systemd's socket didn't take a beat")
 LEASES = Gauge("gospublic_lease_held", "1 where this process alone does that job", ("job",))
 
 VERSION = Gauge("gospublic_register_version", "The version of the register that is served")

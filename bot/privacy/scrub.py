@@ -15,7 +15,7 @@ from structlog.typing import EventDict
 from catalog.queues.masking import CUT, without_contacts
 
 HERE = f"{Path(__file__).parents[2]}/"
-PACKAGES = re.compile(r".*/site-packages/|.*/lib/python3\.\d+/")
+PACKAGES = re.compile(r"^.*/site-packages/|^.*/lib/python3\.\d+/")
 TOKEN = re.compile(r"(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,}|\bvk1\.a\.[\w-]{20,}")
 """Telegram's and VK's; MAX's have no shape of their own, and are known from the settings."""
 

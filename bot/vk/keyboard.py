@@ -27,7 +27,7 @@ NO_KEYBOARD: Final = json.dumps({"one_time": True, "buttons": []})
 
 Button = dict[str, Any]
 
-_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
+_HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,20}[A-Za-z0-9-]{2,63}")
 
 
 @dataclass(frozen=True, slots=True)

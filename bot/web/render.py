@@ -27,7 +27,7 @@ MOST_OPEN = 10
 
 LINK_SCHEMES = frozenset({"http", "https"})
 
-_PHONE = re.compile(r"\s*(\+?)(\d[\d\s()\u2011\u2013-]*)")
+_PHONE = re.compile(r"\s{0,9}(\+?)(\d[\d\s()\u2011\u2013-]{0,60})")
 _ANY_DAY = date(2000, 1, 1)
 
 

@@ -8,7 +8,7 @@ from catalog.pages.errors import BadAddress
 from catalog.pages.hosts import canonical_host
 
 MAX_LENGTH = 2048
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,30}+)://", re.IGNORECASE)
 DOUBLE_SCHEME = re.compile(r"^(?:https?://)+(?=https?://)", re.IGNORECASE)
 OTHER_SCHEME = re.compile(r"^(?!localhost)([a-z][a-z0-9+-]*):(?!//|\d+(?:/|$))", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(?:h[tx]{2}ps?|https?:?)(?::?/{1,2}|:)(?=[^/])", re.IGNORECASE)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from catalog.search.language.morphology import NamePart, name_parts
 
 CUT = "[…]"
-EMAIL = re.compile(r"[^\s@<>«»,;]+@[^\s@<>«»,;]+\.\w{2,}")
+EMAIL = re.compile(r"[^\s@<>«»,;]{1,64}+@[^\s@<>«»,;]{1,255}\.\w{2,63}")
 DIGITS = re.compile(
     r"(?<![\w/.=])(?<![a-z_]-)\+?\d(?:[\s()\u2013-]{0,3}\d){5,}|(?<![\w/.=])\+?[78](?:\.\d{2,4}){3,5}\b"
 )
@@ -27,6 +27,9 @@ INITIALS = re.compile(
     r"\b[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]{2,}"
 )
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?")
+BEFORE = 40
+"""Characters before a name in which it is looked for whose name it is."""
+
 HONOURED = re.compile(
     r"\b(?:имени|им|улиц\w*|ул|на|проспект\w*|пр-т|площад\w*|пл|переул\w*|пер|бульвар\w*)\.?\s*$",
     re.IGNORECASE,
@@ -56,7 +59,7 @@ def without_contacts(text: str) -> str:
 def _unless_known(text: str, start: int, end: int, is_known: Callable[[str], bool]) -> str:
     """The name as it is where it is a school's or a street's."""
     name = text[start:end]
-    return name if HONOURED.search(text[:start]) or is_known(name) else CUT
+    return name if HONOURED.search(text[max(0, start - BEFORE) : start]) or is_known(name) else CUT
 
 
 def _people(text: str) -> Iterator[tuple[int, int]]:

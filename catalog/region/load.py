@@ -20,7 +20,7 @@ from catalog.region.yaml_file import Entry, read_entries, read_entry
 
 RESOURCES = files("catalog") / "resources"
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,20}[a-z0-9-]{2,63}")
 LABEL_LENGTH = 40
 """The longest label of a VK button: a service's title becomes one."""
 

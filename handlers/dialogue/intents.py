@@ -47,7 +47,7 @@ def platform(words: str) -> Platform | None:
     )
 
 
-LINE = re.compile(r"^(?:строк[аиу]|пункт|вариант|под номером)\s+|\s+(?:строк[аиу]|пункт|вариант)$")
+LINE = re.compile(r"^(?:строк[аиу]|пункт|вариант|под номером)\s+|\s(?:строк[аиу]|пункт|вариант)$")
 
 
 def names_a_line(words: str) -> bool:
@@ -68,6 +68,11 @@ def resource() -> Mapping[str, Any]:
     """The word lists of the dialogue, as `catalog/resources/dialogue.yaml` has them."""
     found: Mapping[str, Any] = load_yaml(RESOURCE.read_text(encoding="utf-8"))
     return found
+
+
+def rehearsals() -> tuple[str, ...]:
+    """One message of each sort, to be answered for nobody before the first resident writes."""
+    return tuple(resource()["rehearsals"])
 
 
 @cache

@@ -14,7 +14,7 @@ MOST_PLACES, MOST_WORDS = 3, 15
 """How many places are taken out of one question; out of a longer one the first: each step is a search."""
 
 NOTHING = Clues()
-DANGLING = re.compile(r"(?:(?:^|\s)(?:а|и|ну|в|во|на|из|по|под|около|рядом с))+$", re.IGNORECASE)
+DANGLING = re.compile(r"(?:(?:^|\s)(?:а|и|ну|в|во|на|из|по|под|около|рядом с)){1,6}$", re.IGNORECASE)
 
 
 def without_places(catalog: Catalog, query: str, clues: Clues) -> tuple[str, int]:

@@ -25,7 +25,7 @@ from handlers.view.payloads import payload
 
 DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{1,2}:\d{2}\b")
 CLAUSE = re.compile(r"[!?;\n]+|[.,](?=\s)")
-BROKEN = re.compile(r"\w@\w|\b[a-z0-9-]{2,}\s?\.\s?(?:com|ru|me|su|org)\b|\bhttps?\b", re.IGNORECASE)
+BROKEN = re.compile(r"\w@\w|[a-z0-9-]{2}\s?\.\s?(?:com|ru|me|su|org)\b|\bhttps?\b", re.IGNORECASE)
 MOST_CLAUSES, LONGEST_CLAUSE = 6, 200
 MOST_SUGGESTED = 3
 

@@ -40,15 +40,15 @@ SPELLED_FORM = re.compile(
     re.IGNORECASE,
 )
 PLACE_TAIL = re.compile(
-    r",?\s*(?:[А-ЯЁ][а-яё-]+(?:ого|его) района(?: [А-ЯЁ][а-яё]+)?"
-    r"|г\.\s*[А-ЯЁ][а-яё -]+|города [А-ЯЁ][а-яё -]+)"
-    r"(?:\s*\([^)]*\))?$"
+    r",?\s{0,3}(?:[А-ЯЁ][а-яё-]{1,60}(?:ого|его) района(?: [А-ЯЁ][а-яё]{1,60})?"
+    r"|г\.\s{0,3}[А-ЯЁ][а-яё -]{1,60}|города [А-ЯЁ][а-яё -]{1,60})"
+    r"(?:\s{0,3}\([^)]{0,120}\))?$"
 )
 """Behind a number the place is said twice: the card and the list name it themselves."""
 
 QUOTES = str.maketrans({"“": "«", "”": "»", "„": "«"})
 REPEATABLE = re.compile(r"[А-Яа-яЁё0-9№«» -]{1,40}")
-NUMBERED = re.compile(r"^(?P<head>[^№]*?)\s*№\s*(?P<number>\d{1,4})(?!\d)\s*(?P<tail>.*)$")
+NUMBERED = re.compile(r"^(?P<head>(?:[^№]*[^№\s])?)\s*№\s*(?P<number>\d{1,4})(?!\d)\s*(?P<tail>.*)$")
 ABBREVIATION = re.compile(r"[А-ЯЁ]{1,6}(?:\s+[А-ЯЁ]{1,6})*")
 LONGEST_NAME = 70
 PLACE_STEM_LEAST, PLACE_STEM = 4, 7

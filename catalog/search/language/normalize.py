@@ -22,7 +22,7 @@ WORD = re.compile(
 LOOKALIKES = str.maketrans("abcehkmoptxyiu", "авсенкмортхуиц")
 CYRILLIC = re.compile(r"[а-я]")
 LATIN = re.compile(r"[a-z]")
-MIXED = re.compile(r"(?:[a-z]+[а-я]|[а-я]+[a-z])[а-яa-z]*")
+MIXED = re.compile(r"(?:[a-z]{1,64}+[а-я]|[а-я]{1,64}+[a-z])[а-яa-z]*")
 LONGEST_NUMBER = 15
 
 

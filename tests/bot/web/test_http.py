@@ -11,7 +11,7 @@ import pytest
 from bot.web.security import HEADERS
 from catalog.region import Region
 from handlers.context import Context
-from handlers.messages import Choice, Incoming, LinkButton, Reply
+from handlers.messages import LONGEST_TEXT, Choice, Incoming, LinkButton, Reply
 from tests.bot.web.register import CONTEXT
 from tests.bot.web.serving import answering
 
@@ -59,8 +59,11 @@ def test_a_choice_is_answered(client: httpx.Client) -> None:
     assert response.json()["text"] == "more:1"
 
 
-def test_ten_thousand_signs_are_a_message(client: httpx.Client) -> None:
-    assert ask(client, "👵" * 10_000).json()["text"] == "👵" * 10_000
+def test_of_ten_thousand_signs_the_beginning_and_the_end_are_read(client: httpx.Client) -> None:
+    text = ask(client, "👵" * 10_000 + " пожар").json()["text"]
+    assert text.startswith("👵" * 2_000)
+    assert text.endswith("👵 пожар")
+    assert len(text) == LONGEST_TEXT
 
 
 @pytest.mark.parametrize(
