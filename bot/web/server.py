@@ -1,5 +1,6 @@
 """uvicorn: listens, says where, and leaves when it is told to, once the answers in hand are given."""
 
+import resource
 import socket
 import sys
 from types import FrameType
@@ -9,17 +10,17 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.settings import Settings
+from bot.web.connections import Protocol
 from handlers.texts import page as texts
 
 SECONDS_TO_FINISH = 5
 SECONDS_KEPT_OPEN = 75  # longer than proxies keep theirs (60), so that none is closed under a request
 BACKLOG = 2048
 MOST_CONNECTIONS = 2000
-"""Beyond it whoever connects is told to come again (503): a process that is full must not run out of memory.
-How long a request's header may take is left to the proxy; uvicorn sets no bound to it."""
+"""Beyond it room is made; where everybody is being answered, a newcomer is told to come again (503)."""
 
-MOST_HEADER_BYTES = 16 * 1024
-"""Of a header that isn't whole yet; what comes with one read of the socket, a quarter of a MiB, passes."""
+FILES_BESIDE = 200
+"""What else a process opens: calls to platforms, the database, its files."""
 
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - names of addresses, nothing is bound here
 
@@ -66,7 +67,7 @@ async def serve(app: Starlette, settings: Settings) -> None:
         log.info("web_chat_listens", address=address(listening))
         sys.stderr.write(texts.LISTENS.format(address=address(listening)) + "\n")
         sys.stderr.flush()
-        await make_server(app, settings.trusted_proxies).serve(sockets=[listening])
+        await make_server(app, settings.trusted_proxies, most_connections()).serve(sockets=[listening])
 
 
 class Server(uvicorn.Server):
@@ -77,10 +78,21 @@ class Server(uvicorn.Server):
         self._captured_signals.clear()  # uvicorn would raise them once more after its end
 
 
-def make_server(app: Starlette, trusted_proxies: str = "") -> Server:
+def most_connections() -> int:
+    """So many as the system's limit of open files has room for; the limit is raised as far as it may be."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + FILES_BESIDE
+    if resource.RLIM_INFINITY in {soft, hard} or soft >= wanted:
+        return MOST_CONNECTIONS
+    allowed = min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return max(allowed - FILES_BESIDE, allowed // 2)
+
+
+def make_server(app: Starlette, trusted_proxies: str = "", most: int = MOST_CONNECTIONS) -> Server:
     """The server, without uvicorn's own log of requests: what residents ask for is nobody's business.
 
-    `trusted_proxies`: whose X-Forwarded-For says who asks.
+    `trusted_proxies`: whose X-Forwarded-For says who asks. `most`: connections at once.
     """
     config = uvicorn.Config(
         app,
@@ -89,9 +101,8 @@ def make_server(app: Starlette, trusted_proxies: str = "") -> Server:
         server_header=False,
         proxy_headers=bool(trusted_proxies),
         forwarded_allow_ips=trusted_proxies,
-        limit_concurrency=MOST_CONNECTIONS,
-        http="h11",  # the limit below is this one's
-        h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+        limit_concurrency=most,
+        http=Protocol,
         ws="none",
         timeout_keep_alive=SECONDS_KEPT_OPEN,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,

@@ -15,7 +15,7 @@ from bot.rate_limit.memory import Pace
 from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
 from bot.web.run import create_app
-from bot.web.server import address, listen, make_server
+from bot.web.server import MOST_CONNECTIONS, address, listen, make_server
 from catalog.statistics.usage import Count
 from handlers.context import Context
 from handlers.messages import Incoming, Miss, Reply, Report
@@ -45,10 +45,12 @@ def settings(**given: object) -> Settings:
 
 
 @contextmanager
-def running(app: Starlette, port: int = 0, trusted_proxies: str = "") -> Iterator[str]:
+def running(
+    app: Starlette, port: int = 0, trusted_proxies: str = "", most: int = MOST_CONNECTIONS
+) -> Iterator[str]:
     """Serve until the block ends; gives the address, without the last slash."""
     with listen(settings(web_port=port)) as listening:
-        server = make_server(app, trusted_proxies)
+        server = make_server(app, trusted_proxies, most)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])))
         thread.start()
         deadline = monotonic() + SECONDS_TO_START

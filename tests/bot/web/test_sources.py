@@ -7,8 +7,8 @@ import pytest
 from starlette.requests import Request
 
 from bot.web import sources
+from bot.web.connections import MOST_HEADER_BYTES
 from bot.web.run import create_app
-from bot.web.server import MOST_HEADER_BYTES
 from bot.web.sources import MOST_MESSAGES, source_of
 from handlers.messages import Incoming, Reply
 from tests.bot.web.register import CONTEXT
