@@ -4,7 +4,7 @@ The database (`catalog.store`) and the spreadsheets (`catalog.register`) are rea
 (`catalog.search`) and the dialogue work on nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -89,6 +89,7 @@ class Service:
     title: str
     url: str
     topic: Topic = Topic.OTHER
+    _: KW_ONLY
     seen_on: date | None = None
     source: str = ""
 
@@ -108,6 +109,7 @@ class Institution:
 
     code: str
     official_name: str
+    _: KW_ONLY
     short_name: str = ""
     kind: str = ""  # as the register calls it: «детский сад»; the vocabulary knows the synonyms
     place: Place = Place()
@@ -129,6 +131,7 @@ class Institution:
     mark_as_given: str = ""  # the cell «Госорганизация» as the operator wrote it; states are kept apart
     checked_as_given: str = ""  # likewise the cell «Проверено»
     superior: str = ""  # «вышестоящее», whom to turn to: a code, or a name as the operator wrote it
+    hours: str = ""  # «Часы работы», as the register words them
 
     def page(self, platform: Platform) -> Page | None:
         """The first page on that platform, or None."""

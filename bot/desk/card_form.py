@@ -8,11 +8,6 @@ from starlette.datastructures import FormData
 from catalog.register.columns import Column
 from catalog.register.faults import Fault
 
-LONG = frozenset(
-    {"official_name", "address", "services", "other_names", "vk", "ok", "telegram", "max", "site"}
-)
-"""Columns whose cells need a field of several lines."""
-
 
 @dataclass(frozen=True, slots=True)
 class FormField:
@@ -26,7 +21,7 @@ class FormField:
 
     @property
     def is_long(self) -> bool:
-        return self.column.key in LONG
+        return self.column.long
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class RegionService:
 
     def as_service(self) -> Service:
         """What the card of an institution carries. Only for services with a `url`."""
-        return Service(self.title, self.url, self.topic, self.seen_on, self.source)
+        return Service(self.title, self.url, self.topic, seen_on=self.seen_on, source=self.source)
 
 
 @dataclass(frozen=True, slots=True)

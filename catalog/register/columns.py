@@ -15,13 +15,14 @@ Known = Mapping[str, tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `optional` ones are exported only where filled, `helper` ones never."""
+    """`optional` columns are exported only where filled, `helper` ones never; `long` cells need lines."""
 
     key: str
     header: str
     also: tuple[str, ...] = ()
     optional: bool = False
     helper: bool = False
+    long: bool = False
 
 
 @cache

@@ -12,6 +12,7 @@ from catalog.register import cells
 from catalog.register.columns import Column, columns
 from catalog.register.escaping import escape
 from catalog.register.faults import BadCell
+from catalog.register.fields import BY_KEY
 from catalog.register.places import written
 from catalog.register.progress import OnProgress, tracked, unheard
 
@@ -70,7 +71,7 @@ def table(institutions: Iterable[Institution]) -> list[list[str]]:
 def cell_of(key: str, one: Institution) -> str:
     """The cell of that column as import reads it, not yet escaped."""
     made = CELLS.get(key)
-    return made(one) if made else str(getattr(one, key))
+    return made(one) if made else BY_KEY[key].write(getattr(one, key))
 
 
 def _urls(platform: Platform) -> Callable[[Institution], str]:
@@ -101,10 +102,6 @@ def _day_unless_checked(day: date | None, one: Institution) -> str:
     return "" if day is None or day == checked else day.isoformat()
 
 
-def _degrees(value: float | None) -> str:
-    return "" if value is None else repr(value)
-
-
 CELLS: dict[str, Callable[[Institution], str]] = {
     "municipality": lambda one: one.place.municipality,
     "locality": lambda one: written(one.place),
@@ -119,11 +116,8 @@ CELLS: dict[str, Callable[[Institution], str]] = {
     "followers": _followers,
     "followers_on": lambda one: _day_unless_checked(_counted(one).followers_on, one),
     "seen": lambda one: _day_unless_checked(one.seen_on, one),
-    "services": lambda one: "; ".join(f"{service.title}={service.url}" for service in one.services),
-    "other_names": lambda one: "; ".join(one.other_names),
-    "latitude": lambda one: _degrees(one.latitude),
-    "longitude": lambda one: _degrees(one.longitude),
 }
+"""Columns that are no field of the same name (`catalog.register.fields`)."""
 
 
 def _write_csv(rows: list[list[str]], path: Path, on_progress: OnProgress) -> None:

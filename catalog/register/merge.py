@@ -9,15 +9,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from catalog.model import Institution, Page, PageState, Place, Platform, Service
+from catalog.model import Institution, Page, PageState, Place, Platform
+from catalog.register.fields import FIELDS
 from catalog.register.row import PAGE_COLUMNS
 from catalog.register.states import SPEAKS_OF
 
-SAME_NAME = (
-    *("short_name", "kind", "address", "phone", "inn", "ogrn", "latitude", "longitude"),
-    *("other_names", "successor", "no_page_reason", "superior", "source"),
-)
-"""Fields that have the name of their column."""
+WHO_IT_IS = frozenset({"code", "official_name"})
+"""A row always says these, or they were found for it."""
 
 
 def merged(
@@ -29,13 +27,12 @@ def merged(
     """
     if before is None or row == before:
         return row
-    unsaid: dict[str, Any] = {name: getattr(before, name) for name in SAME_NAME if name not in columns}
+    unsaid = _fields(row, before, columns)
     if "mark" not in columns:
         unsaid["mark_as_given"] = before.mark_as_given
     if "checked" not in columns:
         unsaid["checked_as_given"] = before.checked_as_given
     row = replace(row, **unsaid, place=_place(row, before, columns), seen_on=row.seen_on or before.seen_on)
-    row = replace(row, services=_services(row, before, columns))
     silent = frozenset() if renewing else _silent(row, before)
     return _with_pages(_counted_as_before(row, before), before, columns - silent)
 
@@ -51,11 +48,14 @@ def _place(row: Institution, before: Institution, columns: AbstractSet[str]) -> 
     return row.place
 
 
-def _services(row: Institution, before: Institution, columns: AbstractSet[str]) -> tuple[Service, ...]:
-    if "services" not in columns:
-        return before.services
-    known = {(service.title, service.url): service for service in before.services}
-    return tuple(known.get((service.title, service.url), service) for service in row.services)
+def _fields(row: Institution, before: Institution, columns: AbstractSet[str]) -> dict[str, Any]:
+    """Each field of a column of its own: as the row has it, or as before where the file lacks the column."""
+    held = ((field, getattr(row, field.key), getattr(before, field.key)) for field in FIELDS)
+    return {
+        field.key: field.merge(new, old) if field.key in columns else old
+        for field, new, old in held
+        if field.key not in WHO_IT_IS
+    }
 
 
 def _silent(row: Institution, before: Institution) -> AbstractSet[str]:

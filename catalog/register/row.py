@@ -5,11 +5,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from catalog.model import Institution, Page, Platform
 from catalog.register import cells
 from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
-from catalog.register.page_cells import page_addresses, services
+from catalog.register.fields import FIELDS
+from catalog.register.page_cells import page_addresses
 from catalog.register.places import place_in
 from catalog.register.row_cells import RowCells
 from catalog.register.states import Look, page_as_given
@@ -55,28 +57,10 @@ def read_row(row: RowCells, today: date, assumed_on: date) -> ReadRow:
 
 
 def _institution(row: RowCells) -> Institution:
-    cell, text = row.read, cells.text
-    return Institution(
-        code=cell("code", cells.code, ""),
-        official_name=cell("official_name", text, ""),
-        short_name=cell("short_name", text, ""),
-        kind=cell("kind", text, ""),
-        place=place_in(cell("municipality", text, ""), cell("locality", text, "")),
-        address=cell("address", _postal, ""),
-        phone=cell("phone", text, ""),
-        inn=cell("inn", partial(cells.digits, lengths=(10, 12), what="ИНН"), ""),
-        ogrn=cell("ogrn", partial(cells.digits, lengths=(13, 15), what="ОГРН"), ""),
-        latitude=cell("latitude", partial(cells.coordinate, most=90), None),
-        longitude=cell("longitude", partial(cells.coordinate, most=180), None),
-        other_names=cell("other_names", cells.names, ()),
-        services=cell("services", services, ()),
-        successor=cell("successor", cells.code, ""),
-        no_page_reason=cell("no_page_reason", text, ""),
-        superior=cell("superior", text, ""),
-        source=cell("source", text, ""),
-        mark_as_given=row.raw("mark"),
-        checked_as_given=row.raw("checked"),
-    )
+    held: dict[str, Any] = {field.key: row.read(field.key, field.read, field.nothing) for field in FIELDS}
+    place = place_in(row.read("municipality", cells.text, ""), row.read("locality", cells.text, ""))
+    as_given: dict[str, Any] = {"mark_as_given": row.raw("mark"), "checked_as_given": row.raw("checked")}
+    return Institution(**held, place=place, **as_given)
 
 
 def _check_it_is_one(row: RowCells, one: Institution) -> None:
@@ -132,12 +116,6 @@ def _counted(pages: list[Page], followers: int | None, day: date | None) -> list
     first = next(page for page in pages if page.platform is Platform.VK)
     counted = replace(first, followers=followers, followers_on=day)
     return [counted if page is first else page for page in pages]
-
-
-def _postal(cell: str) -> str:
-    """A postal address; an address on the web is none."""
-    said = cells.text(cell)
-    return "" if said.lower().startswith(("http", "vk.com", "www.")) else said
 
 
 def _page_of_id(cell: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from catalog.model import Institution, Page, Place
+from catalog.model import Institution, Page
 from catalog.store import rows
 from catalog.store.read import DriverConnection, fetch
 
@@ -15,10 +15,7 @@ def former(connection: DriverConnection) -> list[Institution]:
     query = f"SELECT {columns} FROM institutions JOIN places ON places.id = place_id WHERE {GONE}"
     last = {row[0]: row for row in sorted(fetch(connection, query), key=_until)}
     pages = _pages(connection)
-    return [
-        rows.institution_from(row[:-1], Place(*row[4:7]), tuple(pages[code, _until(row)]), ())
-        for code, row in last.items()
-    ]
+    return [rows.institution_from(row[:-1], tuple(pages[code, _until(row)])) for code, row in last.items()]
 
 
 def _pages(connection: DriverConnection) -> dict[tuple[str, int], list[Page]]:

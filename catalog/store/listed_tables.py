@@ -34,6 +34,7 @@ class InstitutionRow(Versioned, Base):
     mark_as_given: Mapped[str]
     checked_as_given: Mapped[str]
     superior: Mapped[str]
+    hours: Mapped[str]
 
     __table_args__ = (
         Index(

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from catalog.model import Institution, Page, PageState, Place, RegisterVersion, Service
+from catalog.model import Institution, Page, PageState, RegisterVersion, Service
 from catalog.store import rows
 from catalog.store.errors import NoSuchVersion
 from catalog.store.page_key import page_key
@@ -98,13 +98,11 @@ def institutions_of(
     """The institutions of those rows, by code. `hidden`: pages out of sight, by key, since when."""
     pages = _pages(connection, which, hidden)
     services = _services(connection, which)
-    places: dict[tuple[str, str, str], Place] = {}
     with_places = "institutions JOIN places ON places.id = place_id"
-    found = []
-    for row in _rows(connection, with_places, rows.INSTITUTION, which):
-        at = row[4:7]
-        place = places.get(at) or places.setdefault(at, Place(*at))
-        found.append(rows.institution_from(row, place, pages.get(row[0], ()), services.get(row[0], ())))
+    found = [
+        rows.institution_from(row, pages.get(row[0], ()), services.get(row[0], ()))
+        for row in _rows(connection, with_places, rows.INSTITUTION, which)
+    ]
     # Not in the query: a database sorts by its own language, and codes are sorted by their signs.
     return sorted(found, key=lambda one: one.code)
 

@@ -4,8 +4,10 @@ SQLite gives dates, times and JSON as texts; PostgreSQL gives them as what they 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from catalog.model import Institution, Page, PageState, Place, Platform, RegisterVersion, Service, Topic
@@ -16,17 +18,16 @@ TOPICS = {str(topic): topic for topic in Topic}
 
 VERSION = ("number", "made_at", "note", "label")
 PLACE = ("municipality", "locality", "district")
+OF_ITS_OWN = frozenset({"place", "pages", "services"})
+"""Fields of an institution that stand in tables of their own."""
+
 INSTITUTION = (
-    *("code", "official_name", "short_name", "kind", *PLACE),
-    *("address", "phone", "inn", "ogrn", "latitude", "longitude", "other_names"),
-    *("successor", "no_page_reason", "source", "seen_on", "followers", "followers_on"),
-    *("mark_as_given", "checked_as_given", "superior"),
+    *("code", *PLACE),
+    *(one.name for one in fields(Institution) if one.name not in OF_ITS_OWN | {"code"}),
 )
-PAGE = (
-    *("platform", "url", "state", "checked_on", "confirmed_by", "seen_on", "source"),
-    *("followers", "followers_on"),
-)
-SERVICE = ("title", "url", "topic", "seen_on", "source")
+PAGE = tuple(one.name for one in fields(Page))
+SERVICE = tuple(one.name for one in fields(Service))
+"""The columns that are read have the names of the fields, whichever order those stand in."""
 
 
 def version_from(row: Sequence[Any]) -> RegisterVersion:
@@ -38,27 +39,35 @@ def version_from(row: Sequence[Any]) -> RegisterVersion:
 
 
 def institution_from(
-    row: Sequence[Any], place: Place, pages: tuple[Page, ...], services: tuple[Service, ...]
+    row: Sequence[Any], pages: tuple[Page, ...] = (), services: tuple[Service, ...] = ()
 ) -> Institution:
-    """From the columns of INSTITUTION."""
-    code, name, short, kind, _, _, _, address, phone, inn, ogrn, latitude, longitude, names, *rest = row
-    successor, reason, source, seen_on, followers, followers_on, *as_given = rest
-    known = (code, name, short, kind, place, address, phone, inn, ogrn, latitude, longitude)
-    listed = (tuple(names_from(names)), pages, services, successor or "", reason, source)
-    return Institution(*known, *listed, day(seen_on), followers, day(followers_on), *as_given)
+    """Return the institution of a row with the columns of INSTITUTION."""
+    place = _place(*row[1 : 1 + len(PLACE)])
+    held = _read(INSTITUTION[1 + len(PLACE) :], row[1 + len(PLACE) :])
+    return Institution(row[0], place=place, pages=pages, services=services, **held)
 
 
 def page_from(row: Sequence[Any]) -> Page:
-    """From the columns of PAGE."""
-    platform, url, state, checked_on, confirmed_by, seen_on, source, followers, followers_on = row
-    looked = (STATES[state], day(checked_on), confirmed_by, day(seen_on), source)
-    return Page(PLATFORMS[platform], url, *looked, followers, day(followers_on))
+    """Return the page of a row with the columns of PAGE."""
+    return Page(**_read(PAGE, row))
 
 
 def service_from(row: Sequence[Any]) -> Service:
-    """From the columns of SERVICE."""
-    title, url, topic, seen_on, source = row
-    return Service(title, url, TOPICS[topic], day(seen_on), source)
+    """Return the service of a row with the columns of SERVICE."""
+    return Service(**_read(SERVICE, row))
+
+
+def _read(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
+    return {
+        name: AS_READ[name](value) if name in AS_READ else value
+        for name, value in zip(names, row, strict=True)
+    }
+
+
+@lru_cache(maxsize=10_000)
+def _place(municipality: str, locality: str, district: str) -> Place:
+    """One value for all institutions of a place."""
+    return Place(municipality, locality, district)
 
 
 def day(value: str | date | None) -> date | None:
@@ -70,3 +79,16 @@ def names_from(value: str | list[str]) -> list[str]:
         found: list[str] = [] if value == "[]" else json.loads(value)
         return found
     return value
+
+
+AS_READ: Mapping[str, Callable[[Any], Any]] = {
+    "platform": PLATFORMS.__getitem__,
+    "state": STATES.__getitem__,
+    "topic": TOPICS.__getitem__,
+    "checked_on": day,
+    "seen_on": day,
+    "followers_on": day,
+    "other_names": lambda names: tuple(names_from(names)),
+    "successor": lambda code: code or "",
+}
+"""How a field is made of what the drivers give; every other one is as it is."""

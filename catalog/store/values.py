@@ -1,63 +1,40 @@
 """The frozen values of `catalog.model` as the columns that are written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from catalog.model import Institution, Page, Place, Service
+from catalog.store.rows import INSTITUTION, PAGE, PLACE, SERVICE
 
 Values = dict[str, Any]
 
 
+AS_WRITTEN: Mapping[str, Callable[[Any], Any]] = {
+    "platform": str,
+    "state": str,
+    "topic": str,
+    "other_names": list,
+    "successor": lambda code: code or None,
+}
+"""How a field is kept; every other one is as it is."""
+
+
 def institution_values(one: Institution, places: Mapping[Place, int]) -> Values:
-    return {
-        "code": one.code,
-        "official_name": one.official_name,
-        "short_name": one.short_name,
-        "kind": one.kind,
-        "place_id": places[one.place],
-        "address": one.address,
-        "phone": one.phone,
-        "inn": one.inn,
-        "ogrn": one.ogrn,
-        "latitude": one.latitude,
-        "longitude": one.longitude,
-        "other_names": list(one.other_names),
-        "successor": one.successor or None,
-        "no_page_reason": one.no_page_reason,
-        "source": one.source,
-        "seen_on": one.seen_on,
-        "followers": one.followers,
-        "followers_on": one.followers_on,
-        "mark_as_given": one.mark_as_given,
-        "checked_as_given": one.checked_as_given,
-        "superior": one.superior,
-    }
+    """Return the columns of an institution's row. `places`: the numbers of their rows."""
+    names = (name for name in INSTITUTION if name not in PLACE)
+    return {**_values(one, names), "place_id": places[one.place]}
 
 
 def page_values(code: str, position: int, page: Page) -> Values:
-    return {
-        "code": code,
-        "position": position,
-        "platform": str(page.platform),
-        "url": page.url,
-        "state": str(page.state),
-        "checked_on": page.checked_on,
-        "confirmed_by": page.confirmed_by,
-        "seen_on": page.seen_on,
-        "source": page.source,
-        "followers": page.followers,
-        "followers_on": page.followers_on,
-    }
+    """Return the columns of the row of an institution's page."""
+    return {"code": code, "position": position, **_values(page, PAGE)}
 
 
 def service_values(code: str, position: int, service: Service) -> Values:
-    return {
-        "code": code,
-        "kind": None,
-        "position": position,
-        "title": service.title,
-        "url": service.url,
-        "topic": str(service.topic),
-        "seen_on": service.seen_on,
-        "source": service.source,
-    }
+    """Return the columns of the row of an institution's service."""
+    return {"code": code, "kind": None, "position": position, **_values(service, SERVICE)}
+
+
+def _values(one: Institution | Page | Service, names: Iterable[str]) -> Values:
+    held = ((name, getattr(one, name)) for name in names)
+    return {name: AS_WRITTEN[name](value) if name in AS_WRITTEN else value for name, value in held}

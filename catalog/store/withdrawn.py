@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from catalog.model import Institution, Page, PageState, Place, Platform
+from catalog.model import Institution, Page, PageState, Platform
 from catalog.store import rows
 from catalog.store.read import DriverConnection, fetch
 
@@ -34,9 +34,7 @@ def _owners(connection: DriverConnection, number: int) -> dict[str, Institution]
         f"SELECT {', '.join(rows.INSTITUTION)}, since_version FROM institutions "
         f"JOIN places ON places.id = place_id WHERE since_version <= {number:d} AND code IN ({codes})",
     )
-    return {
-        row[0]: rows.institution_from(row[:-1], Place(*row[4:7]), (), ()) for row in sorted(found, key=_since)
-    }
+    return {row[0]: rows.institution_from(row[:-1]) for row in sorted(found, key=_since)}
 
 
 def _revoked(platform: str, url: str, on: str | date) -> Page:

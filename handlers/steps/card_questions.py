@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from catalog.model import Platform
+from catalog.model import Platform, is_fresh
 from handlers.dialogue.clues import is_whole
 from handlers.dialogue.intents import platform
 from handlers.dialogue.turn import Turn
@@ -14,10 +14,12 @@ from handlers.view.card import card_of
 
 
 def hours(turn: Turn) -> Reply | None:
-    """Opening hours aren't kept: the telephone and the site are. None where no card was shown."""
+    """The opening hours, or where to ask for them. None where no card was shown."""
     institution = turn.catalog.get(turn.session.shown) if turn.session.shown else None
     if institution is None or is_whole(turn.catalog.search(turn.said).clues):
         return None
+    if institution.hours and is_fresh(institution.seen_on, turn.today):
+        return Reply(texts.hours(institution.hours, institution.seen_on), session=turn.session)
     card = card_of(institution, turn.context, turn.today)
     ways = [texts.NO_HOURS]
     if card.phone:

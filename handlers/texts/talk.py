@@ -1,5 +1,7 @@
 """Answers to what is no question: thanks, insults, pictures, noise."""
 
+from datetime import date
+
 from catalog.region import Contact
 
 HELLO = "Здравствуйте! Я бот. Напишите, кто нужен и где: например, «поликлиника 5» или «садик на улице Мира»."
@@ -22,6 +24,8 @@ NOT_AN_OPERATOR = "Я только показываю список и ничег
 YOU_SAID = "Вы сказали: «{said}»?"
 
 NO_HOURS = "Часов работы я не знаю."
+HOURS = "Часы работы: {hours}."
+HOURS_AS_OF = "Часы работы: {hours} (сведения на {day:%d.%m.%Y})."
 HOURS_BY_PHONE = "Их скажут по телефону {phone}."
 HOURS_ON_SITE = "Посмотрите на сайте: {site}."
 
@@ -49,3 +53,9 @@ def deceived(gosuslugi: Contact | None) -> str:
     )
     numbered = "; ".join(f"{position}) {step}" for position, step in enumerate(steps, start=1))
     return f"Сделайте сейчас: {numbered}. {NOTHING_PERSONAL}"
+
+
+def hours(said: str, seen_on: date | None) -> str:
+    """«Часы работы: пн–пт 8:00–17:00 (сведения на 12.11.2026).»"""
+    said = said.rstrip(". ")
+    return HOURS.format(hours=said) if seen_on is None else HOURS_AS_OF.format(hours=said, day=seen_on)

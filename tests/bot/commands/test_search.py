@@ -16,12 +16,12 @@ from tests.catalog.registers import stored
 SCHOOL = Institution(
     "school-5",
     "МБОУ «Средняя школа № 5»",
-    "Школа № 5",
+    short_name="Школа № 5",
     place=Place("городской округ город Волжский", "Волжский"),
     pages=(Page(Platform.VK, "https://vk.com/school5", PageState.LISTED),),
 )
 NURSERIES = [
-    Institution(code, "МБДОУ «Детский сад № 5»", "Детский сад № 5", place=Place(where, town))
+    Institution(code, "МБДОУ «Детский сад № 5»", short_name="Детский сад № 5", place=Place(where, town))
     for code, where, town in (
         ("nursery-v", "городской округ город Волжский", "Волжский"),
         ("nursery-k", "городской округ город Камышин", "Камышин"),

@@ -27,10 +27,10 @@ SCHOOLS = tuple(
     Institution(
         f"s-{number}",
         f"МОУ «Средняя школа № {number}»",
-        f"Школа № {number}",
-        "школа",
-        PLACE,
-        f"ул. Садовая, {number}",
+        short_name=f"Школа № {number}",
+        kind="школа",
+        place=PLACE,
+        address=f"ул. Садовая, {number}",
         pages=(Page(Platform.VK, f"https://vk.com/school{number}", PageState.CONFIRMED, TODAY),),
     )
     for number in range(1, 41)

@@ -21,7 +21,7 @@ from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register, open_register
 
 DAY = date(2026, 11, 25)
-CLINIC = Institution("k-1", "Поликлиника № 1", "Поликлиника № 1", "поликлиника")
+CLINIC = Institution("k-1", "Поликлиника № 1", short_name="Поликлиника № 1", kind="поликлиника")
 PAGE = Page(Platform.VK, "https://vk.com/klinika1")
 OTHER_PAGE = Page(Platform.VK, "https://vk.com/poliklinika")
 WITH_PAGE = replace(CLINIC, pages=(PAGE,))

@@ -34,10 +34,10 @@ SCHOOLS = tuple(
     Institution(
         f"school-{number}",
         f"МОУ «Средняя школа № {number}»",
-        f"Школа № {number}",
-        "школа",
-        Place("городской округ Северный", "Северный", "Заречный район"),
-        f"ул. Садовая, {number}",
+        short_name=f"Школа № {number}",
+        kind="школа",
+        place=Place("городской округ Северный", "Северный", "Заречный район"),
+        address=f"ул. Садовая, {number}",
     )
     for number in (20, 21, 22)
 )

@@ -11,9 +11,9 @@ from catalog.search.places.region_places import RegionPlaces
 
 NORTH, SOUTH = (Place(f"городской округ {name}", name) for name in ("Северный", "Южный"))
 SCHOOLS = [
-    Institution("n-5", "Средняя школа № 5", "Школа № 5", "школа", NORTH),
-    Institution("s-5", "Средняя школа № 5 Южная", "Школа № 5", "школа", SOUTH),
-    Institution("n-6", "Средняя школа № 6", "Школа № 6", "школа", NORTH),
+    Institution("n-5", "Средняя школа № 5", short_name="Школа № 5", kind="школа", place=NORTH),
+    Institution("s-5", "Средняя школа № 5 Южная", short_name="Школа № 5", kind="школа", place=SOUTH),
+    Institution("n-6", "Средняя школа № 6", short_name="Школа № 6", kind="школа", place=NORTH),
     Institution("art", "Школа искусств «Вдохновение»", kind="школа искусств", place=NORTH),
 ]
 PLACES = RegionPlaces()

@@ -13,8 +13,8 @@ NORTH = Place("городской округ Северный", "Северны�
 INSTITUTIONS = [
     Institution("adm", "Администрация городского округа Северный", kind="администрация", place=NORTH),
     Institution("art", "Школа искусств «Вдохновение» имени Рахманинова", kind="школа искусств", place=NORTH),
-    Institution("s-1", "Средняя школа № 1", "Школа № 1", "школа", NORTH),
-    Institution("s-2", "Средняя школа № 2", "Школа № 2", "школа", NORTH),
+    Institution("s-1", "Средняя школа № 1", short_name="Школа № 1", kind="школа", place=NORTH),
+    Institution("s-2", "Средняя школа № 2", short_name="Школа № 2", kind="школа", place=NORTH),
 ]
 PLACES = RegionPlaces()
 CATALOG = Catalog(INSTITUTIONS, PLACES)

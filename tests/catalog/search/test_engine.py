@@ -452,7 +452,7 @@ def test_not_for_children_is_for_adults() -> None:
 
 
 def test_who_is_called_by_the_word_alone_comes_before_who_bears_it_beside_others() -> None:
-    university = Institution("a", "ФГБОУ ВО ВолгГМУ Минздрава России", "ВолгГМУ", kind="вуз")
+    university = Institution("a", "ФГБОУ ВО ВолгГМУ Минздрава России", short_name="ВолгГМУ", kind="вуз")
     clinic = Institution("b", "Клиника семейной медицины ВолгГМУ", kind="поликлиника")
     found = of(university, clinic).search("волггму")
     assert (found.decision, found.fitting) == (Decision.ANSWER, ("a",))

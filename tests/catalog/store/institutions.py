@@ -40,7 +40,13 @@ FULL = Institution(
         Page(Platform.SITE, "https://xn--7-itbkfd9b.xn--p1ai/", seen_on=date(2020, 2, 29)),
     ),
     services=(
-        Service("Запись в школу", "https://www.gosuslugi.ru/1", Topic.SCHOOL, date(2026, 1, 1), "портал"),
+        Service(
+            "Запись в школу",
+            "https://www.gosuslugi.ru/1",
+            Topic.SCHOOL,
+            seen_on=date(2026, 1, 1),
+            source="портал",
+        ),
         Service("Позвонить", "tel:122", Topic.DOCTOR),
     ),
     successor="a-1",
@@ -52,6 +58,7 @@ FULL = Institution(
     mark_as_given=" Да",
     checked_as_given="12.11.2026",
     superior="a-1",
+    hours="пн–пт 8:00–17:00",
 )
 
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -78,36 +85,32 @@ def _pages() -> st.SearchStrategy[tuple[Page, ...]]:
 
 
 def _services() -> st.SearchStrategy[tuple[Service, ...]]:
-    service = st.builds(Service, FILLED, FILLED, st.sampled_from(Topic), DAYS, TEXTS)
+    service = st.builds(Service, FILLED, FILLED, st.sampled_from(Topic), seen_on=DAYS, source=TEXTS)
     return st.lists(service, max_size=3, unique_by=lambda one: (one.title, one.url)).map(tuple)
 
+
+ANY_TEXT = (
+    *("short_name", "kind", "address", "phone", "no_page_reason", "source", "hours"),
+    *("mark_as_given", "checked_as_given", "superior"),
+)
 
 INSTITUTIONS = st.lists(
     st.builds(
         Institution,
         CODES,
         FILLED,
-        TEXTS,
-        TEXTS,
-        st.builds(Place, TEXTS, TEXTS, TEXTS),
-        TEXTS,
-        TEXTS,
-        st.sampled_from(["", "3444059139", "344405913900"]),
-        st.sampled_from(["", "1023400000000"]),
-        st.none() | st.floats(-90, 90),
-        st.none() | st.floats(-180, 180),
-        st.lists(TEXTS, max_size=3).map(tuple),
-        _pages(),
-        _services(),
-        st.just(""),
-        TEXTS,
-        TEXTS,
-        DAYS,
-        COUNTS,
-        DAYS,
-        TEXTS,
-        TEXTS,
-        TEXTS,
+        place=st.builds(Place, TEXTS, TEXTS, TEXTS),
+        inn=st.sampled_from(["", "3444059139", "344405913900"]),
+        ogrn=st.sampled_from(["", "1023400000000"]),
+        latitude=st.none() | st.floats(-90, 90),
+        longitude=st.none() | st.floats(-180, 180),
+        other_names=st.lists(TEXTS, max_size=3).map(tuple),
+        pages=_pages(),
+        services=_services(),
+        seen_on=DAYS,
+        followers=COUNTS,
+        followers_on=DAYS,
+        **dict.fromkeys(ANY_TEXT, TEXTS),
     ),
     max_size=6,
     unique_by=lambda one: one.code,

@@ -31,7 +31,7 @@ from handlers.texts.names import (
     ],
 )  # fmt: skip
 def test_everyday_names(official: str, short: str, kind: str, expected: str) -> None:
-    assert everyday_name(Institution("x", official, short, kind)) == expected
+    assert everyday_name(Institution("x", official, short_name=short, kind=kind)) == expected
 
 
 @pytest.mark.parametrize("name", ["", "№", "«", "»", '"', "МОУ", "№ 5", "«»", "МОУ «»"])

@@ -127,7 +127,7 @@ def test_no_page_is_said_with_its_reason() -> None:
 
 @pytest.mark.parametrize("said", ["office", "Отдел образования администрации", "ОТДЕЛ ОБРАЗОВАНИЯ"])
 def test_without_a_page_the_one_above_is_named_and_one_press_away(said: str) -> None:
-    office = Institution("office", "Отдел образования администрации", "Отдел образования")
+    office = Institution("office", "Отдел образования администрации", short_name="Отдел образования")
     reply = opened(replace(SCHOOL, pages=(), superior=said), office)
     assert "Отдел образования" in reply.text
     assert ("Отдел образования", "card:office") in [(one.label, one.choice) for one in reply.choices]

@@ -8,7 +8,14 @@ from handlers.view.choices import LABEL_LENGTH, fitted, numbered, rows
 def garden(code: str, number: int, district: str = "Дзержинский район", address: str = "") -> Institution:
     place = Place("городской округ город-герой Волгоград", "Волгоград", district)
     official = f"муниципальное дошкольное образовательное учреждение «Детский сад № {number}»"
-    return Institution(code, official, f"МОУ Детский сад № {number}", "детский сад", place, address)
+    return Institution(
+        code,
+        official,
+        short_name=f"МОУ Детский сад № {number}",
+        kind="детский сад",
+        place=place,
+        address=address,
+    )
 
 
 def labels(*institutions: Institution) -> list[str]:
@@ -59,7 +66,9 @@ def test_the_head_of_a_long_name_is_kept_and_cut_between_words() -> None:
 @given(st.lists(st.tuples(st.text(max_size=80), st.text(max_size=80), st.text(max_size=60)), max_size=6))
 def test_labels_are_short_and_distinct_whatever_the_register_holds(texts: list[tuple[str, str, str]]) -> None:
     institutions = [
-        Institution(f"c{number}", official, short, "школа", Place("", place), place)
+        Institution(
+            f"c{number}", official, short_name=short, kind="школа", place=Place("", place), address=place
+        )
         for number, (official, short, place) in enumerate(texts)
     ]
     found = labels(*institutions)

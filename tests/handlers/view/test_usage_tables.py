@@ -8,8 +8,8 @@ from handlers.view.usage_tables import usage_tables
 
 TODAY = date(2026, 11, 23)
 SINCE = TODAY - timedelta(days=2)
-HERE = Institution("a-1", "МОУ СШ № 5", "Школа № 5")
-GONE = Institution("a-2", "МОУ СШ № 6", "Школа № 6")
+HERE = Institution("a-1", "МОУ СШ № 5", short_name="Школа № 5")
+GONE = Institution("a-2", "МОУ СШ № 6", short_name="Школа № 6")
 USAGE = Usage(
     SINCE,
     TODAY,

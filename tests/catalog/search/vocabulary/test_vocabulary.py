@@ -33,7 +33,7 @@ def test_every_feature_says_what_it_gives_and_has_a_weight() -> None:
 
 
 def test_an_added_word_means_its_kind_in_every_form_and_nobody_elses() -> None:
-    school = Institution("s-5", "Средняя школа № 5", "Школа № 5", "школа")
+    school = Institution("s-5", "Средняя школа № 5", short_name="Школа № 5", kind="школа")
     garden = Institution("g-5", "Детский сад № 5", kind="детский сад")
     plain = Catalog([school, garden], RegionPlaces())
     taught = Catalog([school, garden], RegionPlaces(), kind_words={"школярия": "school", "x": "no_such_kind"})
