@@ -18,19 +18,31 @@ KINDS, PLACES = "kinds", "places"
 LONGEST_TEXT, LONGEST_END = 4_000, 1_000
 """Characters that are read of what was written; of a longer text the beginning, and the end of it."""
 
+GAP = " … "
 LONGEST_LINK, MOST_LINKS = 2_048, 50
 """Characters of an address under words, and how many such links are read."""
 
 
 def cut_text(text: str) -> str:
-    """Return what is read of a text of any length: all of it, or its first 3,000 and last 1,000 characters.
+    """Return what is read of a text of any length: all of it, or its beginning and its last 1,000 characters.
 
-    Words of emergency at the end of a long message are heard so; a link in the part between is not judged,
-    and the answer to such a text asks to put it shorter.
+    Words of emergency at the end of a long message are heard so. A link in the part between is not judged,
+    and the verdict on others says so. A word that is cut through is left out, or a part of an address would
+    be judged as another one; only a beginning that is a single word stays.
     """
     if len(text) <= LONGEST_TEXT:
         return text
-    return f"{text[: LONGEST_TEXT - LONGEST_END - 1]} {text[-LONGEST_END:]}"
+    start, end = text[: LONGEST_TEXT - LONGEST_END - len(GAP)], text[-LONGEST_END:]
+    until = max(start.rfind(" "), start.rfind("\n"))
+    behind = min((at for at in (end.find(" "), end.find("\n")) if at >= 0), default=len(end))
+    return (start[:until] if until > 0 else start) + GAP + end[behind + 1 :]
+
+
+def _cut_link(link: "Link") -> "Link":
+    """What is too long for an address stays it by a «…», and isn't taken for the page that it begins with."""
+    target = link.target
+    whole = target if len(target) <= LONGEST_LINK else f"{target[:LONGEST_LINK]}…"
+    return Link(link.shown[:LONGEST_LINK], whole)
 
 
 class Attachment(StrEnum):
@@ -69,12 +81,14 @@ class Incoming:
     aloud: bool = False  # said among others, who read the answer too: it names the address that it is about
     today: date = field(default_factory=date.today)
 
+    is_cut: bool = False  # more was written than is read
+
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", cut_text(self.text))
+        text, links = cut_text(self.text), tuple(map(_cut_link, self.links[:MOST_LINKS]))
+        more = len(text) < len(self.text) or len(links) < len(self.links)
+        object.__setattr__(self, "is_cut", self.is_cut or more)
+        object.__setattr__(self, "text", text)
         object.__setattr__(self, "transcript", cut_text(self.transcript))
-        links = tuple(
-            Link(one.shown[:LONGEST_LINK], one.target[:LONGEST_LINK]) for one in self.links[:MOST_LINKS]
-        )
         object.__setattr__(self, "links", links)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from handlers.messages import cut_text
+
 LARGEST = 2**63 - 1
 """Identifiers are 64-bit numbers."""
 
@@ -23,8 +25,8 @@ def items(value: object, most: int) -> Sequence[Mapping[str, Any]]:
 
 
 def text(value: object) -> str:
-    """A string without what no database takes, or an empty one."""
-    return _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else ""
+    """What is read of a string, without what no database takes; or an empty one."""
+    return _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", cut_text(value)) if isinstance(value, str) else ""
 
 
 def integer(value: object) -> int:

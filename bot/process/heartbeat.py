@@ -1,16 +1,14 @@
 """The pulse of the event loop: its lag is a metric, systemd's watchdog is fed from it, the frozen are ended.
 
 Nothing outside can tell a frozen process from a busy one, and compose restarts only what has ended: so a
-thread beside the loop ends the process where the loop hasn't moved for long.
+process whose loop hasn't moved for long ends itself. Its clock is faulthandler's thread, which alone
+needs no interpreter lock: a pattern keeps that lock for as long as it is matched, and signals wait.
 """
 
 import asyncio
 import faulthandler
 import os
-import signal
 import socket
-import threading
-from collections.abc import Callable
 from time import monotonic
 
 from bot.observability import metrics
@@ -19,32 +17,22 @@ SECONDS_BETWEEN = 0.25
 SECONDS_FROZEN = 30.0
 """So long no honest work holds the loop: its longest piece is measured in hundredths of a second."""
 
-Beat = Callable[[], None]
 
+async def beat(frozen: float = SECONDS_FROZEN) -> None:
+    """Measure the loop's lag, and feed systemd's watchdog where there is one, until cancelled.
 
-class Heartbeat:
-    """Beats in the event loop, and is looked at from a thread. `end` takes a frozen process away."""
-
-    def __init__(self, end: Beat | None = None, frozen: float = SECONDS_FROZEN) -> None:
-        self._end = end or _kill
-        self._frozen = frozen
-        self._last = monotonic()
-
-    async def beat(self) -> None:
-        """Measure the loop's lag, and feed systemd's watchdog where there is one, until cancelled."""
-        threading.Thread(target=self._look, name="heartbeat", daemon=True).start()
-        notify_systemd("READY=1")
+    Where no beat comes for `frozen` seconds, every thread's place is told on stderr and the process ends (1).
+    """
+    notify_systemd("READY=1")
+    try:
         while True:
+            faulthandler.dump_traceback_later(frozen, exit=True)
             due = monotonic() + SECONDS_BETWEEN
             await asyncio.sleep(SECONDS_BETWEEN)
-            self._last = monotonic()
-            metrics.LAG.observe(max(0.0, self._last - due))
+            metrics.LAG.observe(max(0.0, monotonic() - due))
             notify_systemd("WATCHDOG=1")
-
-    def _look(self) -> None:
-        while monotonic() - self._last < self._frozen:
-            threading.Event().wait(self._frozen / 10)
-        self._end()
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def notify_systemd(state: str) -> None:
@@ -58,9 +46,3 @@ def notify_systemd(state: str) -> None:
             telling.sendto(state.encode(), f"\0{address[1:]}" if address.startswith("@") else address)
         except OSError:
             metrics.NOT_NOTIFIED.inc()
-
-
-def _kill() -> None:
-    """Say where every thread stands, on stderr, and end at once: nothing gentler reaches a frozen process."""
-    faulthandler.dump_traceback(all_threads=True)
-    os.kill(os.getpid(), signal.SIGKILL)

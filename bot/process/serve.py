@@ -17,7 +17,7 @@ from bot.live.garbage import collect_seldom
 from bot.observability.logs import log_to_stderr
 from bot.privacy.scrub import Scrubber
 from bot.process.channels import keep_up, make_channels
-from bot.process.heartbeat import Heartbeat
+from bot.process.heartbeat import beat
 from bot.settings import Settings
 from bot.verify.askers import has_tokens
 from bot.verify.daily import verify_daily
@@ -81,7 +81,7 @@ async def _serve(parts: Parts) -> None:
 def _needed(parts: Parts, gate: Gate) -> list[asyncio.Task[None]]:
     """What answers need to the last: the catalogue, which may still be loading, the notes, the desk."""
     jobs = [
-        Heartbeat().beat(),
+        beat(),
         parts.guide.follow(),
         parts.notes.keep_writing(),
         prepare(gate, parts.guide.loaded),

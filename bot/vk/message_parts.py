@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from bot.delivery.shape import degrees, integer, items, members, text
@@ -12,6 +13,9 @@ from handlers.messages import Attachment, Link
 MOST_ATTACHMENTS = 10
 MOST_FORWARDS = 20
 DEEPEST = 3
+MOST_FORWARDED = 50
+"""Of all depths together."""
+
 
 KINDS = {
     "audio_message": Attachment.VOICE,
@@ -44,7 +48,7 @@ def contents_of(message: Mapping[str, Any], group: int) -> Contents:
     Forwarded words are the message where it has none of its own; otherwise their links are judged with it.
     """
     said, mentioned = without_mention(text(message.get("text")), group)
-    forwards = list(_forwards(message.get("fwd_messages"), DEEPEST))
+    forwards = list(islice(_forwards(message.get("fwd_messages"), DEEPEST), MOST_FORWARDED))
     forwarded = "\n".join(filter(None, (text(one.get("text")) for one in forwards)))
     around = [*forwards, *_answered(message, group)]
     links = [link for one in (message, *around) for link in _links(one)]

@@ -43,6 +43,8 @@ def verdict(incoming: Incoming, session: Session, context: Context) -> Reply | N
         return None
     worst, suggested = findings[0], _suggested(findings[0], text, context)
     lines = [texts.explain(worst, incoming.today), texts.more(findings[1:])]
+    if incoming.is_cut:
+        lines.append(texts.CUT)
     if incoming.aloud:
         lines.append(texts.about(worst))
     if question(text.lower()) == "injection":

