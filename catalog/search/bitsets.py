@@ -53,7 +53,7 @@ def _sparse(bits: int) -> Iterator[int]:
             byte ^= lowest
 
 
-class Postings:
+class BitSets:
     """Which institutions bear each key."""
 
     def __init__(self, size: int) -> None:

@@ -9,12 +9,12 @@ from types import MappingProxyType
 
 from catalog.model import Institution, RegisterVersion
 from catalog.search.bitsets import members
-from catalog.search.decision.decide import Judge, timed
+from catalog.search.decision.decide import Decider, timed
 from catalog.search.index.build import build
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.places.region_places import PlaceName, RegionPlaces, Town
-from catalog.search.query.parse import Understanding
-from catalog.search.query.tokenizer import Reader
+from catalog.search.query.parse import QueryParser
+from catalog.search.query.tokenizer import Tokenizer
 from catalog.search.result import SearchResult
 from catalog.search.vocabulary.kinds import KindName
 from catalog.search.vocabulary.vocabulary import load_vocabulary, with_kind_words
@@ -40,16 +40,16 @@ class Catalog:
     ) -> None:
         """`kind_words`: what residents call kinds beside the vocabulary: word → key of the kind."""
         vocabulary = self._vocabulary = with_kind_words(load_vocabulary(), kind_words)
-        held = build(tuple(institutions), region, vocabulary)
-        self._reader = Reader(held.lexicon, held.spelling, vocabulary)
+        index = build(tuple(institutions), region, vocabulary)
+        self._tokenizer = Tokenizer(index.lexicon, index.spelling, vocabulary)
         self.kind_words = kind_words
-        self._take(held, version)
+        self._take(index, version)
 
-    def _take(self, held: Holdings, version: RegisterVersion | None) -> None:
+    def _take(self, index: SearchIndex, version: RegisterVersion | None) -> None:
         self.version = version
-        self.institutions, self._held = tuple(held.institutions), held
-        self._understanding = Understanding(self._vocabulary, held, self._reader)
-        self._judge = Judge(held, self._vocabulary)
+        self.institutions, self._index = tuple(index.institutions), index
+        self._parser = QueryParser(self._vocabulary, index, self._tokenizer)
+        self._decider = Decider(index, self._vocabulary)
 
     def changed(
         self,
@@ -64,12 +64,12 @@ class Catalog:
         if kind_words != self.kind_words or not _are_found_alike(self.institutions, institutions):
             return None
         new = copy(self)
-        new._take(replace(self._held, institutions=tuple(institutions)), version)  # noqa: SLF001 - its own kind
+        new._take(replace(self._index, institutions=tuple(institutions)), version)  # noqa: SLF001 - its own kind
         return new
 
     def shares_index_with(self, other: "Catalog") -> bool:
         """Whether one is a change of the other that search didn't notice."""
-        return self._reader is other._reader  # noqa: SLF001 - its own kind
+        return self._tokenizer is other._tokenizer  # noqa: SLF001 - its own kind
 
     def search(self, text: str, *, place: str = "", limit: int = LIMIT) -> SearchResult:
         """What the question means in this register.
@@ -78,8 +78,8 @@ class Catalog:
         raises; `elapsed_ms` is the time of this call.
         """
         started = time.perf_counter()
-        reading = self._understanding.read(text)
-        found = self._judge.decide(text, reading, place, limit)
+        reading = self._parser.read(text)
+        found = self._decider.decide(text, reading, place, limit)
         return timed(found, (time.perf_counter() - started) * 1000)
 
     def get(self, code: str) -> Institution | None:
@@ -88,43 +88,43 @@ class Catalog:
         return None if number is None else self.institutions[number]
 
     def _number(self, code: str) -> int | None:
-        return next(iter(self._held.codes.get(code.strip().lower(), ())), None)
+        return next(iter(self._index.codes.get(code.strip().lower(), ())), None)
 
     def kind_of(self, code: str) -> str:
         """What the kind of that institution is called; "" where neither its type nor its name tells."""
         number = self._number(code)
-        key = "" if number is None else self._held.own_kinds[number]
+        key = "" if number is None else self._index.own_kinds[number]
         return self._vocabulary.kinds[key].name.one if key else ""
 
     def browse(self, kind: str = "", place: str = "") -> tuple[Institution, ...]:
         """All of a kind in a place, in the register's order; "" leaves that open, an unknown key has none."""
-        bits = self._held.all
+        bits = self._index.all
         if kind:
-            bits &= self._held.kinds.bits(kind)
+            bits &= self._index.kinds.bits(kind)
         if place:
-            bits &= self._held.at(place)
+            bits &= self._index.at(place)
         return tuple(self.institutions[number] for number in members(bits))
 
     def place(self, key: str) -> PlaceName | None:
         """The place of that key."""
-        return self._held.gazetteer.named(key)
+        return self._index.gazetteer.named(key)
 
     def places(self) -> tuple[PlaceName, ...]:
         """All places that some institution is at, in the order of their labels."""
-        gazetteer = self._held.gazetteer
+        gazetteer = self._index.gazetteer
         held = (
-            name for key in gazetteer.names if key in gazetteer.postings and (name := gazetteer.named(key))
+            name for key in gazetteer.names if key in gazetteer.bitsets and (name := gazetteer.named(key))
         )
         return tuple(sorted(held, key=lambda name: (name.level, name.label)))
 
     @property
     def towns(self) -> tuple[Town, ...]:
         """The towns of the region whose point on the map is known."""
-        return self._held.gazetteer.towns
+        return self._index.gazetteer.towns
 
     def kinds(self) -> tuple[KindName, ...]:
         """The kinds that occur in the register, in the order of the vocabulary."""
-        return tuple(kind.name for key, kind in self._vocabulary.kinds.items() if key in self._held.kinds)
+        return tuple(kind.name for key, kind in self._vocabulary.kinds.items() if key in self._index.kinds)
 
 
 def _are_found_alike(before: Sequence[Institution], after: Sequence[Institution]) -> bool:

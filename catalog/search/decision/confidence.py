@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.slots import NameClue, Reading
-from catalog.search.ranking.rank import Search
+from catalog.search.ranking.rank import Ranking
 from catalog.search.result import Decision
 
 EQUAL = 0.015
@@ -21,29 +21,29 @@ FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """What is to be told: a decision over a search."""
 
     decision: Decision
-    search: Search
+    search: Ranking
 
 
-def weighed(reading: Reading, search: Search) -> Verdict:
+def weighed(reading: Reading, search: Ranking) -> Judgement:
     """An answer where one is alone ahead and nothing speaks against it."""
     groups, asked = search.groups, search.constraints
     if not groups or reading.unknown_place:
-        return Verdict(Decision.NONE, search)
+        return Judgement(Decision.NONE, search)
     if _is_other(reading, search):
-        return Verdict(Decision.NONE, search)
+        return Judgement(Decision.NONE, search)
     lost = any(asked[at].proper for at in groups[0].missed)
     if lost and not (reading.kinds and reading.numbers and reading.places):
-        return Verdict(Decision.NONE, search)
+        return Judgement(Decision.NONE, search)
     alone = top(search).bit_count() == 1
     doubtful = lost or reading.doubted_street or _says_more(reading)
     sure = (
         alone and groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
     )
-    return Verdict(Decision.ANSWER if sure else Decision.CHOOSE, search)
+    return Judgement(Decision.ANSWER if sure else Decision.CHOOSE, search)
 
 
 def _says_more(reading: Reading) -> bool:
@@ -52,7 +52,7 @@ def _says_more(reading: Reading) -> bool:
     return bool(reading.passed_over and reading.places and not asked)
 
 
-def _is_other(reading: Reading, search: Search) -> bool:
+def _is_other(reading: Reading, search: Ranking) -> bool:
     """Whether an unknown name was asked for, and nothing but kind and place fits."""
     if not reading.doubted or reading.doubted_street or reading.numbers or reading.street:
         return False
@@ -61,13 +61,13 @@ def _is_other(reading: Reading, search: Search) -> bool:
     return not named or top(search).bit_count() > FEW
 
 
-def are_proper(names: list[NameClue], held: Holdings) -> bool:
+def are_proper(names: list[NameClue], index: SearchIndex) -> bool:
     """Whether each is a name of its own: «Чебурашка», unlike «служба»."""
-    proper = held.proper
+    proper = index.proper
     return all(any(lemma in proper for options in name.lemmas for lemma in options) for name in names)
 
 
-def top(search: Search) -> int:
+def top(search: Ranking) -> int:
     """The institutions that are equally far ahead."""
     bits = 0
     for group in search.groups:
@@ -76,7 +76,7 @@ def top(search: Search) -> int:
     return bits
 
 
-def _very_kind(search: Search, *, named: bool) -> bool:
+def _very_kind(search: Ranking, *, named: bool) -> bool:
     """Whether the best is of the kind that was asked for, not only of one near to it.
 
     «МВД» isn't its hospital; but with words of its name, who is nearest to the kind there is may be meant.

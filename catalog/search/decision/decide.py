@@ -6,16 +6,16 @@ from catalog.search.bitsets import members
 from catalog.search.decision.by_place import all_but_denied, authority, from_conversation, lies_within
 from catalog.search.decision.by_service import by_number, providers
 from catalog.search.decision.clarify import best_question
-from catalog.search.decision.confidence import SURE, Verdict, are_proper, weighed
+from catalog.search.decision.confidence import SURE, Judgement, are_proper, weighed
 from catalog.search.decision.confidence import top as top_of
 from catalog.search.decision.no_match import missing, similar
-from catalog.search.index.search_index import Holdings, plain_code
+from catalog.search.index.search_index import SearchIndex, plain_code
 from catalog.search.query.alternative_parses import second_readings
 from catalog.search.query.clues import clues_of
 from catalog.search.query.slots import Reading
 from catalog.search.ranking.explain import matches
 from catalog.search.ranking.features import UNKNOWN_WORD, constraints
-from catalog.search.ranking.rank import Group, Search, rank
+from catalog.search.ranking.rank import Group, Ranking, rank
 from catalog.search.result import Decision, Match, Missing, SearchResult, Talk, Trait
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
@@ -23,15 +23,15 @@ SHORT_TITLE, TITLE = 3, 4
 """Words from which on a whole name counts as such: with a legal form, and without one."""
 
 
-class Judge:
+class Decider:
     """Decides about readings over one register."""
 
-    def __init__(self, held: Holdings, vocabulary: Vocabulary) -> None:
-        self._held, self._vocabulary = held, vocabulary
+    def __init__(self, index: SearchIndex, vocabulary: Vocabulary) -> None:
+        self._index, self._vocabulary = index, vocabulary
 
     def decide(self, text: str, reading: Reading, place: str, limit: int) -> SearchResult:
         """The whole result, but for the time that it took."""
-        verdict = self._verdict(reading, place)
+        verdict = self._judge_query(reading, place)
         if verdict.decision is Decision.NONE:
             verdict, reading = self._second(reading, place) or (verdict, reading)
         decision, search = verdict.decision, verdict.search
@@ -41,65 +41,65 @@ class Judge:
         return SearchResult(
             query=text,
             decision=decision,
-            clues=clues_of(reading, top, self._held),
-            matches=() if none else matches(search.groups, search.constraints, self._held, limit),
-            fitting=tuple(self._held.institutions[number].code for number in members(top)),
-            question=best_question(top, self._held, said) if decision is Decision.CHOOSE else None,
+            clues=clues_of(reading, top, self._index),
+            matches=() if none else matches(search.groups, search.constraints, self._index, limit),
+            fitting=tuple(self._index.institutions[number].code for number in members(top)),
+            question=best_question(top, self._index, said) if decision is Decision.CHOOSE else None,
             missing=self._missing(reading, search) if none else (),
             similar=self._similar(reading, search, limit) if none else (),
         )
 
-    def _second(self, reading: Reading, place: str) -> tuple[Verdict, Reading] | None:
+    def _second(self, reading: Reading, place: str) -> tuple[Judgement, Reading] | None:
         """Read otherwise where nothing fits: a number as that of a house, a place's word as a street."""
-        for other in second_readings(reading, self._held):
-            verdict = self._verdict(other, place)
+        for other in second_readings(reading, self._index):
+            verdict = self._judge_query(other, place)
             if verdict.decision is not Decision.NONE:
                 return verdict, other
         return None
 
-    def _missing(self, reading: Reading, search: Search) -> tuple[Missing, ...]:
+    def _missing(self, reading: Reading, search: Ranking) -> tuple[Missing, ...]:
         if reading.doubted and not reading.doubted_street and search.groups:
             return (Missing(Trait.NAME, f"«{reading.doubted}»"),)
         if reading.unknown_place:
             return (Missing(Trait.LOCALITY, reading.unknown_place),)
-        return missing(search.constraints, self._held)
+        return missing(search.constraints, self._index)
 
-    def _similar(self, reading: Reading, search: Search, limit: int) -> tuple[Match, ...]:
+    def _similar(self, reading: Reading, search: Ranking, limit: int) -> tuple[Match, ...]:
         if not reading.kinds:
             return ()
-        groups = search.groups or similar(search.constraints, self._held) or self._akin(reading, search)
-        return matches(groups, search.constraints, self._held, limit)
+        groups = search.groups or similar(search.constraints, self._index) or self._akin(reading, search)
+        return matches(groups, search.constraints, self._index, limit)
 
-    def _akin(self, reading: Reading, search: Search) -> list[Group]:
+    def _akin(self, reading: Reading, search: Ranking) -> list[Group]:
         """Institutions of kinds that are akin, where the place is: an ambulatory instead of a ФАП."""
         bits = 0
         for kind in self._vocabulary.kinds[reading.kinds[0].kind].akin:
-            bits |= self._held.kinds.bits(kind)
+            bits |= self._index.kinds.bits(kind)
         for constraint in search.constraints:
             bits &= constraint.union if constraint.feature == "place" else -1
         return [Group(bits, SURE)] if bits else []
 
     # --- which question it is
 
-    def _verdict(self, reading: Reading, place: str) -> Verdict:
-        held = self._held
+    def _judge_query(self, reading: Reading, place: str) -> Judgement:
+        index = self._index
         whole = self._by_code(reading) or self._by_title(reading)
         if whole:
             decision = Decision.ANSWER if whole.bit_count() == 1 else Decision.CHOOSE
-            return Verdict(decision, Search([], [Group(whole, 1.0)], whole))
-        asked = constraints(reading, held, self._vocabulary)
+            return Judgement(decision, Ranking([], [Group(whole, 1.0)], whole))
+        asked = constraints(reading, index, self._vocabulary)
         if reading.code or not self._says_something(reading):
-            return Verdict(Decision.NONE, Search(asked if reading.kinds else []))
-        if place and held.at(place) and lies_within(place, asked, reading, held):
-            asked.append(from_conversation(place, held))
+            return Judgement(Decision.NONE, Ranking(asked if reading.kinds else []))
+        if place and index.at(place) and lies_within(place, asked, reading, index):
+            asked.append(from_conversation(place, index))
         if self._only_service(reading):
-            return Verdict(Decision.SERVICE, providers(reading, asked, held, self._vocabulary))
-        numbered = by_number(reading, asked, held, self._vocabulary)
+            return Judgement(Decision.SERVICE, providers(reading, asked, index, self._vocabulary))
+        numbered = by_number(reading, asked, index, self._vocabulary)
         if numbered.groups:
             return weighed(reading, numbered)
         if self._only_place(reading):
-            return weighed(reading, authority(reading, asked, held))
-        everyone, burden = all_but_denied(reading, held), UNKNOWN_WORD * len(reading.unknown)
+            return weighed(reading, authority(reading, asked, index))
+        everyone, burden = all_but_denied(reading, index), UNKNOWN_WORD * len(reading.unknown)
         return weighed(reading, rank(asked, everyone, burden))
 
     def _says_something(self, reading: Reading) -> bool:
@@ -107,7 +107,7 @@ class Judge:
             return True
         if reading.names:
             quiet = reading.talk not in {Talk.OFF_TOPIC, Talk.INSULT}
-            sure = not reading.unknown or (bool(reading.places) and are_proper(reading.names, self._held))
+            sure = not reading.unknown or (bool(reading.places) and are_proper(reading.names, self._index))
             return quiet and sure and all(name.slips <= 1 and not name.village for name in reading.names)
         if reading.talk in {Talk.OFF_TOPIC, Talk.INSULT} or reading.unknown:
             return False
@@ -131,14 +131,14 @@ class Judge:
     # --- what fits
 
     def _by_code(self, reading: Reading) -> int:
-        codes = self._held.codes
+        codes = self._index.codes
         numbers = codes.get(reading.code) or codes.get(plain_code(reading.code)) or []
         return sum(1 << number for number in dict.fromkeys(numbers)) if reading.code else 0
 
     def _by_title(self, reading: Reading) -> int:
         """Institutions whose whole official or short name this is."""
         least = SHORT_TITLE if reading.legal else TITLE
-        found = (self._held.titles.bits(title) for title in reading.titles if len(title) >= least)
+        found = (self._index.titles.bits(title) for title in reading.titles if len(title) >= least)
         return next(filter(None, found), 0)
 
 

@@ -1,7 +1,7 @@
 """When nothing fits: which clue is to blame, where the rest of the question does fit, and what is similar."""
 
 from catalog.search.bitsets import first
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.ranking.constraint import Constraint
 from catalog.search.ranking.rank import Group, rank
 from catalog.search.result import Missing, Trait
@@ -22,41 +22,41 @@ MOST_ELSEWHERE = 5
 MOST_LOOKED_AT = 50
 
 
-def missing(asked: list[Constraint], held: Holdings) -> tuple[Missing, ...]:
+def missing(asked: list[Constraint], index: SearchIndex) -> tuple[Missing, ...]:
     """The clue without which something would fit; "elsewhere" are the places where it does hold."""
     for at in sorted(range(len(asked)), key=lambda at: BLAMED.index(asked[at].trait)):
         constraint = asked[at]
         if not _binding(constraint):
             continue
-        if _fitting([other for other in asked if other is not constraint], held):
-            return (Missing(constraint.trait, constraint.said, _elsewhere(asked, held)),)
+        if _fitting([other for other in asked if other is not constraint], index):
+            return (Missing(constraint.trait, constraint.said, _elsewhere(asked, index)),)
     return tuple(Missing(constraint.trait, constraint.said) for constraint in asked if not constraint.union)
 
 
-def _elsewhere(asked: list[Constraint], held: Holdings) -> tuple[str, ...]:
+def _elsewhere(asked: list[Constraint], index: SearchIndex) -> tuple[str, ...]:
     """Where the rest fits: with another number, or in another place."""
     anywhere = [other for other in asked if other.trait not in PLACES]
-    bits = _fitting(anywhere, held) if len(anywhere) < len(asked) else 0
-    labels = (held.gazetteer.shown(held.located[number]) for number in first(bits, MOST_LOOKED_AT))
+    bits = _fitting(anywhere, index) if len(anywhere) < len(asked) else 0
+    labels = (index.gazetteer.shown(index.located[number]) for number in first(bits, MOST_LOOKED_AT))
     return tuple(dict.fromkeys(label for label in labels if label))[:MOST_ELSEWHERE]
 
 
-def similar(asked: list[Constraint], held: Holdings) -> list[Group]:
+def similar(asked: list[Constraint], index: SearchIndex) -> list[Group]:
     """Groups that fit when the clue to blame is left out; never the number or place of something else."""
-    found = missing(asked, held)
+    found = missing(asked, index)
     blamed = {one.trait for one in found}
     rest = [constraint for constraint in asked if constraint.trait not in blamed]
     if not rest or not any(constraint.feature == "kind" for constraint in rest):
         return []
-    return rank(rest, held.all).groups
+    return rank(rest, index.all).groups
 
 
 def _binding(constraint: Constraint) -> bool:
     return constraint.strict or constraint.proper
 
 
-def _fitting(asked: list[Constraint], held: Holdings) -> int:
-    bits = held.all
+def _fitting(asked: list[Constraint], index: SearchIndex) -> int:
+    bits = index.all
     for constraint in asked:
         if _binding(constraint):
             bits &= constraint.union

@@ -4,34 +4,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from catalog.model import Institution
-from catalog.search.bitsets import Postings
+from catalog.search.bitsets import BitSets
 from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.toponym_roots import noun_roots
-from catalog.search.language.word_families import Cousins
+from catalog.search.language.word_families import WordFamilies
 from catalog.search.places.gazetteer import Gazetteer, Located
 
 
 @dataclass(slots=True)
-class Holdings:
+class SearchIndex:
     """Institution i of the register is bit i of every set."""
 
     institutions: Sequence[Institution]
     lexicon: Lexicon
     gazetteer: Gazetteer
     spelling: Spelling
-    kinds: Postings  # kind, what it counts as included
-    other_kinds: Postings  # kinds that a name mentions besides
-    numbers: Postings
-    names: Postings  # dictionary forms of the words of names
-    proper: Postings  # of those in quotes and after «имени»
-    patrons: Postings  # words after «имени», as written: «Кузнецина» and «Кузнециной» are two people
-    streets: Postings
-    houses: Postings
-    roots: Postings  # of adjectives in names that may be made of a place's name
-    aliases: Postings  # whole other names, as normalised
-    titles: Postings  # whole official and short names, by their words
-    cousins: Cousins = field(default_factory=lambda: Cousins(()))
+    kinds: BitSets  # kind, what it counts as included
+    other_kinds: BitSets  # kinds that a name mentions besides
+    numbers: BitSets
+    names: BitSets  # dictionary forms of the words of names
+    proper: BitSets  # of those in quotes and after «имени»
+    patrons: BitSets  # words after «имени», as written: «Кузнецина» and «Кузнециной» are two people
+    streets: BitSets
+    houses: BitSets
+    roots: BitSets  # of adjectives in names that may be made of a place's name
+    aliases: BitSets  # whole other names, as normalised
+    titles: BitSets  # whole official and short names, by their words
+    families: WordFamilies = field(default_factory=lambda: WordFamilies(()))
     own_kinds: list[str] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     number_of: list[int] = field(default_factory=list)  # the first of its numbers, 0 without one

@@ -17,7 +17,7 @@ ADJECTIVE = re.compile(r"(?:ый|ий|ой)$")
 OF_A_PLACE = re.compile(r"(?:ов|ев|ин)ский$")
 
 
-class Cousins:
+class WordFamilies:
     """The words of one register's names by their roots."""
 
     def __init__(self, lemmas: Iterable[str]) -> None:

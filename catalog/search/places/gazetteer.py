@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from catalog.model import Place
-from catalog.search.bitsets import Postings
+from catalog.search.bitsets import BitSets
 from catalog.search.language.lexicon import Lexicon, Meaning, Sense
 from catalog.search.language.morphology import inflected
 from catalog.search.language.normalize import normalize, words
@@ -57,7 +57,7 @@ class Gazetteer:
     def __init__(self, facts: RegionPlaces, lexicon: Lexicon, size: int) -> None:
         self._facts, self._lexicon = facts, lexicon
         self.towns = facts.towns
-        self.postings = Postings(size)
+        self.bitsets = BitSets(size)
         self.names: dict[str, PlaceName] = {}
         self._groups: dict[tuple[Level, str, bool], NamedPlaces] = {}
         self._municipalities: dict[tuple[str, bool], str] = {}
@@ -235,13 +235,13 @@ class Gazetteer:
 
     def at(self, key: str) -> int:
         """The institutions at that place; a town's include those of the district around that lie in it."""
-        bits = self.postings.bits(key)
+        bits = self.bitsets.bits(key)
         name = self.names.get(key)
         if name and name.level is Level.MUNICIPALITY:
             group = self._groups.get((Level.MUNICIPALITY, one_ending(normalize(name.label)), True))
-            bits |= self.postings.bits(group) if group and key in group.keys else 0
+            bits |= self.bitsets.bits(group) if group and key in group.keys else 0
         elif name and self.centres.get(one_ending(normalize(name.label))) == name.parent:
-            bits |= self.postings.bits(("no locality", name.parent))
+            bits |= self.bitsets.bits(("no locality", name.parent))
         return bits
 
     # --- what the register says
@@ -253,7 +253,7 @@ class Gazetteer:
             known = self._located[place] = self._read(place)
         located, keys = known
         for key in keys:
-            self.postings.add(key, number)
+            self.bitsets.add(key, number)
         return located
 
     def _read(self, place: Place) -> tuple[Located, tuple[object, ...]]:

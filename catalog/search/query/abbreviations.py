@@ -15,7 +15,7 @@ SHORTEST_PREFIX = 4
 SHORTEST_UNDOTTED = 3
 
 
-class CutWords:
+class Abbreviations:
     """Completes abbreviations: those of the vocabulary, and beginnings of the register's own words."""
 
     def __init__(self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.slots import KindClue, NameClue, PlaceClue, Reading
 
 
-def second_readings(reading: Reading, held: Holdings) -> Iterator[Reading]:
+def second_readings(reading: Reading, index: SearchIndex) -> Iterator[Reading]:
     """Other readings of the same words, likeliest first."""
     if reading.kinds and reading.maybe_house and not reading.house:
         numbers = [number for number in reading.numbers if str(number) != reading.maybe_house]
@@ -20,7 +20,7 @@ def second_readings(reading: Reading, held: Holdings) -> Iterator[Reading]:
             yield replace(reading, numbers=beside)
     if reading.kinds and len(reading.places) > 1:
         for clue in reading.places:
-            if not clue.marked and any(lemma in held.streets for lemma in clue.lemmas[-1]):
+            if not clue.marked and any(lemma in index.streets for lemma in clue.lemmas[-1]):
                 yield _as_street(reading, clue)
 
 

@@ -1,18 +1,18 @@
 """A reading as the dialogue gets it."""
 
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.slots import Reading
 from catalog.search.result import Clues
 
 MOST_PLACES = 6
 
 
-def clues_of(reading: Reading, top: int, held: Holdings) -> Clues:
+def clues_of(reading: Reading, top: int, index: SearchIndex) -> Clues:
     """What was understood of the question; places are told apart by `top`, those that fit."""
     return Clues(
         kinds=tuple(clue.kind for clue in reading.kinds),
         numbers=tuple(reading.numbers),
-        places=_places(reading, top, held),
+        places=_places(reading, top, index),
         names=tuple(clue.said for clue in reading.names),
         topic=reading.topic,
         street=reading.street.said if reading.street else "",
@@ -26,11 +26,11 @@ def clues_of(reading: Reading, top: int, held: Holdings) -> Clues:
     )
 
 
-def _places(reading: Reading, top: int, held: Holdings) -> tuple[str, ...]:
+def _places(reading: Reading, top: int, index: SearchIndex) -> tuple[str, ...]:
     """The keys of the places that were named, the lowest first; of one name, those that fit."""
     keys: list[str] = []
     for group in sorted((g for clue in reading.places for g in clue.groups), key=lambda group: -group.level):
         named = group.keys[:1] if group.town else group.keys
-        fitting = [key for key in named if held.at(key) & top]
+        fitting = [key for key in named if index.at(key) & top]
         keys += fitting or named
     return tuple(dict.fromkeys(keys))[:MOST_PLACES]

@@ -3,7 +3,7 @@
 import re
 
 from catalog.model import Platform
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning, Sense
 from catalog.search.query.number_slot import Numbers
 from catalog.search.query.place_slot import Places
@@ -28,13 +28,15 @@ WITHOUT_A_CLUE = {
 }
 
 
-class Walk:
+class SlotFiller:
     """One pass over the segments of a question."""
 
-    def __init__(self, sentence: Sentence, reading: Reading, held: Holdings, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, sentence: Sentence, reading: Reading, index: SearchIndex, vocabulary: Vocabulary
+    ) -> None:
         self._sentence, self._reading, self._vocabulary = sentence, reading, vocabulary
-        self._numbers = Numbers(sentence, reading, held, vocabulary.number_marks)
-        self._places = Places(sentence, reading, held)
+        self._numbers = Numbers(sentence, reading, index, vocabulary.number_marks)
+        self._places = Places(sentence, reading, index)
         self._talk: set[Talk] = set()
 
     def run(self) -> None:

@@ -15,7 +15,7 @@ UNKNOWN = 9.0
 """More slips than any guess has."""
 
 
-class LatinReader:
+class LatinWords:
     """Reads another keyboard layout and transliteration with the words of one register."""
 
     def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:

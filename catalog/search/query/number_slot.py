@@ -1,6 +1,6 @@
 """Numbers in a question: of an institution, of a house, or of something else."""
 
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
 from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import Reading
@@ -40,8 +40,10 @@ HUNDRED, TWENTY = 100, 20
 class Numbers:
     """Takes the numbers of one sentence into its reading."""
 
-    def __init__(self, sentence: Sentence, reading: Reading, held: Holdings, marks: frozenset[str]) -> None:
-        self._sentence, self._reading, self._held, self._marks = sentence, reading, held, marks
+    def __init__(
+        self, sentence: Sentence, reading: Reading, index: SearchIndex, marks: frozenset[str]
+    ) -> None:
+        self._sentence, self._reading, self._index, self._marks = sentence, reading, index, marks
 
     def take_digits(self, at: int) -> None:
         """A number in digits: «№ 5», «5-я»; behind a street, that of the house."""
@@ -64,7 +66,7 @@ class Numbers:
         """«Волжский мира 28»: without a kind, the number behind a street's word is a house."""
         names = self._reading.names
         if at and names and self._sentence.said(at - 1) == names[-1].said:
-            known = any(lemma in self._held.streets for options in names[-1].lemmas for lemma in options)
+            known = any(lemma in self._index.streets for options in names[-1].lemmas for lemma in options)
             self._reading.maybe_house = text if known else self._reading.maybe_house
 
     def _follows_street(self, at: int) -> bool:
@@ -134,12 +136,12 @@ class Numbers:
         if at + 1 >= len(self._sentence) or self._marked(at) or self._sentence.senses(at + 1):
             return False
         behind = self._sentence.phrase(at + 1).lemmas[0]
-        return any((number, lemma) in self._held.ordinals for lemma in behind)
+        return any((number, lemma) in self._index.ordinals for lemma in behind)
 
     def _begins_name(self, at: int) -> bool:
         if at >= len(self._sentence) or self._sentence.senses(at):
             return False
-        proper = self._held.proper
+        proper = self._index.proper
         return all(
             any(lemma in proper for options in self._sentence.phrase(i).lemmas for lemma in options)
             for i in (at - 1, at)

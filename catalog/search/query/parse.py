@@ -4,13 +4,13 @@ import re
 from itertools import chain, pairwise
 
 from catalog.search.index.fields import title_key
-from catalog.search.index.search_index import Holdings, plain_code
+from catalog.search.index.search_index import SearchIndex, plain_code
 from catalog.search.language.normalize import LONGEST, normalize, tokens
-from catalog.search.query.fill_slots import Walk
+from catalog.search.query.fill_slots import SlotFiller
 from catalog.search.query.kind_slot import Kinds
 from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import Reading
-from catalog.search.query.tokenizer import Reader
+from catalog.search.query.tokenizer import Tokenizer
 from catalog.search.result import Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
@@ -23,12 +23,12 @@ LEAST_TITLE = 3
 """Words of a whole name: «Школа № 5» is what many are called."""
 
 
-class Understanding:
+class QueryParser:
     """Reads questions with the words of one register and the phrases of the vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, held: Holdings, reader: Reader) -> None:
-        self._vocabulary, self._held, self._reader = vocabulary, held, reader
-        self._kinds = Kinds(vocabulary, held.lexicon)
+    def __init__(self, vocabulary: Vocabulary, index: SearchIndex, tokenizer: Tokenizer) -> None:
+        self._vocabulary, self._index, self._tokenizer = vocabulary, index, tokenizer
+        self._kinds = Kinds(vocabulary, index.lexicon)
         self._for_whom = frozenset(chain.from_iterable(vocabulary.audience.values()))
 
     def read(self, text: str) -> Reading:
@@ -46,8 +46,8 @@ class Understanding:
     def _read(self, text: str, code: str, *, bold: bool) -> Reading:
         reading = Reading(code=code)
         plain = normalize(text)
-        sentence = Sentence(self._reader.read(plain, bold=bold), self._held.lexicon)
-        Walk(sentence, reading, self._held, self._vocabulary).run()
+        sentence = Sentence(self._tokenizer.read(plain, bold=bold), self._index.lexicon)
+        SlotFiller(sentence, reading, self._index, self._vocabulary).run()
         if not reading.kinds and reading.maybe_house and not reading.house:
             reading.house = reading.maybe_house
             reading.numbers = [number for number in reading.numbers if str(number) != reading.house]
@@ -100,7 +100,7 @@ class Understanding:
 
     def _code(self, text: str) -> str:
         """The code, INN or OGRN of the register that stands in the question, with or without its hyphen."""
-        codes = self._held.codes
+        codes = self._index.codes
         parts = CODE.findall(text[:LONGEST].lower())
         joined = (f"{one}{other}" for one, other in pairwise(parts))
         candidates = (plain_code(part) for part in (*parts, *joined))

@@ -2,8 +2,8 @@
 
 import re
 
-from catalog.search.bitsets import Postings
-from catalog.search.index.search_index import Holdings
+from catalog.search.bitsets import BitSets
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
 from catalog.search.language.morphology import Nature, agree, is_noun, lemmas
 from catalog.search.language.toponym_roots import noun_roots
@@ -38,8 +38,8 @@ CERTAIN = 1.0
 class Places:
     """Takes places, streets and words of names of one sentence into its reading."""
 
-    def __init__(self, sentence: Sentence, reading: Reading, held: Holdings) -> None:
-        self._sentence, self._reading, self._held = sentence, reading, held
+    def __init__(self, sentence: Sentence, reading: Reading, index: SearchIndex) -> None:
+        self._sentence, self._reading, self._index = sentence, reading, index
 
     def take_place(self, at: int) -> None:
         """A known place; a marker beside it chooses among places of one name."""
@@ -79,7 +79,7 @@ class Places:
         if self._reading.street is not None or self._sentence.meanings[at] & other:
             return False
         phrase = self._sentence.phrase(at)
-        unknown = not self._in(self._held.streets, phrase)
+        unknown = not self._in(self._index.streets, phrase)
         if not self._sentence.is_marker(at - 1, "street") or (
             unknown and Meaning.PLACE in self._sentence.meanings[at]
         ):
@@ -90,7 +90,7 @@ class Places:
     def take_elsewhere(self, at: int) -> None:
         """A place that isn't of this register, unless some name here holds the word."""
         phrase = self._sentence.phrase(at)
-        if self._holds(self._held.names, phrase) or self._holds(self._held.streets, phrase):
+        if self._holds(self._index.names, phrase) or self._holds(self._index.streets, phrase):
             self.take_name(at, phrase)
         else:
             self._reading.unknown_place = self._reading.unknown_place or phrase.said
@@ -117,7 +117,7 @@ class Places:
         for options in (*name.lemmas, *phrase.lemmas):
             found = 0
             for lemma in options:
-                found |= self._held.streets.bits(lemma)
+                found |= self._index.streets.bits(lemma)
             bits &= found
         return bits > 0
 
@@ -126,7 +126,7 @@ class Places:
         phrase, reading = self._sentence.phrase(at), self._reading
         if self._is_cut_off(at):
             return
-        known = self._in(self._held.names, phrase) or self._in(self._held.streets, phrase)
+        known = self._in(self._index.names, phrase) or self._in(self._index.streets, phrase)
         settlement = self._sentence.is_marker(at + 1, "settlement")
         placed = settlement or self._is_placed(at, phrase.said)
         if known and (settlement or not placed):
@@ -169,7 +169,7 @@ class Places:
         """The districts whose name is an adjective of an unknown place's."""
         if word.nature not in {Nature.NONE, Nature.PLACE}:
             return ()
-        found = (group for lemma in lemmas(word.token.text) for group in self._held.gazetteer.rooted(lemma))
+        found = (group for lemma in lemmas(word.token.text) for group in self._index.gazetteer.rooted(lemma))
         return tuple(dict.fromkeys(found))
 
     def _of_one_root(self, word: Word, *, placed: bool) -> NameClue | None:
@@ -241,22 +241,22 @@ class Places:
     def _villages(self, word: str) -> tuple[str, ...]:
         """The dictionary forms of an unknown word of which names hold the adjective."""
         found = (*lemmas(word), word)
-        return tuple(lemma for lemma in found if any(root in self._held.roots for root in noun_roots(lemma)))
+        return tuple(lemma for lemma in found if any(root in self._index.roots for root in noun_roots(lemma)))
 
     def _akin(self, word: Word) -> tuple[str, ...]:
         """The words of names that have the root of an unknown one: «тарифов», «аграрник»."""
         if word.nature not in {Nature.NONE, Nature.CONTENT} or LOOKS_LIKE_PLACE.search(word.token.text):
             return ()
-        found = {other for lemma in lemmas(word.token.text) for other in self._held.cousins.of(lemma)}
-        lexicon, place = self._held.lexicon, frozenset({Meaning.PLACE})
+        found = {other for lemma in lemmas(word.token.text) for other in self._index.families.of(lemma)}
+        lexicon, place = self._index.lexicon, frozenset({Meaning.PLACE})
         return tuple(sorted(other for other in found if not lexicon.is_phrase(other, place)))
 
     @staticmethod
-    def _holds(words: Postings, phrase: Phrase) -> bool:
+    def _holds(words: BitSets, phrase: Phrase) -> bool:
         return all(any(lemma in words for lemma in options) for options in phrase.lemmas) and not (
             {"область", "край", "республика"} & {lemma for options in phrase.lemmas for lemma in options}
         )
 
     @staticmethod
-    def _in(words: Postings, phrase: Phrase) -> bool:
+    def _in(words: BitSets, phrase: Phrase) -> bool:
         return any(lemma in words for options in phrase.lemmas for lemma in options)

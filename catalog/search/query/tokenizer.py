@@ -6,9 +6,9 @@ from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.normalize import Token, tokens
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.transliteration import has_latin
-from catalog.search.query.abbreviations import CutWords
-from catalog.search.query.latin_words import LatinReader
-from catalog.search.query.unknown_words import Guesses, Word
+from catalog.search.query.abbreviations import Abbreviations
+from catalog.search.query.latin_words import LatinWords
+from catalog.search.query.unknown_words import SpellingCandidates, Word
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 NUMBER_SIGN = re.compile(r"(?<![a-z])(?:n|no|nr)[.\s]?\s*(?=\d)")
@@ -23,13 +23,13 @@ LONGEST_CUT = 5
 """A longer word with a point behind it ends a sentence."""
 
 
-class Reader:
+class Tokenizer:
     """Turns text into known words."""
 
     def __init__(self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary) -> None:
         self._lexicon, self._number_marks = lexicon, vocabulary.number_marks
-        self._latin, self._cut = LatinReader(lexicon, spelling), CutWords(lexicon, spelling, vocabulary)
-        self._guesses = Guesses(lexicon, spelling, vocabulary, self._cut)
+        self._latin, self._cut = LatinWords(lexicon, spelling), Abbreviations(lexicon, spelling, vocabulary)
+        self._candidates = SpellingCandidates(lexicon, spelling, vocabulary, self._cut)
         self._bodies, self._swearing = vocabulary.bodies, vocabulary.swearing
 
     def read(self, text: str, *, bold: bool = False) -> list[Word]:
@@ -71,7 +71,7 @@ class Reader:
             guessed += 1
             counted = at < len(parts) and (parts[at].number is not None or parts[at].mark)
             found.extend(
-                self._guesses.guess(token, bold=bold, counted=counted)
+                self._candidates.guess(token, bold=bold, counted=counted)
                 if guessed <= MOST_GUESSED
                 else [Word(token, ())]
             )

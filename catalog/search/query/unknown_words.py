@@ -6,7 +6,7 @@ from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.morphology import Nature, nature
 from catalog.search.language.normalize import Token
 from catalog.search.language.spelling import Spelling
-from catalog.search.query.abbreviations import CutWords
+from catalog.search.query.abbreviations import Abbreviations
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 MOST_FORMS = 8
@@ -25,13 +25,13 @@ class Word:
     nature: Nature = Nature.NONE
 
 
-class Guesses:
+class SpellingCandidates:
     """Guesses with the words of one register."""
 
     def __init__(
-        self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary, cut_words: CutWords
+        self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary, abbreviations: Abbreviations
     ) -> None:
-        self._lexicon, self._spelling, self._cut = lexicon, spelling, cut_words
+        self._lexicon, self._spelling, self._cut = lexicon, spelling, abbreviations
         self._compounds = vocabulary.compounds
 
     def guess(self, token: Token, *, bold: bool, counted: bool) -> list[Word]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.result import Trait
 
 SLIP = 0.06
@@ -51,19 +51,19 @@ def slipped_share(slips: float) -> float:
     return max(0.5, 1 - SLIP * slips)
 
 
-def in_names(lemmas: tuple[tuple[str, ...], ...], held: Holdings) -> int:
+def in_names(lemmas: tuple[tuple[str, ...], ...], index: SearchIndex) -> int:
     """The institutions whose names hold all these words."""
-    bits = held.all
+    bits = index.all
     for options in lemmas:
-        bits &= union_of(held.names.bits(lemma) for lemma in options)
+        bits &= union_of(index.names.bits(lemma) for lemma in options)
     return bits
 
 
-def in_streets(lemmas: tuple[tuple[str, ...], ...], held: Holdings) -> int:
+def in_streets(lemmas: tuple[tuple[str, ...], ...], index: SearchIndex) -> int:
     """The institutions whose address has all these words in its street."""
-    bits = held.all
+    bits = index.all
     for options in lemmas:
-        bits &= union_of(held.streets.bits(lemma) for lemma in options)
+        bits &= union_of(index.streets.bits(lemma) for lemma in options)
     return bits
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from catalog.search.bitsets import first
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.ranking.constraint import Constraint
 from catalog.search.ranking.features import WEIGHTS
 from catalog.search.ranking.rank import Group
@@ -15,27 +15,29 @@ LEAST = 0.3
 OF_PLACE = {"place", "level", "region"}
 
 
-def matches(groups: list[Group], asked: list[Constraint], held: Holdings, limit: int) -> tuple[Match, ...]:
+def matches(
+    groups: list[Group], asked: list[Constraint], index: SearchIndex, limit: int
+) -> tuple[Match, ...]:
     """The best results, each with its reasons."""
-    return tuple(_matches(groups, asked, held, limit))
+    return tuple(_matches(groups, asked, index, limit))
 
 
-def _matches(groups: list[Group], asked: list[Constraint], held: Holdings, limit: int) -> Iterator[Match]:
+def _matches(groups: list[Group], asked: list[Constraint], index: SearchIndex, limit: int) -> Iterator[Match]:
     left = limit
     for group in groups:
         if group.score < LEAST or left <= 0:
             return
         for number in first(group.bits, left):
             left -= 1
-            yield _match(number, group, asked, held)
+            yield _match(number, group, asked, index)
 
 
-def _match(number: int, group: Group, asked: list[Constraint], held: Holdings) -> Match:
+def _match(number: int, group: Group, asked: list[Constraint], index: SearchIndex) -> Match:
     shares = tuple(_share(number, constraint) for constraint in asked)
     details = [share.detail for share in shares if share.points > 0 and share.feature not in OF_PLACE]
-    where = held.gazetteer.shown(held.located[number])
+    where = index.gazetteer.shown(index.located[number])
     why = " · ".join(dict.fromkeys(detail for detail in (*details, where) if detail))
-    return Match(held.institutions[number], round(group.score, 4), why or "назван полностью", shares)
+    return Match(index.institutions[number], round(group.score, 4), why or "назван полностью", shares)
 
 
 def _share(number: int, constraint: Constraint) -> Share:

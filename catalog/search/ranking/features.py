@@ -7,7 +7,7 @@ the share of the weight that they get. Who is in no grade gets nothing, and does
 from collections.abc import Callable
 from dataclasses import replace
 
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.slots import NameClue, Reading
 from catalog.search.ranking.constraint import Constraint, Grade, in_names, in_streets, slipped, union_of
 from catalog.search.ranking.kind_features import audience, kind
@@ -37,45 +37,45 @@ WITHIN_TITLE = 0.95
 """The share of one whose name holds the word beside others, where another is called by it alone."""
 
 
-Feature = Callable[[Reading, Holdings, Vocabulary], list[Constraint]]
+Feature = Callable[[Reading, SearchIndex, Vocabulary], list[Constraint]]
 
 
-def number(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+def number(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:
     """Every number that was named; another number is no match at all."""
     return [
         Constraint(
-            "number", Trait.NUMBER, f"№ {said}", (Grade(held.numbers.bits(said), 1.0, f"номер {said}"),)
+            "number", Trait.NUMBER, f"№ {said}", (Grade(index.numbers.bits(said), 1.0, f"номер {said}"),)
         )
         for said in dict.fromkeys(reading.numbers)
     ]
 
 
-def name(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+def name(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[Constraint]:
     """Words of a name: a whole other name first, then proper names, any word of the name, the street."""
-    return [_name(clue, held, vocabulary) for clue in reading.names]
+    return [_name(clue, index, vocabulary) for clue in reading.names]
 
 
-def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
-    words = in_names(clue.lemmas, held)
+def _name(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary) -> Constraint:
+    words = in_names(clue.lemmas, index)
     proper = words
     for options in clue.lemmas:
-        proper &= union_of(held.proper.bits(lemma) for lemma in options)
+        proper &= union_of(index.proper.bits(lemma) for lemma in options)
     detail = f"название «{clue.said}»"
-    grades = [Grade(held.aliases.bits(clue.said), 1.0, detail)] if clue.alias else []
-    namesake = held.patrons.bits(clue.said) & proper
+    grades = [Grade(index.aliases.bits(clue.said), 1.0, detail)] if clue.alias else []
+    namesake = index.patrons.bits(clue.said) & proper
     grades += [Grade(namesake, 1.0, detail), Grade(proper, OTHER_FORM if namesake else 1.0, detail)]
-    titled = held.titles.bits(frozenset((clue.said,)))
+    titled = index.titles.bits(frozenset((clue.said,)))
     if titled:  # «ВолгГМУ» before the clinic of ВолгГМУ
         grades = [Grade(titled, 1.0, detail), *(replace(grade, share=WITHIN_TITLE) for grade in grades)]
     grades += [Grade(words, 0.9, f"в названии «{clue.said}»")]
-    street = in_streets(clue.lemmas, held)
+    street = in_streets(clue.lemmas, index)
     grades.append(Grade(street, 1.0 if clue.street else 0.6, f"улица «{clue.said}»"))
-    grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»"))
+    grades.append(Grade(index.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»"))
     for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
-        akin = union_of(map(held.names.bits, held.cousins.of(lemma)))
+        akin = union_of(map(index.names.bits, index.families.of(lemma)))
         grades.append(Grade(akin, OF_ONE_ROOT, f"в названии однокоренное с «{clue.said}»"))
         if lemma in vocabulary.levels:
-            bits = held.gazetteer.postings.bits(("level", vocabulary.levels[lemma]))
+            bits = index.gazetteer.bitsets.bits(("level", vocabulary.levels[lemma]))
             grades.append(Grade(bits, 0.85, lemma))
     own = bool(proper) and not clue.slips
     return Constraint(
@@ -83,26 +83,26 @@ def _name(clue: NameClue, held: Holdings, vocabulary: Vocabulary) -> Constraint:
     )
 
 
-def street(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+def street(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:
     """The street of the address."""
     clue = reading.street
     if clue is None:
         return []
-    grades = [Grade(in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»")]
+    grades = [Grade(in_streets(clue.lemmas, index), 1.0, f"улица «{clue.said}»")]
     return [Constraint("street", Trait.STREET, clue.said, slipped(grades, clue.slips))]
 
 
-def house(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+def house(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:
     """The house of the address."""
     if not reading.house:
         return []
-    grades = (Grade(held.houses.bits(reading.house), 1.0, f"дом {reading.house}"),)
+    grades = (Grade(index.houses.bits(reading.house), 1.0, f"дом {reading.house}"),)
     return [Constraint("house", Trait.STREET, reading.house, grades, strict=False)]
 
 
 FEATURES: tuple[Feature, ...] = (kind, number, place, level, region, name, street, house, audience)
 
 
-def constraints(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+def constraints(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[Constraint]:
     """All that the question asks for."""
-    return [found for feature in FEATURES for found in feature(reading, held, vocabulary)]
+    return [found for feature in FEATURES for found in feature(reading, index, vocabulary)]

@@ -2,7 +2,7 @@
 
 import re
 
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.morphology import Nature, nature
 from catalog.search.query.slots import KindClue, Reading
 from catalog.search.ranking.constraint import Constraint, Grade, in_names, slipped, slipped_share, union_of
@@ -24,31 +24,31 @@ FEW = 3
 """So many who are called by another word of their kind are those that are meant by it."""
 
 
-def kind(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+def kind(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[Constraint]:
     """The kind asked for, narrower ones included; kinds that are near to it come behind."""
     found = []
     for clue in reading.kinds:
         entry = vocabulary.kinds[clue.kind]
-        alias = held.aliases.bits(clue.said)
-        whole = held.kinds.bits(clue.kind) | alias
+        alias = index.aliases.bits(clue.said)
+        whole = index.kinds.bits(clue.kind) | alias
         grades = [Grade(whole, 1.0 if len(clue.lemmas) == 1 else 0.9, entry.name.one)]
-        named = whole & (alias | _so_called(clue, held, vocabulary))
+        named = whole & (alias | _so_called(clue, index, vocabulary))
         if len(clue.lemmas) == 1 and named:  # «ЦГБ», «опера»: those who are called so themselves come first
             grades = [Grade(named, 1.0, entry.name.one), Grade(whole, CALLED_OTHERWISE, entry.name.one)]
         if len(clue.lemmas) > 1:  # «музей изобразительных искусств»: the words count, too
-            named = whole & in_names(clue.lemmas, held)
-            grades.insert(0, Grade(named & ~_children_of(clue.kind, held, vocabulary), 1.0, entry.name.one))
+            named = whole & in_names(clue.lemmas, index)
+            grades.insert(0, Grade(named & ~_children_of(clue.kind, index, vocabulary), 1.0, entry.name.one))
             grades.insert(1, Grade(named, FOR_CHILDREN, entry.name.one))
-        grades.append(Grade(held.other_kinds.bits(clue.kind), 0.75, entry.name.one))
+        grades.append(Grade(index.other_kinds.bits(clue.kind), 0.75, entry.name.one))
         share = OF_THE_PLACE if entry.of_place else NEAR
         grades += [
-            Grade(held.kinds.bits(near), share, vocabulary.kinds[near].name.one) for near in entry.near
+            Grade(index.kinds.bits(near), share, vocabulary.kinds[near].name.one) for near in entry.near
         ]
-        sorted_out = _by_service(clue.kind, reading, slipped(grades, clue.slips), held, vocabulary)
+        sorted_out = _by_service(clue.kind, reading, slipped(grades, clue.slips), index, vocabulary)
         full = slipped_share(clue.slips)
         found.append(Constraint("kind", Trait.KIND, entry.name.one, sorted_out, full=full))
         if _is_distinct(clue, entry):
-            called = in_names(clue.lemmas, held) | alias
+            called = in_names(clue.lemmas, index) | alias
             found.append(Constraint("name", Trait.NAME, clue.said, _named(called, clue.said), proper=True))
     return found
 
@@ -62,7 +62,7 @@ def _is_distinct(clue: KindClue, entry: Kind) -> bool:
 
 
 def _by_service(
-    kind: str, reading: Reading, grades: tuple[Grade, ...], held: Holdings, vocabulary: Vocabulary
+    kind: str, reading: Reading, grades: tuple[Grade, ...], index: SearchIndex, vocabulary: Vocabulary
 ) -> tuple[Grade, ...]:
     """«К стоматологу, поликлиника 7»: those first who provide the service and are a sort of what was named.
 
@@ -74,10 +74,10 @@ def _by_service(
     share = UNLIKE_ITS_SERVICE if asked.topic is reading.topic else OR_ITS_SERVICE
     weaker = (Grade(grade.bits, grade.share * share, grade.detail) for grade in grades)
     top = grades[0].share if grades else 1.0
-    return (Grade(held.kinds.bits(best), top, vocabulary.kinds[best].name.one), *weaker)
+    return (Grade(index.kinds.bits(best), top, vocabulary.kinds[best].name.one), *weaker)
 
 
-def _children_of(kind: str, held: Holdings, vocabulary: Vocabulary) -> int:
+def _children_of(kind: str, index: SearchIndex, vocabulary: Vocabulary) -> int:
     """The narrower kinds that are for children: «городская больница» isn't the children's."""
     if vocabulary.kinds[kind].audience:
         return 0
@@ -86,15 +86,15 @@ def _children_of(kind: str, held: Holdings, vocabulary: Vocabulary) -> int:
         for key, entry in vocabulary.kinds.items()
         if kind in entry.broader and entry.audience == "children"
     )
-    return union_of(map(held.kinds.bits, narrower))
+    return union_of(map(index.kinds.bits, narrower))
 
 
-def _so_called(clue: KindClue, held: Holdings, vocabulary: Vocabulary) -> int:
+def _so_called(clue: KindClue, index: SearchIndex, vocabulary: Vocabulary) -> int:
     """The institutions whose names hold the very word: an abbreviation, or a rare word of the kind."""
     lemma = clue.lemmas[0][0] if clue.lemmas else ""
     entry = vocabulary.kinds[clue.kind]
-    bearing = held.names.bits(lemma) | _longer(lemma, entry, held)
-    spelt_out = _spelt_out(lemma, entry, held)
+    bearing = index.names.bits(lemma) | _longer(lemma, entry, index)
+    spelt_out = _spelt_out(lemma, entry, index)
     if spelt_out:
         return bearing or spelt_out
     short = len(lemma) <= LONGEST_ABBREVIATION
@@ -103,23 +103,23 @@ def _so_called(clue: KindClue, held: Holdings, vocabulary: Vocabulary) -> int:
     return bearing if abbreviation or rare else 0
 
 
-def _longer(abbreviation: str, kind: Kind, held: Holdings) -> int:
+def _longer(abbreviation: str, kind: Kind, index: SearchIndex) -> int:
     """Those called by a longer abbreviation of the kind: «КЦСОН» for «цсон»; not «СДК» for «дк», the kind."""
-    return union_of(map(held.names.bits, kind.longer.get(abbreviation, ())))
+    return union_of(map(index.names.bits, kind.longer.get(abbreviation, ())))
 
 
-def _spelt_out(abbreviation: str, kind: Kind, held: Holdings) -> int:
+def _spelt_out(abbreviation: str, kind: Kind, index: SearchIndex) -> int:
     """Those whose names hold the words that it stands for: «культурно-досуговый комплекс» for «кдк»."""
     phrases = kind.spelt_out.get(abbreviation, ())
-    return union_of(in_names(tuple(map(held.lexicon.lemmas_of, parts)), held) for parts in phrases)
+    return union_of(in_names(tuple(map(index.lexicon.lemmas_of, parts)), index) for parts in phrases)
 
 
-def audience(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+def audience(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[Constraint]:
     """Children's or adults', where the kind leaves it open."""
     if not reading.audience or not reading.kinds:
         return []
     other = {"children": "adults", "adults": "children"}[reading.audience]
     wrong = union_of(
-        held.kinds.bits(key) for key, entry in vocabulary.kinds.items() if entry.audience == other
+        index.kinds.bits(key) for key, entry in vocabulary.kinds.items() if entry.audience == other
     )
-    return [Constraint("audience", Trait.KIND, "", (Grade(held.all & ~wrong, 1.0, ""),), strict=False)]
+    return [Constraint("audience", Trait.KIND, "", (Grade(index.all & ~wrong, 1.0, ""),), strict=False)]

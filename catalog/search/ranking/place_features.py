@@ -1,6 +1,6 @@
 """The features of a match that come from places."""
 
-from catalog.search.index.search_index import Holdings
+from catalog.search.index.search_index import SearchIndex
 from catalog.search.places.gazetteer import NamedPlaces
 from catalog.search.places.region_places import Level
 from catalog.search.query.slots import PlaceClue, Reading
@@ -12,58 +12,58 @@ OF_ONE_NAME_ONLY = 0.995
 """So little behind that both are still equal: it is an order, no choice."""
 
 
-def place(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+def place(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:
     """Every place that was named, on the highest level first; then names that hold the word."""
-    return [_place(clue, held) for clue in reading.places]
+    return [_place(clue, index) for clue in reading.places]
 
 
-def _place(clue: PlaceClue, held: Holdings) -> Constraint:
+def _place(clue: PlaceClue, index: SearchIndex) -> Constraint:
     grades = []
     trait = Trait.LOCALITY
     highest = min(group.level for group in clue.groups)
     for group in sorted(clue.groups, key=lambda group: group.level):
         share = 1.0 if group.level == highest or group.level < Level.LOCALITY else 0.9
-        grades.append(Grade(_at(group, held), share, _label(group, held)))
+        grades.append(Grade(_at(group, index), share, _label(group, index)))
         if group.level in {Level.MUNICIPALITY, Level.REGION}:
             trait = Trait.MUNICIPALITY
         elif group.level is Level.DISTRICT and trait is not Trait.MUNICIPALITY:
             trait = Trait.DISTRICT
-        centre = held.gazetteer.centres.get(group.name, "")
+        centre = index.gazetteer.centres.get(group.name, "")
         if centre and group.level is not Level.REGION:
             grades.append(
-                Grade(held.gazetteer.postings.bits(("no locality", centre)), 0.85, _label(group, held))
+                Grade(index.gazetteer.bitsets.bits(("no locality", centre)), 0.85, _label(group, index))
             )
-    inmost = held.all if len(clue.groups) > 1 else 0
+    inmost = index.all if len(clue.groups) > 1 else 0
     for group in clue.groups if inmost else ():
-        inmost &= _at(group, held)
+        inmost &= _at(group, index)
     if inmost:  # «Новоаннинский», town and district: what is in both comes first
         behind = (Grade(grade.bits, grade.share * OF_ONE_NAME_ONLY, grade.detail) for grade in grades)
         grades = [Grade(inmost, 1.0, grades[0].detail), *behind]
     village = any(group.level is Level.LOCALITY for group in clue.groups)
     if village or not clue.marked:
-        grades.append(Grade(in_names(clue.lemmas, held), 0.8, f"в названии «{clue.said}»"))
+        grades.append(Grade(in_names(clue.lemmas, index), 0.8, f"в названии «{clue.said}»"))
     if village:
-        grades.append(Grade(held.rooted((*clue.lemmas[-1], clue.said)), 0.75, f"в названии «{clue.said}»"))
+        grades.append(Grade(index.rooted((*clue.lemmas[-1], clue.said)), 0.75, f"в названии «{clue.said}»"))
     if clue.street:
-        grades.append(Grade(in_streets(clue.lemmas, held), 1.0, f"улица «{clue.said}»"))
+        grades.append(Grade(in_streets(clue.lemmas, index), 1.0, f"улица «{clue.said}»"))
     return Constraint("place", trait, clue.said, slipped(grades, clue.slips))
 
 
-def _at(group: NamedPlaces, held: Holdings) -> int:
+def _at(group: NamedPlaces, index: SearchIndex) -> int:
     """What is there, and what stands elsewhere and bears the place in its name."""
     if group.level is Level.REGION:
-        return held.all
-    bits = held.gazetteer.postings.bits(group) | held.gazetteer.postings.bits(("named", group))
+        return index.all
+    bits = index.gazetteer.bitsets.bits(group) | index.gazetteer.bitsets.bits(("named", group))
     for key in group.keys if group.town else ():
-        bits |= held.gazetteer.postings.bits(key)
+        bits |= index.gazetteer.bitsets.bits(key)
     return bits
 
 
-def _label(group: NamedPlaces, held: Holdings) -> str:
-    return held.gazetteer.names[group.keys[0]].label
+def _label(group: NamedPlaces, index: SearchIndex) -> str:
+    return index.gazetteer.names[group.keys[0]].label
 
 
-def level(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Constraint]:
+def level(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[Constraint]:
     """Of administrations and the like, the one of the very place that was named."""
     groups = [group for clue in reading.places for group in clue.groups]
     kind = reading.kinds[0] if reading.kinds else None
@@ -71,15 +71,15 @@ def level(reading: Reading, held: Holdings, vocabulary: Vocabulary) -> list[Cons
         return []
     words = {lemma for options in kind.lemmas for lemma in options} & vocabulary.levels.keys()
     if words:  # «Волгоградская областная Дума» is not the city's
-        return [_soft("level", *(_on_level(vocabulary.levels[word], word, held) for word in sorted(words)))]
-    return [_soft("level", *(Grade(own_bits(group, held), 1.0, "своя для места") for group in groups))]
+        return [_soft("level", *(_on_level(vocabulary.levels[word], word, index) for word in sorted(words)))]
+    return [_soft("level", *(Grade(own_bits(group, index), 1.0, "своя для места") for group in groups))]
 
 
-def region(reading: Reading, held: Holdings, _vocabulary: Vocabulary) -> list[Constraint]:
+def region(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:
     """«… области», and no other place: what is the region's own."""
     groups = [group for clue in reading.places for group in clue.groups]
     return (
-        [_soft("region", _on_level("region", "всей области", held))]
+        [_soft("region", _on_level("region", "всей области", index))]
         if reading.kinds and _is_region(groups)
         else []
     )
@@ -89,18 +89,18 @@ def _is_region(groups: list[NamedPlaces]) -> bool:
     return bool(groups) and all(group.level is Level.REGION for group in groups)
 
 
-def _on_level(level: str, detail: str, held: Holdings) -> Grade:
-    return Grade(held.gazetteer.postings.bits(("level", level)), 1.0, detail)
+def _on_level(level: str, detail: str, index: SearchIndex) -> Grade:
+    return Grade(index.gazetteer.bitsets.bits(("level", level)), 1.0, detail)
 
 
 def _soft(feature: str, *grades: Grade) -> Constraint:
     return Constraint(feature, Trait.MUNICIPALITY, "", grades, strict=False)
 
 
-def own_bits(group: NamedPlaces, held: Holdings) -> int:
+def own_bits(group: NamedPlaces, index: SearchIndex) -> int:
     """The institutions whose place is this one itself, not something in it."""
-    postings = held.gazetteer.postings
+    bitsets = index.gazetteer.bitsets
     bits = 0
     for key in group.keys:
-        bits |= postings.bits(("own", key))
+        bits |= bitsets.bits(("own", key))
     return bits

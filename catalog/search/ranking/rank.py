@@ -22,7 +22,7 @@ class Group:
 
 
 @dataclass(slots=True)
-class Search:
+class Ranking:
     """The outcome of weighing."""
 
     constraints: list[Constraint]
@@ -33,9 +33,9 @@ class Search:
     )  # soft constraints that nobody bears beside the strict
 
 
-def rank(constraints: list[Constraint], everyone: int, burden: float = 0.0) -> Search:
+def rank(constraints: list[Constraint], everyone: int, burden: float = 0.0) -> Ranking:
     """Groups in order of score; `burden` is weight that nothing can earn, of words without meaning."""
-    found = Search(constraints)
+    found = Ranking(constraints)
     union = [constraint.union for constraint in constraints]
     fitting = everyone
     for at, constraint in enumerate(constraints):
@@ -55,7 +55,7 @@ def rank(constraints: list[Constraint], everyone: int, burden: float = 0.0) -> S
     return found
 
 
-def _expand(found: Search, active: list[int], fitting: int, total: float) -> None:
+def _expand(found: Ranking, active: list[int], fitting: int, total: float) -> None:
     """Best first: every step makes one constraint a grade worse."""
     grades = [_grades(found.constraints[at]) for at in active]
     start = (0,) * len(active)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from catalog.search.language.word_families import Cousins
+from catalog.search.language.word_families import WordFamilies
 
-HELD = Cousins(
+HELD = WordFamilies(
     ["экономический", "тарифный", "спорт", "аграрный", "культура", "калиновский", "советский", "совет"]
 )
 
@@ -30,4 +30,4 @@ def test_other_words_are_not(asked: str) -> None:
 
 
 def test_a_root_of_many_words_says_nothing() -> None:
-    assert not Cousins([f"парков{ending}ый" for ending in "абвгд"]).of("парковка")
+    assert not WordFamilies([f"парков{ending}ый" for ending in "абвгд"]).of("парковка")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.search.bitsets import Postings, first, members, to_bits
+from catalog.search.bitsets import BitSets, first, members, to_bits
 from catalog.search.language.normalize import normalize, tokens
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.toponym_roots import adjective_roots, noun_roots
@@ -101,14 +101,14 @@ def test_sets_give_their_numbers_back(numbers: list[int]) -> None:
 
 
 def test_postings_are_the_same_packed_or_not() -> None:
-    postings = Postings(2000)
+    bitsets = BitSets(2000)
     for number in range(1000):
-        postings.add("many", number)
-        postings.add("many", number)
-    postings.add("few", 1999)
-    postings.close()
-    assert postings.bits("many").bit_count() == 1000
-    assert list(members(postings.bits("few"))) == [1999]
-    assert postings.bits("none") == 0
-    assert "few" in postings
-    assert "none" not in postings
+        bitsets.add("many", number)
+        bitsets.add("many", number)
+    bitsets.add("few", 1999)
+    bitsets.close()
+    assert bitsets.bits("many").bit_count() == 1000
+    assert list(members(bitsets.bits("few"))) == [1999]
+    assert bitsets.bits("none") == 0
+    assert "few" in bitsets
+    assert "none" not in bitsets
