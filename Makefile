@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help setup develop run demo chat test lint types check format bench lock clean services sbom states
+.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ lint: develop ## format, lint, import contracts, security rules
 
 types: develop ## strict types
 	$(BIN)/mypy
+
+test-fast: develop ## the tests without browser, processes, services and desk: about a minute
+	$(BIN)/pytest -m "not (browser or process or postgres or redis or states)" --ignore tests/bot/desk --ignore tests/packaging --ignore tests/deploy
 
 check: lint types test ## format, lint, strict types, import contracts, security rules, tests
 

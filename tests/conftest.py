@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from uuid import uuid4
 
 import psycopg
@@ -26,6 +27,21 @@ def pytest_xdist_auto_num_workers() -> int:
     """Half as many again as cores: tests wait much of their time, for processes, browsers and databases."""
     cores = os.cpu_count() or 1
     return cores + (cores + 1) // 2
+
+
+OF_PROCESSES = frozenset({"subprocess", "tests.doubles.process", "tests.redis_process", "tests.redis_server"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `process` whatever stands in a module that starts processes, by what it imports."""
+    for item in items:
+        held = vars(item.module).values() if isinstance(item, pytest.Function) and item.module else ()
+        if any(_home(one) in OF_PROCESSES for one in held):
+            item.add_marker(pytest.mark.process)
+
+
+def _home(value: object) -> str:
+    return value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", None) or ""
 
 
 def _connected() -> psycopg.Connection | None:
