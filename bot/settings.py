@@ -7,9 +7,12 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.host_names import host_name
+
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _TELEGRAM_TOKEN = re.compile(r"|\d+:[\w-]+")
 _SERVER = re.compile(r"https?://[^/\s?#]+[^\s?#]*")
+_PUBLIC = re.compile(r"https?://([^/\s?#]+)(?:/[^\s?#]*)?")
 _PROXY = re.compile(r"|(?:https?|socks[45]h?)://(?:[^@/\s]+@)?[^@/:\s]+:\d{1,5}/?")
 
 
@@ -53,7 +56,12 @@ class Settings(BaseSettings):
     connects is who asks."""
 
     public_url: str = ""
-    """How residents reach this server from outside (https://…); share links point there."""
+    """How residents reach this server from outside (https://…); links to share point there, and its host is
+    answered."""
+
+    hosts: str = ""
+    """Further names, with commas, under which this server is asked: `guide.internal,bot1`. Others get 421 but
+    for those of this machine itself; `/healthz`, `/readyz` and `/metrics` are told to any number, too."""
 
     webhook_secret: SecretStr | None = None
     """Set, with `public_url`: platforms deliver to `/telegram`, `/vk`, `/max`; otherwise they are polled.
@@ -102,7 +110,8 @@ class Settings(BaseSettings):
     """The base address of the API of Одноклассники."""
 
     import_limit_mb: int = Field(default=10, ge=1)
-    """The largest spreadsheet that is read; memory and time limits grow with it."""
+    """The largest spreadsheet that is read; memory and time limits grow with it. A proxy has to let it in at
+    `/operator`, and one megabyte more (`client_max_body_size` in deploy/nginx.conf)."""
 
     confirmation_days: int = Field(default=90, ge=1)
     """After so many days without a look a confirmation lapses."""
@@ -156,6 +165,21 @@ class Settings(BaseSettings):
         if not _SERVER.fullmatch(address):
             raise ValueError("https://…")
         return address
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_public(cls, address: str) -> str:
+        found = _PUBLIC.fullmatch(address)
+        if address and not (found and host_name(found[1])):
+            raise ValueError("https://…")
+        return address
+
+    @field_validator("hosts")
+    @classmethod
+    def _are_hosts(cls, hosts: str) -> str:
+        if hosts and not all(map(host_name, hosts.split(","))):
+            raise ValueError("name,name:port")
+        return hosts
 
     @field_validator("telegram_proxy")
     @classmethod

@@ -20,6 +20,9 @@ class FormView(CustomView):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
+        self.route_name = str(
+            self.path
+        )  # else all are called «index», and the first takes the desk's own place
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
 

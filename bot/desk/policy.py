@@ -39,6 +39,12 @@ class Nonces(Extension):
         return _SCRIPT.sub('<script nonce="{{ request.state.nonce }}"', source)
 
 
+def _over_tls_alone(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A cookie of the desk is for https, and for this machine itself, however it was asked for."""
+    is_open = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+    return name, value + b"; Secure" if is_open else value
+
+
 class Policy:
     """Makes a nonce for each request, and says in the answer that it alone counts."""
 
@@ -54,6 +60,7 @@ class Policy:
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
                 headers.setdefault("Cache-Control", "no-store")
+                message["headers"] = [_over_tls_alone(*header) for header in message["headers"]]
             await send(message)
 
         await self._app(scope, receive, send_with_policy)

@@ -5,7 +5,11 @@ from collections.abc import Callable, Mapping
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.status import HTTP_429_TOO_MANY_REQUESTS, HTTP_503_SERVICE_UNAVAILABLE
+from starlette.status import (
+    HTTP_421_MISDIRECTED_REQUEST,
+    HTTP_429_TOO_MANY_REQUESTS,
+    HTTP_503_SERVICE_UNAVAILABLE,
+)
 
 from bot.web.receive import RefusedError
 from bot.web.render import Surroundings, notice_page
@@ -44,6 +48,10 @@ class Failures:
             raise error
         sentence = SENTENCES.get(error.status_code, texts.WRONG_METHOD)
         return self.sentence(request, sentence, error.status_code, error.headers)
+
+    def elsewhere(self, request: Request) -> Response:
+        """It was asked under a name that isn't ours."""
+        return self.sentence(request, texts.WRONG_HOST, HTTP_421_MISDIRECTED_REQUEST)
 
     def gone(self, _request: Request, _error: Exception) -> Response:
         """Whoever asked has hung up: nobody reads this."""

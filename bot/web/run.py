@@ -18,6 +18,7 @@ from bot.web.body import read_body
 from bot.web.cards import door
 from bot.web.compression import Compression
 from bot.web.failures import Failures
+from bot.web.hosts import Hosts, known_hosts
 from bot.web.replays import Replays
 from bot.web.security import NOT_KEPT, SecurityHeaders
 from bot.web.sources import Sources
@@ -64,6 +65,7 @@ def create_app(
         ],
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(Hosts, known=known_hosts(settings), refusal=failures.elsewhere),
             Middleware(Compression, apart={hook.path for hook in hooks if isinstance(hook, Route)}),
         ],
         exception_handlers=failures.handlers(),

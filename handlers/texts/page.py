@@ -28,6 +28,7 @@ TOO_MUCH_FROM_HERE: Final = "С вашего адреса слишком мно�
 BROKEN: Final = "У меня что-то сломалось. Попробуйте, пожалуйста, ещё раз через минуту."
 NO_SUCH_ADDRESS: Final = "Такой страницы здесь нет."
 METRICS_CLOSED: Final = "Показатели видны только с этой машины (настройка GOSPUBLIC_METRICS_PUBLIC)."
+WRONG_HOST: Final = "Этот сайт открывается по другому адресу."
 WRONG_METHOD: Final = "По этому адресу так обратиться нельзя."
 
 NO_SUCH_CARD: Final = "Учреждения с таким кодом в списке нет"

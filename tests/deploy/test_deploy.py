@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from bot.desk.body_limit import BESIDE_THE_FILE, MEGABYTE
+from bot.settings import Settings
 from tests.services import need
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -61,6 +63,14 @@ def test_the_proxy_takes_its_configuration(tmp_path: Path) -> None:
     (tmp_path / "nginx.conf").write_text(text, encoding="utf-8")
     said = run(nginx, "-t", "-c", tmp_path / "nginx.conf", "-e", tmp_path / "error.log", "-p", tmp_path)
     assert "[warn]" not in said
+
+
+def test_the_proxy_lets_the_desk_take_what_the_import_takes() -> None:
+    text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    let_in = re.search(r"location /operator \{\s+client_max_body_size (\d+)m;", text)
+    most = int(Settings.model_fields["import_limit_mb"].default) * MEGABYTE + BESIDE_THE_FILE
+    assert let_in
+    assert int(let_in[1]) * MEGABYTE == most
 
 
 def test_the_unit_is_valid_and_hardened(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER, url: 
     for role in Role:
         register.accounts.add(role.value, HASH, role)
     register.close()
-    parts = assemble(settings(database_url=url))
+    parts = assemble(settings(database_url=url, hosts="desk.example"))
     parts.guide.refresh()
     try:
         yield parts
