@@ -119,7 +119,7 @@ async def _channel(address: str, durable: bool, thinks: bool) -> Cost:
         await channel.start(webhook="")
 
         async def handle(updates: Sequence[Update]) -> None:
-            await dispatcher.accept([found for update in updates if (found := delivery(update))])
+            await dispatcher.accept([found for update in updates if (found := delivery(update, "bench"))])
             await dispatcher.drain(60)
 
         cost = await timed(handle)

@@ -49,7 +49,11 @@ class RedisGroup:
         self._looking: asyncio.Task[None] | None = None
 
     async def call(self, *command: str | bytes | float) -> Any:  # noqa: ANN401 - whatever Redis says
-        """What Redis answers. Raises RedisError: the command may have been carried out all the same."""
+        """What Redis answers. Raises RedisError: the command may have been carried out all the same.
+
+        Raises UnicodeEncodeError for what isn't text: in a group it would cost the others, too.
+        """
+        command = tuple(one.encode() if isinstance(one, str) else one for one in command)
         if self._looking:
             raise AwayError
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()

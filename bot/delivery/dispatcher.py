@@ -8,7 +8,8 @@ import structlog
 from bot.delivery.admission import MOST_BUSY, Room
 from bot.delivery.answering import Answering
 from bot.delivery.inbox import Inbox
-from bot.delivery.model import Channel, Delivery
+from bot.delivery.intake import alone, count_lost
+from bot.delivery.model import Channel, Delivery, OverloadedError
 from bot.delivery.sent_marks import Departures
 from bot.observability import metrics
 
@@ -39,6 +40,7 @@ class Dispatcher:
             channel.name: Answering(channel, inbox, noted, Room(most_busy)) for channel in channels
         }
         self._tasks: set[asyncio.Task[None]] = set()
+        self._keeping: set[asyncio.Task[None]] = set()
         metrics.WAITING.set_function(lambda: len(self._tasks))
 
     async def accept(self, deliveries: Sequence[Delivery]) -> None:
@@ -50,16 +52,25 @@ class Dispatcher:
             await self._answering[name].room.free()
         for delivery in deliveries:
             metrics.DELIVERIES.labels(delivery.channel).inc()
-        self._hold(await self._inbox.accept(deliveries))
+        # A poller that is called off meanwhile must leave nothing that is kept and answered by nobody.
+        keeping = asyncio.create_task(self._keep(deliveries))
+        self._keeping.add(keeping)
+        keeping.add_done_callback(self._keeping.discard)
+        await asyncio.shield(keeping)
 
     async def run(self) -> None:
         """Go on with what a process that is no more left behind, until cancelled."""
         while True:
-            self._hold(await self._inbox.abandoned())
+            try:
+                self._hold(await self._inbox.abandoned())
+            except Exception as error:  # noqa: BLE001 - the next look may do
+                log.error("look_failed", error=type(error).__name__)  # noqa: TRY400 - it may quote a person
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
     async def drain(self, seconds: float) -> int:
         """Wait so long for what was accepted to be answered; returns how many conversations are left."""
+        if self._keeping:
+            await asyncio.wait(self._keeping, timeout=seconds)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         left = [task for task in self._tasks if not task.done()]
@@ -67,6 +78,19 @@ class Dispatcher:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
         return len(left)
+
+    async def _keep(self, deliveries: Sequence[Delivery]) -> None:
+        """Keep them together; where that fails one by one, so that one costs itself alone."""
+        try:
+            self._hold(await self._inbox.accept(deliveries))
+        except OverloadedError:
+            raise
+        except Exception as error:  # noqa: BLE001 - nobody else's update may be lost for it
+            if len(deliveries) == 1:
+                count_lost(deliveries[0].channel, "keep", error)
+                return
+            for one in deliveries:
+                await self._keep([one])
 
     def _hold(self, conversations: Sequence[str]) -> None:
         for conversation in conversations:
@@ -81,5 +105,6 @@ class Dispatcher:
         while work is not None:
             answering = self._answering.get(work.delivery.channel)
             if answering is not None:  # else its settings were taken away since it was delivered
-                await answering.answer(work)
+                with alone(work.delivery.channel, "answer"):
+                    await answering.answer(work)
             work = await self._inbox.next(conversation, work)

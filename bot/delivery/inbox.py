@@ -1,10 +1,11 @@
 """What has been delivered and isn't answered yet, each update once, in order within its conversation."""
 
-from collections import OrderedDict, deque
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.delivery.model import Bookmarks, Delivery, OverloadedError, Work
+from bot.delivery.seen_keys import SeenKeys
 
 MOST_KEYS = 20_000
 """Of the newest updates, remembered here: platforms deliver again within seconds, and the database or Redis
@@ -42,7 +43,7 @@ class ProcessInbox:
         self._most_waiting = most_waiting
         self._waiting = 0
         self._queues: dict[str, deque[Work]] = {}
-        self._keys: OrderedDict[str, None] = OrderedDict()
+        self._keys = SeenKeys(MOST_KEYS)
         self._bookmarks: dict[str, str] = {}
 
     async def accept(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
@@ -78,14 +79,8 @@ class ProcessInbox:
     def _is_new(self, key: str) -> bool:
         if key in self._keys:
             return False
-        self._keys[key] = None
-        if len(self._keys) > MOST_KEYS:
-            self._keys.popitem(last=False)
+        self._keys.add(key)
         return True
-
-    def _forget(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            self._keys.pop(key, None)
 
     def _enqueue(self, works: Sequence[Work]) -> list[str]:
         """Returns the conversations in which nothing waited before."""

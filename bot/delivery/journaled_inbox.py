@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.delivery.encryption import Seal
 from bot.delivery.inbox import MOST_WAITING, ProcessInbox
+from bot.delivery.intake import count_lost
 from bot.delivery.model import Delivery, OverloadedError, Work
-from bot.delivery.write_ahead_log import JournalWriter
+from bot.delivery.write_ahead_log import JournalWriter, Written
 from catalog.store.journal import Entry, Journal
 
 
@@ -25,12 +26,14 @@ class JournaledInbox(ProcessInbox):
         if self._waiting + len(deliveries) > self._most_waiting:
             raise OverloadedError
         recovered = await self.abandoned()
-        works = [Work(delivery) for delivery in deliveries if self._is_new(delivery.key)]
-        seen = await self._journal.write(*(self._entry(work, is_new=True) for work in works)) if works else ()
+        closed = self._seal.close_each(map(Work, deliveries))
+        closed = [(work, sealed) for work, sealed in closed if self._is_new(work.delivery.key)]
+        entries = [Entry(work.delivery.key, sealed, is_new=True) for work, sealed in closed]
+        written = await self._journal.write(*entries) if entries else Written()
+        self._keys.forget(written.refused)
         if not self._is_recovered:
-            self._forget(seen)  # they wait in the database, which couldn't be read yet
-        fresh = self._enqueue([work for work in works if work.delivery.key not in seen])
-        return [*recovered, *fresh]
+            self._keys.forget(written.seen)  # they wait in the database, which couldn't be read yet
+        return [*recovered, *self._enqueue(_taken([work for work, _ in closed], written))]
 
     async def next(self, conversation: str, finished: Work | None = None) -> Work | None:
         if finished is not None:
@@ -39,7 +42,7 @@ class JournaledInbox(ProcessInbox):
 
     async def keep(self, work: Work) -> None:
         await super().keep(work)
-        await self._journal.write(self._entry(work))
+        await self._journal.write(Entry(work.delivery.key, self._seal.close(work)))
 
     async def abandoned(self) -> Sequence[str]:
         """What the process before left behind, once: without Redis one process does everything."""
@@ -65,5 +68,10 @@ class JournaledInbox(ProcessInbox):
         await super().close()
         await self._journal.close()
 
-    def _entry(self, work: Work, *, is_new: bool = False) -> Entry:
-        return Entry(work.delivery.key, self._seal.close(work), is_new=is_new)
+
+def _taken(works: Sequence[Work], written: Written) -> list[Work]:
+    """Those that are new, without those that the journal doesn't take."""
+    for work in works:
+        if work.delivery.key in written.refused:
+            count_lost(work.delivery.channel, "journal")
+    return [work for work in works if work.delivery.key not in written.seen | written.refused]

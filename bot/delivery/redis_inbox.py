@@ -4,7 +4,6 @@ A process that gives no sign of life for some seconds is taken for dead, and oth
 With Redis away each process goes on by itself, in memory.
 """
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
@@ -14,8 +13,10 @@ from redis.exceptions import RedisError
 
 from bot.delivery.encryption import Seal
 from bot.delivery.inbox import MOST_WAITING, ProcessInbox
+from bot.delivery.intake import count_lost
 from bot.delivery.model import Delivery, OverloadedError, Work
 from bot.delivery.redis_keeping import RedisKeeping
+from bot.delivery.seen_keys import SeenKeys
 from bot.redis_pipeline import AwayError, RedisGroup
 
 PREFIX = "gospublic:{inbox}:"
@@ -46,28 +47,22 @@ class RedisInbox:
         self._held: set[str] = set()
         self._first: dict[str, Work] = {}  # accepted here into an empty queue: needn't be fetched
         self._taken_over: set[str] = set()
-        self._dealt_with: OrderedDict[str, None] = OrderedDict()  # keys; Redis may not know it of all
+        self._dealt_with = SeenKeys(MOST_REMEMBERED)  # Redis may not know it of all
         self._looks_until_count = 0
 
     async def accept(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         if len(self._held) + len(deliveries) > self._most_held:
             raise OverloadedError
-        deliveries = [replace(one, conversation=self._seal.name(one.conversation)) for one in deliveries]
-        works = [Work(delivery) for delivery in deliveries]
-        try:
-            held = await self._kept.accept([(work.delivery, self._seal.close(work)) for work in works])
-        except AwayError as error:
-            self._notice(error)
-            return await self._accept_alone(deliveries)
-        except RedisError as error:
-            self._notice(error)
-            raise OverloadedError from error  # it may have been kept: delivered again, it is answered once
-        firsts = {
-            work.delivery.conversation: work for work, is_held in zip(works, held, strict=True) if is_held
-        }
+        works = [Work(replace(one, conversation=self._seal.name(one.conversation))) for one in deliveries]
+        closed = self._seal.close_each(works)
+        results = await self._kept.accept([(work.delivery, sealed) for work, sealed in closed])
+        kept = [(work, result) for (work, _), result in zip(closed, results, strict=True)]
+        self._check(kept)
+        alone = await self._accept_alone([work.delivery for work, result in kept if _is_away(result)])
+        firsts = {work.delivery.conversation: work for work, result in kept if result is True}
         self._first |= firsts
         self._held |= firsts.keys()
-        return list(firsts)
+        return [*firsts, *alone]
 
     async def next(self, conversation: str, finished: Work | None = None) -> Work | None:
         if conversation.startswith(ALONE):
@@ -136,25 +131,37 @@ class RedisInbox:
             finished = kept.key  # sealed under another key, or dealt with while Redis was away
         return None
 
+    def _check(self, kept: Sequence[tuple[Work, object]]) -> None:
+        """Count what can't be kept. Raises OverloadedError: what is kept will be answered once."""
+        for work, result in kept:
+            if isinstance(result, RedisError) and not _is_away(result):
+                self._notice(result)
+                raise OverloadedError from result
+            if isinstance(result, Exception) and not _is_away(result):
+                count_lost(work.delivery.channel, "redis", result)
+
     async def _accept_alone(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
+        if not deliveries:
+            return ()
+        self._notice(AwayError())
         mine = [delivery for delivery in deliveries if delivery.key not in self._dealt_with]
+        held = await self._alone.accept([_named(ALONE, delivery) for delivery in mine])
         for delivery in mine:
-            self._remember(delivery.key)
-        return await self._alone.accept([_named(ALONE, delivery) for delivery in mine])
+            self._dealt_with.add(delivery.key)
+        return held
 
     def _begun(self, work: Work) -> Work:
         """It will be dealt with here, whatever becomes of Redis."""
-        self._remember(work.delivery.key)
+        self._dealt_with.add(work.delivery.key)
         return work
-
-    def _remember(self, key: str) -> None:
-        self._dealt_with[key] = None
-        if len(self._dealt_with) > MOST_REMEMBERED:
-            self._dealt_with.popitem(last=False)
 
     def _notice(self, error: RedisError) -> None:
         self._looks_until_count = 0
         log.warning("inbox_away", error=type(error).__name__)
+
+
+def _is_away(result: object) -> bool:
+    return isinstance(result, AwayError)
 
 
 def _named(prefix: str, delivery: Delivery) -> Delivery:

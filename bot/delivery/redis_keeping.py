@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from bot.delivery.model import Delivery
 from bot.delivery.redis_scripts import ACCEPT, NEXT, TAKE_OVER
+from bot.delivery.seen_keys import SECONDS_REMEMBERED
 from bot.redis_pipeline import RedisGroup
-
-SECONDS_KEPT = 24 * 3600
-"""So long a key is remembered: platforms deliver again for less."""
 
 SECONDS_ALIVE = 5
 TAKEN_AT_ONCE = 100
@@ -33,10 +31,11 @@ class RedisKeeping:
         self._prefix = prefix
         self._process = process
 
-    async def accept(self, deliveries: Sequence[tuple[Delivery, bytes]]) -> list[bool]:
-        """Keep each once; whether its conversation is held by this process from now on."""
-        kept = await asyncio.gather(*(self._accept(delivery, sealed) for delivery, sealed in deliveries))
-        return [result == HELD for result in kept]
+    async def accept(self, deliveries: Sequence[tuple[Delivery, bytes]]) -> list[bool | BaseException]:
+        """Keep each once; whether this process holds its conversation from now on, or what went wrong."""
+        keeping = (self._accept(delivery, sealed) for delivery, sealed in deliveries)
+        results = await asyncio.gather(*keeping, return_exceptions=True)
+        return [one if isinstance(one, BaseException) else one == HELD for one in results]
 
     async def fetch(self, conversation: str, finished: str) -> Kept | None:
         """The first that waits there; None: nothing, or it isn't held any more.
@@ -54,7 +53,7 @@ class RedisKeeping:
 
     async def keep(self, conversation: str, sealed: bytes) -> None:
         """The state of the first that waits there."""
-        await self._redis.call("SET", self._key("state", conversation), sealed, "EX", SECONDS_KEPT)
+        await self._redis.call("SET", self._key("state", conversation), sealed, "EX", SECONDS_REMEMBERED)
 
     async def show_alive(self) -> None:
         """To be called every second: after five in silence others take over what this process holds."""
@@ -84,7 +83,7 @@ class RedisKeeping:
         keys = [self._key("seen", delivery.key), self._key("queue", delivery.conversation)]
         keys += [self._key("lock", delivery.conversation), self._key("held", self._process)]
         entry = delivery.key.encode() + b"\n" + sealed
-        arguments = (self._process, delivery.conversation, entry, SECONDS_KEPT)
+        arguments = (self._process, delivery.conversation, entry, SECONDS_REMEMBERED)
         result: int = await self._redis.call("EVAL", ACCEPT, 4, *keys, *arguments)
         return result
 

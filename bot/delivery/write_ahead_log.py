@@ -1,7 +1,7 @@
 """Writes the journal of deliveries in groups, and holds no answer up for a database that is slow or away."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 import structlog
 
-from catalog.store.errors import StoreError
+from bot.delivery.seen_keys import SECONDS_REMEMBERED
+from catalog.store.errors import StoreError, ValueRefused
 from catalog.store.journal import Entry, Journal
 
-KEPT = timedelta(hours=24)
-"""So long a key is remembered: platforms deliver again for less."""
+KEPT = timedelta(seconds=SECONDS_REMEMBERED)
 
 SECONDS_PATIENT = 5.0
 """So long one waits for a journal that is slow: on a busy machine a group takes more than a second, and what
@@ -30,7 +30,18 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 
-def _future() -> asyncio.Future[set[str]]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Keys of new entries: of those that had come before, and of those that the journal doesn't take."""
+
+    seen: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Written") -> "Written":
+        return Written(self.seen | other.seen, self.refused | other.refused)
+
+
+def _future() -> asyncio.Future[Written]:
     return asyncio.get_running_loop().create_future()
 
 
@@ -40,7 +51,7 @@ class _Group:
 
     entries: dict[str, Entry] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
-    written: asyncio.Future[set[str]] = field(default_factory=_future)
+    written: asyncio.Future[Written] = field(default_factory=_future)
 
     def add(self, entry: Entry) -> None:
         before = self.entries.get(entry.key)
@@ -65,8 +76,8 @@ class JournalWriter:
         self._task: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Future[Any]] = set()
 
-    async def write(self, *entries: Entry) -> set[str]:
-        """Keys of the new entries that had come before; none of them where the journal is late."""
+    async def write(self, *entries: Entry) -> Written:
+        """What became of the new entries; nothing is known of them where the journal is late."""
         group = self._gathering()
         for entry in entries:
             group.add(entry)
@@ -82,12 +93,14 @@ class JournalWriter:
         self._gathering().add(entry)
 
     async def ask(self, question: Callable[[Journal], T]) -> T | None:
-        """What the journal says; None while the database is away."""
+        """What the journal says; None while the database is away. Raises ValueRefused."""
         asking = asyncio.ensure_future(asyncio.to_thread(question, self._journal))
         self._asking.add(asking)
         asking.add_done_callback(self._asking.discard)
         try:
             return await asyncio.shield(asking)
+        except ValueRefused:
+            raise
         except StoreError as error:
             log.warning("journal_away", reason=str(error))
             return None
@@ -112,16 +125,16 @@ class JournalWriter:
         self._something.set()
         return self._group
 
-    async def _patiently(self, group: _Group) -> set[str]:
+    async def _patiently(self, group: _Group) -> Written:
         if self._is_late:
-            return set()
+            return Written()
         await asyncio.wait((group.written,), timeout=SECONDS_PATIENT)
         if group.written.done():
             return group.written.result()
         if not self._is_late:  # others waited as well
             self._is_late = True
             log.warning("journal_late")
-        return set()
+        return Written()
 
     async def _write_on(self) -> None:
         loop = asyncio.get_running_loop()
@@ -131,16 +144,32 @@ class JournalWriter:
             await asyncio.sleep(next_at - loop.time())
             next_at = loop.time() + SECONDS_BETWEEN_GROUPS
             self._something.clear()
+            if loop.time() >= purge_at:  # first: after a long silence a new number may be an old one
+                purge_at = loop.time() + SECONDS_BETWEEN_PURGES
+                await self.ask(lambda journal: journal.forget(KEPT))
             group, self._group = self._group, None
             if group and not await self._wrote(group):
                 self._gathering().take_back(group)
                 await asyncio.sleep(SECONDS_BETWEEN_TRIES)
-            elif loop.time() >= purge_at:
-                purge_at = loop.time() + SECONDS_BETWEEN_PURGES
-                await self.ask(lambda journal: journal.forget(KEPT))
 
     async def _wrote(self, group: _Group) -> bool:
-        seen = await self.ask(lambda journal: journal.write(list(group.entries.values()), group.bookmarks))
-        self._is_late = seen is None
-        group.written.set_result(seen or set())
-        return seen is not None
+        written = await self._written([*group.entries.values(), *group.bookmarks.items()])
+        self._is_late = written is None
+        group.written.set_result(written or Written())
+        return written is not None
+
+    async def _written(self, told: "Sequence[Entry | tuple[str, str]]") -> Written | None:
+        """Write entries and bookmarks, in halves where one of them can't be; None: the database is away."""
+        entries = [one for one in told if isinstance(one, Entry)]
+        bookmarks = dict(one for one in told if not isinstance(one, Entry))
+        try:
+            seen = await self.ask(lambda journal: journal.write(entries, bookmarks))
+        except Exception as error:  # noqa: BLE001 - one that can't be written costs itself alone
+            if len(told) == 1:
+                log.error("journal_refused", error=type(error).__name__)  # noqa: TRY400 - it may quote the entry
+                return Written(refused=frozenset(one.key for one in entries if one.is_new))
+            half = len(told) // 2
+            first = await self._written(told[:half])
+            second = await self._written(told[half:]) if first is not None else None
+            return None if first is None or second is None else first | second
+        return None if seen is None else Written(frozenset(seen))

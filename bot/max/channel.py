@@ -1,14 +1,15 @@
 """MAX: updates are delivered or fetched, answered, and the calls made within its limits."""
 
 import hmac
-import json
 from collections.abc import Mapping, Sequence
 
 import structlog
 
 from bot.bootstrap import Parts
+from bot.delivery.intake import each
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, RefusedError, Webhooked
 from bot.delivery.shape import integer
+from bot.delivery.tame_json import read_json
 from bot.delivery.throttle import Throttle
 from bot.max import render, setup
 from bot.max.client import IN_CHAT, OVERALL, Api
@@ -22,7 +23,6 @@ SENT_AT_ONCE = 256
 
 SECRET_HEADER = "x-max-bot-api-secret"  # noqa: S105 - the header's name
 LOOKED_BACK = 50
-BOT_BOOKMARK = f"{NAME}:bot"
 
 log = structlog.get_logger()
 
@@ -41,7 +41,7 @@ class MaxChannel:
         self._secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         throttle = throttle or Throttle(OVERALL, IN_CHAT)
         self._api = Api(settings.max_token.get_secret_value(), settings.max_api, throttle)
-        self._bot = Bot()
+        self._bot, self._bot_kept = Bot(), f"{NAME}:{self._api.bot}:bot"
 
     async def prepare(self, payload: Payload) -> Sequence[Call]:
         received = receive(payload, await self._me())
@@ -100,16 +100,13 @@ class MaxChannel:
         given = headers.get(SECRET_HEADER, "")
         if not self._secret or not hmac.compare_digest(given.encode(), self._secret.encode()):
             return Webhooked(401)
-        try:
-            found = delivery(json.loads(body))
-        except (ValueError, RecursionError):
-            found = None
-        return Webhooked(200, "ok", [found] if found else [])
+        bot = self._api.bot
+        return Webhooked(200, "ok", each(NAME, [body], lambda raw: delivery(read_json(raw), bot)))
 
     async def start(self, *, webhook: str) -> None:
         self._bot = await setup.introduce(self._api)
         self._bots.names[Platform.MAX] = self._bot.username
-        await self._bookmarks.keep_bookmark(BOT_BOOKMARK, f"{self._bot.user} {self._bot.username}")
+        await self._bookmarks.keep_bookmark(self._bot_kept, f"{self._bot.user} {self._bot.username}")
         await setup.set_commands(self._api)
         await setup.deliver_to(self._api, webhook, self._secret)
 
@@ -122,6 +119,6 @@ class MaxChannel:
     async def _me(self) -> Bot:
         """What the process before left in a group is answered before MAX is reached."""
         if not self._bot.user:
-            number, _, username = (await self._bookmarks.bookmark(BOT_BOOKMARK)).partition(" ")
+            number, _, username = (await self._bookmarks.bookmark(self._bot_kept)).partition(" ")
             self._bot = Bot(int(number or 0), username)
         return self._bot

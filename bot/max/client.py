@@ -1,10 +1,12 @@
 """MAX's API over HTTP: one call made, and what went wrong with it as the dispatcher understands it."""
 
 import asyncio
+import json as texts
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import Any
 
-from aiohttp import ClientConnectorError, ClientError, ConnectionTimeoutError
+from aiohttp import ClientConnectorError, ClientError, ClientResponse, ConnectionTimeoutError
 from maxapi import Bot
 from maxapi.client import DefaultConnectionProperties
 from maxapi.enums.http_method import HTTPMethod
@@ -12,6 +14,7 @@ from maxapi.exceptions.max import InvalidToken, MaxApiError, MaxConnection
 
 from bot.delivery.model import LaterError, RefusedError
 from bot.delivery.shape import members
+from bot.delivery.tame_json import read_json
 from bot.delivery.throttle import Rate, Throttle
 
 OVERALL, IN_CHAT = Rate(27), Rate(2, 1.2)
@@ -39,7 +42,11 @@ class Api:
     """The client of maxapi: it sends the token in a header and trusts the authority that signs for MAX."""
 
     def __init__(self, token: str, address: str, throttle: Throttle) -> None:
-        limits = DefaultConnectionProperties(timeout=0, sock_connect=SECONDS_TO_CONNECT, max_retries=0)
+        limits = DefaultConnectionProperties(
+            timeout=0, sock_connect=SECONDS_TO_CONNECT, max_retries=0, response_class=_Answer
+        )
+        self.bot = blake2b(token.encode(), digest_size=8, person=b"bot of max").hexdigest()
+        """Tells bots apart where their updates are remembered, before MAX has said who it is."""
         self._client = Bot(token, auto_requests=False, default_connection=limits)
         self._client.set_api_url(address)
         self._throttle = throttle
@@ -106,6 +113,17 @@ class Api:
 
     async def close(self) -> None:
         await self._client.close_session()
+
+
+class _Answer(ClientResponse):
+    """Its JSON as any parser takes it: one update that isn't readable doesn't make its batch so."""
+
+    async def text(self, encoding: str | None = None, errors: str = "replace") -> str:
+        written = await super().text(encoding, errors)
+        try:
+            return texts.dumps(read_json(written))
+        except ValueError:
+            return written  # maxapi says that it is no JSON
 
 
 def _meant(error: MaxApiError) -> Exception:

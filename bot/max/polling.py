@@ -1,13 +1,14 @@
 """Fetching updates, for trying out: MAX itself wants a webhook in production."""
 
 import asyncio
+from functools import partial
 
 import structlog
 
+from bot.delivery.intake import each
 from bot.delivery.model import Accept, Bookmarks, LaterError, OverloadedError, RefusedError
-from bot.delivery.shape import integer, items
 from bot.delivery.throttle import Rate, Throttle
-from bot.max.client import SECONDS_OF_CALL, Api
+from bot.max.client import SECONDS_OF_CALL, Api, TokenRefusedError
 from bot.max.receive import NAME, WANTED, delivery
 
 POLLS = Rate(2, 1.2)
@@ -15,7 +16,6 @@ POLLS = Rate(2, 1.2)
 
 SECONDS_OF_POLL, MOST_FETCHED = 30, 100
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 30.0
-BOOKMARK = f"{NAME}:marker"
 
 log = structlog.get_logger()
 
@@ -42,10 +42,18 @@ async def fetch(api: Api, bookmarks: Bookmarks, accept: Accept) -> None:
         "timeout": SECONDS_OF_POLL,
         "types": ",".join(WANTED),
     }
-    if marker := await bookmarks.bookmark(BOOKMARK):
+    kept = f"{NAME}:{api.bot}:marker"
+    if marker := await bookmarks.bookmark(kept):
         query["marker"] = marker
-    answer = await api.ask("GET /updates", query, seconds=SECONDS_OF_POLL + SECONDS_OF_CALL)
-    found = map(delivery, items(answer.get("updates"), MOST_FETCHED))
-    await accept([one for one in found if one is not None])
-    if following := integer(answer.get("marker")):
-        await bookmarks.keep_bookmark(BOOKMARK, str(following))
+    try:
+        answer = await api.ask("GET /updates", query, seconds=SECONDS_OF_POLL + SECONDS_OF_CALL)
+    except TokenRefusedError:
+        raise
+    except RefusedError:  # a marker of another order, or too old: MAX itself knows what wasn't fetched yet
+        await bookmarks.keep_bookmark(kept, "")
+        raise
+    updates, following = answer.get("updates"), answer.get("marker")
+    found = updates if isinstance(updates, list) else []
+    await accept(each(NAME, found, partial(delivery, bot=api.bot)))
+    if isinstance(following, int):
+        await bookmarks.keep_bookmark(kept, str(following))

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.delivery.model import Delivery
 from bot.delivery.shape import integer, members, text
+from bot.delivery.tame_json import clean
 from bot.max.message_parts import Bot, incoming_of, without_name
 from catalog.model import Platform
 from handlers.messages import Incoming
@@ -55,13 +56,16 @@ class Left:
     person: str
 
 
-def delivery(update: object) -> Delivery | None:
-    """None where there is nothing to answer. MAX gives updates no number: what they tell of names them."""
-    fields = members(update)
+def delivery(update: object, bot: str) -> Delivery | None:
+    """None where there is nothing to answer. MAX gives updates no number: what they tell of names them.
+
+    `bot`: whose update it is; two bots in one group are told of the same message.
+    """
+    fields = members(clean(update))
     if fields.get("update_type") not in WANTED:
         return None
     where = _where(fields)
-    return Delivery(NAME, f"{NAME}:{_key(fields, where)}", f"{NAME}:{where.chat or where.user}", fields)
+    return Delivery(NAME, f"{NAME}:{bot}:{_key(fields, where)}", f"{NAME}:{where.chat or where.user}", fields)
 
 
 def receive(update: Mapping[str, Any], bot: Bot) -> Received | Left | None:

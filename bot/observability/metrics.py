@@ -26,6 +26,7 @@ WAITING = Gauge("gospublic_conversations_waiting", "Conversations of this proces
 PUT_OFF = Counter(
     "gospublic_calls_put_off", "Calls that a platform put off (429, 5xx, no connection)", ("channel",)
 )
+LOST = Counter("gospublic_updates_lost", "Updates that couldn't be read or kept", ("channel",))
 SET_ASIDE = Counter("gospublic_updates_set_aside", "Updates that failed three times", ("channel",))
 GIVEN_UP = Counter("gospublic_calls_given_up", "Calls that failed, or waited for too long", ("channel",))
 TOO_OFTEN = Counter("gospublic_too_often", "Messages over a limit", ("limit",))

@@ -22,8 +22,6 @@ from catalog.region import day_in
 from catalog.statistics.usage import Count, Measure
 from handlers.messages import Reply
 
-NAME_BOOKMARK = "telegram:name"
-
 GROUP_RATE = Rate(20, 60.0)
 OVERALL_RATE = Rate(1000)
 """Answers to who writes may go faster than a mailing's 30 a second; this bot sends no mailings."""
@@ -54,6 +52,7 @@ class TelegramChannel:
         self._api = Api.of(settings)
         self._throttle = Throttle(OVERALL_RATE, GROUP_RATE)
         self._name: str | None = None
+        self._name_kept = name_bookmark(self._api.bot_id)
 
     async def prepare(self, payload: Payload) -> Sequence[Call]:
         received = await self._received(payload)
@@ -97,12 +96,12 @@ class TelegramChannel:
                 return  # the answer itself will be told what is wrong
 
     def webhook(self, headers: Mapping[str, str], body: bytes) -> Webhooked:
-        return deliveries.webhooked(headers, body, self._secret)
+        return deliveries.webhooked(headers, body, self._secret, self._api.bot_id)
 
     async def start(self, *, webhook: str) -> None:
         name = self._name = await introduce(self._api)
         self._parts.bots.names[Platform.TELEGRAM] = name
-        await self._bookmarks.keep_bookmark(NAME_BOOKMARK, name)
+        await self._bookmarks.keep_bookmark(self._name_kept, name)
         await deliver_to(self._api, webhook, self._secret)
 
     async def poll(self, accept: Accept) -> None:
@@ -119,8 +118,13 @@ class TelegramChannel:
             log.warning("update_unreadable", channel=self.name, faults=error.error_count())
             return None
         if self._name is None:  # what the process before left is answered before Telegram is reached
-            self._name = await self._bookmarks.bookmark(NAME_BOOKMARK)
+            self._name = await self._bookmarks.bookmark(self._name_kept)
         return receive(update, Me(self._api.bot_id, self._name))
+
+
+def name_bookmark(bot: int) -> str:
+    """Under which the name of that bot is kept: another one in its place has another name."""
+    return f"{deliveries.NAME}:{bot}:name"
 
 
 def log_bad_links(reply: Reply) -> None:

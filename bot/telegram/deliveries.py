@@ -1,11 +1,13 @@
 """Updates as they come → deliveries: named by their number, in order within a chat."""
 
 import hmac
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.delivery.intake import each
 from bot.delivery.model import Delivery, Payload, Webhooked
+from bot.delivery.shape import integer
+from bot.delivery.tame_json import clean, read_json
 
 NAME = "telegram"
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the header's name
@@ -23,23 +25,25 @@ PERSON_ALONE = ("inline_query", "chosen_inline_result")
 """Updates that belong to no chat: each person's have an order of their own, apart from their private chat."""
 
 
-def delivery(update: object) -> Delivery | None:
-    """None for what can't be an update: a number is all that it needs."""
-    if not isinstance(update, dict) or not isinstance(number := update.get("update_id"), int):
+def number_of(update: object) -> int:
+    """The update's number, or 0. After a week without an update the next one's is random."""
+    return integer(update.get("update_id")) if isinstance(update, dict) else 0
+
+
+def delivery(update: object, bot: int) -> Delivery | None:
+    """None for what can't be an update: a number is all that it needs. Each bot has numbers of its own."""
+    if not (number := number_of(update)):
         return None
-    return Delivery(NAME, f"{NAME}:{number}", f"{NAME}:{_conversation(update)}", update)
+    payload = clean(update)
+    return Delivery(NAME, f"{NAME}:{bot}:{number}", f"{NAME}:{_conversation(payload)}", payload)
 
 
-def webhooked(headers: Mapping[str, str], body: bytes, secret: str) -> Webhooked:
+def webhooked(headers: Mapping[str, str], body: bytes, secret: str, bot: int) -> Webhooked:
     """What Telegram delivers over HTTP. What can't be read is taken: it wouldn't be better the next time."""
     given = headers.get(SECRET_HEADER, "")
     if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
         return Webhooked(401)
-    try:
-        found = delivery(json.loads(body))
-    except (ValueError, RecursionError):
-        found = None
-    return Webhooked(200, "ok", [found] if found else [])
+    return Webhooked(200, "ok", each(NAME, [body], lambda raw: delivery(read_json(raw), bot)))
 
 
 def _conversation(update: Payload) -> str:

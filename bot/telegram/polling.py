@@ -1,12 +1,15 @@
 """Long polling: updates are confirmed by asking for those behind them, once they are accepted."""
 
 import asyncio
+from functools import partial
+from time import monotonic
 
 import structlog
 
+from bot.delivery.intake import each
 from bot.delivery.model import Accept, LaterError, OverloadedError
 from bot.telegram.client import Api, SilentError
-from bot.telegram.deliveries import KINDS, delivery
+from bot.telegram.deliveries import KINDS, NAME, delivery, number_of
 
 WAIT_SECONDS = 25
 MOST_UPDATES = 100
@@ -17,12 +20,13 @@ log = structlog.get_logger()
 
 async def fetch_forever(api: Api, accept: Accept) -> None:
     """Fetch until cancelled. Raises RefusedError where the token is taken no more."""
-    offset = 0  # Telegram itself knows what was confirmed before
+    offset, before = 0, frozenset[int]()  # Telegram itself knows what was confirmed before
     pause = SHORTEST_PAUSE
     while True:
+        asked_at = monotonic()
         try:
             updates = await _fetched(api, offset)
-            await accept([found for update in updates if (found := delivery(update))])
+            await accept(each(NAME, updates, partial(delivery, bot=api.bot_id)))
         except SilentError:
             continue
         except (LaterError, OverloadedError) as error:
@@ -31,12 +35,16 @@ async def fetch_forever(api: Api, accept: Accept) -> None:
             await asyncio.sleep(wait)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
-            offset = max([offset, *(update["update_id"] + 1 for update in updates)])
-            pause = SHORTEST_PAUSE
+            numbers = [number for one in updates if (number := number_of(one))]
+            # Asking has confirmed what was before. An offset that is kept through a silence would belong to
+            # numbers that have ended: after a week the next begin at random, lower ones too.
+            offset = numbers[-1] + 1 if numbers else 0
+            if before.issuperset(numbers):
+                await asyncio.sleep(asked_at + SHORTEST_PAUSE - monotonic())
+            before, pause = frozenset(numbers) or before, SHORTEST_PAUSE
 
 
-async def _fetched(api: Api, offset: int) -> list[dict[str, int]]:
+async def _fetched(api: Api, offset: int) -> list[object]:
     asked = {"offset": offset, "limit": MOST_UPDATES, "timeout": WAIT_SECONDS, "allowed_updates": list(KINDS)}
     found = await api("getUpdates", asked)
-    updates = found if isinstance(found, list) else []
-    return [one for one in updates if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
+    return found if isinstance(found, list) else []

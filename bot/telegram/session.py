@@ -8,10 +8,11 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramServerError
 from aiogram.methods import Response, TelegramMethod
-from aiohttp import BytesPayload, FormData
+from aiohttp import BytesPayload, ClientResponse, ClientSession, FormData
 from aiohttp.abc import AbstractStreamWriter
 
 from bot.delivery.sent_marks import leaves
+from bot.delivery.tame_json import read_json
 
 SERVER_ERROR = 500
 
@@ -20,7 +21,23 @@ _ANYTHING = Response[Any]
 
 
 class Session(AiohttpSession):
-    """Sends parameters as `render` made them: JSON values, without a look for files and defaults."""
+    """Sends parameters as `render` made them: JSON values, without a look for files and defaults.
+
+    Of a batch of updates it reads whatever is readable.
+    """
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as in aiogram
+        super().__init__(json_loads=read_json, **settings)
+
+    async def create_session(self) -> ClientSession:
+        """As in aiogram, but for the class of answers."""
+        if self._should_reset_connector:
+            await self.close()
+        if self._session is None or self._session.closed:
+            connector = self._connector_type(**self._connector_init)
+            self._session = ClientSession(connector=connector, response_class=_Answer)
+            self._should_reset_connector = False
+        return self._session
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> FormData:
         del bot
@@ -31,6 +48,13 @@ class Session(AiohttpSession):
         if status_code >= SERVER_ERROR:
             raise TelegramServerError(method, str(status_code))
         return super().check_response(bot, method, status_code, content)
+
+
+class _Answer(ClientResponse):
+    """Bytes that are no text don't make an answer unreadable."""
+
+    async def text(self, encoding: str | None = None, errors: str = "replace") -> str:
+        return await super().text(encoding, errors)
 
 
 class _Form(FormData):

@@ -1,15 +1,17 @@
 """VK's channel: events in, calls out. receive.py says what is read, render.py what is shown."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from hmac import compare_digest
 
 import structlog
 
 from bot.bootstrap import Parts
+from bot.delivery.intake import each
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, Webhooked
 from bot.delivery.shape import integer, members, text
+from bot.delivery.tame_json import read_json
 from bot.vk import texts
 from bot.vk.checks import check_callback, check_long_poll, check_permissions
 from bot.vk.client import Client
@@ -91,15 +93,14 @@ class VkChannel:
         """A Callback delivery: VK waits for `ok`, and for its confirmation string when it is asked for."""
         del headers
         try:
-            event = members(json.loads(body))
-        except (ValueError, RecursionError):
+            event = members(read_json(body))
+        except ValueError:
             return Webhooked(400)
         if text(event.get("type")) == "confirmation" and integer(event.get("group_id")) == self._group:
             return Webhooked(200, self._confirmation)
         if not compare_digest(text(event.get("secret")).encode(), self._secret.encode()):
             return Webhooked(401)
-        found = delivery(event, self._group)
-        return Webhooked(200, "ok", () if found is None else (found,))
+        return Webhooked(200, "ok", tuple(each(NAME, [event], partial(delivery, group=self._group))))
 
     async def start(self, *, webhook: str) -> None:
         """Check the token's rights and the community's settings. Raises LaterError or RefusedError."""

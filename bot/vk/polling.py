@@ -9,13 +9,17 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from time import monotonic
 from typing import Any, NoReturn
 
 import aiohttp
 import structlog
 
+from bot.delivery.intake import each
 from bot.delivery.model import Accept, Bookmarks, Delivery, LaterError, OverloadedError, RefusedError
 from bot.delivery.shape import integer, members, text
+from bot.delivery.tame_json import read_json
 from bot.vk.receive import delivery
 from bot.vk.received import NAME
 
@@ -27,6 +31,8 @@ SHORTEST_WAIT, LONGEST_WAIT, MOST_DOUBLINGS = 0.5, 6.0, 10
 
 OUTDATED, LOST = 1, 3
 """`failed`: go on from the `ts` given; from now on. With 2 (the key is old) and others our place stands."""
+
+LONGEST_TS = 64
 
 log = structlog.get_logger()
 
@@ -71,16 +77,18 @@ class Listener:
     async def _step(self, session: aiohttp.ClientSession, accept: Accept) -> None:
         if self._server is None:
             self._server = await self._found(await self._bookmarks.bookmark(self._name))
-        server = self._server
+        server, asked_at = self._server, monotonic()
         answer = await _checked(session, server)
         if "failed" in answer:
             await self._failed(answer)
         ts, updates = _ts(answer), answer.get("updates")
         if not ts or not isinstance(updates, list):
             raise PollError("unreadable")
-        await _accepted(accept, [one for one in map(self._delivery, updates) if one is not None])
+        await _accepted(accept, each(NAME, updates, partial(delivery, group=self._group)))
         await self._bookmarks.keep_bookmark(self._name, ts)
         self._server = replace(server, ts=ts)
+        if ts == server.ts or not updates:
+            await asyncio.sleep(asked_at + SHORTEST_WAIT - monotonic())
 
     async def _found(self, ts: str) -> Server:
         """The server, to go on from `ts`; empty: from now on."""
@@ -100,13 +108,6 @@ class Listener:
         self._server = None
         raise PollError(f"failed {reason}")
 
-    def _delivery(self, event: object) -> Delivery | None:
-        try:
-            return delivery(event, self._group)
-        except Exception as error:  # noqa: BLE001 - one event costs itself alone
-            log.warning("vk_event_unreadable", error=type(error).__name__)
-            return None
-
     async def _fault(self, error: Exception) -> None:
         """Wait, ever longer, each time at random; from the second fault on the server is looked up anew."""
         wait = min(SHORTEST_WAIT * 2 ** min(self._faults, MOST_DOUBLINGS), LONGEST_WAIT)
@@ -121,8 +122,8 @@ async def _checked(session: aiohttp.ClientSession, server: Server) -> Mapping[st
     asked = {"act": "a_check", "key": server.key, "ts": server.ts, "wait": str(SECONDS_OF_POLL)}
     async with session.get(server.address, params=asked) as response:
         try:
-            answer = await response.json(content_type=None)
-        except (ValueError, RecursionError) as error:
+            answer = read_json(await response.read())
+        except ValueError as error:
             raise PollError("no JSON") from error
     if not isinstance(answer, dict):
         raise PollError("unreadable")
@@ -141,9 +142,10 @@ async def _accepted(accept: Accept, deliveries: list[Delivery]) -> None:
 
 
 def _ts(answer: Mapping[str, Any]) -> str:
-    """VK gives it as a number or as a string."""
+    """VK gives it as a number or as a string; whatever is longer than one is none."""
     ts = answer.get("ts")
-    return str(ts) if isinstance(ts, str | int) else ""
+    told = str(ts) if isinstance(ts, int) else text(ts)
+    return told if len(told) <= LONGEST_TS else ""
 
 
 def _reason(error: Exception) -> str:

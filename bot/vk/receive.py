@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.delivery.model import Delivery, Payload
 from bot.delivery.shape import integer, members, text
+from bot.delivery.tame_json import clean
 from bot.vk.message_parts import Contents, contents_of
 from bot.vk.received import FIRST_CHAT, NAME, Abilities, Press, Said
 from catalog.model import Platform
@@ -22,6 +23,8 @@ ANSWERED = frozenset({MESSAGE, PRESS, DENY})
 
 OPENING = frozenset({"", "начать", "старт", "start", "/start"})
 CHOICE_LENGTH = 64
+LONGEST_NAME = 64
+"""Of an event; VK's are 40 characters."""
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -29,13 +32,14 @@ _CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def delivery(event: object, group: int) -> Delivery | None:
     """An event as it is kept until it is answered; None where nothing is to be answered.
 
-    Its key is VK's `event_id`, or the event itself where it lacks one. The secret isn't kept.
+    Its key is VK's `event_id` within the community, or the event itself where it lacks one. The secret
+    isn't kept.
     """
-    payload = {name: value for name, value in members(event).items() if name != "secret"}
+    payload = {name: value for name, value in members(clean(event)).items() if name != "secret"}
     said = received(payload, group)
     if said is None:
         return None
-    return Delivery(NAME, f"{NAME}:{said.event}", f"{NAME}:{said.peer}", payload)
+    return Delivery(NAME, f"{NAME}:{group}:{said.event}", f"{NAME}:{said.peer}", payload)
 
 
 def received(payload: Payload, group: int) -> Said | None:
@@ -44,7 +48,9 @@ def received(payload: Payload, group: int) -> Said | None:
     kind, content = text(event.get("type")), members(event.get("object"))
     if kind not in ANSWERED or integer(event.get("group_id")) != group:
         return None
-    name = text(event.get("event_id")) or _digest(event)
+    name = text(event.get("event_id"))
+    if not 0 < len(name) <= LONGEST_NAME:
+        name = _digest(event)
     if kind == MESSAGE:
         return _message(name, content, group)
     user = integer(content.get("user_id"))

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from catalog.store import sqlite
-from catalog.store.errors import RegisterUnavailable
+from catalog.store.errors import RegisterUnavailable, ValueRefused
 
 WRITERS_LOCK = 7_034_700_100
 """The advisory lock that makes writers of the register on PostgreSQL go one after another."""
@@ -22,6 +22,7 @@ QUEUES_LOCK = 7_034_700_101
 """Likewise for what residents tell: it needn't wait for an import."""
 
 AWAY = "База реестра недоступна. Проверьте GOSPUBLIC_DATABASE_URL и что сервер базы работает."
+REFUSED = "База реестра не приняла одно из значений."
 PATIENCE: Mapping[str, int] = MappingProxyType(
     {
         "connect_timeout": 5,
@@ -108,6 +109,8 @@ def told(engine: Engine) -> Iterator[None]:
         yield
     except IntegrityError:
         raise
+    except DataError as error:
+        raise ValueRefused(REFUSED) from error
     # The driver's own error comes where SQLAlchemy stands aside: at a raw connection.
     except (DBAPIError, PoolTimeoutError, engine.dialect.loaded_dbapi.Error) as error:
         raise RegisterUnavailable(_sentence(error)) from error

@@ -9,6 +9,10 @@ class RegisterUnavailable(StoreError):  # noqa: N818 - named by what is told
     """The database can't be used: corrupt, locked, out of reach, or not ours. It was left as it was."""
 
 
+class ValueRefused(RegisterUnavailable):
+    """The database works, and doesn't take one of the values: it would be refused again."""
+
+
 class RegisterChanged(StoreError):  # noqa: N818 - likewise
     """Somebody made a newer version since this one's changes were worked out."""
 

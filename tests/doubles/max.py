@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 
 from aiohttp import web
 
+from tests.doubles.hostile import dumps
 from tests.doubles.max_schema import faults
 from tests.doubles.max_updates import BOT, BOT_NAME, Update, person
 
@@ -80,6 +81,7 @@ class Max:
     delivered: int = 0  # of the updates, so many were taken by the webhook, or fetched and confirmed
     stopped: threading.Event = field(default_factory=threading.Event)
     down: bool = False
+    closing: bool = False
     _moments: dict[object, deque[float]] = field(default_factory=lambda: defaultdict(deque))
 
     def add(self, update: Update) -> None:
@@ -92,7 +94,7 @@ class Max:
         self._note(update)
         secret = self.subscriptions[-1]["secret"] if self.subscriptions else ""
         headers = {"Content-Type": "application/json", "X-Max-Bot-Api-Secret": secret}
-        with urlopen(Request(address, json.dumps(update).encode(), headers), timeout=30) as answer:  # noqa: S310 - a test's own address
+        with urlopen(Request(address, dumps(update).encode(), headers), timeout=30) as answer:  # noqa: S310 - a test's own address
             status: int = answer.status
         return status
 
@@ -115,7 +117,13 @@ class Max:
     def app(self) -> web.Application:
         app = web.Application(client_max_size=16 * 1024 * 1024)
         app.router.add_route("*", "/{path:.*}", self._call)
+        app.on_shutdown.append(self._close)
+        self.closing = False
         return app
+
+    async def _close(self, _app: web.Application) -> None:
+        """Whoever polls is let go."""
+        self.closing = True
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         await asyncio.sleep(self.latency / 2)
@@ -144,7 +152,7 @@ class Max:
             return _error(429, "too.many.requests")
         self.calls.append((method, {"query": query, "json": body}))
         if method == "GET /updates":
-            return web.json_response(await self._fetched(query))
+            return web.json_response(await self._fetched(query), dumps=dumps)
         return self._done(method, query, body or {})
 
     def _is_too_much(self, method: str, query: Mapping[str, str]) -> bool:
@@ -211,7 +219,7 @@ class Max:
         since, most = int(query.get("marker", 0)), int(query.get("limit", 100))
         self.delivered = max(self.delivered, since)
         end = monotonic() + SECONDS_OF_POLL
-        while len(self.updates) <= since and monotonic() < end and not self.down:  # noqa: ASYNC110 - tests add from their own thread
+        while len(self.updates) <= since and monotonic() < end and not (self.down or self.closing):  # noqa: ASYNC110 - tests add from their own thread
             await asyncio.sleep(0.005)
         found = self.updates[since : since + most]
         return {"updates": found, "marker": since + len(found)}

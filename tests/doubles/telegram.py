@@ -5,7 +5,6 @@ it is answered with 200; a message with one bad button is refused whole, so is a
 """
 
 import asyncio
-import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import Any
 import httpx
 from aiohttp import web
 
+from tests.doubles.hostile import dumps
 from tests.doubles.server import listening
 from tests.doubles.telegram_checks import Params, bad_url, decoded, faults, visible
 
@@ -76,15 +76,24 @@ class Telegram:
     refused: list[tuple[str, list[str]]] = field(default_factory=list)  # calls that Telegram wouldn't take
     updates: list[dict[str, Any]] = field(default_factory=list)
     confirmed: int = 0  # updates below this number are never given again
+    next_number: int = 1  # of the update that comes next
+    begun: int = 0  # updates before this place had numbers of an order that has ended
+    polls: list[int] = field(default_factory=list)  # the offset of each getUpdates
     messages: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     delivered: list[int] = field(default_factory=list)  # numbers that the webhook answered with 200
     webhook: dict[str, Any] = field(default_factory=dict)
     stopped: threading.Event = field(default_factory=threading.Event)  # ends a delivering
+    closing: bool = False
 
     def add(self, *updates: dict[str, Any]) -> None:
         """Something happened, which the bot is to be told."""
         for update in updates:
-            self.updates.append({"update_id": len(self.updates) + 1, **update})
+            self.updates.append({"update_id": self.next_number, **update})
+            self.next_number += 1
+
+    def begin_anew(self, number: int) -> None:
+        """A week has passed without an update: the next one has a number at random, lower or higher."""
+        self.begun, self.confirmed, self.next_number = len(self.updates), 0, number
 
     def made(self, method: str, chat: int | None = None) -> list[Call]:
         """The calls of that method, in that chat where one is given."""
@@ -97,7 +106,13 @@ class Telegram:
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._called)
+        app.on_shutdown.append(self._close)
+        self.closing = False
         return app
+
+    async def _close(self, _app: web.Application) -> None:
+        """Whoever polls is let go."""
+        self.closing = True
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -124,14 +139,21 @@ class Telegram:
         return _refusal(found.status, found.description, _parameters(found))
 
     async def _get_updates(self, params: Params) -> list[dict[str, Any]]:
-        self.confirmed = max(self.confirmed, params.get("offset", 0))
+        offset = params.get("offset", 0)
+        self.polls.append(offset)
+        if offset <= self.next_number:  # else it is a number of another order, and confirms nothing
+            self.confirmed = max(self.confirmed, offset)
         end = monotonic() + min(params.get("timeout", 0), LONGEST_WAIT)
-        while not (waiting := self._waiting(params.get("limit", 100))) and monotonic() < end:  # noqa: ASYNC110 - tests add from their thread
+        while (  # noqa: ASYNC110 - tests add from their thread
+            not (waiting := self._waiting(params.get("limit", 100)))
+            and not self.closing
+            and monotonic() < end
+        ):
             await asyncio.sleep(0.005)
         return waiting
 
     def _waiting(self, limit: int = 100) -> list[dict[str, Any]]:
-        return [one for one in list(self.updates) if one["update_id"] >= self.confirmed][:limit]
+        return [one for one in self.updates[self.begun :] if one["update_id"] >= self.confirmed][:limit]
 
     def _done(self, method: str, params: Params) -> web.StreamResponse:
         if bad_url(params):
@@ -178,7 +200,7 @@ class Telegram:
         with httpx.Client(timeout=5, headers=headers) as client:
             while monotonic() < end and not self.stopped.is_set() and (waiting := self._waiting(1)):
                 try:
-                    status = client.post(to, content=json.dumps(waiting[0])).status_code
+                    status = client.post(to, content=dumps(waiting[0])).status_code
                 except httpx.HTTPError:
                     status = 0
                 if status == 200:
@@ -197,7 +219,7 @@ def serving(telegram: Telegram, port: int = 0) -> Iterator[Telegram]:
 
 
 def _ok(result: object) -> web.StreamResponse:
-    return web.json_response({"ok": True, "result": result})
+    return web.json_response({"ok": True, "result": result}, dumps=dumps)
 
 
 def _parameters(found: Fault) -> dict[str, int]:

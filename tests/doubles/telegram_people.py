@@ -76,7 +76,7 @@ def _rest(status: str) -> dict[str, Any]:
 def _marks(text: str) -> list[dict[str, Any]]:
     words, marks, offset = text.split(" "), [], 0
     for word in words:
-        length = len(word.encode("utf-16-le")) // 2
+        length = len(word.encode("utf-16-le", "surrogatepass")) // 2
         if word.startswith("/") and offset == 0:
             marks.append({"type": "bot_command", "offset": offset, "length": length})
         elif word.startswith("@"):

@@ -16,6 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.doubles.hostile import dumps
 from tests.doubles.server import listening
 from tests.doubles.vk_script import calls_of
 
@@ -260,7 +261,7 @@ class Vk:
         end = monotonic() + SECONDS_OF_POLL
         while len(self.events) <= since and monotonic() < end and not self.down:  # noqa: ASYNC110 - tests add from their own thread
             await asyncio.sleep(0.005)
-        return web.json_response({"ts": str(len(self.events)), "updates": self.events[since:]})
+        return web.json_response({"ts": str(len(self.events)), "updates": self.events[since:]}, dumps=dumps)
 
 
 def error(code: int) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def test_who_waits_long_is_shown_that_an_answer_comes() -> None:
 
 def test_more_than_can_be_held_is_not_accepted() -> None:
     async def play() -> None:
-        channel = Numbers()
+        channel = Numbers(seconds=0.05)
         dispatcher = Dispatcher(ProcessInbox(most_waiting=2), [channel])
         await dispatcher.accept([delivery(1)])
         with pytest.raises(OverloadedError):

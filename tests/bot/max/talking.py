@@ -83,7 +83,7 @@ def talk(
         dispatcher = Dispatcher(inbox, [channel])
         try:
             await channel.start(webhook="")
-            await dispatcher.accept([found for one in updates if (found := delivery(one))])
+            await dispatcher.accept([found for one in updates if (found := delivery(one, channel._api.bot))])
             assert await dispatcher.drain(20) == 0
             if channel_does:
                 await channel_does(channel)

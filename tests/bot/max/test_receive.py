@@ -175,13 +175,15 @@ def test_the_same_update_has_the_same_name_and_another_has_another() -> None:
     message = wrote(1, "школа")
     updates = [message, wrote(1, "школа"), pressed(1, "more"), pressed(1, "more"), started(1), started(1)]
     again = [json.loads(json.dumps(update)) for update in updates]
-    first, second = ([found.key for one in them if (found := delivery(one))] for them in (updates, again))
+    first, second = (
+        [found.key for one in them if (found := delivery(one, "a bot"))] for them in (updates, again)
+    )
     assert first == second
     assert len(set(first)) == len(updates)
 
 
 def test_a_dialogue_is_one_conversation_whatever_is_done_in_it() -> None:
-    done = [delivery(one) for one in (wrote(1, "школа"), pressed(1, "more"), started(1))]
+    done = [delivery(one, "a bot") for one in (wrote(1, "школа"), pressed(1, "more"), started(1))]
     assert len({one.conversation for one in done if one}) == 1
 
 
@@ -189,4 +191,4 @@ def test_a_dialogue_is_one_conversation_whatever_is_done_in_it() -> None:
     "update", [None, [], "x", {}, {"update_type": ["message_created"]}, {"update_type": "user_added"}]
 )
 def test_what_needs_no_answer_is_not_kept(update: object) -> None:
-    assert delivery(update) is None
+    assert delivery(update, "a bot") is None

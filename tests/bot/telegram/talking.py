@@ -8,7 +8,7 @@ from typing import Any
 from bot.bootstrap import Parts
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.inbox import ProcessInbox
-from bot.telegram.channel import NAME_BOOKMARK, TelegramChannel
+from bot.telegram.channel import TelegramChannel, name_bookmark
 from bot.telegram.deliveries import delivery
 from tests.doubles.telegram import BOT, Call, Telegram
 from tests.doubles.telegram_people import presses, writes
@@ -47,14 +47,14 @@ class Talk:
 
     async def _happens(self, updates: Sequence[dict[str, Any]]) -> list[list[Call]]:
         inbox = ProcessInbox()
-        await inbox.keep_bookmark(NAME_BOOKMARK, str(BOT["username"]))
+        await inbox.keep_bookmark(name_bookmark(BOT["id"]), str(BOT["username"]))
         settings = self.parts.settings.model_copy(update={"telegram_api": self.telegram.address})
         channel = TelegramChannel(replace(self.parts, settings=settings), inbox)
         dispatcher = Dispatcher(inbox, [channel])
         called = []
         for number, update in enumerate(updates, start=1):
             before = len(self.telegram.calls)
-            found = delivery({"update_id": number, **update})
+            found = delivery({"update_id": number, **update}, BOT["id"])
             assert found is not None
             await dispatcher.accept([found])
             assert await dispatcher.drain(20) == 0

@@ -47,7 +47,7 @@ def deliver(parts: Parts, telegram: Telegram, updates: Sequence[dict[str, Any]])
         settings = parts.settings.model_copy(update={"telegram_api": telegram.address})
         channel = TelegramChannel(replace(parts, settings=settings), inbox)
         dispatcher = Dispatcher(inbox, [channel])
-        found = [delivery({"update_id": number, **one}) for number, one in enumerate(updates, start=1)]
+        found = [delivery({"update_id": number, **one}, 4242) for number, one in enumerate(updates, start=1)]
         await dispatcher.accept([one for one in found if one])
         assert await dispatcher.drain(30) == 0
         await channel.close()

@@ -13,7 +13,7 @@ from bot.bootstrap import Parts
 from bot.conversation import Conversation
 from bot.delivery.inbox import ProcessInbox
 from bot.rate_limit.memory import Pace
-from bot.telegram.channel import NAME_BOOKMARK, TelegramChannel
+from bot.telegram.channel import TelegramChannel, name_bookmark
 from bot.telegram.deliveries import SECRET_HEADER, delivery, webhooked
 from tests.doubles.telegram import BOT
 from tests.doubles.telegram_checks import faults
@@ -26,12 +26,12 @@ COUNT = 1500
 async def play(parts: Parts, seed: int, count: int) -> Counter[str]:
     """How often each method would have been called. Raises on the first fault."""
     inbox, called = ProcessInbox(), Counter[str]()
-    await inbox.keep_bookmark(NAME_BOOKMARK, BOT["username"])
+    await inbox.keep_bookmark(name_bookmark(BOT["id"]), BOT["username"])
     seconds = itertools.count(step=60)
     talking = Conversation(parts.guide, parts.sessions, Pace(lambda: float(next(seconds))), parts.notes)
     channel = TelegramChannel(replace(parts, conversation=talking), inbox)
     for update in mutated(seed, count):
-        found = delivery(update)
+        found = delivery(update, BOT["id"])
         for call in await channel.prepare(found.payload) if found else ():
             assert faults(call.method, call.params) == [], update
             called[call.method] += 1
@@ -52,20 +52,20 @@ def test_nothing_breaks_and_nothing_is_refused(parts: Parts) -> None:
 def test_without_the_secret_nothing_is_read(secret: str) -> None:
     body = json.dumps({"update_id": 1, **SOUND[0]}).encode()
     for right in ("right", ""):
-        assert webhooked({SECRET_HEADER: secret}, body, right).status == 401
-    assert webhooked({}, body, "right").status == 401
+        assert webhooked({SECRET_HEADER: secret}, body, right, BOT["id"]).status == 401
+    assert webhooked({}, body, "right", BOT["id"]).status == 401
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"null", b"[]", b"{}", b"\xff", b"[" * 100_000, b'{"update_id":"1"}']
 )
 def test_what_can_not_be_read_is_taken_and_left(body: bytes) -> None:
-    hooked = webhooked({SECRET_HEADER: "right"}, body, "right")
+    hooked = webhooked({SECRET_HEADER: "right"}, body, "right", BOT["id"])
     assert (hooked.status, list(hooked.deliveries)) == (200, [])
 
 
 def test_conversations_are_the_chats() -> None:
-    keys = [found.conversation for one in SOUND if (found := delivery({"update_id": 1, **one}))]
+    keys = [found.conversation for one in SOUND if (found := delivery({"update_id": 1, **one}, BOT["id"]))]
     assert keys[0] == "telegram:1"
     assert keys[5] == keys[12] == "telegram:-1001000"
     assert keys[14] != keys[0], "who types behind the bot's name elsewhere waits for no private chat"

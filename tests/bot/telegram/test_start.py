@@ -11,7 +11,7 @@ from bot.delivery.inbox import ProcessInbox
 from bot.delivery.model import Call, LaterError, RefusedError
 from bot.delivery.throttle import Throttle
 from bot.settings import Settings
-from bot.telegram.channel import NAME_BOOKMARK, TelegramChannel
+from bot.telegram.channel import TelegramChannel, name_bookmark
 from catalog.model import Platform
 from handlers.dialogue.intents import command
 from tests.doubles.proxy import proxying
@@ -47,7 +47,7 @@ def test_it_introduces_itself_in_russian(parts: Parts) -> None:
     assert all(command(f"/{name}", "") == name for name in named), "each is obeyed"
     for method in ("setMyDescription", "setMyShortDescription", "setChatMenuButton", "deleteWebhook"):
         assert len(telegram.made(method)) == 1, method
-    assert asyncio.run(inbox.bookmark(NAME_BOOKMARK)) == BOT["username"]
+    assert asyncio.run(inbox.bookmark(name_bookmark(BOT["id"]))) == BOT["username"]
     assert parts.bots.names[Platform.TELEGRAM] == BOT["username"]
 
 

@@ -133,7 +133,7 @@ def test_callback_confirms_and_takes_what_bears_the_secret(parts: Parts) -> None
         written = message("школа")
         taken = channel.webhook({}, json.dumps({**written, "secret": "s3cret"}).encode())
         assert (taken.status, taken.body) == (200, "ok")
-        assert [one.key for one in taken.deliveries] == [f"vk:{written['event_id']}"]
+        assert [one.key for one in taken.deliveries] == [f"vk:1:{written['event_id']}"]
         for secret in ({}, {"secret": "wrong"}, {"secret": None}, {"secret": "тайна"}):
             refused = channel.webhook({}, json.dumps({**written, **secret}).encode())
             assert (refused.status, refused.deliveries) == (401, ())

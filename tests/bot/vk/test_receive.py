@@ -195,7 +195,7 @@ def test_a_delivery_is_named_by_the_event_and_keeps_no_secret() -> None:
     raw = {**message("школа", user=7), "secret": "s3cret"}
     kept = delivery(raw, 1)
     assert kept
-    assert (kept.key, kept.conversation) == (f"vk:{raw['event_id']}", "vk:7")
+    assert (kept.key, kept.conversation) == (f"vk:1:{raw['event_id']}", "vk:7")
     assert "s3cret" not in json.dumps(kept.payload)
     without = {name: value for name, value in raw.items() if name != "event_id"}
     again, other = delivery(without, 1), delivery({**without, "v": "5.200"}, 1)
