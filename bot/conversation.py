@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.long_work import beside, is_long
 from bot.observability import metrics
 from bot.rate_limit.memory import Pacer, Verdict
 from bot.sessions.memory import Sessions
@@ -22,12 +23,8 @@ from catalog.store.errors import StoreError
 from handlers import texts
 from handlers.context import Context
 from handlers.dialogue.stale_buttons import stamped, unstamped
-from handlers.dialogue.turn import LONGEST_QUESTION
 from handlers.messages import REPORT_NUMBER, Incoming, Miss, Reply, Report, Session
 from handlers.router import respond
-
-MOST_ADDRESSES, ADDRESS_SIGNS = 6, "@./"
-"""Of signs that addresses have: judging one takes up to 3 ms among 5,600 institutions."""
 
 log = structlog.get_logger()
 
@@ -86,7 +83,7 @@ class Conversation:
         incoming = replace(incoming, today=day_in(context.region))
         async with self._turns.setdefault(person, asyncio.Lock()):
             session = await self._sessions.load(person)
-            reply = await _responded(unstamped(incoming, session), session, context)
+            reply = await responded(unstamped(incoming, session), session, context)
             await self._sessions.save(person, reply.session)
             return await self._write_down(person, reply, incoming.today)
 
@@ -106,17 +103,11 @@ class Conversation:
         return reply
 
 
-async def _responded(incoming: Incoming, session: Session, context: Context) -> Reply:
-    """The stamped reply. Of a text that takes long it is made in a thread, so that nobody else waits."""
-    if is_long_work(incoming):
-        return stamped(await asyncio.to_thread(respond, incoming, session, context))
+async def responded(incoming: Incoming, session: Session, context: Context) -> Reply:
+    """The stamped reply, in a thread where it may take long, so that nobody else waits."""
+    if is_long(incoming, session, context):
+        return stamped(await beside(respond, incoming, session, context))
     return stamped(respond(incoming, session, context))
-
-
-def is_long_work(incoming: Incoming) -> bool:
-    """Whether the answer may take more than 20 ms: there is much to read, or many addresses to judge."""
-    addresses = sum(map(incoming.text.count, ADDRESS_SIGNS)) + len(incoming.links)
-    return len(incoming.text) > LONGEST_QUESTION or addresses > MOST_ADDRESSES
 
 
 def numbered(reply: Reply, number: int) -> Reply:

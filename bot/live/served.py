@@ -51,11 +51,12 @@ class Guide:
         started, before = perf_counter(), self.context
         context = (self._changed(before, version) if before else None) or self._read(version)
         context.pages.warm()  # or the first person who sends a link would wait
-        if before is None:
+        is_new = before is None or not context.catalog.shares_index_with(before.catalog)
+        if is_new:
             rehearse(context, day_in(self._region))
         self.context = context
         self._number = version.number
-        if before is None or not context.catalog.shares_index_with(before.catalog):
+        if is_new:
             keep(len(context.catalog.institutions))
         metrics.served(context, day_in(self._region))
         log.info("catalogue_loaded", version=version.number, seconds=round(perf_counter() - started, 2))

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from bot.bootstrap import Parts
 from bot.delivery.model import Accept, Bookmarks, Call, LaterError, Payload, RefusedError, Webhooked
 from bot.delivery.throttle import Rate, Throttle
+from bot.long_work import beside
 from bot.telegram import deliveries, inline, render, texts
 from bot.telegram.client import Api
 from bot.telegram.group import Me
@@ -65,7 +66,7 @@ class TelegramChannel:
             log_bad_links(reply)
             return render.calls(reply, received.address, today)
         if isinstance(received, Inline):
-            return [inline.answer(received, context, today, self._parts.bots)]
+            return [await beside(inline.answer, received, context, today, self._parts.bots)]
         if isinstance(received, Chosen) and context.catalog.get(received.name) is not None:
             self._parts.notes.count([Count(Measure.CARD, received.name)], today)
         if isinstance(received, Left):

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.feedback.table_formats import as_csv
+from bot.long_work import beside
 from bot.web import render
 from bot.web.cards import LABELS
 from catalog.region import day_in
@@ -21,17 +22,20 @@ def statistics(loaded: Callable[[], Context], surroundings: Callable[[], render.
 
     async def page(_request: Request) -> Response:
         context = loaded()
-        label = LABELS.get(context.label, "")
-        return HTMLResponse(render.stats_page(surroundings(), _tables(context), label), headers=RENEWED)
+        return HTMLResponse(await beside(_page, surroundings(), context), headers=RENEWED)
 
     async def sheet(_request: Request) -> Response:
-        found = _tables(loaded())
+        found = await beside(_tables, loaded())
         name = f'attachment; filename="gospublic-{found[0].on.isoformat()}.csv"'
         return Response(
             as_csv(found), media_type="text/csv", headers={"Content-Disposition": name, **RENEWED}
         )
 
     return [Route("/stats", page), Route("/stats.csv", sheet)]
+
+
+def _page(around: render.Surroundings, context: Context) -> str:
+    return render.stats_page(around, _tables(context), LABELS.get(context.label, ""))
 
 
 def _tables(context: Context) -> tuple[Table, ...]:

@@ -3,19 +3,24 @@
 import asyncio
 from collections.abc import Awaitable, Iterator
 from datetime import date
+from threading import current_thread
+from typing import Any
 
 import pytest
 
 from bot.bootstrap import Parts, assemble
-from bot.conversation import Conversation
+from bot.conversation import Conversation, responded
 from bot.feedback.outbox import Notes
 from bot.rate_limit.memory import MOST_IN_WINDOW, Pace
 from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
-from catalog.region import day_in
+from catalog.region import day_in, load_region
 from catalog.store.errors import StoreError
 from handlers import texts
 from handlers.messages import REPORT_NUMBER, Incoming, Reply, Report, Session
+from handlers.router import respond
+
+TODAY = day_in(load_region("volgograd"))
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +135,34 @@ class _SlowSessions(MemorySessions):
     async def load(self, person: str) -> Session:
         await asyncio.sleep(0.01)
         return await super().load(person)
+
+
+@pytest.mark.parametrize(
+    ("incoming", "session", "is_beside"),
+    [
+        (Incoming("взрослая поликлиника дзержинский", today=TODAY), Session(), False),
+        (Incoming("сколько госпабликов", today=TODAY), Session(), False),
+        (
+            Incoming("школа 5, я писал вам уже, ответьте же наконец, где она, и кто в ней директор, телефон"),
+            Session(),
+            True,
+        ),
+        (Incoming("30"), Session(query="а" * 100), True),
+        (Incoming("a.b@c.ru a.b@c.ru a.b@c.ru"), Session(), True),
+        (Incoming("сколько госпабликов", today=date(2020, 1, 1)), Session(), True),
+    ],
+    ids=["a question", "figures", "long", "a long open question", "addresses", "figures of another day"],
+)
+def test_what_takes_long_is_done_beside_the_loop(
+    parts: Parts, incoming: Incoming, session: Session, *, is_beside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered: list[str] = []
+
+    def noting(*args: Any) -> Reply:
+        answered.append(current_thread().name)
+        return respond(*args)
+
+    assert parts.guide.context
+    monkeypatch.setattr("bot.conversation.respond", noting)
+    asyncio.run(responded(incoming, session, parts.guide.context))
+    assert answered[0].startswith("long-work") == is_beside

@@ -16,7 +16,7 @@ from bot.live.served import Guide
 from bot.settings import Settings
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.pages.address import canonical
-from catalog.region import load_region
+from catalog.region import day_in, load_region
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register, open_register
 
@@ -199,3 +199,11 @@ async def _until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(60):
         while not true():  # noqa: ASYNC110 - what is waited for has no event of its own
             await asyncio.sleep(0.02)
+
+
+def test_nobody_waits_for_what_a_new_index_needs(register: Register, guide: Guide) -> None:
+    for register_of in ([CLINIC], [replace(CLINIC, official_name="Больница № 2")]):
+        register.replace(register_of, note="import")
+        guide.refresh()
+        assert guide.context
+        assert guide.context.is_counted(day_in(guide.context.region))
