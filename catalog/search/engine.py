@@ -17,7 +17,6 @@ from catalog.search.query.parse import QueryParser
 from catalog.search.query.tokenizer import Tokenizer
 from catalog.search.result import SearchResult
 from catalog.search.vocabulary.kinds import KindName
-from catalog.search.vocabulary.vocabulary import load_vocabulary, with_kind_words
 
 LIMIT = 10
 FOUND_BY = attrgetter(
@@ -39,9 +38,9 @@ class Catalog:
         kind_words: Mapping[str, str] = NO_WORDS,
     ) -> None:
         """`kind_words`: what residents call kinds beside the vocabulary: word → key of the kind."""
-        vocabulary = self._vocabulary = with_kind_words(load_vocabulary(), kind_words)
-        index = build(tuple(institutions), region, vocabulary)
-        self._tokenizer = Tokenizer(index.lexicon, index.spelling, vocabulary)
+        index = build(tuple(institutions), region, kind_words)
+        self._vocabulary = index.shared.vocabulary
+        self._tokenizer = Tokenizer(index.lexicon, index.spelling, self._vocabulary)
         self.kind_words = kind_words
         self._take(index, version)
 

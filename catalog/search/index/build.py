@@ -2,13 +2,14 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from catalog.model import Institution
 from catalog.search.bitsets import BitSets
 from catalog.search.index.fields import Profile, Profiler, closure
 from catalog.search.index.search_index import SearchIndex, plain_code
+from catalog.search.index.shared_part import SharedPart, shared_part
 from catalog.search.language.lexicon import Lexicon, Meaning, Sense
 from catalog.search.language.normalize import normalize, tokens
 from catalog.search.language.spelling import Spelling
@@ -16,7 +17,6 @@ from catalog.search.language.toponym_roots import adjective_roots
 from catalog.search.language.word_families import WordFamilies
 from catalog.search.places.gazetteer import Gazetteer
 from catalog.search.places.region_places import RegionPlaces
-from catalog.search.vocabulary.fill_lexicon import teach
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 
@@ -33,14 +33,19 @@ def _without_collection() -> Iterator[None]:
 
 
 @_without_collection()
-def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary: Vocabulary) -> SearchIndex:
-    """Everything that a search needs, from one version of the register."""
-    lexicon = Lexicon()
-    teach(lexicon, vocabulary)
+def build(
+    institutions: Sequence[Institution], places: RegionPlaces, kind_words: Mapping[str, str]
+) -> SearchIndex:
+    """Everything that a search needs, from one version of the register: a layer over what all have in common.
+
+    `kind_words`: what residents call kinds beside the vocabulary: word → key of the kind.
+    """
+    shared = shared_part(places, kind_words)
+    vocabulary, lexicon = shared.vocabulary, Lexicon(shared.lexicon)
     size = len(institutions)
     gazetteer = Gazetteer(places, lexicon, size)
-    index = _empty(institutions, lexicon, gazetteer)
-    profiler = Profiler(vocabulary, lexicon)
+    index = _empty(shared, institutions, lexicon, gazetteer)
+    profiler = Profiler(vocabulary, lexicon, shared.narrower)
     ordinals: set[tuple[int, str]] = set()
     raw = {"names": BitSets(size), "proper": BitSets(size), "streets": BitSets(size)}
     for number, institution in enumerate(institutions):
@@ -74,17 +79,19 @@ def build(institutions: Sequence[Institution], places: RegionPlaces, vocabulary:
     index.roots.close()
     gazetteer.bitsets.close()
     lexicon.finish()
-    index.spelling = Spelling(lexicon.forms(), lexicon.lemmas())
+    index.spelling = Spelling(lexicon.forms(), lexicon.lemmas(), shared.spelling)
     index.all = (1 << size) - 1
     return index
 
 
-def _empty(institutions: Sequence[Institution], lexicon: Lexicon, gazetteer: Gazetteer) -> SearchIndex:
+def _empty(
+    shared: SharedPart, institutions: Sequence[Institution], lexicon: Lexicon, gazetteer: Gazetteer
+) -> SearchIndex:
     size = len(institutions)
     kinds, other_kinds, numbers, names, proper = (BitSets(size) for _ in range(5))
     patrons, streets, houses, roots, aliases, titles = (BitSets(size) for _ in range(6))
     return SearchIndex(
-        institutions, lexicon, gazetteer, Spelling((), ()),
+        shared, institutions, lexicon, gazetteer, shared.spelling,
         kinds, other_kinds, numbers, names, proper, patrons, streets, houses, roots, aliases, titles,
     )  # fmt: skip
 

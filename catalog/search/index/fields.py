@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalog.model import Institution
+from catalog.search.index.shared_part import Narrower
 from catalog.search.language.lexicon import Lexicon, Meaning, Segment
 from catalog.search.language.normalize import Token, normalize, tokens, words
 from catalog.search.places.gazetteer import NamedPlaces
@@ -44,18 +45,9 @@ class Profile:
 class Profiler:
     """Reads institutions with the vocabulary's phrases."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._vocabulary, self._lexicon = vocabulary, lexicon
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon, narrower: Narrower) -> None:
+        self._vocabulary, self._lexicon, self._narrower = vocabulary, lexicon, narrower
         self._kinds_of_types: dict[str, str] = {}
-        self._narrower: dict[str, list[tuple[frozenset[str], str]]] = {}
-        for key, kind in vocabulary.kinds.items():
-            phrases = [words(phrase) for phrase in kind.words]
-            lemmas = [
-                frozenset(lexicon.lemmas_of(part)[0] for part in parts) for parts in phrases if len(parts) > 1
-            ]
-            behind = [other for other, entry in vocabulary.kinds.items() if key in entry.near]
-            for broader in (*kind.broader, *behind):
-                self._narrower.setdefault(broader, []).extend((phrase, key) for phrase in lemmas)
 
     def profile(self, institution: Institution) -> Profile:
         """The clues of that institution."""
@@ -95,7 +87,7 @@ class Profiler:
 
     def _narrowed(self, kind: str, official: list[Token]) -> list[str]:
         """«Областная детская клиническая больница» holds all words of two kinds of hospitals."""
-        if not self._narrower.get(kind):
+        if kind not in self._narrower:
             return [kind] if kind else []
         lemmas = {lemma for token in official for lemma in self._lexicon.lemmas_of(token.text)}
         return list(dict.fromkeys(key for phrase, key in self._narrower[kind] if phrase <= lemmas)) or [kind]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from catalog.model import Institution
 from catalog.search.bitsets import BitSets
+from catalog.search.index.shared_part import SharedPart
 from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.toponym_roots import noun_roots
@@ -16,6 +17,7 @@ from catalog.search.places.gazetteer import Gazetteer, Located
 class SearchIndex:
     """Institution i of the register is bit i of every set."""
 
+    shared: SharedPart
     institutions: Sequence[Institution]
     lexicon: Lexicon
     gazetteer: Gazetteer

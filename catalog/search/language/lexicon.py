@@ -46,6 +46,9 @@ class Sense(NamedTuple):
 class Node:
     """A place in the tree of phrases, one step a word."""
 
+    made_by: object
+    """The layer: another one replaces the node by a copy before it changes it."""
+
     below: dict[str, "Node"] = field(default_factory=dict)
     senses: tuple[Sense, ...] = ()
 
@@ -58,24 +61,37 @@ class Segment(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-class Lexicon:
-    """Forms of words, and a tree of phrases over their dictionary forms."""
+@dataclass(slots=True)
+class Added:
+    """The words of one layer of a lexicon."""
 
-    def __init__(self) -> None:
-        self._lemmas: dict[str, tuple[str, ...]] = {}
-        self._known: set[str] = set()
-        self._quiet: set[str] = set()
-        self._telling: list[str] = []
-        self.root = Node()
+    lemmas: dict[str, tuple[str, ...]] = field(default_factory=dict)  # form: its dictionary forms
+    known: dict[str, None] = field(default_factory=dict)  # as given, in that order
+    quiet: set[str] = field(default_factory=set)  # of these and the base's, what no slip is taken for
+    telling: list[str] = field(default_factory=list)  # the words of places and kinds, the base's included
+
+
+class Lexicon:
+    """Forms of words, and a tree of phrases over their dictionary forms.
+
+    A lexicon may be a layer over a `base`, which many layers share and to which nothing is added any more: it
+    holds only what it adds. Of the base's tree it has copies of the nodes on the way to what it added.
+    """
+
+    def __init__(self, base: "Lexicon | None" = None) -> None:
+        self._shared = base.added if base else Added()
+        self.added: Added = Added(quiet=set(self._shared.quiet), telling=self._shared.telling)
+        self._lemmas, self._shared_lemmas = self.added.lemmas, self._shared.lemmas
+        self.root: Node = self._own(base.root if base else None)
 
     def add_word(self, word: str) -> None:
         """Make the word known in all its forms."""
-        if word in self._known:
+        if self._knows(word):
             return
-        self._known.add(word)
+        self.added.known[word] = None
         for lemma, forms in readings(word):
             for form in forms:
-                known = self._lemmas.get(form, ())
+                known = self._lemmas.get(form) or self._shared_lemmas.get(form, ())
                 if lemma not in known:
                     self._lemmas[form] = (*known, lemma)
 
@@ -88,10 +104,10 @@ class Lexicon:
         if not parts:
             return
         for word in parts:
-            if not guessed and word not in self._known:
-                self._quiet.add(word)
+            if not guessed and not self._knows(word):
+                self.added.quiet.add(word)
             elif guessed:
-                self._quiet.discard(word)
+                self.added.quiet.discard(word)
             self.add_word(word)
         self._grow(parts, sense)
         if inverted and len(parts) > 1 and min(map(len, parts)) > 1:
@@ -101,26 +117,37 @@ class Lexicon:
         for variant in islice(product(*map(self.lemmas_of, parts)), MOST_VARIANTS):
             node = self.root
             for lemma in variant:
-                node = node.below.setdefault(lemma, Node())
+                below = self._own(node.below.get(lemma))
+                node.below[lemma] = below
+                node = below
             if sense not in node.senses:
                 node.senses = (*node.senses, sense)
 
+    def _own(self, node: Node | None) -> Node:
+        """The node, or a copy of it if a base made it: whoever shares the base doesn't see what is added."""
+        if node is None:
+            return Node(self.added)
+        return node if node.made_by is self.added else Node(self.added, dict(node.below), node.senses)
+
+    def _knows(self, word: str) -> bool:
+        return word in self.added.known or word in self._shared.known
+
     def lemmas_of(self, word: str) -> tuple[str, ...]:
         """The dictionary forms of a known word; of an unknown one, itself."""
-        return self._lemmas.get(word) or (word,)
+        return self._lemmas.get(word) or self._shared_lemmas.get(word) or (word,)
 
     def begun(self, beginning: str) -> tuple[str, ...]:
         """The words of places and kinds that begin so: what «окт.» and «сов.» may be cut off from."""
-        at = bisect_left(self._telling, beginning)
+        at = bisect_left(self.added.telling, beginning)
         found = list(
-            takewhile(lambda word: word.startswith(beginning), self._telling[at : at + MOST_BEGUN + 1])
+            takewhile(lambda word: word.startswith(beginning), self.added.telling[at : at + MOST_BEGUN + 1])
         )
         return tuple(found) if len(beginning) > 1 and len(found) <= MOST_BEGUN else ()
 
     def contracted(self, beginning: str, ending: str) -> str:
         """The one word of places and kinds that begins and ends so («админ-ция»), or ""."""
-        at = bisect_left(self._telling, beginning)
-        begun = takewhile(lambda word: word.startswith(beginning), self._telling[at:])
+        at = bisect_left(self.added.telling, beginning)
+        begun = takewhile(lambda word: word.startswith(beginning), self.added.telling[at:])
         found = [
             form
             for word in begun
@@ -131,8 +158,8 @@ class Lexicon:
 
     def tells(self, word: str) -> bool:
         """Whether the dictionary form belongs to the name of a place or kind."""
-        at = bisect_left(self._telling, word)
-        return at < len(self._telling) and self._telling[at] == word
+        at = bisect_left(self.added.telling, word)
+        return at < len(self.added.telling) and self.added.telling[at] == word
 
     def means(self, word: str) -> bool:
         """Whether the word alone means anything."""
@@ -146,19 +173,25 @@ class Lexicon:
 
     def finish(self) -> None:
         """After the last phrase: gather the words of places and kinds."""
-        self._telling = sorted(_telling(self.root))
+        self.added.telling = sorted({*self.added.telling, *_telling(self.root, self.added)})
 
     def __contains__(self, word: str) -> bool:
-        return word in self._lemmas
+        return word in self._lemmas or word in self._shared_lemmas
+
+    def own_words(self) -> Iterable[str]:
+        """The words that this layer added, as they were given, in that order."""
+        return self.added.known.keys()
 
     def forms(self) -> Iterator[str]:
-        """Every form that a misspelt word may be taken for."""
-        loud = self._known - self._quiet
-        return (form for word in loud for _lemma, forms in readings(word) for form in forms)
+        """Every form that a misspelt word may be taken for; of a layer, those that its base doesn't give."""
+        return (form for word in self._loud() for _lemma, forms in readings(word) for form in forms)
 
     def lemmas(self) -> set[str]:
-        """The dictionary forms of all words that a cut-off word may be completed to."""
-        return {lemma for word in self._known - self._quiet for lemma, _forms in readings(word)}
+        """The dictionary forms of the same words, which a cut-off word may be completed to."""
+        return {lemma for word in self._loud() for lemma, _forms in readings(word)}
+
+    def _loud(self) -> set[str]:
+        return (self.added.known.keys() | self._shared.quiet) - self.added.quiet
 
     def segments(self, lemmas: list[tuple[str, ...]]) -> list[Segment]:
         """The text cut into the longest known phrases from the left; an unknown word has no senses."""
@@ -192,11 +225,13 @@ def _union(groups: Iterable[tuple[Sense, ...]]) -> tuple[Sense, ...]:
     return tuple(found)
 
 
-def _telling(node: Node) -> set[str]:
-    """The words on the way to a kind or a place."""
+def _telling(node: Node, layer: object) -> set[str]:
+    """The words on the way to a kind or a place, among the nodes of that layer."""
     found = set()
     for word, below in node.below.items():
-        further = _telling(below)
+        if below.made_by is not layer:
+            continue
+        further = _telling(below, layer)
         if further or any(sense.meaning in {Meaning.KIND, Meaning.PLACE} for sense in below.senses):
             found |= {word, *further}
     return found

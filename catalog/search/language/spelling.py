@@ -74,21 +74,18 @@ def sound(word: str) -> str:
 
 
 class Spelling:
-    """Finds the known forms near to a word."""
+    """Finds the known forms near to a word.
 
-    def __init__(self, forms: Iterable[str], lemmas: Iterable[str]) -> None:
-        self._forms = sorted(form for form in set(forms) if len(form) >= SHORTEST)
-        self._lemmas = sorted(set(lemmas))
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
-        self._sounds: dict[str, str] = {}
-        numbers: dict[str, list[int]] = defaultdict(list)
-        for number, form in enumerate(self._forms):
-            heard = sound(form)
-            self._sounds[form] = heard
-            self._by_sound[heard].append(form)
-            for pair in _pairs(form):
-                numbers[pair].append(number)
-        self._holding = {pair: to_bits(held, len(self._forms)) for pair, held in numbers.items()}
+    It may be a layer over a `base`, which many layers share: both together give what one of all forms would.
+    """
+
+    def __init__(self, forms: Iterable[str], lemmas: Iterable[str], base: "Spelling | None" = None) -> None:
+        shared = base.layers if base else ()
+        own = _Forms(
+            set(forms).difference(*(layer.sounds for layer in shared)),
+            set(lemmas).difference(*(layer.lemmas for layer in shared)),
+        )
+        self.layers: tuple[_Forms, ...] = (*shared, own)
         self.near = lru_cache(maxsize=20_000)(self._near)
 
     def _near(self, word: str) -> tuple[Guess, ...]:
@@ -99,7 +96,8 @@ class Spelling:
         heard = sound(word)
         guesses = {
             form: 0.5 if OSA.distance(word, form, score_cutoff=MOST_LIKE) <= MOST_LIKE else 1.0
-            for form in self._by_sound.get(heard, ())
+            for layer in self.layers
+            for form in layer.by_sound.get(heard, ())
         }
         measured = process.extract(
             word, self._sharing(word, allowed), scorer=OSA.distance, score_cutoff=allowed + 1, limit=None
@@ -115,29 +113,55 @@ class Spelling:
         """Slips between the two, as written or as heard, the fewer; a wrong first letter costs more."""
         distance = written
         if distance > 1:
-            spoken = OSA.distance(heard, self._sounds[form], score_cutoff=int(distance))
+            known = next(layer.sounds[form] for layer in self.layers if form in layer.sounds)
+            spoken = OSA.distance(heard, known, score_cutoff=int(distance))
             distance = min(distance, spoken + (0.5 if written <= MOST_LIKE else 1.0))
         swapped = word[:2] == form[1::-1]
         return distance if word[0] == form[0] or swapped else distance + 0.5
 
     def completions(self, beginning: str) -> list[str]:
         """The dictionary forms that begin so, unless they are too many to mean anything."""
-        at = bisect_left(self._lemmas, beginning)
-        found = self._lemmas[at : at + MOST_COMPLETIONS + 1]
-        begun = [lemma for lemma in found if lemma.startswith(beginning)]
+        begun = sorted(lemma for layer in self.layers for lemma in layer.begun(beginning))
         return begun if len(begun) <= MOST_COMPLETIONS else []
 
     def _sharing(self, word: str, allowed: int) -> list[str]:
         """The forms that share enough pairs of letters with the word, those that share most first."""
         pairs = _pairs(word)
-        planes = _counted([self._holding.get(pair, 0) for pair in pairs])
+        counted = [(layer.forms, layer.counted(pairs)) for layer in self.layers]
         found: list[str] = []
         least = max(2, len(pairs) - 3 * allowed)
         for count in range(len(pairs), least - 1, -1):
-            found.extend(self._forms[number] for number in members(_exactly(planes, count)))
+            for forms, planes in counted:
+                found.extend(forms[number] for number in members(_exactly(planes, count)))
             if len(found) >= MOST_MEASURED:
                 break
         return found
+
+
+class _Forms:
+    """The known forms of one layer, by their sounds and their pairs of letters."""
+
+    def __init__(self, forms: Iterable[str], lemmas: Iterable[str]) -> None:
+        self.forms = sorted(form for form in set(forms) if len(form) >= SHORTEST)
+        self.lemmas = sorted(lemmas)
+        self.sounds = {form: sound(form) for form in self.forms}
+        self.by_sound: dict[str, list[str]] = defaultdict(list)
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for number, (form, heard) in enumerate(self.sounds.items()):
+            self.by_sound[heard].append(form)
+            for pair in _pairs(form):
+                numbers[pair].append(number)
+        self._holding = {pair: to_bits(held, len(self.forms)) for pair, held in numbers.items()}
+
+    def counted(self, pairs: Iterable[str]) -> list[int]:
+        """How many of the pairs each form holds, see `_counted`."""
+        return _counted([self._holding.get(pair, 0) for pair in pairs])
+
+    def begun(self, beginning: str) -> list[str]:
+        """The first dictionary forms that begin so, one more than may be of use."""
+        at = bisect_left(self.lemmas, beginning)
+        found = self.lemmas[at : at + MOST_COMPLETIONS + 1]
+        return [lemma for lemma in found if lemma.startswith(beginning)]
 
 
 def _pairs(word: str) -> set[str]:

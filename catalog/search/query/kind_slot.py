@@ -2,10 +2,9 @@
 
 from itertools import combinations
 
+from catalog.search.index.shared_part import SharedPart
 from catalog.search.language.lexicon import Lexicon
-from catalog.search.language.normalize import words
 from catalog.search.query.slots import KindClue, NameClue, Reading
-from catalog.search.vocabulary.vocabulary import Vocabulary
 
 Lemmas = tuple[tuple[str, ...], ...]
 LONGEST = 4
@@ -17,18 +16,9 @@ MOST_READINGS = 3
 class Kinds:
     """Settles the kind of a reading: the narrowest that its words allow."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self._vocabulary = vocabulary
-        self._by_words: dict[frozenset[str], str] = {}
-        self._called: dict[str, Lemmas] = {
-            key: tuple(map(lexicon.lemmas_of, words(kind.name.one))) for key, kind in vocabulary.kinds.items()
-        }
-        for key, kind in vocabulary.kinds.items():
-            for phrase in kind.words:
-                parts = words(phrase)
-                if len(parts) > 1:
-                    lemmas = frozenset(lexicon.lemmas_of(part)[0] for part in parts)
-                    self._by_words.setdefault(lemmas, key)
+    def __init__(self, shared: SharedPart, lexicon: Lexicon) -> None:
+        self._vocabulary, self._lexicon = shared.vocabulary, lexicon
+        self._by_words, self._called = shared.kind_by_words, shared.called
 
     def settle(self, reading: Reading) -> None:
         """Leaves one kind at most; the words of others become words of the name."""
@@ -63,7 +53,8 @@ class Kinds:
 
     def _joined(self, clue: KindClue, more: Lemmas) -> str:
         """The narrower kind that the words make together; of «поликл» as of «поликлиника»."""
-        return self._kind_of((*clue.lemmas, *more)) or self._kind_of((*self._called[clue.kind], *more))
+        called = map(self._lexicon.lemmas_of, self._called[clue.kind])
+        return self._kind_of((*clue.lemmas, *more)) or self._kind_of((*called, *more))
 
     def _from_names(self, reading: Reading) -> None:
         """Two words that make a kind together only: «кукол … театр» apart from each other."""

@@ -28,7 +28,7 @@ class QueryParser:
 
     def __init__(self, vocabulary: Vocabulary, index: SearchIndex, tokenizer: Tokenizer) -> None:
         self._vocabulary, self._index, self._tokenizer = vocabulary, index, tokenizer
-        self._kinds = Kinds(vocabulary, index.lexicon)
+        self._kinds = Kinds(index.shared, index.lexicon)
         self._for_whom = frozenset(chain.from_iterable(vocabulary.audience.values()))
 
     def read(self, text: str) -> Reading:
