@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states
+.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states fuzz
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -68,6 +68,9 @@ sbom: develop ## list what the program is made of (CycloneDX): dist/sbom.json
 format: develop ## format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+fuzz: develop ## 100,000 mutated links judged, and 25,000 good spellings
+	$(BIN)/python -m tests.catalog.pages.link_fuzz 100000
 
 bench: develop ## latency, build time and memory of the search
 	$(BIN)/python -m bench

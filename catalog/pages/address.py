@@ -6,6 +6,7 @@ has no https, and its own spelling of «www.» and of the last slash; a missing 
 of one page have the same `key`, which leaves scheme, «www.» and last slash out.
 """
 
+import re
 from dataclasses import dataclass
 
 from catalog.model import Platform
@@ -18,6 +19,8 @@ from catalog.pages.rules import Kind, rules
 __all__ = ["Address", "BadAddress", "canonical"]
 
 SITE = "Сайт"
+DOUBLE_SCHEME = re.compile(r"\s{0,9}(?:https?://){1,9}(?=https?://)", re.IGNORECASE)
+"""A slip of whoever pastes into a sheet. A browser opens a host called «https», so messages hold none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def canonical(text: str, platform: Platform | None = None) -> Address:
     Raises BadAddress, and nothing else, with a Russian remedy, for whatever isn't the page of an institution:
     a post, a person, an invitation, a short link, a redirect, a host that imitates a platform.
     """
-    target = locate(text, platform)
+    slip = DOUBLE_SCHEME.match(text)
+    target = locate(text[slip.end() :] if slip else text, platform)
     if platform is not None and target.platform is not platform and target.kind is not Kind.SHORT_LINK:
         raise BadAddress(f"это {_title(target.platform)}, а здесь нужен адрес: {_title(platform)}")
     if target.kind is not Kind.PAGE:

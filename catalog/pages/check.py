@@ -9,9 +9,12 @@ from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.hosts import shown_host
 from catalog.pages.judge import Judge
 from catalog.pages.links import Pasted, find_links
-from catalog.pages.locate import Target, locate
+from catalog.pages.locate import NAME, Target, locate
 from catalog.pages.malformed_links import Misread, misread
 from catalog.pages.rules import Kind
+
+PASSING = (Verdict.OFFICIAL, Verdict.LISTED, Verdict.NOT_A_PAGE)
+"""What an address inside a link makes worse."""
 
 NAME_PLATFORMS = (Platform.TELEGRAM, Platform.VK, Platform.MAX, Platform.OK)
 """Where an @name is looked for, unless the channel it came through says otherwise."""
@@ -48,13 +51,23 @@ def check_link(pasted: Pasted, judge: Judge, channel: Platform | None = None) ->
 
 def _address(address: str, judge: Judge, channel: Platform | None) -> Finding:
     try:
-        return _name(address, judge, channel) if address.startswith("@") else _target(locate(address), judge)
+        return _name(address, judge, channel) if NAME.fullmatch(address) else _target(locate(address), judge)
     except BadAddress as fault:
         return _misread(misread(address), str(fault), judge)
 
 
 def _target(target: Target, judge: Judge) -> Finding:
-    return _redirect(target, judge) if target.kind is Kind.REDIRECT else judge.target(target)
+    if target.kind is Kind.REDIRECT:
+        return _redirect(target, judge, None)
+    found = judge.target(target)
+    if not target.to or found.verdict not in PASSING or _is_registered_so(found, target):
+        return found
+    return _redirect(target, judge, found)
+
+
+def _is_registered_so(found: Finding, target: Target) -> bool:
+    """Whether the address inside stands in the register's own address, too."""
+    return found.page is not None and locate(found.page.url).to == target.to
 
 
 def _name(name: str, judge: Judge, channel: Platform | None) -> Finding:
@@ -75,9 +88,11 @@ def _name(name: str, judge: Judge, channel: Platform | None) -> Finding:
     return next((finding for finding in findings if finding.page is not None), findings[0])
 
 
-def _redirect(target: Target, judge: Judge) -> Finding:
-    """Judged by the address in it, and never better than «can't be confirmed»."""
+def _redirect(target: Target, judge: Judge, outer: Finding | None) -> Finding:
+    """Judged by the address in it, never better than «can't be confirmed»; `outer`: of a site we trust."""
     here = Finding(Verdict.UNKNOWN, Reason.REDIRECT, host=shown_host(target.host), platform=target.platform)
+    if outer is not None:
+        here = replace(here, institution=outer.institution, own=outer.own or outer.page)
     if not target.to:
         return here
     try:
@@ -87,14 +102,20 @@ def _redirect(target: Target, judge: Judge) -> Finding:
         there = _misread(misread(target.to), str(fault), judge)
     if there.verdict in (Verdict.LOOKALIKE, Verdict.REVOKED):
         return replace(there, redirected=True)
+    if there.institution is None:
+        return here
     return replace(here, institution=there.institution, own=there.page or there.own)
 
 
 def _misread(seen: Misread, fault: str, judge: Judge) -> Finding:
-    """What can't be an address may still be meant to be taken for one."""
-    verdict, reason = Verdict.NOT_A_PAGE, Reason.MALFORMED
-    if seen.numeric or seen.disguised:
-        verdict, reason = Verdict.UNKNOWN, Reason.NUMERIC_HOST if seen.numeric else Reason.NOT_LISTED
+    """What can't be an address may still be meant to be taken for one, or open another site."""
+    verdict, reason = Verdict.UNKNOWN, Reason.NOT_LISTED
+    if seen.numeric:
+        reason = Reason.NUMERIC_HOST
+    elif seen.siteless:
+        reason = Reason.NO_SITE
+    elif not (seen.disguised or seen.elsewhere):
+        verdict, reason = Verdict.NOT_A_PAGE, Reason.MALFORMED
     found = Finding(verdict, reason, host=seen.host, fault=fault)
     if seen.target is None:
         return found

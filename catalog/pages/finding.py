@@ -36,6 +36,8 @@ class Reason(StrEnum):
     POST = "post"  # of a community that the list doesn't know by this number
     NOT_LISTED = "not_listed"
     PERSON = "person"
+    OVERLAY = "overlay"  # somebody else's post is laid over the page
+    NO_SITE = "no_site"  # a browser opens no site: «javascript:…», «data:…»
     SHORT_LINK = "short_link"
     REDIRECT = "redirect"
     NUMERIC_HOST = "numeric_host"

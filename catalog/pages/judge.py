@@ -10,6 +10,7 @@ from catalog.pages.imitation import is_near_platform, resembled
 from catalog.pages.likeness import differ_in_number
 from catalog.pages.listing import Entry
 from catalog.pages.locate import Target
+from catalog.pages.overlays import Whose
 from catalog.pages.page_index import BAD_STATES, PageBook, own_page
 from catalog.pages.rules import Kind, rules, within
 
@@ -49,19 +50,29 @@ class Judge:
         post = target.kind is Kind.CONTENT
         if entry is None:
             return replace(self._foreign_name(target), post=post)
-        finding = replace(
-            self._registered(entry),
-            shown=shown_address(target.url),
-            host=target.host,
-            platform=target.platform,
-            post=post,
-        )
-        if not target.overlay or target.overlay == target.key:
+        finding = replace(self._registered(entry), host=target.host, platform=target.platform, post=post)
+        return self._overlaid(finding, target) if target.overlays else finding
+
+    def _overlaid(self, finding: Finding, target: Target) -> Finding:
+        """A page of the register with something laid over it, which an address bar gives out as the page."""
+        over = target.overlays[0]
+        known = self.book.find(over.key)
+        if known is not None and known[1].state in BAD_STATES:
+            return self._registered(known)
+        is_numbered = over.key and target.name.startswith("club") and over.key != target.key
+        is_others = known is not None and known[0] != finding.institution
+        if len(target.overlays) > 1 or over.whose is Whose.OTHER or is_numbered or is_others:
+            return self._misleading(finding, Reason.OVERLAY)
+        verdict = Verdict.LISTED if finding.verdict is Verdict.OFFICIAL else finding.verdict
+        return replace(finding, verdict=verdict, overlaid=True)
+
+    def _misleading(self, finding: Finding, reason: Reason) -> Finding:
+        """The register's page, by an address that opens something else."""
+        if finding.verdict not in (Verdict.OFFICIAL, Verdict.LISTED):
             return finding
-        over = self.book.find(target.overlay)
-        if over is not None and over[1].state in BAD_STATES:
-            return self._registered(over)
-        return replace(finding, overlaid=over is None or over[0].code != entry[0].code)
+        return replace(
+            finding, verdict=Verdict.UNKNOWN, reason=reason, own=finding.own or finding.page, page=None
+        )
 
     def _foreign_name(self, target: Target) -> Finding:
         """A page on a platform that the register lacks."""
@@ -82,9 +93,7 @@ class Judge:
         entry = self.book.find(target.key) or self.book.site(target.key)
         host = shown_host(target.host)
         if entry is not None:
-            return replace(
-                self._registered(entry), shown=shown_address(target.url), host=host, platform=Platform.SITE
-            )
+            return replace(self._registered(entry), host=host, platform=Platform.SITE)
         found = Finding(Verdict.UNKNOWN, Reason.NOT_LISTED, shown_address(target.url), host, Platform.SITE)
         if self.book.trusts(target.host):
             return replace(found, verdict=Verdict.NOT_A_PAGE, reason=Reason.STATE_HOST)

@@ -8,13 +8,17 @@ from urllib.parse import quote, unquote, urlencode
 from catalog.model import Platform
 from catalog.pages.confusables import foreign_letter, plain
 from catalog.pages.errors import BadAddress
+from catalog.pages.inner_address import inner_address
+from catalog.pages.overlays import Overlay, overlays
 from catalog.pages.parts import Parts, split, tidy
 from catalog.pages.rules import Form, Kind, PlatformRules, rules, within
 
+NAME = re.compile(r"@[\w.-]{1,100}")
 APP_LINK = re.compile(r"^tg://(resolve|join)\?", re.IGNORECASE)
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 """Lower case in ASCII alone: `str.lower` makes a «k» of the Kelvin sign."""
 
+PERCENT_CODE = re.compile(r"%([0-9a-f]{2})", re.IGNORECASE)
 SAFE_IN_PATH = "/:@!$&'()*+,;=~-._%"
 
 
@@ -28,8 +32,8 @@ class Target:
     name: str = ""  # on the platform: «club1», «group/1», «volgograd»; empty for sites
     url: str = ""
     key: str = ""
-    to: str = ""  # where a redirect leads
-    overlay: str = ""  # the key of the page whose post is laid over this one
+    to: str = ""  # where a redirect leads, or an address that stands inside this one
+    overlays: tuple[Overlay, ...] = ()  # what is laid over the page
 
 
 def locate(text: str, platform: Platform | None = None) -> Target:
@@ -38,7 +42,7 @@ def locate(text: str, platform: Platform | None = None) -> Target:
     Raises BadAddress where it is no web address, or a page with that name can't be.
     """
     text = _from_app(tidy(text))
-    if text.startswith("@") or (platform and "." not in text and "/" not in text):
+    if NAME.fullmatch(text) or (platform and "." not in text and "/" not in text):
         return _named(text.removeprefix("@"), platform or Platform.TELEGRAM)
     parts = split(text)
     if parts.host in rules().short_hosts or parts.host.removeprefix("www.") in rules().short_hosts:
@@ -71,13 +75,13 @@ def _on_platform(where: PlatformRules, parts: Parts) -> Target:
     if not where.page_host(parts.host):
         label = parts.host.partition(".")[0]
         if not (where.named_subdomains and parts.host.removeprefix(label + ".") in where.hosts):
-            return Target(Kind.SECTION, where.platform, parts.host)
+            return _section(where, parts)
         path = f"{label}/{path}".strip("/")
     for form in where.forms:
         if (found := _fits(form, path, parts)) is not None:
             return _target(where, parts, form, found)
     if not path or path.partition("/")[0] in where.reserved or path.endswith((".php", ".html")):
-        return Target(Kind.SECTION, where.platform, parts.host)
+        return _section(where, parts)
     return _page(where, parts, Kind.PAGE, path)
 
 
@@ -99,9 +103,13 @@ def _target(where: PlatformRules, parts: Parts, form: Form, found: dict[str, str
     if form.kind is Kind.REDIRECT:
         return Target(form.kind, where.platform, parts.host, to=found["to"])
     name = form.name.format(**found) if form.name else ""
-    if not name or name.partition("/")[0] in where.reserved - {"group"}:
-        return Target(form.kind if not name else Kind.SECTION, where.platform, parts.host)
-    return _page(where, parts, form.kind, name)
+    if form.kind is Kind.SECTION or name.partition("/")[0] in where.reserved - {"group"}:
+        return _section(where, parts)
+    return _page(where, parts, form.kind, name) if name else Target(form.kind, where.platform, parts.host)
+
+
+def _section(where: PlatformRules, parts: Parts) -> Target:
+    return Target(Kind.SECTION, where.platform, parts.host, to=inner_address(parts))
 
 
 def _page(where: PlatformRules, parts: Parts, kind: Kind, name: str) -> Target:
@@ -115,7 +123,7 @@ def _page(where: PlatformRules, parts: Parts, kind: Kind, name: str) -> Target:
         name=name,
         url=where.url.format(name=name),
         key=f"{where.platform}:{name}",
-        overlay=_overlay(where, parts),
+        overlays=overlays(where, parts),
     )
 
 
@@ -125,15 +133,6 @@ def _why_no_name(where: PlatformRules, name: str) -> str:
         return f"{letter} в «{name[:60]}», нужно {meant}"
     said = f"«{name[:60]}»" if name.isprintable() else "такое имя"
     return f"{said} не может быть именем страницы ({where.title})"
-
-
-def _overlay(where: PlatformRules, parts: Parts) -> str:
-    if where.overlay is None:
-        return ""
-    for key, value in parts.parameters:
-        if key in ("w", "z") and (found := where.overlay.fullmatch(value.lower())):
-            return f"{where.platform}:{where.number.format(id=found['id'])}"
-    return ""
 
 
 def _on_site(parts: Parts) -> Target:
@@ -150,12 +149,19 @@ def _on_site(parts: Parts) -> Target:
         parts.host,
         url=f"{parts.scheme}://{parts.host}{path or '/'}{query}",
         key=f"site:{parts.host.removeprefix('www.')}{path.rstrip('/')}{query}",
+        to=inner_address(parts),
     )
 
 
 def _site_path(path: str) -> str:
     """The path in one spelling of its percent codes. A slash at its end stays: some servers need it."""
-    return quote(path, safe=SAFE_IN_PATH)
+    return quote(PERCENT_CODE.sub(_decoded, path), safe=SAFE_IN_PATH)
+
+
+def _decoded(code: re.Match[str]) -> str:
+    """What need not be encoded, plain (RFC 3986, 6.2.2.2)."""
+    sign = chr(int(code[1], 16))
+    return sign if sign.isascii() and (sign.isalnum() or sign in "-._~") else code[0].upper()
 
 
 def _site_query(parts: Parts) -> str:

@@ -1,15 +1,15 @@
-"""An address taken apart as browsers do it; what two readers could understand differently is refused."""
+"""An address taken apart as browsers do it; what people could understand otherwise is refused."""
 
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 
+from catalog.pages.browser import open_as_browser
 from catalog.pages.errors import BadAddress
 from catalog.pages.hosts import canonical_host
 
 MAX_LENGTH = 2048
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,30}+)://", re.IGNORECASE)
-DOUBLE_SCHEME = re.compile(r"^(?:https?://)+(?=https?://)", re.IGNORECASE)
 OTHER_SCHEME = re.compile(r"^(?!localhost)([a-z][a-z0-9+-]*):(?!//|\d+(?:/|$))", re.IGNORECASE)
 BROKEN_SCHEME = re.compile(r"^(?:h[tx]{2}ps?|https?:?)(?::?/{1,2}|:)(?=[^/])", re.IGNORECASE)
 IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -21,16 +21,22 @@ ENDS = " \t\r\n\v\f\u00a0\u2007\u202f<>\"'«»„“”"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`path` and `query` are as given, still percent-encoded, without «?»; the fragment is dropped."""
+    """Path, query and fragment are as browsers send them: percent-encoded, without «?» and «#»."""
 
     scheme: str  # "http" or "https"
     host: str  # ASCII, lower case
     path: str
     query: str
+    fragment: str = ""
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
-        return parse_qsl(self.query, keep_blank_values=True) if self.query else []
+        return parameters(self.query)
+
+
+def parameters(query: str) -> list[tuple[str, str]]:
+    """The decoded keys and values of a query."""
+    return parse_qsl(query, keep_blank_values=True) if query else []
 
 
 def tidy(text: str) -> str:
@@ -54,13 +60,18 @@ def tidy(text: str) -> str:
 def split(text: str) -> Parts:
     """The parts of one web address; a missing scheme is https.
 
-    Raises BadAddress for other schemes, userinfo, ports, IP addresses and hosts that can't be.
+    Raises BadAddress for other schemes, userinfo, ports, IP addresses, hosts that can't be, and for whatever
+    browsers would open elsewhere than it reads.
     """
-    bare = DOUBLE_SCHEME.sub("", tidy(text)).removeprefix("//")
-    scheme, rest = _scheme(bare)
-    authority, path, query = _sections(rest)
+    bare = tidy(text)
+    scheme, rest = ("", bare[2:]) if bare.startswith("//") else _scheme(bare)
+    _refuse_dots(rest)
+    authority = re.split("[/?#]", rest, maxsplit=1)[0]
     host = canonical_host(_without_port(authority, scheme))
-    return Parts(scheme or "https", host, path, query)
+    opened = open_as_browser(f"{scheme or 'https'}://{rest}")
+    if opened is None or opened.host != host:
+        raise BadAddress("браузер прочтёт этот адрес иначе, чем он выглядит")
+    return Parts(opened.scheme, host, opened.path, opened.query, opened.fragment)
 
 
 def _scheme(bare: str) -> tuple[str, str]:
@@ -76,14 +87,11 @@ def _scheme(bare: str) -> tuple[str, str]:
     return "", bare
 
 
-def _sections(rest: str) -> tuple[str, str, str]:
-    """Authority, path and query; the fragment is dropped."""
-    rest = rest.partition("#")[0]
-    before, _, query = rest.partition("?")
-    authority, slash, path = before.partition("/")
+def _refuse_dots(rest: str) -> None:
+    """Servers differ in what they make of dots that stand for a folder, above all of encoded ones."""
+    path = re.split("[?#]", rest, maxsplit=1)[0]
     if {".", ".."} & set(unquote(path).split("/")):
         raise BadAddress("в адресе точки вместо имени («/../»): впишите адрес, который откроется")
-    return authority, slash + path, query
 
 
 def _without_port(authority: str, scheme: str) -> str:

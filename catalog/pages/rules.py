@@ -36,6 +36,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class OverlayRules:
+    """How a link lays something over the page: in which parameters, and whose it is by its name."""
+
+    parameters: frozenset[str]
+    owner: re.Pattern[str]
+    apps: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlatformRules:
     platform: Platform
     title: str
@@ -46,7 +55,7 @@ class PlatformRules:
     reserved: frozenset[str]
     forms: tuple[Form, ...]
     number: str = ""
-    overlay: re.Pattern[str] | None = None
+    overlay: OverlayRules | None = None
     named_subdomains: bool = False
 
     def page_host(self, host: str) -> bool:
@@ -82,6 +91,7 @@ class Rules:
     platforms: tuple[PlatformRules, ...]
     short_hosts: frozenset[str]
     everyone: frozenset[str]
+    labels: frozenset[str]
     redirects: tuple[Redirect, ...]
     other_networks: frozenset[str]
     tracking: re.Pattern[str]
@@ -120,6 +130,7 @@ def rules() -> Rules:
         platforms=tuple(_platform(name, entry) for name, entry in data["platforms"].items()),
         short_hosts=frozenset(data["short_hosts"].split()),
         everyone=frozenset(data["everyone"].split()),
+        labels=frozenset(data["labels"].split()),
         redirects=tuple(
             Redirect(entry["host"], re.compile(entry["path"]), tuple(entry["to"]))
             for entry in data["redirects"]
@@ -152,9 +163,14 @@ def _platform(name: str, entry: dict[str, Any]) -> PlatformRules:
             Form(Kind(form["kind"]), re.compile(form["path"]), **_texts(form)) for form in entry["forms"]
         ),
         number=entry.get("number", ""),
-        overlay=re.compile(overlay) if overlay else None,
+        overlay=_overlay(overlay) if overlay else None,
         named_subdomains=entry.get("named_subdomains", False),
     )
+
+
+def _overlay(entry: dict[str, str]) -> OverlayRules:
+    parameters = frozenset(entry["parameters"].split())
+    return OverlayRules(parameters, re.compile(entry["owner"]), re.compile(entry["apps"]))
 
 
 def _texts(form: dict[str, str]) -> dict[str, str]:

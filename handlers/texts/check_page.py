@@ -15,7 +15,7 @@ NO_LINK = "Ссылки или @имени в тексте нет: провер�
 ONLY_A_LIST = "Я только показываю список и ничего в нём не меняю."
 MAYBE = "Может быть, вам нужно:"
 CUT = "Сообщение слишком длинное: прочитал только начало и конец. Ссылки из середины пришлите отдельно."
-OVERLAID = "Но ссылка открывает отдельную запись, и чья она, по адресу не видно: посмотрите имя над записью."
+OVERLAID = "Но ссылка открывает отдельную запись, и запись может быть чужой: посмотрите имя над ней."
 
 ABOUT = "Это про адрес «{address}»: о ссылках в других сообщениях ничего не говорю."
 
@@ -86,6 +86,8 @@ def _listed(finding: Finding, page: Page, seen: str) -> str:
     official = f"Официальная: {bare(finding.own.url)}." if finding.own and finding.own is not page else ""
     if finding.reason is Reason.LAPSED and page.platform in MARKED:
         state = f"Отметку «Госорганизация» последний раз видели {seen}: проверьте её под названием страницы."
+    elif finding.reason is Reason.CONFIRMED:
+        state = f"Отметку «Госорганизация» видели {seen}."
     elif finding.reason is Reason.NOT_OPENING:
         state = "При последней проверке страница не открывалась."
     elif finding.reason is Reason.LINKED:

