@@ -11,11 +11,14 @@ from bot.leases.holder import DatabaseLeases, Leases
 from bot.live.open_register import ready_register
 from bot.live.served import Guide
 from bot.privacy.pseudonyms import People
+from bot.privacy.secret_file import secret_of
 from bot.rate_limit.memory import Pace, Pacer
-from bot.sessions.memory import MemorySessions, Sessions
+from bot.sessions.database import DatabaseSessions
+from bot.sessions.memory import Sessions
 from bot.settings import Settings
 from catalog.region import load_region
 from catalog.store.register import Register
+from catalog.store.sessions import SessionStore
 
 if TYPE_CHECKING:
     from bot.redis_pipeline import RedisGroup
@@ -38,6 +41,7 @@ class Parts:
     async def close(self) -> None:
         """Write down what is left, and let go of connections."""
         self.notes.close()
+        await self.sessions.close()
         if self.redis:
             await self.redis.close()
         self.register.close()
@@ -51,7 +55,7 @@ def assemble(settings: Settings) -> Parts:
     register = ready_register(settings)
     guide = Guide(register, load_region(settings.region), settings)
     redis, notes = _redis_group(settings), Notes(register)
-    sessions, pace, leases = _shared(settings, redis) if redis else _own(register)
+    sessions, pace, leases = _shared(settings, redis) if redis else _own(settings, register)
     conversation = Conversation(guide, sessions, pace, notes)
     return Parts(
         settings, register, guide, sessions, leases, notes, conversation, redis, from_settings(settings)
@@ -64,7 +68,7 @@ def make_inbox(settings: Settings) -> Inbox:
         return ProcessInbox()
     from bot.delivery.encryption import Seal
 
-    seal = Seal(settings.sealing_secret)
+    seal = Seal(secret_of(settings))
     if settings.redis_url:
         from bot.delivery.redis_inbox import RedisInbox
         from bot.redis_pipeline import RedisGroup
@@ -84,9 +88,10 @@ def _redis_group(settings: Settings) -> "RedisGroup | None":
     return RedisGroup(settings.redis_url)
 
 
-def _own(register: Register) -> tuple[Sessions, Pacer, Leases]:
-    """What one process has for itself; leases stand in the database, for a command may run beside it."""
-    return MemorySessions(), Pace(), Leases(DatabaseLeases(register))
+def _own(settings: Settings, register: Register) -> tuple[Sessions, Pacer, Leases]:
+    """What one process has for itself. A restart forgets neither sessions nor leases: both are rows."""
+    sessions = DatabaseSessions(SessionStore(settings.database_url), People(secret_of(settings)))
+    return sessions, Pace(), Leases(DatabaseLeases(register))
 
 
 def _shared(settings: Settings, redis: "RedisGroup") -> tuple[Sessions, Pacer, Leases]:
@@ -95,5 +100,5 @@ def _shared(settings: Settings, redis: "RedisGroup") -> tuple[Sessions, Pacer, L
     from bot.rate_limit.redis import RedisPace
     from bot.sessions.redis import RedisSessions
 
-    people = People(settings.sealing_secret)
+    people = People(secret_of(settings))
     return RedisSessions(redis, people), RedisPace(redis, people), Leases(RedisLeases(redis))

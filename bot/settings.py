@@ -40,7 +40,7 @@ class Settings(BaseSettings):
 
     secret: SecretStr = SecretStr("")
     """What is kept of people for a while is hashed and sealed with it: any long random text, the same for all
-    processes. Empty: it is made of the tokens and addresses here."""
+    processes. Empty: it is made of the tokens; without any, a random one is made once beside the database."""
 
     region: str = "volgograd"
     """A folder of resources under `catalog/resources/regions/`."""
@@ -145,10 +145,13 @@ class Settings(BaseSettings):
 
     @property
     def sealing_secret(self) -> bytes:
-        """What people's hashes are keyed with, and what waits is sealed with."""
+        """What people's hashes are keyed with, and what waits is sealed with; empty where nothing is secret.
+
+        `bot.privacy.secret_file.secret_of` has one for that, too.
+        """
         secrets = [self.secret] if self.secret.get_secret_value() else self._tokens
         told = [secret.get_secret_value() for secret in secrets]
-        return "\0".join(told if any(told) else (self.database_url, self.redis_url)).encode()
+        return "\0".join(told).encode() if any(told) else b""
 
     @property
     def _tokens(self) -> tuple[SecretStr, ...]:

@@ -2,11 +2,15 @@
 
 import asyncio
 import re
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.operator import opened_register, refuse
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 PERSON = re.compile(r"(telegram|vk|max):[\w:-]{1,64}|web:.{1,256}")
 
@@ -43,21 +47,45 @@ def _forget_conversation(person: str) -> str:
     platform, _, number = person.partition(":")
     if platform == "telegram" and number.isdigit():
         person = f"{person}:{number}"  # the private chat, whose number is the person's own
-    if not settings.redis_url:
-        return texts.IN_MEMORY
-    from bot.privacy.pseudonyms import People
-    from bot.redis_pipeline import RedisError, RedisGroup
-    from bot.sessions.redis import RedisSessions
+    from bot.redis_pipeline import RedisError
+    from catalog.store.errors import StoreError
 
-    async def forget_it() -> None:
+    sentence, forgetting = _kept_in(settings)
+    try:
+        asyncio.run(forgetting(person))
+    except (RedisError, StoreError):
+        refuse(texts.NO_REDIS if settings.redis_url else texts.NO_DATABASE)
+    return sentence
+
+
+def _kept_in(settings: "Settings") -> tuple[str, Callable[[str], Coroutine[None, None, None]]]:
+    """What is said once it is forgotten, and what forgets it: where this installation keeps conversations."""
+    from bot.privacy.pseudonyms import People
+    from bot.privacy.secret_file import secret_of
+    from handlers.texts import forgetting as texts
+
+    people = People(secret_of(settings))
+
+    async def in_redis(person: str) -> None:
+        from bot.redis_pipeline import RedisGroup
+        from bot.sessions.redis import RedisSessions
+
         redis = RedisGroup(settings.redis_url)
         try:
-            await RedisSessions(redis, People(settings.sealing_secret)).forget(person)
+            await RedisSessions(redis, people).forget(person)
         finally:
             await redis.close()
 
-    try:
-        asyncio.run(forget_it())
-    except RedisError:
-        refuse(texts.NO_REDIS)
-    return texts.FORGOTTEN
+    async def in_database(person: str) -> None:
+        from bot.sessions.database import DatabaseSessions
+        from catalog.store.sessions import SessionStore
+
+        with opened_register():  # which makes the tables where there are none
+            pass
+        sessions = DatabaseSessions(SessionStore(settings.database_url), people)
+        try:
+            await sessions.forget(person)
+        finally:
+            await sessions.close()
+
+    return (texts.FORGOTTEN, in_redis) if settings.redis_url else (texts.IN_MEMORY_YET, in_database)

@@ -31,6 +31,7 @@ from bot.desk.reports import ReportsView
 from bot.desk.sign_in import SignIn
 from bot.desk.versions import VersionsView
 from bot.feedback.table_formats import shown
+from bot.privacy.secret_file import secret_of
 from catalog.store.errors import StoreError
 
 
@@ -41,9 +42,7 @@ def make_desk(parts: Parts) -> Starlette:
         base_url=PATH,
         route_name="operator",
         auth_provider=SignIn(parts.register.accounts),
-        secret_key=blake2b(
-            parts.settings.sealing_secret, digest_size=32, person=b"gospublic desk"
-        ).hexdigest(),
+        secret_key=blake2b(secret_of(parts.settings), digest_size=32, person=b"gospublic desk").hexdigest(),
         middlewares=[
             Middleware(Policy),
             Middleware(Bodies, limit_mb=parts.settings.import_limit_mb),

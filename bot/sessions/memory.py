@@ -29,6 +29,9 @@ class Sessions(Protocol):
     async def forget(self, person: str) -> None:
         """Keep nothing of the conversation any more."""
 
+    async def close(self) -> None:
+        """Let go of what is held."""
+
 
 class MemorySessions:
     """Sessions of one process. The oldest are forgotten first when there are too many."""
@@ -55,6 +58,9 @@ class MemorySessions:
     async def forget(self, person: str) -> None:
         for name in self._people.names(person):
             self._kept.pop(name, None)
+
+    async def close(self) -> None:
+        self._kept.clear()
 
     def _oldest_is_over(self) -> bool:
         saved_at, _ = next(iter(self._kept.values()))

@@ -36,6 +36,10 @@ class RedisSessions:
         await self._known.forget(person)
         await self._redis.call("DEL", *self._keys(person))
 
+    async def close(self) -> None:
+        """The connection is the process's own."""
+        await self._known.close()
+
     def _keys(self, person: str) -> list[str]:
         """Of this hour, and of the hour before."""
         return [f"session:{name}" for name in self._people.names(person)]

@@ -34,7 +34,7 @@ class Journal:
     def __init__(self, url: str) -> None:
         self._engine: Engine = open_engine(url)
         if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _write_quickly)
+            event.listen(self._engine, "connect", write_quickly)
 
     def write(self, entries: Sequence[Entry], bookmarks: Mapping[str, str]) -> set[str]:
         """Keeps all of it, or nothing; returns the keys of new deliveries that had come before already."""
@@ -43,9 +43,9 @@ class Journal:
         known = [entry for entry in entries if not entry.is_new]
         with beside_writers(self._engine) as connection:
             fresh = _insert_new(connection, _rows(came, now))
-            _upsert(connection, DELIVERIES, "key", ("sealed",), _rows(known, now))
+            upsert(connection, DELIVERIES, "key", ("sealed",), _rows(known, now))
             kept = [{"name": name, "value": value} for name, value in bookmarks.items()]
-            _upsert(connection, BOOKMARKS, "name", ("value",), kept)
+            upsert(connection, BOOKMARKS, "name", ("value",), kept)
         return {entry.key for entry in came} - fresh
 
     def undone(self) -> list[tuple[str, bytes]]:
@@ -70,7 +70,7 @@ class Journal:
         self._engine.dispose()
 
 
-def _write_quickly(connection: sqlite3.Connection, _record: object) -> None:
+def write_quickly(connection: sqlite3.Connection, _record: object) -> None:
     """A kill loses nothing; a power cut may lose the last moment, which platforms deliver again."""
     connection.execute("PRAGMA synchronous = NORMAL")
 
@@ -87,9 +87,10 @@ def _insert_new(connection: Connection, rows: list[dict[str, Any]]) -> set[str]:
     return set(connection.scalars(statement.returning(DELIVERIES.c.key), rows))
 
 
-def _upsert(
+def upsert(
     connection: Connection, table: FromClause, key: str, columns: Sequence[str], rows: list[dict[str, Any]]
 ) -> None:
+    """Insert the rows; where the key stands already, renew these columns."""
     if not rows:
         return
     statement = _dialect(connection).insert(table)

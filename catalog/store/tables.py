@@ -12,12 +12,34 @@ from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow, UploadRo
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
+from catalog.store.session_tables import SessionRow
 from catalog.store.verification_tables import LookRow, ProblemRow
 
 __all__ = [
-    "AuditRow", "Base", "BookmarkRow", "Code", "ColumnName", "CountRow", "DeliveryRow", "InstitutionRow",
-    "KindWordRow", "LeaseRow", "LookRow", "MissRow", "OperatorRow", "PageRow", "PlaceRow", "ProblemRow",
-    "ReportRow", "ServiceRow", "SignInRow", "TellingRow", "UploadRow", "Version", "Withdrawal",
+    "AuditRow",
+    "Base",
+    "BookmarkRow",
+    "Code",
+    "ColumnName",
+    "CountRow",
+    "DeliveryRow",
+    "InstitutionRow",
+    "KindWordRow",
+    "LeaseRow",
+    "LookRow",
+    "MissRow",
+    "OperatorRow",
+    "PageRow",
+    "PlaceRow",
+    "ProblemRow",
+    "ReportRow",
+    "ServiceRow",
+    "SessionRow",
+    "SignInRow",
+    "TellingRow",
+    "UploadRow",
+    "Version",
+    "Withdrawal",
 ]  # fmt: skip
 
 
