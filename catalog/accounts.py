@@ -20,12 +20,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who may sign in. Times are UTC."""
+    """Somebody who may sign in."""
 
     name: str
     role: Role
     password_hash: str
-    locked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

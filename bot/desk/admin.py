@@ -37,12 +37,13 @@ from catalog.store.errors import StoreError
 
 def make_desk(parts: Parts) -> Starlette:
     """Signed cookies live as long as the settings' secret."""
+    secret = secret_of(parts.settings)
     admin = Kit(
         title=texts.TITLE,
         base_url=PATH,
         route_name="operator",
-        auth_provider=SignIn(parts.register.accounts),
-        secret_key=blake2b(secret_of(parts.settings), digest_size=32, person=b"gospublic desk").hexdigest(),
+        auth_provider=SignIn(parts.register.accounts, parts.register.sign_in_attempts, secret),
+        secret_key=blake2b(secret, digest_size=32, person=b"gospublic desk").hexdigest(),
         middlewares=[
             Middleware(Policy),
             Middleware(Bodies, limit_mb=parts.settings.import_limit_mb),

@@ -19,7 +19,8 @@ def hashed(password: str) -> str:
 def fits(password: str, password_hash: str | None) -> bool:
     """Whether the password is the one. Without a hash (nobody of that name) it takes as long, and isn't."""
     try:
-        return _hasher.verify(password_hash or _nobodys(), password) and password_hash is not None
+        typed = password.encode("utf-8", "surrogatepass")
+        return _hasher.verify(password_hash or _nobodys(), typed) and password_hash is not None
     except (Argon2Error, InvalidHashError):
         return False
 

@@ -35,9 +35,10 @@ def log_to_stderr(
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+    theirs: list[Processor] = [_shape_alone, *steps]
     finish = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(form)]
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=steps, processors=finish))
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=theirs, processors=finish))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
 
 
@@ -45,6 +46,13 @@ def _renderer(form: LogFormat) -> Processor:
     if form == "text" or (form == "auto" and sys.stderr.isatty()):
         return structlog.dev.ConsoleRenderer()
     return structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def _shape_alone(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Of a library's line its shape stays: what would be filled in may be anything that somebody typed."""
+    shape = event["_record"].msg
+    event["event"] = shape.partition("\n")[0] if isinstance(shape, str) else type(shape).__name__
+    return event
 
 
 class _Faults:

@@ -15,10 +15,6 @@ from catalog.store.database import beside_writers
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
 from catalog.store.errors import NoSuchOperator, OperatorExists
 
-MOST_FAILURES = 5
-LOCKED = timedelta(minutes=15)
-"""After so many wrong passwords in a row an account is locked for so long."""
-
 
 class Accounts:
     """Raises RegisterUnavailable where the database can't be used."""
@@ -46,7 +42,7 @@ class Accounts:
                 raise OperatorExists(
                     f"Оператор «{name}» уже есть. Сменить пароль: gospublic operator password."
                 )
-            values = {"name": name, "password_hash": password_hash, "role": str(role), "failures": 0}
+            values = {"name": name, "password_hash": password_hash, "role": str(role)}
             connection.execute(insert(OperatorRow), values)
 
     def change(self, name: str, **values: str) -> None:
@@ -56,10 +52,7 @@ class Accounts:
         """
         with beside_writers(self._engine) as connection:
             _must_be(connection, name)
-            unlocked: dict[str, Any] = {"failures": 0, "locked_until": None}
-            connection.execute(
-                update(OperatorRow).where(OperatorRow.name == name).values(**values, **unlocked)
-            )
+            connection.execute(update(OperatorRow).where(OperatorRow.name == name).values(**values))
             connection.execute(delete(SignInRow).where(SignInRow.operator == name))
 
     def remove(self, name: str) -> None:
@@ -69,22 +62,10 @@ class Accounts:
             connection.execute(delete(SignInRow).where(SignInRow.operator == name))
             connection.execute(delete(OperatorRow).where(OperatorRow.name == name))
 
-    def failed(self, name: str) -> None:
-        """Counts a wrong password; the fifth in a row locks the account."""
-        its = OperatorRow.name == name
-        with beside_writers(self._engine) as connection:
-            connection.execute(update(OperatorRow).where(its).values(failures=OperatorRow.failures + 1))
-            full = its & (OperatorRow.failures >= MOST_FAILURES)
-            connection.execute(
-                update(OperatorRow).where(full).values(failures=0, locked_until=datetime.now(UTC) + LOCKED)
-            )
-
     def sign_in(self, name: str, token: str, lifetime: timedelta) -> None:
-        """Remember the browser that holds this token; wrong passwords are forgotten, and old sign-ins."""
+        """Remember the browser that holds this token; old sign-ins are forgotten."""
         now = datetime.now(UTC)
         with beside_writers(self._engine) as connection:
-            its = OperatorRow.name == name
-            connection.execute(update(OperatorRow).where(its).values(failures=0, locked_until=None))
             connection.execute(delete(SignInRow).where(SignInRow.ends_at < now))
             values = {"token_hash": _hash(token), "operator": name, "ends_at": now + lifetime}
             connection.execute(insert(SignInRow), values)
@@ -126,7 +107,7 @@ class Accounts:
             return connection.scalar(select(func.count(AuditRow.id)).where(_about(words))) or 0
 
 
-_ACCOUNTS = select(OperatorRow.name, OperatorRow.role, OperatorRow.password_hash, OperatorRow.locked_until)
+_ACCOUNTS = select(OperatorRow.name, OperatorRow.role, OperatorRow.password_hash)
 
 _DEEDS = select(
     AuditRow.made_at, AuditRow.operator, AuditRow.action, AuditRow.subject, AuditRow.detail,
@@ -150,8 +131,8 @@ def _one(connection: Connection, name: str) -> Account | None:
 
 
 def _account(row: Sequence[Any]) -> Account:
-    name, role, password_hash, locked_until = row
-    return Account(name, Role(role), password_hash, _utc(locked_until) if locked_until else None)
+    name, role, password_hash = row
+    return Account(name, Role(role), password_hash)
 
 
 def _must_be(connection: Connection, name: str) -> None:

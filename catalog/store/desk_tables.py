@@ -17,15 +17,22 @@ class OperatorRow(Base):
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     password_hash: Mapped[str] = mapped_column(String(200))
     role: Mapped[str] = mapped_column(String(16))
-    failures: Mapped[int] = mapped_column(default=0)
-    """Wrong passwords in a row."""
-    locked_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
     __table_args__ = (
         one_of("role", Role),
         CheckConstraint("name <> ''", name="name_is_given"),
-        CheckConstraint("failures >= 0", name="failures_are_counted"),
     )
+
+
+class SignInAttemptRow(Base):
+    """How often in vain somebody tried to sign in, by a hash of the name typed and the address."""
+
+    __tablename__ = "sign_in_attempts"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int]
+    free_at: Mapped[float] = mapped_column(index=True)
+    """Until then no password is looked at. Seconds of the epoch."""
 
 
 class SignInRow(Base):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from catalog.store.accounts import Accounts
     from catalog.store.counts import Counts
     from catalog.store.queues import Queues
+    from catalog.store.sign_in_attempts import SignInAttempts
     from catalog.store.since import Changes
     from catalog.store.uploads import Uploads
     from catalog.store.verification import Verified
@@ -283,6 +284,13 @@ class Register:
         from catalog.store.accounts import Accounts
 
         return Accounts(self._engine)
+
+    @cached_property
+    def sign_in_attempts(self) -> "SignInAttempts":
+        """How often somebody tried in vain to sign in at the desk."""
+        from catalog.store.sign_in_attempts import SignInAttempts
+
+        return SignInAttempts(self._engine)
 
     @cached_property
     def uploads(self) -> "Uploads":

@@ -13,7 +13,7 @@ OURS = frozenset(
         *("versions", "codes", "places", "institutions", "pages", "services", "withdrawals"),
         *("reports", "tellings", "misses"),
         *("leases", "deliveries", "bookmarks"),
-        *("operators", "sign_ins", "audit", "uploads"),
+        *("operators", "sign_ins", "sign_in_attempts", "audit", "uploads"),
         *("page_looks", "page_problems"),
         *("column_names", "counts", "kind_words", "sessions"),
     }

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
 from catalog.store.column_names import ColumnName
 from catalog.store.count_tables import CountRow
-from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow, UploadRow
+from catalog.store.desk_tables import AuditRow, OperatorRow, SignInAttemptRow, SignInRow, UploadRow
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
@@ -35,6 +35,7 @@ __all__ = [
     "ReportRow",
     "ServiceRow",
     "SessionRow",
+    "SignInAttemptRow",
     "SignInRow",
     "TellingRow",
     "UploadRow",

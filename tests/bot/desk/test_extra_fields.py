@@ -44,7 +44,7 @@ EXTRA: Mapping[str, str] = {
     **dict.fromkeys(("role", "operator", "username", "user", "second", "author"), "approver"),
     **dict.fromkeys(("confirmed", "updating", "is_second", "withdrawn", "trusted", "agreed"), "yes"),
     **dict.fromkeys(("why", "said", "word", "text", "note", "detail", "kind", "proposal"), "лишнее"),
-    **dict.fromkeys(("stamp", "told", "hosts", "password", "password_hash", "locked_until"), "x"),
+    **dict.fromkeys(("stamp", "told", "hosts", "password", "password_hash"), "x"),
     **dict.fromkeys(("confirmed_by", "source", "mark_as_given", "official_name", "services[0]"), "лишнее"),
 }  # fmt: skip
 
@@ -253,7 +253,7 @@ def held_by(parts: Parts) -> Iterator[object]:
     yield register.queues.misses(State)
     yield register.kind_words()
     yield register.problems()
-    yield [(one.name, one.role, one.locked_until) for one in register.accounts.all()]
+    yield [(one.name, one.role) for one in register.accounts.all()]
     yield [
         (one.operator, one.action, one.subject.replace(made, ""), one.detail, one.version)
         for one in register.accounts.deeds()

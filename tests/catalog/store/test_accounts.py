@@ -1,11 +1,11 @@
-"""Accounts are locked after wrong passwords, sign-ins end, and the log outlives both."""
+"""Accounts are found and changed, sign-ins end, and the log outlives both."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from catalog.accounts import Deed, Role
-from catalog.store.accounts import MOST_FAILURES, Accounts
+from catalog.store.accounts import Accounts
 from catalog.store.errors import NoSuchOperator, OperatorExists
 from catalog.store.register import Register
 
@@ -30,20 +30,6 @@ def test_an_account_is_found_changed_and_removed(accounts: Accounts) -> None:
     assert accounts.find("Анна") is None
     with pytest.raises(NoSuchOperator):
         accounts.remove("Анна")
-
-
-def test_the_fifth_wrong_password_in_a_row_locks(accounts: Accounts) -> None:
-    for _ in range(MOST_FAILURES - 1):
-        accounts.failed("Анна")
-    accounts.sign_in("Анна", "token", DAY)  # the right one, between
-    accounts.failed("Анна")
-    assert accounts.all()[0].locked_until is None
-    for _ in range(MOST_FAILURES):
-        accounts.failed("Анна")
-    locked_until = accounts.all()[0].locked_until
-    assert locked_until
-    assert locked_until > datetime.now(UTC)
-    accounts.failed("никто")
 
 
 def test_a_sign_in_ends(accounts: Accounts) -> None:
