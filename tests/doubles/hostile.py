@@ -1,6 +1,7 @@
 """JSON that a platform wouldn't write and Python's `json` can't: too deep, too long, no text."""
 
 import json
+import re
 
 DEEP, HUGE, NOT_TEXT = "<deep>", "<huge>", "<not text>"
 """Stand in an update for what `dumps` writes in their place."""
@@ -8,13 +9,13 @@ DEEP, HUGE, NOT_TEXT = "<deep>", "<huge>", "<not text>"
 WRITTEN = {
     json.dumps(DEEP): "[" * 20_000 + "]" * 20_000,
     json.dumps(HUGE): "9" * 10_000,
-    NOT_TEXT: "\\ud83d\\u0000",
 }
+"""In the place of a value; a name can't be such."""
 
 
 def dumps(value: object) -> str:
     """JSON as text, with what stands for hostile pieces replaced by them."""
-    text = json.dumps(value)
+    text = json.dumps(value).replace(NOT_TEXT, "\\ud83d\\u0000")
     for mark, written in WRITTEN.items():
-        text = text.replace(mark, written)
+        text = re.sub(rf"{mark}(?!:)", written, text)
     return text

@@ -150,6 +150,8 @@ class Max:
         if self._is_too_much(method, query):
             self.too_many.append(method)
             return _error(429, "too.many.requests")
+        if int(query.get("marker", 0)) > len(self.updates):
+            return _error(400, "proto.payload")
         self.calls.append((method, {"query": query, "json": body}))
         if method == "GET /updates":
             return web.json_response(await self._fetched(query), dumps=dumps)

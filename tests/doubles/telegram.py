@@ -69,7 +69,9 @@ class Telegram:
     """One bot's server. The test reads it while the server runs in its own thread."""
 
     fault: Callable[[str, Params], Fault | None] = lambda _method, _params: None
+    token: str = TOKEN
     latency: float = 0.0
+    deaf: bool = False  # getUpdates gives at once what it gave before, whatever is asked for
     me: dict[str, bool] = field(default_factory=dict)  # what getMe tells of the bot besides its name
     address: str = ""
     calls: list[Call] = field(default_factory=list)
@@ -116,7 +118,7 @@ class Telegram:
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        if request.match_info["token"] != TOKEN:
+        if request.match_info["token"] != self.token:
             return _refusal(401, "Unauthorized")
         params = decoded({name: str(value) for name, value in (await request.post()).items()})
         if method == "getUpdates":
@@ -141,6 +143,8 @@ class Telegram:
     async def _get_updates(self, params: Params) -> list[dict[str, Any]]:
         offset = params.get("offset", 0)
         self.polls.append(offset)
+        if self.deaf:
+            return self.updates
         if offset <= self.next_number:  # else it is a number of another order, and confirms nothing
             self.confirmed = max(self.confirmed, offset)
         end = monotonic() + min(params.get("timeout", 0), LONGEST_WAIT)

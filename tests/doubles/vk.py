@@ -258,6 +258,8 @@ class Vk:
         if request.query["key"] != str(self.key):
             return web.json_response({"failed": 2})
         since = int(request.query["ts"])
+        if since > len(self.events):
+            return web.json_response({"failed": 1, "ts": len(self.events)})
         end = monotonic() + SECONDS_OF_POLL
         while len(self.events) <= since and monotonic() < end and not self.down:  # noqa: ASYNC110 - tests add from their own thread
             await asyncio.sleep(0.005)

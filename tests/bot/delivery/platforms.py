@@ -2,12 +2,13 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx
+from pydantic import SecretStr
 from starlette.applications import Starlette
 
 from bot.bootstrap import Parts
@@ -60,6 +61,18 @@ class Platform(ABC):
     @abstractmethod
     def channel(self, parts: Parts, inbox: Inbox) -> Channel: ...
 
+    @abstractmethod
+    def forget(self) -> None:
+        """The platform's numbers begin anew."""
+
+    @abstractmethod
+    def become_another(self) -> Mapping[str, Any]:
+        """The double is that of another bot from now on; the settings that name it."""
+
+    def of_bot(self, update: Update) -> Update:
+        """As the bot is told of it that the double is of."""
+        return update
+
     def numbered(self, number: int, update: Update) -> Update:
         """As the webhook delivers it."""
         del number
@@ -81,6 +94,13 @@ class OfTelegram(Platform):
     def channel(self, parts: Parts, inbox: Inbox) -> Channel:
         return TelegramChannel(parts, inbox)
 
+    def forget(self) -> None:
+        self.double.begin_anew(1000 - len(self.double.updates))
+
+    def become_another(self) -> Mapping[str, Any]:
+        self.double.token = "4343:another"
+        return {"telegram_token": SecretStr(self.double.token)}
+
     def numbered(self, number: int, update: Update) -> Update:
         return {"update_id": number, **update}
 
@@ -100,6 +120,16 @@ class OfVk(Platform):
     def channel(self, parts: Parts, inbox: Inbox) -> Channel:
         return VkChannel(parts, inbox)
 
+    def forget(self) -> None:
+        self.double.events.clear()
+
+    def become_another(self) -> Mapping[str, Any]:
+        self.double.group_id = 2
+        return {"vk_group_id": 2}
+
+    def of_bot(self, update: Update) -> Update:
+        return {**update, "group_id": self.double.group_id}
+
 
 class OfMax(Platform):
     api, headers = "max_api", {"X-Max-Bot-Api-Secret": SECRET}
@@ -115,6 +145,13 @@ class OfMax(Platform):
 
     def channel(self, parts: Parts, inbox: Inbox) -> Channel:
         return MaxChannel(parts, inbox)
+
+    def forget(self) -> None:
+        self.double.updates.clear()
+
+    def become_another(self) -> Mapping[str, Any]:
+        self.double.token = "another"
+        return {"max_token": SecretStr("another")}
 
 
 PLATFORMS: Mapping[str, Callable[[], Platform]] = {"telegram": OfTelegram, "vk": OfVk, "max": OfMax}
@@ -158,7 +195,7 @@ class Process:
 
 
 @contextmanager
-def playing(name: str) -> Any:
+def playing(name: str) -> Iterator[Platform]:
     """The double of that platform, listening."""
     platform = PLATFORMS[name]()
     with listening(platform.double.app()) as platform.double.address:

@@ -1,83 +1,25 @@
 """Among residents' updates one that isn't as it should be: it costs itself alone, wherever it breaks."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from prometheus_client import REGISTRY
-from redis import Redis
 from structlog.testing import capture_logs
 
-from bot.bootstrap import Parts, assemble
-from bot.conversation import Conversation
+from bot.bootstrap import Parts
 from bot.delivery.dispatcher import Dispatcher
-from bot.delivery.encryption import Seal
 from bot.delivery.inbox import Inbox, ProcessInbox
-from bot.delivery.journaled_inbox import JournaledInbox
 from bot.delivery.model import Delivery, Work
-from bot.delivery.redis_inbox import RedisInbox
-from bot.rate_limit.memory import Pace
-from bot.redis_pipeline import RedisGroup
-from bot.sessions.memory import MemorySessions
-from bot.settings import Settings
-from catalog.store.journal import Journal
-from catalog.store.register import open_register
 from tests.bot.delivery.channel import Numbers, delivery
-from tests.bot.delivery.platforms import PLATFORMS, SETTINGS, Platform, Process, Update, playing, process
+from tests.bot.delivery.platforms import PLATFORMS, Platform, Process, Update, playing, process
 from tests.doubles.hostile import DEEP, HUGE, NOT_TEXT
-from tests.redis_server import REDIS_URL, need_redis
 
 FIRST, BAD, LAST, AFTER = 7001, 7002, 7003, 7004
 QUESTION = "поликлиника 30 дзержинский"
-SEAL = Seal(b"secret")
-
-
-@pytest.fixture(scope="module")
-def joined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
-    file = tmp_path_factory.mktemp("register") / "register.sqlite3"
-    parts = assemble(Settings.model_validate({"database_url": f"sqlite:///{file}", **SETTINGS}))
-    parts.guide.refresh()
-    yield parts
-    asyncio.run(parts.close())
-
-
-@pytest.fixture
-def parts(joined: Parts) -> Parts:
-    conversation = Conversation(joined.guide, MemorySessions(), Pace(), joined.notes)
-    return Parts(**{**vars(joined), "conversation": conversation})
-
-
-@pytest.fixture(
-    params=[
-        "memory",
-        "sqlite",
-        pytest.param("postgresql", marks=pytest.mark.postgres),
-        pytest.param("redis", marks=pytest.mark.redis),
-    ]
-)
-def make_inbox(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Inbox]]:
-    """Made within the loop that uses it."""
-    if request.param == "memory":
-        yield ProcessInbox
-    elif request.param == "redis":
-        need_redis()
-        prefix = f"test:{uuid4().hex}:"
-        yield lambda: RedisInbox(RedisGroup(REDIS_URL), SEAL, prefix)
-        with Redis.from_url(REDIS_URL) as redis:
-            for key in redis.scan_iter(f"{prefix}*"):
-                redis.delete(key)
-    else:
-        url = f"sqlite:///{tmp_path}/r.sqlite3"
-        if request.param == "postgresql":
-            url = request.getfixturevalue("postgres_url")
-        open_register(url).close()
-        yield lambda: JournaledInbox(Journal(url), SEAL)
-
 
 BAD_MEMBERS: Mapping[str, Any] = {"\ud83d": "\ud83d", "deep": DEEP, "huge": HUGE, NOT_TEXT: NOT_TEXT}
 
