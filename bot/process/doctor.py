@@ -50,6 +50,7 @@ def _settings_faults(settings: Settings) -> list[str]:
     callback = (bool(settings.vk_confirmation), bool(settings.vk_secret.get_secret_value()))
     wrong = {
         texts.NEEDS_HTTPS: settings.public_url and not settings.public_url.startswith("https://"),
+        texts.ALL_ARE_ONE: settings.public_url.startswith("https://") and not settings.trusted_proxies,
         texts.HALF_WEBHOOK: settings.webhook_secret and not settings.public_url,
         texts.NO_GROUP: settings.vk_token.get_secret_value() and not settings.vk_group_id,
         texts.HALF_CALLBACK: any(callback) and not all(callback),

@@ -20,6 +20,9 @@ EMPTY: Final = "реестр пуст, при запуске загрузитс�
 NO_CLOCK: Final = "сверить не с чем, проверьте сами: {now}"
 
 NEEDS_HTTPS: Final = "GOSPUBLIC_PUBLIC_URL должен начинаться с https://: иначе площадки не доставляют."
+ALL_ARE_ONE: Final = (
+    "Перед сервером прокси с https, а GOSPUBLIC_TRUSTED_PROXIES не задан: все жители для нас — один адрес."
+)
 HALF_WEBHOOK: Final = (
     "Задан GOSPUBLIC_WEBHOOK_SECRET, но нет GOSPUBLIC_PUBLIC_URL: задайте и его или уберите секрет."
 )

@@ -60,6 +60,7 @@ def test_with_both_services_the_clocks_are_compared(postgres_url: str) -> None:
     ("given", "what", "told"),
     [
         ({"public_url": "http://a.example"}, texts.SETTINGS, texts.NEEDS_HTTPS),
+        ({"public_url": "https://a.example"}, texts.SETTINGS, texts.ALL_ARE_ONE),
         ({"webhook_secret": "a"}, texts.SETTINGS, texts.HALF_WEBHOOK),
         ({"vk_confirmation": "a"}, texts.SETTINGS, texts.HALF_CALLBACK),
         ({"vk_token": "a", "vk_api": NOWHERE}, texts.SETTINGS, texts.NO_GROUP),
