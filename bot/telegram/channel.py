@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 import structlog
-from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.bootstrap import Parts
@@ -14,6 +13,7 @@ from bot.telegram import deliveries, inline, render, texts
 from bot.telegram.client import Api
 from bot.telegram.group import Me
 from bot.telegram.keyboard import is_taken, links_of
+from bot.telegram.library import Update
 from bot.telegram.polling import fetch_forever
 from bot.telegram.receive import Address, Asked, Chosen, Inline, Joined, Left, Received, receive
 from bot.telegram.sending import send

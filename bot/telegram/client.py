@@ -11,24 +11,24 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Self
 
-from aiogram import Bot
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import (
-    AiogramError,
-    ClientDecodeError,
-    TelegramBadRequest,
-    TelegramConflictError,
-    TelegramMigrateToChat,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
-from aiogram.methods import TelegramMethod
 from aiohttp import ClientTimeout, ConnectionTimeoutError
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from bot.delivery.model import LaterError, RefusedError
 from bot.settings import Settings
+from bot.telegram.library import (
+    AiogramError,
+    Bot,
+    ClientDecodeError,
+    TelegramAPIServer,
+    TelegramBadRequest,
+    TelegramConflictError,
+    TelegramMethod,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from bot.telegram.session import Session
 
 ANSWER_SECONDS = 45.0

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aiogram.enums import MessageEntityType
-from aiogram.types import Message, MessageEntity
-
+from bot.telegram.library import Message, MessageEntity, MessageEntityType
 from handlers.dialogue.intents import command
 
 

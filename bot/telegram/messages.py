@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from aiogram.enums import ContentType, MessageEntityType
-from aiogram.types import (
+from bot.telegram.group import Me, entities, marked, without_name
+from bot.telegram.library import (
     Chat,
+    ContentType,
     Message,
+    MessageEntityType,
     MessageOriginChannel,
     MessageOriginChat,
     MessageOriginUnion,
     MessageOriginUser,
 )
-
-from bot.telegram.group import Me, entities, marked, without_name
 from catalog.model import Platform
 from handlers.messages import Attachment, Incoming, Link
 

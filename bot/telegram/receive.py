@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 from typing import Final
 
-from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, ChosenInlineResult, InlineQuery, Message, Update
-
 from bot.telegram import messages
 from bot.telegram.group import Me, is_for
+from bot.telegram.library import (
+    CallbackQuery,
+    ChatMemberStatus,
+    ChatMemberUpdated,
+    ChatType,
+    ChosenInlineResult,
+    InlineQuery,
+    Message,
+    Update,
+)
 from catalog.model import Platform
 from handlers.messages import Incoming
 

@@ -4,15 +4,12 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramServerError
-from aiogram.methods import Response, TelegramMethod
 from aiohttp import BytesPayload, ClientResponse, ClientSession, FormData
 from aiohttp.abc import AbstractStreamWriter
 
 from bot.delivery.sent_marks import leaves
 from bot.delivery.tame_json import read_json
+from bot.telegram.library import AiohttpSession, Bot, Response, TelegramMethod, TelegramServerError
 
 SERVER_ERROR = 500
 
