@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from catalog.emergencies import recognise
 from catalog.model import SYNTHETIC
 from handlers.context import Context
 from handlers.dialogue import held_place
@@ -70,7 +71,7 @@ def _heard(turn: Turn) -> Reply:
     heard = clean(turn.incoming.transcript)
     incoming = replace(turn.incoming, text=heard, transcript="", attachment=None)
     reply = _answered(replace(turn, incoming=incoming))
-    if emergencies.recognise(heard) or not reply.text:
+    if recognise(heard) or not reply.text:
         return reply
     return replace(reply, text=f"{said.YOU_SAID.format(said=small_talk.quoted(heard))} {reply.text}")
 

@@ -10,6 +10,7 @@ import pytest
 import bot
 import catalog
 import handlers
+from catalog.emergencies import recognise
 from catalog.pages.links import find_links, without_links
 from catalog.queues.masking import masked
 from catalog.region import Region
@@ -19,7 +20,7 @@ from handlers.context import Context
 from handlers.dialogue.turn import clean
 from handlers.messages import Incoming, Session
 from handlers.router import respond
-from handlers.steps import check_page, emergencies
+from handlers.steps import check_page
 from tests.catalog.registers import of, school
 from tests.growth import PIECES, grows_too_fast
 
@@ -42,7 +43,7 @@ def answer(text: str) -> object:
 STEPS = (
     answer,
     clean, normalize, tokens, from_layout, from_translit, find_links, without_links, masked,
-    check_page.is_broken, emergencies.recognise,
+    check_page.is_broken, recognise,
 )  # fmt: skip
 
 

@@ -18,9 +18,12 @@ class Purpose(StrEnum):
     FIRE = "fire"
     POLICE = "police"
     AMBULANCE = "ambulance"
+    GAS = "gas"
+    UTILITIES = "utilities"  # the dispatcher of burst pipes, of one place or of the region
     DOCTOR = "doctor"  # appointments and questions, nothing urgent
     CHILDREN_HELPLINE = "children_helpline"
     HELPLINE = "helpline"  # a voice for grown-ups in distress
+    WOMEN_HELPLINE = "women_helpline"  # violence at home
     GOSUSLUGI = "gosuslugi"
     CENTRE = "centre"  # the people who keep the list
     PRESS = "press"

@@ -26,7 +26,7 @@ def test_no_behind_a_card_is_not_that_one(starting: Context) -> None:
     "said", ["меня обманули, списали деньги", "взломали госуслуги", "мне звонят мошенники"]
 )
 def test_the_deceived_are_told_what_to_do_now(starting: Context, said: str) -> None:
-    play(starting, [(said, Answered(says=["пароль", "банк"], remembers=[]))])
+    play(starting, [(said, Answered(says=["банк", "госуслуг"], remembers=[]))])
 
 
 def test_a_dead_door_is_said_to_be_one(synthetic: Context) -> None:

@@ -16,6 +16,7 @@ SHORTEST = 3
 LEAST_SCORE = 0.1
 MOST_READINGS = 3
 CONTENT_PARTS = {"NOUN", "ADJF", "ADJS", "NUMR", "PRTF"}
+VERB_PARTS = ("INFN", "VERB")
 UNINFLECTED = {"PREP", "CONJ", "PRCL", "INTJ", "NPRO", "PRED", "ADVB"}
 
 
@@ -36,6 +37,15 @@ def readings(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for parse in _parses(word):
         found.setdefault(_lemma(parse), {word}).update(_inflected(parse))
     return tuple((lemma, tuple(forms)) for lemma, forms in found.items()) or ((word, (word,)),)
+
+
+def inflections(word: str) -> frozenset[str]:
+    """The forms that people write of a dictionary form; of a verb without participles."""
+    parse = next(_parses(word), None)
+    if parse is None:
+        return frozenset({word})
+    parts = VERB_PARTS if parse.tag.POS in VERB_PARTS else (parse.tag.POS,)
+    return frozenset(form.replace("ё", "е") for part in parts for form in _forms(parse, part)) | {word}
 
 
 @lru_cache(maxsize=20_000)
@@ -146,14 +156,14 @@ def _inflected(parse: Any) -> set[str]:  # noqa: ANN401
     if parse.tag.POS in UNINFLECTED:
         return {parse.word.replace("ё", "е")}
     lemma = _lemma(parse)
-    forms = {form.replace("ё", "е") for form in _forms(parse)}
+    forms = {form.replace("ё", "е") for form in _forms(parse, parse.tag.POS)}
     if lemma.endswith(("ов", "ев", "ин")):
         forms.add(f"{lemma}ом")  # «в Петровом Валу»: as an adjective, which a surname is no more
     return forms | {lemma}
 
 
-def _forms(parse: Any) -> Iterator[str]:  # noqa: ANN401
-    """All forms of the same part of speech.
+def _forms(parse: Any, part: str) -> Iterator[str]:  # noqa: ANN401
+    """All forms of that part of speech.
 
     Read from the dictionary's paradigm: `parse.lexeme` builds a tag for each form, in ten times the time.
     """
@@ -164,7 +174,7 @@ def _forms(parse: Any) -> Iterator[str]:  # noqa: ANN401
     _of, word, paradigm, index = method  # of «береславка» the word is «славка»: the dictionary knows that
     dictionary = _analyzer().dictionary
     stem = parse.word.removesuffix(word) + dictionary.build_stem(dictionary.paradigms[paradigm], index, word)
-    yield from (stem + ending for ending in _endings(paradigm, parse.tag.POS))
+    yield from (stem + ending for ending in _endings(paradigm, part))
 
 
 @cache

@@ -1,6 +1,17 @@
 import pytest
 
-from handlers.steps.emergencies import recognise
+from catalog.emergencies import recognise
+from catalog.region import Purpose
+
+CALLED = {
+    "ambulance": Purpose.AMBULANCE,
+    "fire": Purpose.FIRE,
+    "gas": Purpose.GAS,
+    "danger": Purpose.EMERGENCY,
+    "despair": Purpose.CHILDREN_HELPLINE,
+    "death": Purpose.AMBULANCE,
+    "help": Purpose.EMERGENCY,
+}
 
 
 @pytest.mark.parametrize(
@@ -169,7 +180,7 @@ from handlers.steps.emergencies import recognise
 def test_words_of_emergency(said: str, expected: str) -> None:
     emergency = recognise(said)
     assert emergency is not None
-    assert emergency.name == expected
+    assert CALLED[expected] in emergency.contacts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""The words of all combinations, filed so that a word of a text finds at once what it may stand for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog.search.language.morphology import lemmas
+
+CLASS = re.compile(r"[a-z][a-z_]{0,30}")
+WORD = re.compile(r"=?[а-я]{1,30}(?:-[а-я]{1,30}){0,3}|[а-я]{2,30}\*")
+NUMBER = re.compile(r"(\d{1,4})\.\.(\d{1,4})")
+
+Classes = Mapping[str, Sequence[str]]
+
+
+class EmergencyError(Exception):
+    """A resource of emergencies can't be used. The message names the file and the fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Which choices of the combinations a word may stand for."""
+
+    by_lemma: Mapping[str, frozenset[str]]
+    by_form: Mapping[str, frozenset[str]]
+    by_beginning: Mapping[str, frozenset[str]]
+    numbers: tuple[tuple[int, int, str], ...]  # least, most, choice
+
+
+def file_words(choices: Iterable[str], classes: Classes) -> Lexicon:
+    """The words of these choices («муж|kin|=тону»), those of the classes in them included."""
+    by_lemma, by_form, by_beginning = (defaultdict[str, set[str]](set) for _ in range(3))
+    numbers = []
+    for choice in choices:
+        for word in _spread(choice.split("|"), classes):
+            if found := NUMBER.fullmatch(word):
+                numbers.append((int(found[1]), int(found[2]), choice))
+            elif word.startswith("="):
+                by_form[word[1:]].add(choice)
+            elif word.endswith("*"):
+                by_beginning[word[:-1]].add(choice)
+            else:
+                by_lemma[_dictionary_form(word)].add(choice)
+    return Lexicon(_fixed(by_lemma), _fixed(by_form), _fixed(by_beginning), tuple(numbers))
+
+
+def _fixed(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {word: frozenset(choices) for word, choices in table.items()}
+
+
+def _dictionary_form(word: str) -> str:
+    """The form by which a text's words are found: «деньги» stand in the dictionary as «деньга»."""
+    found = lemmas(word)
+    return word if word in found else found[0]
+
+
+def _spread(parts: Iterable[str], classes: Classes) -> Iterator[str]:
+    """The words of a choice, those of its classes included; a class may name other classes."""
+    for part in parts:
+        if part in classes:
+            yield from _spread(classes[part], classes)
+        elif WORD.fullmatch(part) or NUMBER.fullmatch(part):
+            yield part
+        else:
+            raise EmergencyError(f"words.yaml: «{part}» is neither a class nor a word")

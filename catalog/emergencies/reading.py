@@ -1,0 +1,140 @@
+"""A message as words, each with what it may stand for.
+
+Time is linear in the text: each word is looked up alone, and remembered.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from catalog.emergencies.model import ADVERBS, FILLERS, MODALS, PLACERS, load_model
+from catalog.search.language.morphology import Nature, inflections, lemmas, nature
+from catalog.search.language.normalize import LONGEST, normalize
+from catalog.search.language.spelling import Spelling
+from catalog.search.language.transliteration import from_layout, from_translit, has_latin
+
+WORDS = re.compile(r"[а-я]+(?:-[а-я]+)*+|[0-9]+")
+ADDRESS = re.compile(r"://|[a-z0-9][@/]|[@/][a-z0-9]|[a-z0-9]\.[a-z]")
+"""A mark of an address: its words tell nothing of whoever sends it."""
+
+NOT = frozenset({"не", "ни"})
+REPEATED = re.compile(r"(.)\1{2,}")
+LONGEST_WORD, LONGEST_NUMBER = 30, 4
+SHORTEST_SLIP = 5
+"""Letters of a word from which on a slip is believed; a shorter one has to sound alike."""
+
+MOST_MENDED = 60
+"""Words of a message in which slips are looked for: each may take a third of a millisecond."""
+
+SURE_SLIP, LIKELY_SLIP = 0.5, 1.0
+LONG_WORD, TWO_SLIPS = 9, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the message: the choices of the model that it fits, and what stands before it."""
+
+    text: str
+    fits: frozenset[str]
+    negated: bool = False
+    deterred: bool = False  # «не могу встать»: whether it is denied depends on who reads it
+    placed: bool = False  # a place is told by it: «в музее»
+
+
+def read_message(said: str) -> Iterator[tuple[Word, ...]]:
+    """The message as words; written in Latin letters, also as what the keys or the sounds stand for."""
+    pieces = [said[at : at + LONGEST] for at in range(0, len(said), LONGEST)]
+    parts = "".join(map(normalize, pieces)).split()
+    written = " ".join(part for part in parts if not ADDRESS.search(part))
+    yield _read(written)
+    if has_latin(written):
+        yield _read(from_layout(written))
+        yield _read(from_translit(written))
+
+
+def _read(written: str) -> tuple[Word, ...]:
+    found: list[Word] = []
+    mended = 0
+    negated = deterred = placed = False
+    for text in (part for word in WORDS.findall(written) for part in _parts(word)):
+        if text in NOT:
+            negated, deterred = True, False
+            found.append(Word(text, frozenset({FILLERS})))
+            continue
+        fits = _fits(text)
+        if not fits and mended < MOST_MENDED and nature(text) is Nature.NONE:
+            fits, mended = _fits_as_meant(text), mended + 1
+        found.append(Word(text, fits, negated, deterred, placed))
+        deterred = (negated and MODALS in fits) or (deterred and ADVERBS in fits)
+        negated = negated and ADVERBS in fits
+        placed = PLACERS in fits or (placed and _describes(text))
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """The word; «нехочу» as «не хочу», «мама-то» as «мама то»."""
+    if len(word) > LONGEST_WORD:
+        return ()
+    if "-" in word and nature(word) is Nature.NONE:
+        return tuple(part for piece in word.split("-") for part in _parts(piece))
+    rest = word[2:]
+    glued = word.startswith("не") and len(rest) > len("не") and nature(word) is Nature.NONE
+    return ("не", rest) if glued and nature(rest) is not Nature.NONE else (word,)
+
+
+@lru_cache(maxsize=20_000)
+def _fits(word: str) -> frozenset[str]:
+    """The choices of the model that a word may be, as it stands."""
+    return _number_fits(word) if word.isdigit() else _known(word)
+
+
+@lru_cache(maxsize=20_000)
+def _fits_as_meant(word: str) -> frozenset[str]:
+    """What a word that is none may be, without its drawn-out letters or with a slip put right."""
+    short = REPEATED.sub(r"\1", word)
+    found = _known(short) if short != word else frozenset()
+    return found or frozenset(choice for meant in _meant(short) for choice in _known(meant))
+
+
+def _number_fits(word: str) -> frozenset[str]:
+    if len(word) > LONGEST_NUMBER:
+        return frozenset()
+    return frozenset(choice for low, high, choice in load_model().lexicon.numbers if low <= int(word) <= high)
+
+
+def _known(word: str) -> frozenset[str]:
+    lexicon = load_model().lexicon
+    found = set(lexicon.by_form.get(word, ()))
+    likely = lemmas(word)[:1] if nature(word) is Nature.PLACE else lemmas(word)  # «Быково» is no bull
+    for lemma in likely:
+        found |= lexicon.by_lemma.get(lemma, frozenset())
+    for end in range(2, len(word) + 1):
+        found |= lexicon.by_beginning.get(word[:end], frozenset())
+    return frozenset(found)
+
+
+def _meant(word: str) -> Iterator[str]:
+    """The forms that a misspelt word may stand for, the nearest only."""
+    guesses = spelling().near(word)
+    nearest = guesses[0].distance if guesses else 0.0
+    believed = (
+        TWO_SLIPS if len(word) >= LONG_WORD else LIKELY_SLIP if len(word) >= SHORTEST_SLIP else SURE_SLIP
+    )
+    if nearest <= believed:
+        yield from (guess.form for guess in guesses if guess.distance == nearest)
+
+
+@cache
+def spelling() -> Spelling:
+    """The forms of the model's words, for slips: made once, in a few tenths of a second."""
+    lexicon = load_model().lexicon
+    forms = {form for lemma in lexicon.by_lemma for form in inflections(lemma)}
+    return Spelling(forms | set(lexicon.by_form), lexicon.by_lemma)
+
+
+@lru_cache(maxsize=20_000)
+def _describes(word: str) -> bool:
+    """Whether the word may stand between «в» and the place: «в городском музее»."""
+    return word.endswith(("ом", "ой", "ем", "ей", "ых", "их"))

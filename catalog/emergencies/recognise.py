@@ -1,0 +1,78 @@
+"""Which kind of emergency a message tells of, if any."""
+
+from collections.abc import Iterator, Sequence
+
+from catalog.emergencies.model import FILLERS, Combination, Element, Emergency, load_model
+from catalog.emergencies.reading import Word, read_message
+
+SURELY_CALM = 2
+"""Signs of calm, such as papers and the past together, that outweigh what is sure otherwise."""
+
+
+def recognise(said: str) -> Emergency | None:
+    """The most urgent kind of emergency in a message of any length, or None."""
+    return next(filter(None, map(_told, read_message(said))), None)
+
+
+def _told(words: Sequence[Word]) -> Emergency | None:
+    model, heard = load_model(), Heard(words)
+    quiet = sum(map(heard.holds, model.calm)) if not heard.any_of(model.now) else 0
+    if quiet >= SURELY_CALM or heard.any_of(model.never):
+        return None
+    for emergency in model.emergencies:
+        if heard.any_of(emergency.sure if quiet else (*emergency.sure, *emergency.said)) and not heard.any_of(
+            emergency.unless
+        ):
+            return emergency
+    return None
+
+
+class Heard:
+    """The words of a message, filed by what they fit."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self._at: dict[str, list[int]] = {}
+        for at, word in enumerate(words):
+            for choice in word.fits:
+                self._at.setdefault(choice, []).append(at)
+
+    def any_of(self, combinations: Sequence[Combination]) -> bool:
+        return any(map(self.holds, combinations))
+
+    def holds(self, combination: Combination) -> bool:
+        """Whether each element has a word of its own, all within the combination's span."""
+        places = []
+        for element in combination.elements:
+            found = list(self._places(element))
+            if not found:
+                return False
+            places.append(found)
+        return _near(places, combination.span) and (not combination.alone or self._nothing_else(places))
+
+    def _places(self, element: Element) -> Iterator[int]:
+        for choice, negated in ((element.plain, False), (element.negated, True)):
+            for at in self._at.get(choice, ()):
+                word = self._words[at]
+                if (word.negated == negated or (negated and word.deterred)) and not (
+                    element.bare and word.placed
+                ):
+                    yield at
+
+    def _nothing_else(self, places: Sequence[Sequence[int]]) -> bool:
+        told = {at for found in places for at in found}
+        return all(at in told or FILLERS in word.fits for at, word in enumerate(self._words))
+
+
+def _near(places: Sequence[Sequence[int]], span: int) -> bool:
+    """Whether one place of each list can be taken, no two the same, within so many words."""
+    if len(places) == 1:
+        return True
+    ordered = sorted((at, which) for which, found in enumerate(places) for at in found)
+    latest = [-1] * len(places)
+    for at, which in ordered:
+        latest[which] = at
+        least = min(latest)
+        if least >= 0 and at - least < span and len(set(latest)) == len(latest):
+            return True
+    return False
