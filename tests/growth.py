@@ -1,10 +1,12 @@
 """How time grows with a text: doubling it may not triple the time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from time import process_time
 
-LENGTHS = (1_000, 2_000, 4_000, 8_000)
+LENGTHS = (500, 1_000, 2_000, 4_000)
+"""Up to what is read of a message."""
+
 NOISE = 0.003
 """Seconds: what is quicker says nothing of how it grows."""
 
@@ -22,11 +24,15 @@ PIECES = (
 
 def grows_too_fast(step: Callable[[str], object], piece: str) -> bool:
     """Whether the step takes more than three times as long for twice the text, at two lengths in turn."""
-    if _seconds(step, piece, LENGTHS[-1]) < NOISE:
-        return False
-    took = [min(_seconds(step, piece, length) for _ in range(2)) for length in LENGTHS]
-    faults = [after > 3 * max(before, NOISE / 4) for before, after in pairwise(took)]
-    return any(one and other for one, other in pairwise(faults)) or took[-1] > 1
+    half, whole = (_seconds(step, piece, length) for length in LENGTHS[-2:])
+    if whole < NOISE or whole <= 3 * max(half, NOISE / 4):
+        return whole > 1
+    return _triples(step, piece, LENGTHS[-2:]) and _triples(step, piece, LENGTHS[:-1])
+
+
+def _triples(step: Callable[[str], object], piece: str, lengths: Sequence[int]) -> bool:
+    took = [min(_seconds(step, piece, length) for _ in range(2)) for length in lengths]
+    return any(after > 3 * max(before, NOISE / 4) for before, after in pairwise(took))
 
 
 def _seconds(step: Callable[[str], object], piece: str, length: int) -> float:

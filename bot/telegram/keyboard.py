@@ -21,7 +21,7 @@ MOST_IN_ROW, MOST_BUTTONS = 3, 100
 CALLBACK_BYTES = 64
 LONGEST_URL = 2048
 
-_HOST = re.compile(r"(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
+_HOST = re.compile(r"^(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]")
 _SIGNS = re.compile(r"[^\s<>\"\\^`{|}\x00-\x1f\x7f]+")
 
 Button = dict[str, Any]

@@ -112,7 +112,7 @@ def place_name(place: Place) -> str:
 def short_place(place: Place) -> str:
     """What tells it from other places, shortest: «Дзержинский», «Солодча», «Волжский»."""
     if place.district:
-        return re.sub(r"\s+район$", "", place.district)
+        return re.sub(r"\s{1,3}район$", "", place.district)
     return place.locality or municipality_name(place.municipality)
 
 

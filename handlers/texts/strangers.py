@@ -61,7 +61,7 @@ def harmless(fault: str) -> str:
     fault, remedy, meant = fault.partition(", нужно ")
     if remedy and any(platform.page_host(meant) for platform in rules().platforms):
         fault += remedy + meant
-    sentence = re.sub(r"«([^»]*)»", lambda quoted: f"«{broken(quoted[1]) or quoted[1]}»", fault)
+    sentence = re.sub(r"«([^»]{0,200})»", lambda quoted: f"«{broken(quoted[1]) or quoted[1]}»", fault)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 

@@ -1,5 +1,6 @@
 """Whole dialogues over HTTP: what people do, and what they then see in Telegram."""
 
+import pytest
 from structlog.testing import capture_logs
 
 from bot.telegram.channel import log_bad_links
@@ -167,3 +168,10 @@ def test_what_is_no_words_gets_one_honest_sentence(talk: Talk) -> None:
         calls = talk.happens({"message": message(PERSON, **content)})[0]
         assert len(calls) == 1, content
         assert calls[0].text.endswith("."), content
+
+
+@pytest.mark.timeout(60)
+def test_twenty_long_messages_are_answered_one_after_another(talk: Talk) -> None:
+    pieces = ("a-", "a+", "a.", "@a", "://", "не ", "сердце ", "1-", "«", "a@")
+    answers = talk.happens(*(writes(PERSON, (piece * 4000)[:4000]) for piece in pieces * 2))
+    assert [[call.method for call in calls] for calls in answers] == [["sendMessage"]] * 20

@@ -91,3 +91,11 @@ def test_every_list_leads_to_a_card(page: Page, chat: str) -> None:
     if not last.locator(".card").count():
         last.locator(".choices button").first.click()
     expect(page.locator(".exchange").last.locator(".card h2")).to_be_visible()
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("text", ["a-" * 30_000, "a+" * 10_000], ids=["a-", "a+"])
+def test_a_text_that_froze_the_process_is_answered_like_any_other(chat: str, text: str) -> None:
+    response = httpx.post(f"{chat}/api/messages", json={"session": text[:2], "text": text}, timeout=20)
+    assert response.json()["text"]
+    assert httpx.get(f"{chat}/healthz", timeout=5).status_code == 200
