@@ -15,7 +15,7 @@ from handlers.messages import Incoming, Reply
 from tests.bot.web.register import CONTEXT
 from tests.bot.web.serving import Answering, Guiding, running, settings
 
-CLOCK = 0.3
+CLOCK, QUICK = 1.0, 0.2  # the second where no answer has to come in time
 PATIENCE = 20.0
 PLACES = 40
 OK, WRONG = b"HTTP/1.1 200 ", b"HTTP/1.1 400 "
@@ -33,15 +33,15 @@ def asked() -> list[str]:
 
 
 @pytest.fixture
-def url(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A server with few places and a quick clock; it answers after two of its clocks."""
+def url(asked: list[str], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A server with few places and a quick clock; it answers later than its clock runs."""
 
     async def slowly(incoming: Incoming) -> Reply:
         asked.append(incoming.text)
-        await asyncio.sleep(2 * CLOCK)
+        await asyncio.sleep(1.2 * CLOCK)
         return Reply("готово")
 
-    monkeypatch.setattr(connections, "SECONDS_FOR_A_HEAD", CLOCK)
+    monkeypatch.setattr(connections, "SECONDS_FOR_A_HEAD", getattr(request, "param", CLOCK))
     app = create_app(Answering(slowly), Guiding(CONTEXT), settings())
     with running(app, most=PLACES) as url:
         yield url
@@ -66,7 +66,7 @@ def answer(connection: socket.socket) -> bytes:
 def ends_though_it_drips(connection: socket.socket) -> bool:
     """Whether the other side ends the connection while bytes go on coming."""
     deadline = monotonic() + PATIENCE
-    connection.settimeout(CLOCK / 10)
+    connection.settimeout(QUICK / 10)
     while monotonic() < deadline:
         try:
             connection.sendall(b"a")
@@ -79,6 +79,7 @@ def ends_though_it_drips(connection: socket.socket) -> bool:
     return False
 
 
+@pytest.mark.parametrize("url", [QUICK], indirect=True)
 @pytest.mark.parametrize("sent", [b"", b"G", HEALTH, HEALTH + b"X-More: "])
 def test_a_half_head_ends_though_it_drips(url: str, sent: bytes) -> None:
     with connected(url, sent) as connection:
@@ -105,7 +106,7 @@ def test_a_kept_connection_and_a_slow_answer_stay(url: str) -> None:
         told = answer(connection)
         while not told.endswith(b"ok"):
             told = answer(connection)
-        sleep(2 * CLOCK)
+        sleep(1.2 * CLOCK)
         connection.sendall(MESSAGE + LENGTH + b"\r\n" + BODY)
         assert answer(connection).startswith(OK)
 
@@ -119,9 +120,12 @@ def test_a_crowd_of_half_requests_turns_nobody_away(url: str, half: bytes) -> No
                 assert answer(watcher).startswith(OK)
 
 
-def test_whoever_is_being_answered_keeps_the_place(url: str) -> None:
+def test_whoever_is_being_answered_keeps_the_place(url: str, asked: list[str]) -> None:
     with ExitStack() as crowd:
         asking = crowd.enter_context(connected(url, MESSAGE + LENGTH + b"\r\n" + BODY))
+        deadline = monotonic() + PATIENCE
+        while not asked and monotonic() < deadline:
+            sleep(0.01)
         for _ in range(3 * PLACES):
             crowd.enter_context(connected(url, HEALTH))
         assert answer(asking).startswith(OK)
