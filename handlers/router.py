@@ -16,6 +16,7 @@ from handlers.messages import Attachment, Incoming, Reply, Session
 from handlers.steps import (
     buttons,
     check_page,
+    check_phone,
     commands,
     emergencies,
     find,
@@ -106,6 +107,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (commands.is_command, commands.obey),
     (lambda turn: bool(turn.session.asked) or report.is_menu(turn.session), report.own_words),
     (lambda turn: bool(turn.said or turn.incoming.links), _judged),
+    (lambda turn: bool(turn.said), check_phone.verdict),
     (lambda turn: check_page.is_broken(turn.said), check_page.broken_link),
     (lambda turn: turn.incoming.location is not None, nearby.nearest),
     (small_talk.is_wordless, small_talk.wordless),

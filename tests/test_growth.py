@@ -15,6 +15,7 @@ from catalog.emergencies import recognise
 from catalog.pages.check import check
 from catalog.pages.judge import Judge
 from catalog.pages.links import find_links, without_links
+from catalog.pages.phones import find_numbers
 from catalog.queues.masking import masked
 from catalog.region import Region
 from catalog.search.language.normalize import normalize, tokens
@@ -42,7 +43,7 @@ def judged(text: str) -> object:
 STEPS = (
     answer, judged, CONTEXT.catalog.search,
     clean, normalize, tokens, from_layout, from_translit, find_links, without_links, masked,
-    check_page.is_broken, recognise,
+    check_page.is_broken, find_numbers, recognise,
     lambda text: vk.without_mention(text, 1),
     lambda text: telegram.without_name(text, telegram.Me(1, "bot")),
     lambda text: max_parts.without_name({"text": text}, max_parts.Bot(1, "bot")),

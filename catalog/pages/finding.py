@@ -7,12 +7,14 @@ from catalog.model import Institution, Page, Platform
 
 
 class Verdict(StrEnum):
-    """The answer to «is this page official?», the least worrying first."""
+    """The answer to «is this page official?», and «whose number is it?», the least worrying first."""
 
     OFFICIAL = "official"
     LISTED = "listed"
+    KNOWN_PHONE = "known_phone"  # a number that the list or the region's contacts have
     NOT_A_PAGE = "not_a_page"
     UNKNOWN = "unknown"  # can't be confirmed; never called fake
+    UNKNOWN_PHONE = "unknown_phone"
     REVOKED = "revoked"
     LOOKALIKE = "lookalike"
 

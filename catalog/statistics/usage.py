@@ -10,9 +10,7 @@ class Measure(StrEnum):
     """What is counted; beside each, what its subject is."""
 
     DECISION = "decision"  # a question was searched for: what the search decided (`catalog.search.Decision`)
-    VERDICT = (
-        "verdict"  # a link was judged: the verdict, of several links the worst (`catalog.pages.finding`)
-    )
+    VERDICT = "verdict"  # a link or a number was judged: of several the worst (`catalog.pages.finding`)
     CARD = "card"  # a card was shown in a conversation: the institution's code
 
 

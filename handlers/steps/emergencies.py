@@ -3,6 +3,7 @@
 import re
 
 from catalog.emergencies import Emergency, recognise
+from catalog.pages.phones import find_numbers, without_numbers
 from catalog.region import Contact, Purpose
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply
@@ -12,8 +13,11 @@ DESPAIR, HELP = "despair", "help"
 
 
 def answer(turn: Turn) -> Reply | None:
-    """The numbers to call, where the words are of an emergency; the conversation stays as it was."""
-    emergency = recognise(turn.said)
+    """The numbers to call, where the words are of an emergency; the conversation stays as it was.
+
+    The digits of a telephone number in the message are no sum of money and no age.
+    """
+    emergency = recognise(without_numbers(turn.said, find_numbers(turn.said)))
     if emergency is None:
         return None
     return Reply(text=sentence(emergency, turn), session=turn.session)

@@ -18,6 +18,7 @@ TODAY = day_where("volgograd")  # the command looks at the day on which the test
 CLINIC = Institution(
     "clinic-3",
     "ГУЗ «Детская поликлиника № 3»",
+    phone="8 (8442) 33-03-03",
     pages=(
         Page(Platform.VK, "https://vk.com/detpol3_volgograd", PageState.CONFIRMED, TODAY),
         Page(Platform.OK, "https://ok.ru/group/54321", PageState.LISTED),
@@ -63,6 +64,25 @@ def test_the_worst_link_as_json(database: str, text: str, verdict: str, official
     found = asked(database, text)
     assert (found["verdict"], found["official_url"]) == (verdict, official_url)
     assert found["institution"] == (CLINIC.official_name if official_url else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "institution", "phone"),
+    [
+        ("+7 8442 330303", "known_phone", CLINIC.official_name, CLINIC.phone),
+        ("+7 995 123-45-67 детская поликлиника 3", "unknown_phone", CLINIC.official_name, CLINIC.phone),
+        ("8 800 555 35 35 это госуслуги?", "unknown_phone", "Линия поддержки Госуслуг", "8 800 100-70-10"),
+        ("+7 995 123-45-67", "unknown_phone", None, None),
+    ],
+)
+def test_a_telephone_number_as_json(
+    database: str, text: str, verdict: str, institution: str | None, phone: str | None
+) -> None:
+    done = run(database, text, "--json")
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found.pop("why")
+    assert found == {"verdict": verdict, "institution": institution, "phone": phone}
 
 
 def test_stdout_holds_json_alone(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
