@@ -21,7 +21,7 @@ ADDRESS = re.compile(r"://|[a-z0-9][@/]|[@/][a-z0-9]|[a-z0-9]\.[a-z]")
 NOT = frozenset({"не", "ни"})
 REPEATED = re.compile(r"(.)\1{2,}")
 LONGEST_WORD, LONGEST_NUMBER = 30, 4
-SHORTEST_SLIP = 5
+SHORTEST_SLIP = 4
 """Letters of a word from which on a slip is believed; a shorter one has to sound alike."""
 
 MOST_MENDED = 60

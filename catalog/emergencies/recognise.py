@@ -1,5 +1,6 @@
 """Which kind of emergency a message tells of, if any."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from catalog.emergencies.model import FILLERS, Combination, Element, Emergency, load_model
@@ -44,7 +45,7 @@ class Heard:
         """Whether each element has a word of its own, all within the combination's span."""
         places = []
         for element in combination.elements:
-            found = list(self._places(element))
+            found = sorted(self._places(element))
             if not found:
                 return False
             places.append(found)
@@ -66,13 +67,14 @@ class Heard:
 
 def _near(places: Sequence[Sequence[int]], span: int) -> bool:
     """Whether one place of each list can be taken, no two the same, within so many words."""
-    if len(places) == 1:
+    starts = sorted({at for found in places for at in found}) if len(places) > 1 else places[0]
+    return any(_distinct(places, start, start + span, ()) for start in starts)
+
+
+def _distinct(places: Sequence[Sequence[int]], start: int, end: int, taken: tuple[int, ...]) -> bool:
+    """Whether places are left for the rest of the lists. A window of a few words has few to try."""
+    if len(taken) == len(places):
         return True
-    ordered = sorted((at, which) for which, found in enumerate(places) for at in found)
-    latest = [-1] * len(places)
-    for at, which in ordered:
-        latest[which] = at
-        least = min(latest)
-        if least >= 0 and at - least < span and len(set(latest)) == len(latest):
-            return True
-    return False
+    found = places[len(taken)]
+    within = found[bisect_left(found, start) : bisect_left(found, end)]
+    return any(_distinct(places, start, end, (*taken, at)) for at in within if at not in taken)

@@ -7,11 +7,13 @@ import pytest
 
 from catalog.emergencies import recognise
 
-OWN = Path(__file__).parents[2] / "data" / "emergencies.csv"
+DATA = Path(__file__).parents[2] / "data"
 SHARED = Path(__file__).parents[4] / "shared" / "queries" / "emergencies.csv"
 
 
-@pytest.mark.parametrize("file", [OWN, SHARED], ids=["own", "shared"])
+@pytest.mark.parametrize(
+    "file", [DATA / "emergencies.csv", DATA / "emergencies-more.csv", SHARED], ids=["blind", "more", "shared"]
+)
 def test_emergencies_are_heard_and_near_misses_are_let_through(file: Path) -> None:
     if not file.is_file():
         pytest.skip("the set is not beside the repository")
