@@ -48,12 +48,13 @@ class RedisGroup:
         self._running: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
 
-    async def call(self, *command: str | bytes | float) -> Any:  # noqa: ANN401 - whatever Redis says
+    async def call(self, name: str, *values: str | bytes | float) -> Any:  # noqa: ANN401 - whatever Redis says
         """What Redis answers. Raises RedisError: the command may have been carried out all the same.
 
         Raises UnicodeEncodeError for what isn't text: in a group it would cost the others, too.
         """
-        command = tuple(one.encode() if isinstance(one, str) else one for one in command)
+        # The name stays a string: by it the client knows how to read the answer.
+        command = (name, *(one.encode() if isinstance(one, str) else one for one in values))
         if self._looking:
             raise AwayError
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
