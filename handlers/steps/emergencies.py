@@ -3,24 +3,30 @@
 import re
 
 from catalog.emergencies import Emergency, recognise
+from catalog.pages.links import find_links
 from catalog.pages.phones import find_numbers, without_numbers
 from catalog.region import Contact, Purpose
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply
 from handlers.texts import emergencies as texts
 
-DESPAIR, HELP = "despair", "help"
+DESPAIR, FRAUD, HELP = "despair", "fraud", "help"
 
 
 def answer(turn: Turn) -> Reply | None:
     """The numbers to call, where the words are of an emergency; the conversation stays as it was.
 
-    The digits of a telephone number in the message are no sum of money and no age.
+    The digits of a telephone number in the message are no sum of money and no age. Where a swindler's words
+    come with an address, what is asked is whose it is: the verdict on it says what to do.
     """
     emergency = recognise(without_numbers(turn.said, find_numbers(turn.said)))
-    if emergency is None:
+    if emergency is None or (emergency.name == FRAUD and _has_link(turn)):
         return None
     return Reply(text=sentence(emergency, turn), session=turn.session)
+
+
+def _has_link(turn: Turn) -> bool:
+    return bool(turn.incoming.links or find_links(turn.said))
 
 
 def number_of_one(turn: Turn, number: str) -> Reply | None:
