@@ -41,16 +41,16 @@ class DatabaseSessions:
 
     async def load(self, person: str) -> Session:
         """Return what this process knows, else what one before it wrote, else a new session."""
-        known = await self._known.load(person)
-        if known != Session() or monotonic() < self._away_until:
-            return known
+        known = self._known.find(person)
+        if known is not None or monotonic() < self._away_until:
+            return known or Session()
         since = self._clock() - LIFETIME_SECONDS
         try:
             sealed = await asyncio.to_thread(self._store.read, self._people.names(person), since)
         except StoreError as error:
             self._notice(error)
-            return known
-        return session_from_json(self._people.open(person, sealed)) if sealed else known
+            return Session()
+        return session_from_json(self._people.open(person, sealed)) if sealed else Session()
 
     async def save(self, person: str, session: Session) -> None:
         """Keep it; returns once it is written, or where that takes too long."""

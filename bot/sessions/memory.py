@@ -42,10 +42,14 @@ class MemorySessions:
         self._kept: OrderedDict[str, tuple[float, str]] = OrderedDict()
 
     async def load(self, person: str) -> Session:
+        return self.find(person) or Session()
+
+    def find(self, person: str) -> Session | None:
+        """Return the session, a blank one too; None where nothing is known of the conversation."""
         now, before = self._people.names(person)
         kept = self._kept.get(now) or self._kept.get(before)
         if kept is None or self._clock() - kept[0] >= LIFETIME_SECONDS:
-            return Session()
+            return None
         return session_from_json(kept[1])
 
     async def save(self, person: str, session: Session) -> None:

@@ -1,7 +1,7 @@
 """What a conversation came to outlives its process, sealed, and with the database away it goes on."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -96,6 +96,25 @@ def test_many_at_once_are_all_written(url: str) -> None:
         return [await sessions.load(f"web:{number}") for number in range(300)]
 
     assert in_a_process(url, all_of_them) == [SHOWN] * 300
+
+
+def test_a_known_conversation_is_not_read_again_though_it_is_blank(url: str) -> None:
+    lay_tables(url)
+    reads: list[object] = []
+
+    class Counting(SessionStore):
+        def read(self, names: Sequence[str], since: float) -> bytes | None:
+            reads.append(names)
+            return super().read(names, since)
+
+    async def play() -> None:
+        sessions = DatabaseSessions(Counting(url), People(SECRET, lambda: NOON), lambda: NOON)
+        for _ in range(3):
+            await sessions.save("web:a", await sessions.load("web:a"))
+        await sessions.close()
+
+    asyncio.run(play())
+    assert len(reads) == 1
 
 
 def test_with_the_database_away_the_conversation_goes_on(tmp_path: Path) -> None:
