@@ -14,6 +14,9 @@ HOW_TO_GET = "Учреждение получает её через Госусл
 
 GOSUSLUGI = "gosuslugi.ru"
 LONGEST_ADDRESS = 60
+REMEDY = re.compile(r"[,:] нуж(?:но|ен) ")
+"""What stands before how an address should have been written."""
+
 ON_PLATFORM = {
     Platform.VK: "не открывает страницу ВКонтакте, а ",
     Platform.OK: "не открывает страницу в Одноклассниках, а ",
@@ -58,9 +61,9 @@ def harmless(fault: str) -> str:
     The remedy is for operators. Here it is left out, unless it is a platform's own host: a resident would be
     handed the address of whoever wrote the bad one.
     """
-    fault, remedy, meant = fault.partition(", нужно ")
-    if remedy and any(platform.page_host(meant) for platform in rules().platforms):
-        fault += remedy + meant
+    told = REMEDY.split(fault, maxsplit=1)
+    if len(told) == 1 or not any(platform.page_host(told[1]) for platform in rules().platforms):
+        fault = told[0]
     sentence = re.sub(r"«([^»]{0,200})»", lambda quoted: f"«{broken(quoted[1]) or quoted[1]}»", fault)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 

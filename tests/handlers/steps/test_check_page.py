@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog.model import Platform
@@ -192,6 +192,8 @@ ADDRESSES = st.builds(
 
 
 @given(ADDRESSES)
+@example("-.ru:8080?to=vk.com/durov")
+@example("htp:/a.ru/x")
 def test_no_strange_address_can_be_pressed(address: str) -> None:
     assert _strange(f"Это официальная? {address}") == set()
 
