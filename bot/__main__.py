@@ -87,10 +87,10 @@ def refusal(error: Exception) -> str:
     from pydantic import ValidationError
 
     from bot.web.server import PortTakenError
-    from catalog.region import RegionError
+    from catalog.resource_file import ResourceError
     from catalog.store.errors import StoreError
 
-    if isinstance(error, StoreError | RegionError | PortTakenError):
+    if isinstance(error, StoreError | ResourceError | PortTakenError):
         return str(error)
     if isinstance(error, ValidationError):
         names = ", ".join("GOSPUBLIC_" + "_".join(map(str, one["loc"])).upper() for one in error.errors())

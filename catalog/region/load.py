@@ -7,22 +7,19 @@ region's own contact for the same purpose comes before the country's.
 """
 
 import re
-from dataclasses import replace
-from importlib.resources import files
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from catalog.model import Topic
-from catalog.region.model import Confidence, Contact, HostGroup, Purpose, Region, RegionError, RegionService
-from catalog.region.yaml_file import Entry, read_entries, read_entry
+from catalog.region.model import Confidence, Contact, HostGroup, Region, RegionError, RegionService
+from catalog.resource_file import RESOURCES, entry_title, file_title, read_entries, read_optional
 
-RESOURCES = files("catalog") / "resources"
+Shape = TypeVar("Shape")
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,20}[a-z0-9-]{2,63}")
-LABEL_LENGTH = 40
-"""The longest label of a VK button: a service's title becomes one."""
 
 
 def region_folder(name: str) -> Traversable | None:
@@ -45,34 +42,49 @@ def region_folder(name: str) -> Traversable | None:
 def load_region(name: str) -> Region:
     """All that is known of that region. One without a folder has the country's contacts and services alone.
 
-    Raises RegionError, with the file, the entry and the field, where a resource can't be used.
+    Raises RegionError for a name that can't be one; ResourceError, with the file, the entry and the field,
+    where a resource can't be used.
     """
     country, folder = RESOURCES / "country", region_folder(name)
     layers = (folder, country) if folder else (country,)
-    services = [_service(entry) for layer in layers for entry in read_entries(layer, "services.yaml")]
+    services = [service for layer in layers for service in _services(layer / "services.yaml")]
     return replace(
         _about(name, folder) if folder else Region(name),
-        contacts=tuple(_contact(e) for layer in layers for e in read_entries(layer, "contacts.yaml")),
+        contacts=_of_all(layers, "contacts.yaml", Contact),
         services=tuple(sorted(services, key=_rank)),
-        host_groups=tuple(_hosts(e) for layer in layers for e in read_entries(layer, "hosts.yaml")),
+        host_groups=_of_all(layers, "hosts.yaml", HostGroup),
     )
+
+
+def _of_all(layers: Iterable[Traversable], file: str, shape: type[Shape]) -> tuple[Shape, ...]:
+    return tuple(entry for layer in layers for entry in read_entries(layer / file, shape))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """A region.yaml."""
+
+    title: str = ""
+    genitive: str = ""
+    locative: str = ""
+    time_zone: str = Region("").time_zone
+    keeper: str = ""
 
 
 def _about(name: str, folder: Traversable) -> Region:
-    entry = read_entry(folder, "region.yaml")
-    title = entry.text("title", "")
-    region = Region(
+    file = folder / "region.yaml"
+    said = read_optional(file, _About) or _About()
+    if not _is_time_zone(said.time_zone):
+        where = f"{file_title(file)}, поле «time_zone»"
+        raise RegionError(f"{where}: такого часового пояса нет, пример: Europe/Moscow.")
+    return Region(
         name=name,
-        title=title,
-        genitive=entry.text("genitive", title),
-        locative=entry.text("locative", title),
-        time_zone=entry.text("time_zone", Region(name).time_zone),
-        keeper=entry.text("keeper", ""),
+        title=said.title,
+        genitive=said.genitive or said.title,
+        locative=said.locative or said.title,
+        time_zone=said.time_zone,
+        keeper=said.keeper,
     )
-    if not _is_time_zone(region.time_zone):
-        raise entry.fault("time_zone", "такого часового пояса нет, пример: Europe/Moscow")
-    entry.finish()
-    return region
 
 
 def _is_time_zone(name: str) -> bool:
@@ -83,41 +95,18 @@ def _is_time_zone(name: str) -> bool:
     return True
 
 
-def _contact(entry: Entry) -> Contact:
-    contact = Contact(
-        purpose=entry.one_of("purpose", Purpose),
-        title=entry.text("title"),
-        phone=entry.text("phone"),
-        source=entry.text("source"),
-        seen_on=entry.day("seen_on"),
-        confirmed_on=entry.day("confirmed_on"),
-        hours=entry.text("hours", ""),
-        hours_seen_on=entry.day("hours_seen_on"),
-    )
-    entry.finish()
-    return contact
+def _services(file: Traversable) -> tuple[RegionService, ...]:
+    services = read_entries(file, RegionService)
+    for number, service in enumerate(services, start=1):
+        if needed := _lacks(service):
+            raise RegionError(f"{entry_title(file, number)}, поле «url»: {needed}.")
+    return services
 
 
-def _service(entry: Entry) -> RegionService:
-    service = RegionService(
-        title=entry.text("title"),
-        topic=entry.one_of("topic", Topic),
-        source=entry.text("source"),
-        seen_on=entry.needed_day("seen_on"),
-        confidence=entry.one_of("confidence", Confidence),
-        url=entry.text("url", ""),
-        path=entry.text("path", ""),
-        kinds=entry.texts("kinds"),
-        institutions=entry.texts("institutions"),
-    )
+def _lacks(service: RegionService) -> str:
     if not (service.url or service.path):
-        raise entry.fault("url", "нужен адрес, а где его нет — поле «path» с путём по меню")
-    if service.url and not _is_link(service.url):
-        raise entry.fault("url", "нужен адрес вида https://… или tel:…")
-    if len(service.title) > LABEL_LENGTH:
-        raise entry.fault("title", f"не длиннее {LABEL_LENGTH} знаков: это надпись на кнопке")
-    entry.finish()
-    return service
+        return "нужен адрес, а где его нет — поле «path» с путём по меню"
+    return "нужен адрес вида https://… или tel:…" if service.url and not _is_link(service.url) else ""
 
 
 def _is_link(url: str) -> bool:
@@ -132,17 +121,3 @@ def _is_link(url: str) -> bool:
 
 def _rank(service: RegionService) -> tuple[bool, bool]:
     return (not service.url.startswith("tel:"), service.confidence is not Confidence.HIGH)
-
-
-def _hosts(entry: Entry) -> HostGroup:
-    group = HostGroup(
-        title=entry.text("title"),
-        hosts=entry.texts("hosts"),
-        source=entry.text("source"),
-        seen_on=entry.needed_day("seen_on"),
-    )
-    for host in group.hosts:
-        if not HOST.fullmatch(host):
-            raise entry.fault("hosts", f"«{host[:80]}» — не имя сайта; нужны строчные буквы, без https://")
-    entry.finish()
-    return group

@@ -1,14 +1,34 @@
 """A region as frozen values: its names, telephone numbers, online services and trusted hosts."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
 
 from catalog.model import Institution, Service, Topic, is_fresh
+from catalog.resource_file import ResourceError, Text
 
 
-class RegionError(Exception):
-    """A region's resources can't be used. The message is one sentence in Russian, fit to be shown."""
+class RegionError(ResourceError):
+    """There is no such region, or its list can't be used."""
+
+
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,20}[a-z0-9-]{2,63}")
+
+
+def _host(said: str) -> str:
+    if not HOST.fullmatch(said):
+        raise ValueError(f"«{said[:80]}» — не имя сайта; нужны строчные буквы, без https://")
+    return said
+
+
+Label = Annotated[Text, StringConstraints(max_length=40)]
+"""The label of a VK button: a service's title becomes one."""
+
+Host = Annotated[str, AfterValidator(_host)]
 
 
 class Purpose(StrEnum):
@@ -41,9 +61,9 @@ class Contact:
     """A telephone number as people dial it, with the day on which somebody last vouched for it."""
 
     purpose: Purpose
-    title: str  # «Единый номер экстренных служб»
-    phone: str
-    source: str
+    title: Text  # «Единый номер экстренных служб»
+    phone: Text
+    source: Text
     seen_on: date | None = None  # when the source showed the number
     confirmed_on: date | None = None  # when the operator checked it; None: nobody has
     hours: str = ""  # «ежедневно с 8:00 до 20:00»
@@ -66,15 +86,15 @@ class RegionService:
     `tel:…`, which is shown as text.
     """
 
-    title: str  # by where it leads, at most 40 characters: the label of a VK button
+    title: Label  # by where it leads
     topic: Topic
-    source: str
+    source: Text
     seen_on: date
     confidence: Confidence
     url: str = ""
     path: str = ""
-    kinds: tuple[str, ...] = ()  # kinds of institutions, as registers call them
-    institutions: tuple[str, ...] = ()  # or single ones, by code
+    kinds: tuple[Text, ...] = ()  # kinds of institutions, as registers call them
+    institutions: tuple[Text, ...] = ()  # or single ones, by code
 
     def shown_on(self, today: date) -> bool:
         """Whether it was seen within the last two years."""
@@ -92,9 +112,9 @@ class RegionService:
 class HostGroup:
     """Hosts run by the state, which a resident may be told of without fear."""
 
-    title: str
-    hosts: tuple[str, ...]  # lower case, without a trailing dot; each stands for itself alone
-    source: str
+    title: Text
+    hosts: tuple[Host, ...]  # lower case, without a trailing dot; each stands for itself alone
+    source: Text
     seen_on: date
 
 

@@ -11,7 +11,8 @@ from catalog.model import Institution, Topic
 from catalog.pages.hosts import canonical_host
 from catalog.pages.listing import Listing
 from catalog.pages.page_index import PageBook
-from catalog.region import Contact, Purpose, Region, RegionError, load_region, region_folder, starter
+from catalog.region import Contact, Purpose, Region, load_region, region_folder, starter
+from catalog.resource_file import ResourceError
 
 TODAY = date(2026, 11, 23)
 
@@ -161,7 +162,7 @@ class TestOtherRegions:
 
     @pytest.mark.parametrize("name", ["", "..", "Волгоград", "VOLGOGRAD", "a b", "x" * 65, "no/such/folder"])
     def test_a_name_that_can_t_be_one_is_refused(self, name: str) -> None:
-        with pytest.raises(RegionError, match=r"[а-я]"):
+        with pytest.raises(ResourceError, match=r"[а-я]"):
             load_region(name)
 
     @pytest.mark.parametrize(
@@ -187,14 +188,14 @@ class TestOtherRegions:
         ],
     )
     def test_what_can_t_be_used_is_named(self, tmp_path: Path, file: str, text: str, said: str) -> None:
-        with pytest.raises(RegionError) as refusal:
+        with pytest.raises(ResourceError) as refusal:
             load_region(folder_with(tmp_path, **{file: text}))
         assert said in str(refusal.value)
         assert "\n" not in str(refusal.value)
 
     def test_a_file_in_another_encoding_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "region.yaml").write_bytes("title: Амурская область\n".encode("cp1251"))
-        with pytest.raises(RegionError, match="UTF-8"):
+        with pytest.raises(ResourceError, match="UTF-8"):
             load_region(str(tmp_path))
 
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -203,7 +204,7 @@ class TestOtherRegions:
         (tmp_path / f"{file}.yaml").write_text(text, encoding="utf-8", errors="replace")
         try:
             region = load_region(str(tmp_path))
-        except RegionError:
+        except ResourceError:
             return
         finally:
             (tmp_path / f"{file}.yaml").unlink()

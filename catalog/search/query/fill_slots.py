@@ -10,7 +10,8 @@ from catalog.search.query.place_slot import Places
 from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import KindClue, Reading
 from catalog.search.result import Talk
-from catalog.search.vocabulary.vocabulary import Service, Vocabulary
+from catalog.search.vocabulary.vocabulary import Vocabulary
+from catalog.search.vocabulary.word_files import Service
 
 ADJECTIVE = re.compile(r"(?:ск|сл)(?:ий|ая|ое|ие|ой|ого|ую|их|ым|ими|ом|ые|ый|ых)$")
 NAMED_AFTER = {"имени", "им"}

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from importlib.resources.abc import Traversable
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from catalog.model import Topic
+from catalog.resource_file import Text, file_title, read_entries, refuse_unknown
 from catalog.search.language.normalize import words
 
 
@@ -20,7 +24,7 @@ class KindName:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An entry of kinds.yaml."""
+    """A kind with all that it is known by."""
 
     name: KindName
     words: tuple[str, ...]  # all that it is called, its name included
@@ -40,23 +44,53 @@ class Kind:
         return set(self.name.one.split()) > set(other.name.one.split())
 
 
-def kind_of(entry: dict[str, Any]) -> Kind:
-    """The kind of an entry of kinds.yaml."""
-    one, several, many = entry["name"]
-    topic = entry.get("topic")
+@dataclass(frozen=True, slots=True)
+class KindEntry:
+    """An entry of kinds.yaml as it is written there."""
+
+    key: Text
+    name: tuple[Text, Text, Text]
+    words: tuple[Text, ...] = ()
+    is_: Annotated[tuple[Text, ...], Field(alias="is")] = ()
+    near: tuple[Text, ...] = ()
+    akin: tuple[Text, ...] = ()
+    audience: Literal["", "children", "adults"] = ""
+    of_place: bool = False
+    generic: bool = False
+    distinct: tuple[Text, ...] = ()
+    topic: Topic | None = None
+
+    @property
+    def kinds_named(self) -> dict[str, tuple[str, ...]]:
+        """The other kinds that it refers to, by field."""
+        return {"is": self.is_, "near": self.near, "akin": self.akin}
+
+
+def read_kinds(file: Traversable) -> dict[str, Kind]:
+    """The kinds of that file by key. Raises ResourceError."""
+    entries = read_entries(file, KindEntry, key="key")
+    known = {entry.key for entry in entries}
+    for entry in entries:
+        for field, named in entry.kinds_named.items():
+            refuse_unknown(f"{file_title(file)}, запись «{entry.key}», поле «{field}»", named, known)
+    return {entry.key: _kind(entry) for entry in entries}
+
+
+def _kind(entry: KindEntry) -> Kind:
+    one, several, many = entry.name
     return Kind(
-        name=KindName(entry["key"], one, several, many),
-        words=(one, several, *entry.get("words", ())),
-        broader=tuple(entry.get("is", ())),
-        near=tuple(entry.get("near", ())),
-        akin=tuple(entry.get("akin", ())),
-        audience=entry.get("audience", ""),
-        of_place=entry.get("of_place", False),
-        generic=entry.get("generic", False),
-        distinct=tuple(entry.get("distinct", ())),
-        topic=Topic(topic) if topic else None,
-        longer=_longer(_initials(words(one)), entry.get("words", ())),
-        spelt_out=_spelt_out(set(entry.get("words", ())) - {several}),
+        name=KindName(entry.key, one, several, many),
+        words=(one, several, *entry.words),
+        broader=entry.is_,
+        near=entry.near,
+        akin=entry.akin,
+        audience=entry.audience,
+        of_place=entry.of_place,
+        generic=entry.generic,
+        distinct=entry.distinct,
+        topic=entry.topic,
+        longer=_longer(_initials(words(one)), entry.words),
+        spelt_out=_spelt_out(set(entry.words) - {several}),
     )
 
 

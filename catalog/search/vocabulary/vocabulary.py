@@ -6,23 +6,14 @@ Read from `catalog/resources/vocabulary/`. Nothing here knows a region.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from importlib.resources.abc import Traversable
 
-from catalog.model import Platform, Topic
+from catalog.model import Platform
+from catalog.resource_file import RESOURCES, file_title, read_resource, refuse_unknown
 from catalog.search.language.morphology import lemmas
 from catalog.search.result import Talk
-from catalog.search.vocabulary.kinds import Kind, kind_of
-from catalog.yaml_loader import load_yaml
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """What residents ask for without naming an institution, and the kinds that provide it, best first."""
-
-    topic: Topic
-    phrases: tuple[str, ...]
-    kinds: tuple[str, ...]
+from catalog.search.vocabulary.kinds import Kind, read_kinds
+from catalog.search.vocabulary.word_files import ElsewhereFile, NumbersFile, Service, TopicsFile, WordsFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +43,40 @@ class Vocabulary:
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """The vocabulary, read once."""
-    sayings, topics, numbers = (_read(name) for name in ("words", "topics", "numbers"))
+    """The vocabulary, read and checked once. Raises ResourceError."""
+    return read_vocabulary(RESOURCES / "vocabulary")
+
+
+def read_vocabulary(folder: Traversable) -> Vocabulary:
+    """The vocabulary of that folder. Raises ResourceError."""
+    kinds = read_kinds(folder / "kinds.yaml")
+    sayings = read_resource(folder / "words.yaml", WordsFile)
+    topics = read_resource(folder / "topics.yaml", TopicsFile)
+    numbers = read_resource(folder / "numbers.yaml", NumbersFile)
+    for number, service in enumerate(topics.topics, start=1):
+        where = f"{file_title(folder / 'topics.yaml')}, поле «topics», строка {number}"
+        refuse_unknown(f"{where}, поле «kinds»", service.kinds, kinds)
     return Vocabulary(
-        kinds={entry["key"]: kind_of(entry) for entry in _read("kinds")},
-        fillers=tuple(sayings["fillers"]),
-        details=tuple(sayings["details"]),
-        legal=tuple(sayings["legal"]),
-        markers={name: tuple(found) for name, found in sayings["markers"].items()},
-        abbreviations=dict(sayings["abbreviations"]),
-        compounds=dict(sayings["compounds"]),
-        bodies=_bodies(sayings),
-        levels={lemma: level for word, level in sayings["levels"].items() for lemma in lemmas(word)},
-        channels={Platform(name): tuple(found) for name, found in sayings["channels"].items()},
-        audience={name: tuple(found) for name, found in sayings["audience"].items()},
-        talk={Talk(name): tuple(found) for name, found in sayings["talk"].items()},
-        swearing=tuple(sayings["swearing"]),
-        services=tuple(_service(entry) for entry in topics["topics"]),
-        acts=tuple(topics["acts"]),
-        ordinals=dict(numbers["ordinals"]),
-        cardinals=dict(numbers["cardinals"]),
-        number_marks=frozenset(numbers["marks"]),
-        elsewhere=tuple(_read("elsewhere")["places"]),
+        kinds=kinds,
+        fillers=sayings.fillers,
+        details=sayings.details,
+        legal=sayings.legal,
+        markers=sayings.markers,
+        abbreviations=sayings.abbreviations,
+        compounds=sayings.compounds,
+        bodies=sayings.all_bodies,
+        levels={lemma: level for word, level in sayings.levels.items() for lemma in lemmas(word)},
+        channels=sayings.channels,
+        audience=sayings.audience,
+        talk=sayings.talk,
+        swearing=sayings.swearing,
+        services=topics.topics,
+        acts=topics.acts,
+        ordinals=numbers.ordinals,
+        cardinals=numbers.cardinals,
+        number_marks=frozenset(numbers.marks),
+        elsewhere=read_resource(folder / "elsewhere.yaml", ElsewhereFile).places,
     )
-
-
-def _bodies(sayings: dict[str, Any]) -> dict[str, str]:
-    """Everyday names of bodies, those put together of a head and a sphere («облкомтруд») included."""
-    made: dict[str, str] = {
-        f"{head}{said}": f"{body} {sphere}"
-        for head, body in sayings["body_heads"].items()
-        for sphere, every in sayings["body_spheres"].items()
-        for said in every
-    }
-    return {**made, **sayings["bodies"]}
 
 
 def with_kind_words(vocabulary: Vocabulary, added: Mapping[str, str]) -> Vocabulary:
@@ -99,12 +90,3 @@ def with_kind_words(vocabulary: Vocabulary, added: Mapping[str, str]) -> Vocabul
         key: replace(kind, words=(*kind.words, *words.get(key, ()))) for key, kind in vocabulary.kinds.items()
     }
     return replace(vocabulary, kinds=kinds)
-
-
-def _read(name: str) -> Any:  # noqa: ANN401 - YAML holds what it holds
-    text = (files("catalog") / "resources" / "vocabulary" / f"{name}.yaml").read_text(encoding="utf-8")
-    return load_yaml(text)
-
-
-def _service(entry: dict[str, Any]) -> Service:
-    return Service(Topic(entry["topic"]), tuple(entry["phrases"]), tuple(entry["kinds"]))
