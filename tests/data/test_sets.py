@@ -7,7 +7,10 @@ import pytest
 
 from tests.data.make_queries import HERE, REGISTER, STARTER, hand_written
 from tests.data.make_region import REGION, tables
+from tests.data.make_speech import COLUMNS
+from tests.data.make_speech import lines as speech
 from tests.data.querygen.register import Row, read_register
+from tests.data.speechgen.registers import is_here
 
 SETS = tuple(f"queries-{name}.csv" for name in ("blind", "service", "own", "towns", "residents"))
 
@@ -55,3 +58,9 @@ def test_no_query_stands_twice_in_one_set() -> None:
     for name in (*SETS, "queries-starter.csv"):
         queries = [line[0] for line in lines(HERE / name)]
         assert len(queries) == len(set(queries)), name
+
+
+def test_the_kinds_of_speech_are_labelled_by_their_rules() -> None:
+    if not is_here():
+        pytest.skip("the registers of real names are not beside the repository")
+    assert lines(HERE / "queries-speech.csv") == [list(COLUMNS), *map(list, speech())]

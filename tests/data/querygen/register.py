@@ -65,7 +65,7 @@ class Row:
 
 
 def read_register(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return [
             Row(
                 code=line["Код"],

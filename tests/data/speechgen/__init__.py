@@ -1,0 +1,1 @@
+"""Questions in the kinds of real speech, over registers of real names."""
