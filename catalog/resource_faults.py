@@ -28,6 +28,8 @@ NEEDED = {
     "int_parsing": "нужно целое число",
     "float_type": "нужно число",
     "float_parsing": "нужно число",
+    "pattern_regex": "это не регулярное выражение",
+    "pattern_type": TEXT,
     "too_short": "здесь слишком мало значений",
     "too_long": "здесь слишком много значений",
 }

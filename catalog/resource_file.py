@@ -4,7 +4,7 @@ A shape is a frozen dataclass, or a list, tuple or dict of them; pydantic fills 
 fit. A key too many is a fault, since a misspelt one would be lost without a word.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
 from catalog.resource_faults import nearest, sentence
 from catalog.yaml_loader import DoubleKeyError, load_yaml
@@ -21,6 +21,18 @@ RESOURCES = files("catalog") / "resources"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A line that isn't empty."""
+
+Words = tuple[Text, ...]
+
+
+def _split(said: object) -> frozenset[str]:
+    if not isinstance(said, str):
+        raise ValueError("нужны слова через пробел, без скобок и запятых")  # noqa: TRY004 - pydantic tells this one
+    return frozenset(said.split())
+
+
+Block = Annotated[frozenset[str], BeforeValidator(_split)]
+"""Words with spaces between them."""
 
 Shape = TypeVar("Shape")
 
@@ -47,8 +59,18 @@ def read_entries(file: Traversable, shape: type[Shape], *, key: str = "") -> tup
     """
     entries = read_optional(file, list[shape]) or []  # type: ignore[valid-type]
     if key:
-        _refuse_doubles(file, key, [getattr(entry, key) for entry in entries])
+        refuse_doubles(file_title(file), [getattr(entry, key) for entry in entries])
     return tuple(entries)
+
+
+def refuse_doubles(where: str, names: Sequence[str]) -> None:
+    """Raise ResourceError where two entries have one name."""
+    for at, name in enumerate(names):
+        if name in names[:at]:
+            first = names.index(name) + 1
+            raise ResourceError(
+                f"{where}, запись {at + 1}: «{name}» уже стоит в записи {first}, оставьте одну из них."
+            )
 
 
 def refuse_unknown(where: str, named: Iterable[str], known: Collection[str]) -> None:
@@ -81,16 +103,6 @@ def _shaped(file: Traversable, found: object, shape: type[Shape]) -> Shape:
 def _adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any shape
     """Wrapped into a list, since a setting reaches a plain dataclass from without alone."""
     return TypeAdapter(list[shape], config=ConfigDict(extra="forbid"))
-
-
-def _refuse_doubles(file: Traversable, key: str, names: list[str]) -> None:
-    for at, name in enumerate(names):
-        if name in names[:at]:
-            where = entry_title(file, at + 1)
-            raise ResourceError(
-                f"{where}, поле «{key}»: «{name}» уже есть в записи {names.index(name) + 1},"
-                " оставьте одну из них."
-            )
 
 
 def _read(file: Traversable) -> Any:  # noqa: ANN401 - checked by the shape

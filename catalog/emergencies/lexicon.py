@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.resource_faults import nearest
+from catalog.resource_file import ResourceError
 from catalog.search.language.morphology import lemmas
 
 CLASS = re.compile(r"[a-z][a-z_]{0,30}")
@@ -12,10 +14,6 @@ WORD = re.compile(r"=?[а-я]{1,30}(?:-[а-я]{1,30}){0,3}|[а-я]{2,30}\*")
 NUMBER = re.compile(r"(\d{1,4})\.\.(\d{1,4})")
 
 Classes = Mapping[str, Sequence[str]]
-
-
-class EmergencyError(Exception):
-    """A resource of emergencies can't be used. The message names the file and the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +61,6 @@ def _spread(parts: Iterable[str], classes: Classes) -> Iterator[str]:
         elif WORD.fullmatch(part) or NUMBER.fullmatch(part):
             yield part
         else:
-            raise EmergencyError(f"words.yaml: «{part}» is neither a class nor a word")
+            raise ResourceError(
+                f"emergencies/words.yaml: «{part}» — ни класс, ни слово{nearest(part, classes)}."
+            )

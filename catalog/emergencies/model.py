@@ -16,24 +16,24 @@ the files is an error that names the file and what is wrong.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Annotated
 
-from catalog.emergencies.lexicon import NUMBER, WORD, Classes, EmergencyError, Lexicon, file_words
+from pydantic import Field
+
+from catalog.emergencies.lexicon import NUMBER, WORD, Classes, Lexicon, file_words
 from catalog.region import Purpose
-from catalog.yaml_loader import load_yaml
+from catalog.resource_faults import nearest
+from catalog.resource_file import RESOURCES, ResourceError, Text, Words, read_entries, read_resource
 
-RESOURCES = files("catalog") / "resources" / "emergencies"
+FOLDER = RESOURCES / "emergencies"
 WINDOW = 7
 """Words from the first to the last of a combination, where it doesn't say so itself."""
 
 FILLERS, ADVERBS, MODALS, PLACERS = "fillers", "adverbs", "modals", "placers"
 """Classes that the reading of a text itself needs."""
-
-GUARDS = ("never", "calm", "now")
 
 NEGATED = "не:"
 SPAN = re.compile(r"@(\d{1,2})")
@@ -79,13 +79,38 @@ class Model:
     lexicon: Lexicon
 
 
+@dataclass(frozen=True, slots=True)
+class EmergencyEntry:
+    """An entry of kinds.yaml."""
+
+    name: Text
+    contacts: Annotated[tuple[Purpose, ...], Field(min_length=1)]
+    sure: Words = ()
+    said: Words = ()
+    unless: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuardsFile:
+    """A guards.yaml."""
+
+    never: Words
+    calm: Words
+    now: Words
+
+
 @cache
 def load_model() -> Model:
-    """The resources, read and checked once. Raises EmergencyError."""
-    words = _read("words.yaml")
-    guards = _read("guards.yaml")
-    emergencies = tuple(_emergency(entry, words) for entry in _read("kinds.yaml"))
-    never, calm, now = (_combinations(guards[key], words, f"guards.yaml, {key}") for key in GUARDS)
+    """The resources, read and checked once. Raises ResourceError."""
+    words = read_resource(FOLDER / "words.yaml", dict[Text, Words])
+    guards = read_resource(FOLDER / "guards.yaml", GuardsFile)
+    emergencies = tuple(
+        _emergency(entry, words) for entry in read_entries(FOLDER / "kinds.yaml", EmergencyEntry, key="name")
+    )
+    never, calm, now = (
+        _combinations(lines, words, f"emergencies/guards.yaml, поле «{name}»")
+        for name, lines in (("never", guards.never), ("calm", guards.calm), ("now", guards.now))
+    )
     told = (group for one in emergencies for group in (one.sure, one.said, one.unless))
     elements = (e for group in (*told, never, calm, now) for one in group for e in one.elements)
     choices = {choice for element in elements for choice in (element.plain, element.negated) if choice}
@@ -93,17 +118,10 @@ def load_model() -> Model:
     return Model(emergencies, never, calm, now, lexicon)
 
 
-def _read(name: str) -> Any:  # noqa: ANN401 - checked by whoever asks
-    return load_yaml((RESOURCES / name).read_text(encoding="utf-8"))
-
-
-def _emergency(entry: Mapping[str, Any], words: Classes) -> Emergency:
-    where = f"kinds.yaml, {entry.get('name')}"
-    unknown = set(entry) - {"name", "contacts", "sure", "said", "unless"}
-    if unknown or not entry.get("contacts"):
-        raise EmergencyError(f"{where}: unknown fields {sorted(unknown)}, or no contacts")
-    groups = (_combinations(entry.get(key, ()), words, where) for key in ("sure", "said", "unless"))
-    return Emergency(entry["name"], tuple(map(Purpose, entry["contacts"])), *groups)
+def _emergency(entry: EmergencyEntry, words: Classes) -> Emergency:
+    where = f"emergencies/kinds.yaml, запись «{entry.name}»"
+    groups = (_combinations(lines, words, where) for lines in (entry.sure, entry.said, entry.unless))
+    return Emergency(entry.name, entry.contacts, *groups)
 
 
 def _combinations(written: Iterable[str], words: Classes, where: str) -> tuple[Combination, ...]:
@@ -120,7 +138,7 @@ def read_combination(line: str, words: Classes, where: str) -> Combination:
         else:
             elements.append(_element(part, words, where))
     if not elements:
-        raise EmergencyError(f"{where}: no elements")
+        raise ResourceError(f"{where}: здесь нет ни одного слова.")
     return Combination(tuple(elements), span, alone)
 
 
@@ -131,6 +149,6 @@ def _element(part: str, words: Classes, where: str) -> Element:
     for one in choice.split("|"):
         word = one.removeprefix(NEGATED)
         if not (word in words or WORD.fullmatch(word) or NUMBER.fullmatch(word)):
-            raise EmergencyError(f"{where}: «{one}» is neither a class nor a word")
+            raise ResourceError(f"{where}: «{one}» — ни класс, ни слово{nearest(one, words)}.")
         sides[whole or word != one].append(word)
     return Element("|".join(sides[False]), "|".join(sides[True]), bare=part.startswith("~"))

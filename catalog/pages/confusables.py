@@ -6,9 +6,11 @@ A skeleton is for comparing only: never shown, stored or opened.
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+from typing import Annotated
 
-from catalog.yaml_loader import load_yaml
+from pydantic import BeforeValidator
+
+from catalog.resource_file import RESOURCES, read_resource
 
 SAME_TO_THE_EYE = str.maketrans({"0": "o", "1": "l", "m": "rn"})
 """Within ASCII, as confusables.txt has them. «i» is left alone: «I» is only like «l» as a capital."""
@@ -21,11 +23,19 @@ LIKE_LATIN = {"ĸ": "k", "ŋ": "n", "ə": "a"}
 """Used by those who imitate hosts (dnstwist's table of homoglyphs), and in neither."""
 
 
+def _code_points(said: object) -> tuple[int, ...]:
+    if not isinstance(said, str):
+        raise ValueError("нужны коды букв через пробел: «0430 0441»")  # noqa: TRY004 - pydantic tells this one
+    return tuple(int(point, 16) for point in said.split())
+
+
+CodePoints = Annotated[tuple[int, ...], BeforeValidator(_code_points)]
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str]:
-    text = (files("catalog") / "resources" / "confusables.yaml").read_text(encoding="utf-8")
-    data = load_yaml(text)
-    return {int(point, 16): plain for plain, points in data.items() for point in points.split()}
+    points_of = read_resource(RESOURCES / "confusables.yaml", dict[str, CodePoints])
+    return {point: plain for plain, points in points_of.items() for point in points}
 
 
 def plain(text: str) -> str:

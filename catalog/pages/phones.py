@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 import phonenumbers
 
-from catalog.yaml_loader import load_yaml
+from catalog.region import Purpose
+from catalog.resource_file import RESOURCES, Block, Text, Words, read_resource
 
 COUNTRY = "RU"
 MOST_NUMBERS = 10
@@ -36,6 +35,17 @@ SHORTEST_STEM = 4
 AROUND = ".,;:!?«»\"'()"
 MARKED = re.compile(r"\(|-.*-")
 WORD_BEFORE = re.compile(r"([\w/]{1,20})[\s:№.]{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class PhonesFile:
+    """A phones.yaml: words by which a number is told to be a telephone's, or none."""
+
+    never_after: Block
+    announcing: Block
+    before_short: Words
+    said_of_calls: Block
+    contacts: dict[Purpose, Text]  # a stem of what such a caller says to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def read_cell(cell: str) -> tuple[str, ...]:
 def _key(text: str, match: re.Match[str]) -> str:
     before = text[: match.start()][-REACH:].lower()
     word = WORD_BEFORE.search(before)
-    if word and word[1] in words("never_after"):
+    if word and word[1] in _words().never_after:
         return ""
     said = match[0]
     digits = "".join(filter(str.isdecimal, said))
@@ -114,7 +124,7 @@ def _parsed(said: str, *, lenient: bool) -> str:
 def claimed_contact(text: str) -> str:
     """The purpose of the contact that a caller said to be, or an empty text."""
     said = text.lower()
-    return next((purpose for purpose, stem in _data()["contacts"].items() if stem in said), "")
+    return next((purpose for purpose, stem in _words().contacts.items() if stem in said), "")
 
 
 def without_call_words(text: str) -> str:
@@ -123,7 +133,7 @@ def without_call_words(text: str) -> str:
 
 
 def _is_of_calls(word: str) -> bool:
-    stems = words("said_of_calls")
+    stems = _words().said_of_calls
     return word in stems or (len(word) >= SHORTEST_STEM and word.startswith(tuple(filter(_is_stem, stems))))
 
 
@@ -131,25 +141,16 @@ def _is_stem(said: str) -> bool:
     return len(said) >= SHORTEST_STEM
 
 
-@lru_cache(maxsize=8)
-def words(name: str) -> tuple[str, ...]:
-    """A list of words of the resource."""
-    return tuple(_data()[name].split())
-
-
 @lru_cache(maxsize=1)
 def _short() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s)(?:{_data()['before_short']})\s{{1,3}}$")
+    return re.compile(rf"(?:^|\s)(?:{'|'.join(_words().before_short)})\s{{1,3}}$")
 
 
 @lru_cache(maxsize=1)
 def _announced() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words('announcing'))})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_words().announcing)})")
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = load_yaml(
-        (files("catalog") / "resources" / "phones.yaml").read_text(encoding="utf-8")
-    )
-    return data
+def _words() -> PhonesFile:
+    return read_resource(RESOURCES / "phones.yaml", PhonesFile)

@@ -5,11 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from catalog.model import Platform
-from catalog.yaml_loader import load_yaml
+from catalog.resource_file import RESOURCES, Block, read_resource
 
 
 class Kind(StrEnum):
@@ -39,7 +37,7 @@ class Form:
 class OverlayRules:
     """How a link lays something over the page: in which parameters, and whose it is by its name."""
 
-    parameters: frozenset[str]
+    parameters: Block
     owner: re.Pattern[str]
     apps: re.Pattern[str]
 
@@ -52,7 +50,7 @@ class PlatformRules:
     subdomains: frozenset[str]
     url: str
     name: re.Pattern[str]
-    reserved: frozenset[str]
+    reserved: Block
     forms: tuple[Form, ...]
     number: str = ""
     overlay: OverlayRules | None = None
@@ -88,20 +86,22 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
+    """A pages.yaml."""
+
     platforms: tuple[PlatformRules, ...]
-    short_hosts: frozenset[str]
-    everyone: frozenset[str]
-    labels: frozenset[str]
+    short_hosts: Block
+    everyone: Block
+    labels: Block
     redirects: tuple[Redirect, ...]
-    other_networks: frozenset[str]
+    other_networks: Block
     tracking: re.Pattern[str]
     spoken: Mapping[str, str]
     brands: tuple[Brand, ...]
     state_zones: frozenset[str]
-    affixes: frozenset[str]
+    affixes: Block
     transliteration: tuple[tuple[str, str], ...]
-    endings: frozenset[str]
-    cyrillic_endings: frozenset[str]
+    endings: Block
+    cyrillic_endings: Block
 
     def of(self, platform: Platform) -> PlatformRules | None:
         """The rules of that platform; a site has none."""
@@ -123,55 +123,5 @@ def within(host: str, zones: Collection[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def rules() -> Rules:
-    """All rules. The file is the project's own, so a fault in it is a fault of the program."""
-    text = (files("catalog") / "resources" / "pages.yaml").read_text(encoding="utf-8")
-    data = load_yaml(text)
-    return Rules(
-        platforms=tuple(_platform(name, entry) for name, entry in data["platforms"].items()),
-        short_hosts=frozenset(data["short_hosts"].split()),
-        everyone=frozenset(data["everyone"].split()),
-        labels=frozenset(data["labels"].split()),
-        redirects=tuple(
-            Redirect(entry["host"], re.compile(entry["path"]), tuple(entry["to"]))
-            for entry in data["redirects"]
-        ),
-        other_networks=frozenset(data["other_networks"].split()),
-        tracking=re.compile(data["tracking"]),
-        spoken=data["spoken"],
-        brands=tuple(
-            Brand(entry["like"], tuple(entry["words"]), tuple(entry["genuine"])) for entry in data["brands"]
-        ),
-        state_zones=frozenset(data["state_zones"]),
-        affixes=frozenset(data["affixes"].split()),
-        transliteration=tuple((said, folded) for said, folded in data["transliteration"]),
-        endings=frozenset(data["endings"].split()),
-        cyrillic_endings=frozenset(data["cyrillic_endings"].split()),
-    )
-
-
-def _platform(name: str, entry: dict[str, Any]) -> PlatformRules:
-    overlay = entry.get("overlay")
-    return PlatformRules(
-        platform=Platform(name),
-        title=entry["title"],
-        hosts=frozenset(entry["hosts"]),
-        subdomains=frozenset(entry["subdomains"]),
-        url=entry["url"],
-        name=re.compile(entry["name"]),
-        reserved=frozenset(entry["reserved"].split()),
-        forms=tuple(
-            Form(Kind(form["kind"]), re.compile(form["path"]), **_texts(form)) for form in entry["forms"]
-        ),
-        number=entry.get("number", ""),
-        overlay=_overlay(overlay) if overlay else None,
-        named_subdomains=entry.get("named_subdomains", False),
-    )
-
-
-def _overlay(entry: dict[str, str]) -> OverlayRules:
-    parameters = frozenset(entry["parameters"].split())
-    return OverlayRules(parameters, re.compile(entry["owner"]), re.compile(entry["apps"]))
-
-
-def _texts(form: dict[str, str]) -> dict[str, str]:
-    return {key: form[key] for key in ("name", "query", "to") if key in form}
+    """All rules. Raises ResourceError."""
+    return read_resource(RESOURCES / "pages.yaml", Rules)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.yaml_loader import load_yaml
+from catalog.resource_file import RESOURCES, Text, Words, read_entries
 
 Known = Mapping[str, tuple[str, int]]
 """Plain header → its key, and how far it is from the project's own name (0)."""
@@ -17,9 +16,9 @@ Known = Mapping[str, tuple[str, int]]
 class Column:
     """`optional` columns are exported only where filled, `helper` ones never; `long` cells need lines."""
 
-    key: str
-    header: str
-    also: tuple[str, ...] = ()
+    key: Text
+    header: Text
+    also: Words = ()
     optional: bool = False
     helper: bool = False
     long: bool = False
@@ -28,8 +27,7 @@ class Column:
 @cache
 def columns() -> tuple[Column, ...]:
     """All columns in the order of an export."""
-    text = (files("catalog") / "resources/register/columns.yaml").read_text(encoding="utf-8")
-    return tuple(Column(**{**entry, "also": tuple(entry.get("also", ()))}) for entry in load_yaml(text))
+    return read_entries(RESOURCES / "register" / "columns.yaml", Column, key="key")
 
 
 @cache

@@ -2,14 +2,13 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from catalog.model import Platform, Service, Topic
 from catalog.pages.address import BadAddress, canonical
 from catalog.register.cells import NOTHING, text
 from catalog.register.faults import BadCell
-from catalog.yaml_loader import load_yaml
+from catalog.resource_file import RESOURCES, Words, read_resource
 
 PARTING = re.compile(r"[\s;,]+")
 # A semicolon may also stand inside an address: it parts services where a space or another service follows.
@@ -87,6 +86,5 @@ def topic_of(title: str) -> Topic:
 
 @cache
 def _topics() -> tuple[tuple[str, Topic], ...]:
-    data = (files("catalog") / "resources/register/topics.yaml").read_text(encoding="utf-8")
-    found: dict[str, list[str]] = load_yaml(data)
-    return tuple((piece, Topic(topic)) for topic, pieces in found.items() for piece in pieces)
+    pieces_of = read_resource(RESOURCES / "register" / "topics.yaml", dict[Topic, Words])
+    return tuple((piece, topic) for topic, pieces in pieces_of.items() for piece in pieces)

@@ -1,25 +1,21 @@
 """What is said to the bot itself: commands, and questions about the list or the card shown last."""
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from catalog.model import Platform
-from catalog.yaml_loader import load_yaml
+from catalog.model import Platform, Topic
+from catalog.resource_file import RESOURCES, Text, Words, read_resource
 
 LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 """Latin letters that look like Russian ones, and are typed for them."""
-
-RESOURCE = files("catalog") / "resources" / "dialogue.yaml"
 
 
 def command(said: str, words: str) -> str:
     """The command that a message is, or nothing. `words`: the message in lower case, without signs."""
     if said.startswith("/"):
         name = re.split(r"[\s@]", said[1:], maxsplit=1)[0].lower()
-        return name if name in resource()["commands"] else ""
+        return name if name in resource().commands else ""
     return _commands().get(words, "") or _commands().get(words.translate(LOOK_ALIKE), "")
 
 
@@ -41,10 +37,8 @@ def without_near_me(said: str) -> str:
 def platform(words: str) -> Platform | None:
     """The platform that a question about pages names, if any."""
     said = words.split()
-    named = resource()["platforms"].items()
-    return next(
-        (Platform(key) for key, stems in named if any(w.startswith(tuple(stems)) for w in said)), None
-    )
+    named = resource().platforms.items()
+    return next((key for key, stems in named if any(w.startswith(stems) for w in said)), None)
 
 
 LINE = re.compile(r"^(?:строк[аиу]|пункт|вариант|под номером)\s+|\s(?:строк[аиу]|пункт|вариант)$")
@@ -63,36 +57,66 @@ def line_number(words: str) -> int | None:
     return _numerals().get(bare)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the greeting, and what it is as questions to the search."""
+
+    title: Text
+    asks: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """Whom to ask where an institution isn't in the list, as a question to the search."""
+
+    doctor: Text
+    other: Text
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueFile:
+    """A dialogue.yaml: words that are said to the bot itself."""
+
+    commands: dict[Text, Words]
+    questions: dict[Text, Words]  # regular expressions over the whole message
+    near_me: Words  # likewise
+    platforms: dict[Platform, Words]  # beginnings of words
+    numerals: dict[int, Words]
+    sections: tuple[Section, ...]
+    responsible: Responsible
+    topics: dict[Topic, Text]
+    rehearsals: Words
+
+
 @cache
-def resource() -> Mapping[str, Any]:
-    """The word lists of the dialogue, as `catalog/resources/dialogue.yaml` has them."""
-    found: Mapping[str, Any] = load_yaml(RESOURCE.read_text(encoding="utf-8"))
-    return found
+def resource() -> DialogueFile:
+    """The word lists of the dialogue, read and checked once. Raises ResourceError."""
+    return read_resource(RESOURCES / "dialogue.yaml", DialogueFile)
 
 
 def rehearsals() -> tuple[str, ...]:
     """One message of each sort, to be answered for nobody before the first resident writes."""
-    return tuple(resource()["rehearsals"])
+    return resource().rehearsals
 
 
 @cache
 def _commands() -> dict[str, str]:
-    return {said: name for name, sayings in resource()["commands"].items() for said in sayings}
+    return {said: name for name, sayings in resource().commands.items() for said in sayings}
 
 
 @cache
 def _questions() -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-        for name, patterns in resource()["questions"].items()
+        for name, patterns in resource().questions.items()
     }
 
 
 @cache
 def _near_me() -> re.Pattern[str]:
-    return re.compile("|".join(resource()["near_me"]), re.IGNORECASE)
+    return re.compile("|".join(resource().near_me), re.IGNORECASE)
 
 
 @cache
 def _numerals() -> dict[str, int]:
-    return {said: number for number, sayings in resource()["numerals"].items() for said in sayings}
+    return {said: number for number, sayings in resource().numerals.items() for said in sayings}

@@ -79,15 +79,15 @@ def _card(turn: Turn, token: str) -> Reply | None:
 
 
 def _section(turn: Turn, index: str) -> Reply | None:
-    sections = resource()["sections"]
+    sections = resource().sections
     return start.section(turn, _number(index)) if _number(index) < len(sections) else None
 
 
 def _ask(turn: Turn, place: str) -> Reply | None:
     """`ask:SECTION-LINE`: one of the questions of a section of the greeting."""
     section, _, line = place.partition("-")
-    sections = resource()["sections"]
-    asks = sections[_number(section)]["asks"] if _number(section) < len(sections) else []
+    sections = resource().sections
+    asks = sections[_number(section)].asks if _number(section) < len(sections) else ()
     return start.ask(turn, asks[_number(line)]) if _number(line) < len(asks) else None
 
 

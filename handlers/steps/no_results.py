@@ -80,7 +80,7 @@ def _earlier_place(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
 def responsible(turn: Turn, asked: Asked) -> Institution | None:
     """The district hospital for what heals, the administration for the rest; None where no place is known."""
     heals = is_about_doctors(asked.result.clues.kinds)
-    question = resource()["responsible"]["doctor" if heals else "other"]
+    question = resource().responsible.doctor if heals else resource().responsible.other
     found = (turn.catalog.search(question, place=key) for key in _widening(turn, asked.place))
     return next(
         (result.matches[0].institution for result in found if result.decision is Decision.ANSWER), None

@@ -47,7 +47,7 @@ def told(turn: Turn, asked: Asked) -> Reply:
 
 def of_topic(turn: Turn, topic: Topic) -> str:
     """The question to the search that a service is, for the links that lead to it; empty for others."""
-    asked: str = resource()["topics"].get(topic.value, "")
+    asked = resource().topics.get(topic, "")
     return asked if turn.region.services_for(topic, turn.today) else ""
 
 

@@ -43,7 +43,7 @@ def service_behind(turn: Turn, code: str) -> Topic | None:
 
 
 def greeting(turn: Turn) -> Reply:
-    rows = numbered([(s["title"], f"section:{i}") for i, s in enumerate(resource()["sections"])])
+    rows = numbered([(s.title, f"section:{i}") for i, s in enumerate(resource().sections)])
     head = texts.greeting(turn.region.genitive)
     text = "\n".join((head, " ".join(row.line for row in rows)))
     return replace(menu(head, rows, turn.session), text=text)
@@ -51,7 +51,7 @@ def greeting(turn: Turn) -> Reply:
 
 def section(turn: Turn, index: int) -> Reply:
     """A section of the greeting: its only question at once, or which of them."""
-    asks = resource()["sections"][index]["asks"]
+    asks = resource().sections[index].asks
     if len(asks) == 1:
         return ask(turn, asks[0])
     rows = numbered([(asked.capitalize(), f"ask:{index}-{line}") for line, asked in enumerate(asks)])

@@ -101,7 +101,7 @@ class TestVocabulary:
     @pytest.mark.parametrize(
         ("name", "old", "new", "said"),
         [
-            ("kinds", "- key: lyceum", "- key: school", ("«school»", "key")),
+            ("kinds", "- key: lyceum", "- key: school", ("«school»", "записи 1")),
             ("kinds", "words: [лицейка", "word: [лицейка", ("«lyceum»", "«word»", "«words»")),
             ("kinds", "near: [lyceum, gymnasium]", "near: [lyceums]", ("«school»", "near", "«lyceum»")),
             ("kinds", "near: [lyceum, gymnasium]", "near: lyceum", ("«school»", "near", "список")),

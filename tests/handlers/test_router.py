@@ -109,8 +109,8 @@ def test_every_button_leads_to_its_card_within_three_presses(starting: Context) 
 
 
 def test_every_word_of_the_dialogue_has_its_step() -> None:
-    assert set(resource()["commands"]) == set(COMMANDS)
-    assert set(resource()["questions"]) == set(QUESTIONS)
+    assert set(resource().commands) == set(COMMANDS)
+    assert set(resource().questions) == set(QUESTIONS)
 
 
 def test_only_a_pressed_choice_may_replace_its_message(starting: Context) -> None:

@@ -1,13 +1,11 @@
 """Places of a region: what its resources say of them, and how they are named to residents."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
 
 from catalog.region.load import region_folder
-from catalog.yaml_loader import load_yaml
+from catalog.resource_file import Text, Words, file_title, read_optional, refuse_doubles, refuse_unknown
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -74,44 +72,83 @@ class RegionPlaces:
 def load_places(region: str) -> RegionPlaces:
     """The places of the region of that name; none where it has no folder or no places.yaml."""
     folder = region_folder(region)
-    file = folder / "places.yaml" if folder else None
-    if file is None or not file.is_file():
+    found = read_optional(folder / "places.yaml", PlacesFile) if folder else None
+    if not folder or not found:
         return RegionPlaces()
-    return places_from(load_yaml(file.read_text(encoding="utf-8")))
+    _check(found, file_title(folder / "places.yaml"))
+    return places_of(found)
 
 
-def places_from(data: dict[str, Any]) -> RegionPlaces:
-    """The places of a parsed places.yaml."""
-    top = data.get("region")
-    region = _fact(top, Level.REGION) if top else None
-    capital = top.get("capital", "") if top else ""
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place as it is written in a places.yaml."""
+
+    key: Text
+    name: Text
+    type: str = ""
+    of: str = ""  # the key of what it belongs to
+    centre: str = ""
+    everyday: Words = ()
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEntry:
+    """The region itself, and the key of its capital, to which districts belong."""
+
+    key: Text
+    name: Text
+    capital: str = ""
+    everyday: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFile:
+    """A places.yaml."""
+
+    region: RegionEntry | None = None
+    municipalities: tuple[PlaceEntry, ...] = ()
+    districts: tuple[PlaceEntry, ...] = ()
+    towns: tuple[PlaceEntry, ...] = ()
+
+
+def _check(file: PlacesFile, title: str) -> None:
+    """Raise ResourceError where a key stands twice, or is that of no municipality."""
+    known = [entry.key for entry in file.municipalities]
+    refuse_doubles(f"{title}, поле «municipalities»", known)
+    for field, entries in (("districts", file.districts), ("towns", file.towns)):
+        refuse_doubles(f"{title}, поле «{field}»", [entry.key for entry in entries])
+        for entry in entries:
+            refuse_unknown(
+                f"{title}, поле «{field}», «{entry.key}», поле «of»", filter(None, [entry.of]), known
+            )
+    if file.region and file.region.capital:
+        refuse_unknown(f"{title}, поле «region», поле «capital»", [file.region.capital], known)
+
+
+def places_of(file: PlacesFile) -> RegionPlaces:
+    """The places of a places.yaml."""
+    top = file.region
+    region = PlaceFact(top.key, top.name, Level.REGION, everyday=top.everyday) if top else None
     facts = [
-        *(
-            _fact(entry, Level.MUNICIPALITY, region.key if region else "")
-            for entry in data.get("municipalities", ())
-        ),
-        *(_fact(entry, Level.DISTRICT, capital) for entry in data.get("districts", ())),
-        *(_fact(entry, Level.LOCALITY) for entry in data.get("towns", ())),
+        *(_fact(entry, Level.MUNICIPALITY, top.key if top else "") for entry in file.municipalities),
+        *(_fact(entry, Level.DISTRICT, top.capital if top else "") for entry in file.districts),
+        *(_fact(entry, Level.LOCALITY) for entry in file.towns),
     ]
     return RegionPlaces(region, tuple(facts))
 
 
-def _fact(entry: dict[str, Any], level: Level, parent: str = "") -> PlaceFact:
+def _fact(entry: PlaceEntry, level: Level, parent: str = "") -> PlaceFact:
     return PlaceFact(
-        key=entry["key"],
-        name=entry["name"],
+        key=entry.key,
+        name=entry.name,
         level=level,
-        town="город" in entry.get("type", ""),
-        parent=entry.get("of", parent),
-        centre=entry.get("centre", ""),
-        everyday=tuple(entry.get("everyday", ())),
-        point=_point(entry["point"]) if "point" in entry else None,
+        town="город" in entry.type,
+        parent=entry.of or parent,
+        centre=entry.centre,
+        everyday=entry.everyday,
+        point=entry.point,
     )
-
-
-def _point(given: Sequence[float]) -> Point:
-    latitude, longitude = given
-    return float(latitude), float(longitude)
 
 
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщыэюяё"

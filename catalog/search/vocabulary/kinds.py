@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from catalog.model import Topic
-from catalog.resource_file import Text, file_title, read_entries, refuse_unknown
+from catalog.resource_file import Text, Words, file_title, read_entries, refuse_unknown
 from catalog.search.language.normalize import words
 
 
@@ -50,14 +50,14 @@ class KindEntry:
 
     key: Text
     name: tuple[Text, Text, Text]
-    words: tuple[Text, ...] = ()
-    is_: Annotated[tuple[Text, ...], Field(alias="is")] = ()
-    near: tuple[Text, ...] = ()
-    akin: tuple[Text, ...] = ()
+    words: Words = ()
+    is_: Annotated[Words, Field(alias="is")] = ()
+    near: Words = ()
+    akin: Words = ()
     audience: Literal["", "children", "adults"] = ""
     of_place: bool = False
     generic: bool = False
-    distinct: tuple[Text, ...] = ()
+    distinct: Words = ()
     topic: Topic | None = None
 
     @property

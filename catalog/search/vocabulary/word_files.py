@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from catalog.model import Platform, Topic
-from catalog.resource_file import Text
+from catalog.resource_file import Text, Words
 from catalog.search.result import Talk
-
-Words = tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)

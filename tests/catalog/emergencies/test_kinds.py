@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.emergencies import recognise
-from catalog.emergencies.lexicon import EmergencyError
 from catalog.emergencies.model import load_model, read_combination
 from catalog.region import Purpose
+from catalog.resource_file import ResourceError
 
 
 def called(said: str) -> tuple[Purpose, ...]:
@@ -75,5 +75,5 @@ def test_anything_can_be_read(said: str) -> None:
 
 @pytest.mark.parametrize("line", ["", "@4", "no_such_class", "муж word", "слово*word"])
 def test_a_fault_in_the_resources_is_named(line: str) -> None:
-    with pytest.raises(EmergencyError):
+    with pytest.raises(ResourceError):
         read_combination(line, {}, "kinds.yaml")

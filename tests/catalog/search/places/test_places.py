@@ -1,14 +1,16 @@
 """What the region's resources say of its places."""
 
+from dataclasses import replace
+
 from catalog.region import load_region, starter
 from catalog.search import Catalog
-from catalog.search.places.region_places import Town, load_places, places_from
+from catalog.search.places.region_places import PlaceEntry, PlacesFile, Town, load_places, places_of
 
 
 def test_a_districts_point_is_its_centres_and_leads_to_the_district() -> None:
-    entry = {"key": "dubovsky", "name": "Дубовский", "type": "муниципальный район", "centre": "Дубовка"}
-    assert places_from({"municipalities": [entry]}).towns == ()
-    (town,) = places_from({"municipalities": [{**entry, "point": [49.0555, 44.827]}]}).towns
+    entry = PlaceEntry("dubovsky", "Дубовский", type="муниципальный район", centre="Дубовка")
+    assert places_of(PlacesFile(municipalities=(entry,))).towns == ()
+    (town,) = places_of(PlacesFile(municipalities=(replace(entry, point=(49.0555, 44.827)),))).towns
     assert town == Town("Дубовка", "dubovsky", (49.0555, 44.827))
 
 
