@@ -18,6 +18,7 @@ from bot.observability.logs import log_to_stderr
 from bot.privacy.scrub import Scrubber
 from bot.process.channels import keep_up, make_channels
 from bot.process.heartbeat import beat
+from bot.process.starter_notice import tell_if_starter
 from bot.settings import Settings
 from bot.verify.askers import has_tokens
 from bot.verify.daily import verify_daily
@@ -85,6 +86,7 @@ def _needed(parts: Parts, gate: Gate) -> list[asyncio.Task[None]]:
         parts.guide.follow(),
         parts.notes.keep_writing(),
         prepare(gate, parts.guide.loaded),
+        tell_if_starter(parts.guide),
     ]
     return [asyncio.create_task(job) for job in jobs]
 

@@ -53,6 +53,10 @@ BOTS: Final = {
 FAILURE_TITLE: Final = "Не получилось"
 
 LISTENS: Final = "Чат открыт: {address}"
+STARTER_LIST: Final = (
+    "Пока это стартовый список: {many}. Как его наполнить: gospublic import ФАЙЛ.xlsx — своей таблицей, "
+    "gospublic gather — файлами открытых реестров.\n"
+)
 PORT_TAKEN: Final = "Не могу слушать {host}:{port}: занято или нельзя. Выберите другой GOSPUBLIC_WEB_PORT."
 
 CHAT_WORDS: Final = {

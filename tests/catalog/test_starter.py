@@ -16,11 +16,24 @@ from catalog.model import Institution, Page, PageState, Platform, Topic, is_fres
 from catalog.pages.address import canonical
 from catalog.region import RegionError, load_region, starter
 
-GATHERED = date(2026, 11, 23)
+GATHERED = date(2026, 11, 30)
 LAST_DAY_OF_THE_ARTICLE = date(2025, 11, 24)
 """The founding article bears no day; a later figure for the same pages is of this day."""
 KINDS = files("catalog") / "resources" / "vocabulary" / "kinds.yaml"
+OPENED = r"https?://|\w\.(?:рф|ru)\b|github [\w-]+/\w|поиск по коду GitHub, строка «.+?»|статья|\d+-ФЗ"
+"""A site, a repository with a path, a string to search public code for, the founding article, a law."""
 FACTS = Path(__file__).parents[2].parent / "shared" / "facts"
+
+
+COURTS = {
+    "vlg-sud-alekseevskiy": "Алексеевский муниципальный район",
+    "vlg-sud-nekhaevskiy": "Нехаевский муниципальный район",
+    "vlg-sud-kumylzhenskiy": "Кумылженский муниципальный район",
+    "vlg-sud-mikhaylovskiy": "муниципальный округ город Михайловка",
+    "vlg-sud-volgograd-voroshilovskiy": "городской округ город-герой Волгоград",
+    "vlg-sudebnyy-uchastok-43": "Ольховский муниципальный район",  # of the judicial district of Иловля
+}
+"""Where the source's own municipality is mistaken, or the name says another district."""
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +51,8 @@ def pages_of(register: list[Institution]) -> list[Page]:
 
 
 class TestRegister:
-    def test_holds_at_least_170_institutions_ordered_by_code(self, register: list[Institution]) -> None:
-        assert len(register) >= 170
+    def test_holds_at_least_390_institutions_ordered_by_code(self, register: list[Institution]) -> None:
+        assert len(register) >= 390
         codes = [institution.code for institution in register]
         assert codes == sorted(set(codes))
 
@@ -55,6 +68,12 @@ class TestRegister:
             assert institution.source
             assert institution.seen_on is not None
             assert institution.seen_on <= GATHERED
+
+    def test_every_source_can_be_opened_by_a_stranger(self, register: list[Institution]) -> None:
+        sources = [i.source for i in register] + [page.source for page in pages_of(register)]
+        for source in sources:
+            assert re.search(OPENED, source), source
+            assert not re.search(r"(?i)index ids?|text index|file id", source), source
 
     def test_names_are_spelt_cleanly(self, register: list[Institution]) -> None:
         for institution in register:
@@ -122,6 +141,20 @@ class TestWhoIsIn:
 
     def test_mikhaylovka_is_a_municipal_okrug(self, by_code: dict[str, Institution]) -> None:
         assert by_code["vlg-administraciya-mikhaylovka"].place.municipality.startswith("муниципальный округ")
+
+    def test_courts_stand_in_the_district_of_their_address(self, by_code: dict[str, Institution]) -> None:
+        places = {code: by_code[code].place.municipality for code in COURTS}
+        assert places == COURTS
+
+    @pytest.mark.skipif(
+        not FACTS.is_dir(), reason="the facts behind the register are not beside this checkout"
+    )
+    def test_every_court_is_there_once(self, register: list[Institution]) -> None:
+        with (FACTS / "new" / "courts.csv").open(encoding="utf-8") as file:
+            listed = sorted(row["name"] for row in csv.DictReader(file))
+        names = [i.official_name for i in register]
+        assert len(listed) == 187
+        assert [name for name in listed if names.count(name) != 1] == []
 
     @pytest.mark.skipif(
         not FACTS.is_dir(), reason="the facts behind the register are not beside this checkout"
