@@ -5,6 +5,19 @@ register and the region too. The rest is closed: `engine` over `decision`, `rank
 """
 
 from catalog.search.engine import Catalog
-from catalog.search.result import Clues, Decision, Match, Missing, SearchResult, Talk, Trait
+from catalog.search.query.query import Filled, Query
+from catalog.search.result import Clues, Decision, Match, Missing, SearchResult, Slot, Talk, Trait
 
-__all__ = ["Catalog", "Clues", "Decision", "Match", "Missing", "SearchResult", "Talk", "Trait"]
+__all__ = [
+    "Catalog",
+    "Clues",
+    "Decision",
+    "Filled",
+    "Match",
+    "Missing",
+    "Query",
+    "SearchResult",
+    "Slot",
+    "Talk",
+    "Trait",
+]

@@ -14,6 +14,7 @@ from catalog.search.index.build import build
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.places.region_places import PlaceName, RegionPlaces, Town
 from catalog.search.query.parse import QueryParser
+from catalog.search.query.query import Query
 from catalog.search.query.tokenizer import Tokenizer
 from catalog.search.result import SearchResult
 from catalog.search.vocabulary.kinds import KindName
@@ -77,8 +78,21 @@ class Catalog:
         raises; `elapsed_ms` is the time of this call.
         """
         started = time.perf_counter()
-        reading = self._parser.read(text)
-        found = self._decider.decide(text, reading, place, limit)
+        found = self.find(self.parse(text), place=place, limit=limit)
+        return timed(found, (time.perf_counter() - started) * 1000)
+
+    def parse(self, text: str) -> Query:
+        """What the question says, and where: a value that can be changed and searched. Never raises."""
+        return self._parser.parse(text)
+
+    def find(self, query: Query, *, place: str = "", limit: int = LIMIT) -> SearchResult:
+        """Search for a question that this catalogue has parsed; `place` as in `search`.
+
+        The clues of the result are those of the reading that was taken: where nothing fits the first,
+        another one is tried. Of places of one name it keeps those where something fits.
+        """
+        started = time.perf_counter()
+        found = self._decider.decide(query.text, copy(query.reading), place, limit)
         return timed(found, (time.perf_counter() - started) * 1000)
 
     def get(self, code: str) -> Institution | None:

@@ -13,6 +13,24 @@ class Decision(StrEnum):
     NONE = "none"  # nothing fits: nothing may be presented as found
 
 
+class Slot(StrEnum):
+    """What a piece of a question was taken for."""
+
+    KIND = "kind"
+    NUMBER = "number"
+    PLACE = "place"
+    NAME = "name"
+    STREET = "street"
+    HOUSE = "house"
+    CODE = "code"
+    SERVICE = "service"
+    AUDIENCE = "audience"
+    CHANNEL = "channel"
+    DENIED = "denied"
+    UNKNOWN_PLACE = "unknown place"
+    UNKNOWN = "unknown"
+
+
 class Talk(StrEnum):
     """Said to the bot rather than asked of it."""
 

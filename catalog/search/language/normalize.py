@@ -33,11 +33,13 @@ class Token(NamedTuple):
     number: int | None = None
     mark: bool = False  # «№», which only announces a number
     dotted: bool = False  # a point follows: an abbreviation, perhaps
+    start: int = 0  # where it stands in the normalised text
+    end: int = 0
 
 
 def normalize(text: str) -> str:
     """The text in one form. Idempotent; safe for every code point, lone surrogates included."""
-    found = text[:LONGEST].replace("№", "#").lower().replace("ё", "е")
+    found = _lowered(text)
     if PLAIN.fullmatch(found):
         found = " ".join(found.split())
         return MIXED.sub(_one_alphabet, found) if LATIN.search(found) else found
@@ -47,6 +49,15 @@ def normalize(text: str) -> str:
             break
         found = folded
     return found
+
+
+def is_plain(text: str) -> bool:
+    """Whether every sign is a usual one, so that of a normal form each letter is one as it was written."""
+    return PLAIN.fullmatch(_lowered(text)) is not None
+
+
+def _lowered(text: str) -> str:
+    return text[:LONGEST].replace("№", "#").lower().replace("ё", "е")
 
 
 def _fold(text: str) -> str:
@@ -75,12 +86,14 @@ def tokens(normalized: str) -> list[Token]:
         group, text = match.lastgroup, match[0]
         if group == "word":
             end = match.end()
-            found.append(Token(text, dotted=normalized[end : end + 1] == "."))
+            dotted = normalized[end : end + 1] == "."
+            found.append(Token(text, dotted=dotted, start=match.start(), end=end))
         elif group == "number":
             digits = match["number"]
-            found.append(Token(digits, int(digits) if len(digits) <= LONGEST_NUMBER else None))
+            value = int(digits) if len(digits) <= LONGEST_NUMBER else None
+            found.append(Token(digits, value, start=match.start(), end=match.end()))
         elif group == "mark":
-            found.append(Token("#", mark=True))
+            found.append(Token("#", mark=True, start=match.start(), end=match.end()))
     return found
 
 

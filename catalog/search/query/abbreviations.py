@@ -4,6 +4,7 @@ import re
 
 from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.spelling import Spelling
+from catalog.search.language.traced import Traced
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 POINTED = re.compile(r"(?<![а-я.])[а-я](?:\.[а-я]){1,4}(?![а-я])\.?")
@@ -22,11 +23,11 @@ class Abbreviations:
         self._lexicon, self._spelling = lexicon, spelling
         self._abbreviations, self._compounds = vocabulary.abbreviations, vocabulary.compounds
 
-    def joined(self, text: str) -> str:
+    def joined(self, text: Traced) -> Traced:
         """The text with contractions written out, and with letters that are one word together joined."""
-        if "-" in text:
-            text = CONTRACTED.sub(self._uncontracted, text)
-        return SLASHED.sub(self._one_word, POINTED.sub(self._one_word, text))
+        if "-" in text.text:
+            text = text.sub(CONTRACTED, self._uncontracted)
+        return text.sub(POINTED, self._one_word).sub(SLASHED, self._one_word)
 
     def completed(self, text: str, *, dotted: bool) -> tuple[str, ...]:
         """What a cut-off word may stand for; nothing for one that is neither listed nor has its point."""

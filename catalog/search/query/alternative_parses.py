@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from catalog.search.index.search_index import SearchIndex
-from catalog.search.query.slots import KindClue, NameClue, PlaceClue, Reading
+from catalog.search.query.slots import KindClue, NameClue, PlaceClue, Reading, told
 
 
 def second_readings(reading: Reading, index: SearchIndex) -> Iterator[Reading]:
@@ -15,7 +15,8 @@ def second_readings(reading: Reading, index: SearchIndex) -> Iterator[Reading]:
     for rival in reading.rivals:
         yield _as_kind(reading, rival)
     if reading.kinds and len(reading.numbers) > 1:
-        beside = [n for n, at in reading.numbered.items() if abs(at - reading.kinds[0].at) == 1]
+        numbered = {one.value: one.at for one in reading.numbered}
+        beside = [number for number, at in numbered.items() if abs(at - reading.kinds[0].at) == 1]
         if len(beside) == 1:  # «<b>1</b> школа 5»
             yield replace(reading, numbers=beside)
     if reading.kinds and len(reading.places) > 1:
@@ -28,12 +29,12 @@ def _as_kind(reading: Reading, rival: KindClue) -> Reading:
     """«Молодёжка театр»: the word behind is the kind, the first one that of a name."""
     first = reading.kinds[0]
     names = [name for name in reading.names if name.said != rival.said]
-    name = NameClue(first.said, first.lemmas, first.slips, needed=True)
+    name = NameClue(*told(first), needed=True)
     return replace(reading, kinds=[rival], names=[*names, name], rivals=[])
 
 
 def _as_street(reading: Reading, street: PlaceClue) -> Reading:
     """«Суд Дубовка Центральная»: a district's word that is a street in the other place."""
     places = [clue for clue in reading.places if clue is not street]
-    name = NameClue(street.said, street.lemmas, street.slips, street=True)
+    name = NameClue(*told(street), street=True)
     return replace(reading, places=places, names=[*reading.names, name])

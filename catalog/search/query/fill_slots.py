@@ -8,8 +8,8 @@ from catalog.search.language.lexicon import Meaning, Sense
 from catalog.search.query.number_slot import Numbers
 from catalog.search.query.place_slot import Places
 from catalog.search.query.segments import Sentence
-from catalog.search.query.slots import KindClue, Reading
-from catalog.search.result import Talk
+from catalog.search.query.slots import KindClue, Reading, told
+from catalog.search.result import Slot, Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 from catalog.search.vocabulary.word_files import Service
 
@@ -17,6 +17,12 @@ ADJECTIVE = re.compile(r"(?:ск|сл)(?:ий|ая|ое|ие|ой|ого|ую|и
 NAMED_AFTER = {"имени", "им"}
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
 FOR_OTHERS = {"children": "adults", "adults": "children"}
+SIDES = {
+    Meaning.SERVICE: Slot.SERVICE,
+    Meaning.ACT: Slot.SERVICE,
+    Meaning.CHANNEL: Slot.CHANNEL,
+    Meaning.AUDIENCE: Slot.AUDIENCE,
+}
 WITHOUT_A_CLUE = {
     Meaning.FILLER,
     Meaning.DETAIL,
@@ -59,18 +65,22 @@ class SlotFiller:
             if self._sentence.is_denied(at) and self._take_denied(at):
                 return
             for sense in self._sentence.senses(at):
-                self._take_side(sense)
+                self._take_side(at, sense)
             self._take_main(at)
 
     def _take_denied(self, at: int) -> bool:
         """«Не детская»: whether it says for whom it isn't."""
         denied = {sense.value for sense in self._sentence.senses(at) if sense.meaning is Meaning.AUDIENCE}
         self._reading.audience = self._reading.audience or next((FOR_OTHERS[str(one)] for one in denied), "")
+        if denied:
+            self._reading.asides.append(self._sentence.aside(at, Slot.AUDIENCE))
         return bool(denied)
 
-    def _take_side(self, sense: Sense) -> None:
+    def _take_side(self, at: int, sense: Sense) -> None:
         """What a phrase means beside what it names."""
         reading, value = self._reading, sense.value
+        if sense.meaning in SIDES:
+            reading.asides.append(self._sentence.aside(at, SIDES[sense.meaning]))
         if sense.meaning is Meaning.SERVICE and isinstance(value, Service):
             reading.topic = reading.topic or value.topic
             reading.providers = reading.providers or value.kinds
@@ -121,7 +131,7 @@ class SlotFiller:
         if self._sentence.is_denied(at):
             keys = [other for key in keys for other in self._others(key)]
         for key in keys:
-            self._reading.kinds.append(KindClue(phrase.said, phrase.lemmas, phrase.slips, kind=key, at=at))
+            self._reading.kinds.append(KindClue(*told(phrase), kind=key, at=at))
 
     def _others(self, denied: str) -> list[str]:
         """«Не детская поликлиника» is one all the same; «не школа, а гимназия» is none."""

@@ -4,7 +4,8 @@ from itertools import combinations
 
 from catalog.search.index.shared_part import SharedPart
 from catalog.search.language.lexicon import Lexicon
-from catalog.search.query.slots import KindClue, NameClue, Reading
+from catalog.search.query.slots import Aside, KindClue, NameClue, Reading, told
+from catalog.search.result import Slot
 
 Lemmas = tuple[tuple[str, ...], ...]
 LONGEST = 4
@@ -31,7 +32,7 @@ class Kinds:
         broader = {above for kind in mentioned for above in self._vocabulary.kinds[kind].broader}
         kept = [clue for clue in reading.kinds if clue.kind not in broader] or reading.kinds
         others = [clue for clue in kept[1:] if clue.kind != kept[0].kind]
-        reading.names += [NameClue(clue.said, clue.lemmas, clue.slips) for clue in others]
+        reading.names += [NameClue(*told(clue)) for clue in others]
         reading.kinds, reading.rivals = kept[:1], others
 
     def _join_modifiers(self, reading: Reading) -> None:
@@ -42,6 +43,7 @@ class Kinds:
                 if joined and joined != clue.kind:
                     clue.kind, clue.lemmas = joined, (*clue.lemmas, *name.lemmas)
                     reading.names.remove(name)
+                    reading.asides.append(Aside(*told(name), slot=Slot.KIND))
                     return
 
     def _join_audience(self, reading: Reading) -> None:
@@ -62,8 +64,9 @@ class Kinds:
             kind = self._kind_of((*one.lemmas, *other.lemmas))
             if kind:
                 reading.names = [name for name in reading.names if name is not one and name is not other]
-                clue = KindClue(f"{one.said} {other.said}", (*one.lemmas, *other.lemmas), kind=kind)
-                reading.kinds.append(clue)
+                words = (f"{one.said} {other.said}", (*one.lemmas, *other.lemmas), 0.0)
+                reading.kinds.append(KindClue(*words, one.start, one.end, kind=kind))
+                reading.asides.append(Aside(*told(other), slot=Slot.KIND))
                 return
 
     def _kind_of(self, lemmas: Lemmas) -> str:

@@ -5,6 +5,7 @@ import re
 from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.normalize import LOOKALIKES, tokens
 from catalog.search.language.spelling import Spelling
+from catalog.search.language.traced import CHUNK, Traced
 from catalog.search.language.transliteration import from_layout, from_translit, has_latin, other_translits
 
 LONE_LATIN = re.compile(r"(?<![a-z0-9а-я])[aceokmpxyth](?=-[а-я])")
@@ -21,12 +22,13 @@ class LatinWords:
     def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
         self._lexicon, self._spelling = lexicon, spelling
 
-    def in_russian(self, text: str) -> str:
+    def in_russian(self, text: Traced) -> Traced:
         """Every word in Latin letters replaced by what it most likely stands for."""
-        text = LONE_LATIN.sub(lambda letter: letter[0].translate(LOOKALIKES), text)
-        read = [(chunk, from_layout(chunk), from_translit(chunk)) for chunk in text.split()]
+        text = text.sub(LONE_LATIN, lambda letter: letter[0].translate(LOOKALIKES))
+        read = [(chunk, from_layout(chunk), from_translit(chunk)) for chunk in text.text.split()]
         layout = self._is_layout(read)
-        return " ".join(self._choose(variants, layout=layout) for variants in read)
+        chosen = iter([self._choose(variants, layout=layout) for variants in read])
+        return text.sub(CHUNK, lambda _: next(chosen))
 
     def _is_layout(self, read: list[tuple[str, str, str]]) -> bool:
         """Whether the whole reads better as another keyboard layout than as a transliteration."""

@@ -3,7 +3,8 @@
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
 from catalog.search.query.segments import Sentence
-from catalog.search.query.slots import Reading
+from catalog.search.query.slots import NumberClue, Reading
+from catalog.search.result import Slot
 
 LARGEST_NUMBER = 9999
 CODE_LENGTHS = (10, 12, 13, 15)
@@ -53,14 +54,22 @@ class Numbers:
             reading.code = reading.code or token.text
         if token.number is None or token.number > LARGEST_NUMBER:
             reading.unknown.append(token.text)
+            reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
         elif self._sentence.is_denied(at) or self._counts_or_names(at, token.number):
             return
         elif not self._marked(at) and self._follows_street(at):
             reading.house = reading.house or token.text
+            reading.asides.append(self._sentence.aside(at, Slot.HOUSE))
         else:
             reading.numbers.append(token.number)
-            reading.numbered[token.number] = at
+            self._note(at, at, token.number)
             self._perhaps_house(at, token.text)
+
+    def _note(self, first: int, last: int, value: int) -> None:
+        """Keep where the number stands, its «№» or «номер» included."""
+        start, end = self._sentence.span(first - self._marked(first), last)
+        said = str(value)
+        self._reading.numbered.append(NumberClue(said, start=start, end=end, value=value, at=first))
 
     def _perhaps_house(self, at: int, text: str) -> None:
         """«Волжский мира 28»: without a kind, the number behind a street's word is a house."""
@@ -106,7 +115,7 @@ class Numbers:
                 total = value
             room = HUNDRED if value >= HUNDRED else 10 if value >= TWENTY else 0
         self._reading.numbers.append(total)
-        self._reading.numbered[total] = at
+        self._note(at, at + len(run) - 1, total)
         return at + len(run)
 
     def _run(self, at: int) -> list[int]:

@@ -5,13 +5,15 @@ from itertools import chain, pairwise
 
 from catalog.search.index.fields import title_key
 from catalog.search.index.search_index import SearchIndex, plain_code
-from catalog.search.language.normalize import LONGEST, normalize, tokens
+from catalog.search.language.normalize import LONGEST, tokens
+from catalog.search.language.traced import Traced, traced
 from catalog.search.query.fill_slots import SlotFiller
 from catalog.search.query.kind_slot import Kinds
+from catalog.search.query.query import Query
 from catalog.search.query.segments import Sentence
-from catalog.search.query.slots import Reading
+from catalog.search.query.slots import Aside, Reading
 from catalog.search.query.tokenizer import Tokenizer
-from catalog.search.result import Talk
+from catalog.search.result import Slot, Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 CODE = re.compile(r"[a-z0-9_-]+")
@@ -31,22 +33,33 @@ class QueryParser:
         self._kinds = Kinds(index.shared, index.lexicon)
         self._for_whom = frozenset(chain.from_iterable(vocabulary.audience.values()))
 
-    def read(self, text: str) -> Reading:
+    @property
+    def index(self) -> SearchIndex:
+        """What is known of the register whose words are read."""
+        return self._index
+
+    def parse(self, text: str) -> Query:
+        """The question as a value."""
+        return Query(text, self._read_twice(text), self)
+
+    def _read_twice(self, text: str) -> Reading:
         """All clues of the question."""
-        code = self._code(text)
-        reading = self._read(text, code, bold=False)
+        normal, code = traced(text), self._code(text)
+        plain = self._tokenizer.written_out(normal)
+        reading = self._read(normal.text, plain, code, bold=False)
         puzzles = _puzzles(reading)
         if 0 < puzzles <= MOST_PUZZLES and not (reading.topic or code or (reading.kinds and reading.places)):
             # Without a kind or a place, a word of the dictionary may be a slip after all.
-            second = self._read(text, code, bold=True)
+            second = self._read(normal.text, plain, code, bold=True)
             placed = second.places or not reading.unknown_place
             return second if second.kinds and placed and _puzzles(second) < puzzles else reading
         return reading
 
-    def _read(self, text: str, code: str, *, bold: bool) -> Reading:
-        reading = Reading(code=code)
-        plain = normalize(text)
-        sentence = Sentence(self._tokenizer.read(plain, bold=bold), self._index.lexicon)
+    def _read(self, normal: str, plain: Traced, code: Aside | None, *, bold: bool) -> Reading:
+        """`normal`: the normalised text; `plain`: the same, written out."""
+        reading = Reading(code=code.said, asides=[code]) if code else Reading()
+        words = self._tokenizer.read(plain.text, bold=bold)
+        sentence = Sentence(words, self._index.lexicon, plain)
         SlotFiller(sentence, reading, self._index, self._vocabulary).run()
         if not reading.kinds and reading.maybe_house and not reading.house:
             reading.house = reading.maybe_house
@@ -54,9 +67,9 @@ class QueryParser:
         self._one_institution(reading)
         self._kinds.settle(reading)
         self._leave_audience(reading)
-        if self._is_insult(plain, reading):
+        if self._is_insult(normal, reading):
             reading.talk = Talk.INSULT
-        written = tuple(token.text for token in tokens(plain))
+        written = tuple(token.text for token in tokens(normal))
         reading.titles = tuple(
             title_key(title) for title in (written, sentence.trimmed()) if len(title) >= LEAST_TITLE
         )
@@ -65,15 +78,16 @@ class QueryParser:
     def _one_institution(self, reading: Reading) -> None:
         """Of two institutions («школа 5 и садик 7») the first, with the number beside it."""
         first = reading.kinds[0] if reading.kinds else None
-        if first is None or len(reading.numbered) < TWO:
+        numbered = {one.value: one.at for one in reading.numbered}
+        if first is None or len(numbered) < TWO:
             return
         rivals = [
             clue for clue in reading.kinds if clue.at != first.at and self._are_apart(first.kind, clue.kind)
         ]
         for rival in rivals:
             own = [
-                n
-                for n, at in reading.numbered.items()
+                number
+                for number, at in numbered.items()
                 if first.at < at < rival.at or at < first.at < rival.at
             ]
             if own:
@@ -98,15 +112,19 @@ class QueryParser:
                 name for name in reading.names if not any(map(self._for_whom.intersection, name.lemmas))
             ]
 
-    def _code(self, text: str) -> str:
+    def _code(self, text: str) -> Aside | None:
         """The code, INN or OGRN of the register that stands in the question, with or without its hyphen."""
         codes = self._index.codes
-        parts = CODE.findall(text[:LONGEST].lower())
-        joined = (f"{one}{other}" for one, other in pairwise(parts))
-        candidates = (plain_code(part) for part in (*parts, *joined))
-        found = (part for part in candidates if len(part) >= SHORTEST_CODE and part in codes)
-        whole = parts[0] if len(parts) == 1 and text.strip().lower() == parts[0] else ""
-        return next(found, whole if whole in codes and not whole.isdigit() else "")
+        parts = [(part[0], *part.span()) for part in CODE.finditer(text[:LONGEST].lower())]
+        joined = ((one[0] + other[0], one[1], other[2]) for one, other in pairwise(parts))
+        for said, start, end in (*parts, *joined):
+            plain = plain_code(said)
+            if len(plain) >= SHORTEST_CODE and plain in codes:
+                return Aside(plain, start=start, end=end, slot=Slot.CODE)
+        whole, start, end = parts[0] if len(parts) == 1 else ("", 0, 0)
+        if whole and text.strip().lower() == whole and whole in codes and not whole.isdigit():
+            return Aside(whole, start=start, end=end, slot=Slot.CODE)
+        return None
 
 
 def _puzzles(reading: Reading) -> int:

@@ -10,8 +10,9 @@ from catalog.search.language.toponym_roots import noun_roots
 from catalog.search.places.gazetteer import NamedPlaces
 from catalog.search.places.region_places import Level
 from catalog.search.query.segments import IN_A_PLACE, Sentence
-from catalog.search.query.slots import NameClue, Phrase, PlaceClue, Reading
+from catalog.search.query.slots import Aside, NameClue, Phrase, PlaceClue, Reading, told
 from catalog.search.query.unknown_words import Word
+from catalog.search.result import Slot
 
 AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
 """«Морозовская школа» is named after a place, or as good as."""
@@ -47,16 +48,16 @@ class Places:
         groups = [sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, NamedPlaces)]
         if self._sentence.is_denied(at):
             self._reading.denied += groups
+            self._reading.asides.append(self._sentence.aside(at, Slot.DENIED))
             return
         if phrase.slips > CERTAIN and self._in_a_place(at) and len(phrase.said) < LONG:
-            self._reading.unknown_place = self._reading.unknown_place or phrase.said
+            self._take_unknown_place(at, phrase.said)
             return
         fitting = self._fitting_marker(at, groups)
         kept = groups if fitting is None else fitting or groups
         street = fitting is None and self._sentence.word_before(at) in ON_A_STREET
-        clue = PlaceClue(
-            phrase.said, phrase.lemmas, phrase.slips, tuple(kept), marked=fitting is not None, street=street
-        )
+        clue = PlaceClue(*told(phrase), groups=tuple(kept), marked=fitting is not None, street=street)
+        clue.start, clue.end = self._sentence.span_of_place(at)
         places = self._reading.places
         if places and self._sentence.word_before(at) == "или":
             clue.groups = (*places.pop().groups, *clue.groups)
@@ -84,7 +85,7 @@ class Places:
             unknown and Meaning.PLACE in self._sentence.meanings[at]
         ):
             return False
-        self._reading.street = NameClue(phrase.said, phrase.lemmas, phrase.slips, street=True)
+        self._reading.street = NameClue(*told(phrase), street=True)
         return True
 
     def take_elsewhere(self, at: int) -> None:
@@ -93,12 +94,18 @@ class Places:
         if self._holds(self._index.names, phrase) or self._holds(self._index.streets, phrase):
             self.take_name(at, phrase)
         else:
-            self._reading.unknown_place = self._reading.unknown_place or phrase.said
+            self._take_unknown_place(at, phrase.said)
+
+    def _take_unknown_place(self, at: int, said: str) -> None:
+        self._reading.unknown_place = self._reading.unknown_place or said
+        start, end = self._sentence.span_of_place(at)
+        aside = Aside(said, start=start, end=end, slot=Slot.UNKNOWN_PLACE)
+        self._reading.asides.append(aside)
 
     def take_name(self, at: int, phrase: Phrase, *, alias: bool = False) -> None:
         """Words of a name, or another name as a whole."""
         street = self._sentence.word_before(at) in ON_A_STREET or self._continues_street(at, phrase)
-        clue = NameClue(phrase.said, phrase.lemmas, phrase.slips, alias=alias, street=street)
+        clue = NameClue(*told(phrase), alias=alias, street=street)
         self._reading.names.append(clue)
 
     def _continues_street(self, at: int, phrase: Phrase) -> bool:
@@ -137,20 +144,23 @@ class Places:
         word = self._sentence.words(at)[0]
         if not (known or settlement) and self._continues_name(at):
             reading.unknown.append(phrase.said)
+            reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
             reading.doubted = reading.doubted or phrase.said
             return
         district = () if known or settlement else self._district_of(word)
-        clue = None if known else self._of_one_root(word, placed=placed)
+        clue = None if known else self._of_one_root(word, phrase, placed=placed)
         if district:
-            reading.places.append(PlaceClue(phrase.said, phrase.lemmas, CERTAIN, district))
+            start, end = self._sentence.span_of_place(at)
+            reading.places.append(PlaceClue(phrase.said, phrase.lemmas, CERTAIN, start, end, district))
         elif clue:
             reading.names.append(clue)
         elif placed or known or self._looks_like_place(at, word.nature):
-            reading.unknown_place = reading.unknown_place or phrase.said
+            self._take_unknown_place(at, phrase.said)
         elif word.nature is Nature.NOISE:
             reading.passed_over += 1
         elif self._is_another_place(at, phrase.said):
             reading.unknown_place = f"{self._sentence.said(at - 1)} {phrase.said}"
+            reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN_PLACE))
         else:
             self._take_unknown(at, phrase.said)
 
@@ -172,17 +182,22 @@ class Places:
         found = (group for lemma in lemmas(word.token.text) for group in self._index.gazetteer.rooted(lemma))
         return tuple(dict.fromkeys(found))
 
-    def _of_one_root(self, word: Word, *, placed: bool) -> NameClue | None:
+    def _of_one_root(self, word: Word, phrase: Phrase, *, placed: bool) -> NameClue | None:
         """What stands in names in another form: «тарифов» for «тарифный», a village for its adjective."""
         akin = () if placed else self._akin(word)
         if akin:
-            return NameClue(word.token.text, (akin,), OF_ONE_ROOT)
+            return NameClue(word.token.text, (akin,), OF_ONE_ROOT, phrase.start, phrase.end)
         village = () if word.nature is Nature.NOISE else self._villages(word.token.text)
-        return NameClue(word.token.text, (village,), village=True) if village else None
+        return (
+            NameClue(word.token.text, (village,), 0.0, phrase.start, phrase.end, village=True)
+            if village
+            else None
+        )
 
     def _take_unknown(self, at: int, said: str) -> None:
         reading = self._reading
         reading.unknown.append(said)
+        reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
         if self._sentence.word_before(at) in ON_A_STREET and self._is_adjective(at):
             reading.doubted, reading.doubted_street = said, True
         elif not reading.doubted and self._may_be_name(at):

@@ -1,8 +1,10 @@
 """The words of a question cut into known phrases, with what stands beside each."""
 
 from catalog.search.language.lexicon import Lexicon, Meaning, Sense
-from catalog.search.query.slots import Phrase
+from catalog.search.language.traced import Traced
+from catalog.search.query.slots import Aside, Phrase
 from catalog.search.query.unknown_words import Word
+from catalog.search.result import Slot
 
 IN_A_PLACE = {"в", "во"}
 
@@ -10,8 +12,9 @@ IN_A_PLACE = {"в", "во"}
 class Sentence:
     """Segments are numbered from 0; each is one known phrase, or one word that is none."""
 
-    def __init__(self, words: list[Word], lexicon: Lexicon) -> None:
-        self._words = words
+    def __init__(self, words: list[Word], lexicon: Lexicon, text: Traced) -> None:
+        """`text`: what the words stand in, which knows where each was written."""
+        self._words, self._text = words, text
         self._denies = any(word.token.text == "не" for word in words)
         self.segments = lexicon.segments([word.lemmas or (word.token.text,) for word in words])
         self.meanings = [{sense.meaning for sense in segment.senses} for segment in self.segments]
@@ -35,7 +38,27 @@ class Sentence:
         """The segment as a clue."""
         words = self.words(at)
         lemmas = tuple(word.lemmas or (word.token.text,) for word in words)
-        return Phrase(self.said(at), lemmas, sum(word.slips for word in words))
+        start, end = self.span(at)
+        return Phrase(self.said(at), lemmas, sum(word.slips for word in words), start, end)
+
+    def span(self, first: int, last: int = -1) -> tuple[int, int]:
+        """Where the segment, or the segments from the first to the last, were written."""
+        start = self.words(first)[0].token.start
+        return self._text.span(start, self.words(max(first, last))[-1].token.end)
+
+    def aside(self, at: int, slot: Slot) -> Aside:
+        """The segment as something that is no clue."""
+        start, end = self.span(at)
+        return Aside(self.said(at), start=start, end=end, slot=slot)
+
+    def span_of_place(self, at: int) -> tuple[int, int]:
+        """The same with the words that belong to a place: «в … районе», «г. …»."""
+        first = last = at
+        while any(self.is_marker(first - 1, marker) for marker in BEFORE_A_PLACE):
+            first -= 1
+        while any(self.is_marker(last + 1, marker) for marker in BEHIND_A_PLACE):
+            last += 1
+        return self.span(first, last)
 
     def word_before(self, at: int) -> str:
         """The word before the segment; "" where it is the first."""
@@ -70,4 +93,6 @@ class Sentence:
         return tuple(word.token.text for word in self._words[start:end])
 
 
+BEFORE_A_PLACE = ("prepositions", "town", "locality")
+BEHIND_A_PLACE = ("district", "locality", "settlement", "region")
 IDLE = {Meaning.FILLER, Meaning.DETAIL, Meaning.CHANNEL, Meaning.MARKER, Meaning.TALK}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from catalog.model import Platform, Topic
 from catalog.search.places.gazetteer import NamedPlaces
-from catalog.search.result import Talk
+from catalog.search.result import Slot, Talk
 
 
 @dataclass(slots=True)
@@ -14,12 +14,34 @@ class Phrase:
     said: str
     lemmas: tuple[tuple[str, ...], ...] = ()
     slips: float = 0.0
+    start: int = 0  # where it stands in the question as it was written
+    end: int = 0
+
+
+def told(phrase: Phrase) -> tuple[str, tuple[tuple[str, ...], ...], float, int, int]:
+    """All of a phrase, for a clue that is made of it."""
+    return phrase.said, phrase.lemmas, phrase.slips, phrase.start, phrase.end
+
+
+@dataclass(slots=True)
+class NumberClue(Phrase):
+    """A number that may be an institution's; `at`: the segment that it stands at."""
+
+    value: int = 0
+    at: int = 0
+
+
+@dataclass(slots=True)
+class Aside(Phrase):
+    """What is no clue to which institution, or denied, or not understood."""
+
+    slot: Slot = Slot.UNKNOWN
 
 
 @dataclass(slots=True)
 class KindClue(Phrase):
     kind: str = ""
-    at: int = 0  # the segment, as in `numbered`
+    at: int = 0  # the segment, as a number has it
 
 
 @dataclass(slots=True)
@@ -48,7 +70,8 @@ class Reading:
     kinds: list[KindClue] = field(default_factory=list)
     rivals: list[KindClue] = field(default_factory=list)  # other kinds: now words of the name
     numbers: list[int] = field(default_factory=list)
-    numbered: dict[int, int] = field(default_factory=dict)  # number → segment that it stands at
+    numbered: list[NumberClue] = field(default_factory=list)  # where those and the house's number stand
+    asides: list[Aside] = field(default_factory=list)
     house: str = ""
     maybe_house: str = ""  # a number after a word that is also a street
     places: list[PlaceClue] = field(default_factory=list)

@@ -5,6 +5,7 @@ import re
 from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.normalize import Token, tokens
 from catalog.search.language.spelling import Spelling
+from catalog.search.language.traced import Traced
 from catalog.search.language.transliteration import has_latin
 from catalog.search.query.abbreviations import Abbreviations
 from catalog.search.query.latin_words import LatinWords
@@ -32,15 +33,18 @@ class Tokenizer:
         self._candidates = SpellingCandidates(lexicon, spelling, vocabulary, self._cut)
         self._bodies, self._swearing = vocabulary.bodies, vocabulary.swearing
 
-    def read(self, text: str, *, bold: bool = False) -> list[Word]:
-        """The words of a normalised text in order, swearing left out.
+    def written_out(self, text: Traced) -> Traced:
+        """The normalised text in Russian letters, abbreviations joined, initials left out."""
+        plain = text.sub(NUMBER_SIGN, lambda _: "#").sub(INITIALS, _without_initials)
+        if has_latin(plain.text):
+            plain = self._latin.in_russian(plain).sub(INITIALS, _without_initials)
+        return self._cut.joined(plain)
+
+    def read(self, plain: str, *, bold: bool = False) -> list[Word]:
+        """The words of a text that is written out, in order, swearing left out.
 
         bold: words of the dictionary, too, may be slips («полка» for «п-ка»).
         """
-        plain = INITIALS.sub(r"\1", NUMBER_SIGN.sub("#", text))
-        if has_latin(plain):
-            plain = INITIALS.sub(r"\1", self._latin.in_russian(plain))
-        plain = self._cut.joined(plain)
         found: list[Word] = []
         guessed = 0
         parts = tokens(plain)[:MOST_WORDS]
@@ -49,9 +53,10 @@ class Tokenizer:
             token = parts[at]
             at += 1
             if token.text in self._bodies and token.text not in self._lexicon:
-                found += [
-                    Word(Token(w), self._lexicon.lemmas_of(w)) for w in self._bodies[token.text].split()
-                ]
+                full = self._bodies[token.text].split()
+                for word in full:
+                    said = Token(word, start=token.start, end=token.end)
+                    found.append(Word(said, self._lexicon.lemmas_of(word)))
                 continue
             if token.number is not None or token.mark or token.text in self._lexicon or token.text.isdigit():
                 counted = at < len(parts) and parts[at].number is not None  # «н. 5», «но. 5»
@@ -65,7 +70,8 @@ class Tokenizer:
                 continue
             joined = token.text + parts[at].text if at < len(parts) else ""
             if joined in self._lexicon:
-                found.append(Word(Token(joined), self._lexicon.lemmas_of(joined)))
+                both = Token(joined, start=token.start, end=parts[at].end)
+                found.append(Word(both, self._lexicon.lemmas_of(joined)))
                 at += 1
                 continue
             guessed += 1
@@ -83,3 +89,7 @@ class Tokenizer:
             return Word(token, lemmas)
         begun = self._cut.completed(token.text, dotted=True) if cut else self._cut.meant(token.text)
         return Word(token, tuple(dict.fromkeys((*lemmas, *begun))))
+
+
+def _without_initials(found: re.Match[str]) -> str:
+    return found[1]

@@ -40,7 +40,7 @@ class SpellingCandidates:
         begun = self._cut.completed(text, dotted=token.dotted)
         if begun:
             return [Word(token, begun)]
-        compound = self._compound(text)
+        compound = self._compound(token)
         if compound:
             return compound
         kind = nature(text)
@@ -60,7 +60,7 @@ class SpellingCandidates:
         begun = self._cut.begun(token.text)
         if begun:
             return [Word(token, begun, CLOSE / 2)]
-        return self._halves(token.text) or [self._nearest(token, kind)]
+        return self._halves(token) or [self._nearest(token, kind)]
 
     def _nearest(self, token: Token, kind: Nature) -> Word:
         near = self._spelling.near(token.text)
@@ -91,19 +91,24 @@ class SpellingCandidates:
         )
         return tuple(dict.fromkeys(one[2] for one in told if one[:2] == told[0][:2]))
 
-    def _compound(self, text: str) -> list[Word]:
+    def _compound(self, token: Token) -> list[Word]:
         """«Педколледж» is a pedagogical college."""
+        text = token.text
         for at in range(2, min(9, len(text) - SHORTEST_HALF)):
             adjective = self._compounds.get(text[:at])
-            rest = self._rest(text[at:]) if adjective else None
-            if adjective and rest:
-                return [Word(Token(adjective), self._lexicon.lemmas_of(adjective)), rest]
+            if not adjective:
+                continue
+            first, second = _cut_at(token, at)
+            rest = self._rest(second)
+            if rest:
+                return [Word(first._replace(text=adjective), self._lexicon.lemmas_of(adjective)), rest]
         return []
 
-    def _rest(self, text: str) -> Word | None:
+    def _rest(self, token: Token) -> Word | None:
         """The second half of a compound: a known word, or a kind's with one slip in it («горбольнийа»)."""
+        text = token.text
         if text in self._lexicon:
-            return Word(Token(text), self._lexicon.lemmas_of(text))
+            return Word(token, self._lexicon.lemmas_of(text))
         near = self._spelling.near(text) if len(text) >= SHORTEST_MISSPELT else ()
         telling = [
             lemma
@@ -112,15 +117,23 @@ class SpellingCandidates:
             for lemma in self._lexicon.lemmas_of(guess.form)
             if self._lexicon.is_phrase(lemma)
         ]
-        return Word(Token(text), tuple(dict.fromkeys(telling)), CLOSE) if telling else None
+        return Word(token, tuple(dict.fromkeys(telling)), CLOSE) if telling else None
 
     def _all_lemmas(self, forms: list[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(lemma for form in forms for lemma in self._lexicon.lemmas_of(form)))
 
-    def _halves(self, text: str) -> list[Word]:
+    def _halves(self, token: Token) -> list[Word]:
         """Two known words written as one: «детскийсад»."""
-        for at in range(len(text) - SHORTEST_HALF, SHORTEST_HALF - 1, -1):
-            left, right = text[:at], text[at:]
-            if left in self._lexicon and right in self._lexicon:
-                return [Word(Token(half), self._lexicon.lemmas_of(half)) for half in (left, right)]
+        for at in range(len(token.text) - SHORTEST_HALF, SHORTEST_HALF - 1, -1):
+            halves = _cut_at(token, at)
+            if all(half.text in self._lexicon for half in halves):
+                return [Word(half, self._lexicon.lemmas_of(half.text)) for half in halves]
         return []
+
+
+def _cut_at(token: Token, at: int) -> tuple[Token, Token]:
+    """Two tokens of one, each with its own place."""
+    middle = token.start + at
+    return Token(token.text[:at], start=token.start, end=middle), Token(
+        token.text[at:], start=middle, end=token.end
+    )
