@@ -90,7 +90,7 @@ def _name(name: str, judge: Judge, channel: Platform | None) -> Finding:
 
 def _redirect(target: Target, judge: Judge, outer: Finding | None) -> Finding:
     """Judged by the address in it, never better than «can't be confirmed»; `outer`: of a site we trust."""
-    here = Finding(Verdict.UNKNOWN, Reason.REDIRECT, host=shown_host(target.host), platform=target.platform)
+    here = Finding(Verdict.REDIRECT, Reason.REDIRECT, host=shown_host(target.host), platform=target.platform)
     if outer is not None:
         here = replace(here, institution=outer.institution, own=outer.own or outer.page)
     if not target.to:

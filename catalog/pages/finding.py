@@ -15,6 +15,7 @@ class Verdict(StrEnum):
     NOT_A_PAGE = "not_a_page"
     UNKNOWN = "unknown"  # can't be confirmed; never called fake
     UNKNOWN_PHONE = "unknown_phone"
+    REDIRECT = "redirect"  # leads elsewhere, and it can't be seen where; never opened
     REVOKED = "revoked"
     LOOKALIKE = "lookalike"
 

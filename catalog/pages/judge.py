@@ -18,7 +18,7 @@ NOTHING = {
     Kind.INVITE: (Verdict.NOT_A_PAGE, Reason.INVITE),
     Kind.SECTION: (Verdict.NOT_A_PAGE, Reason.SECTION),
     Kind.PERSON: (Verdict.UNKNOWN, Reason.PERSON),
-    Kind.SHORT_LINK: (Verdict.UNKNOWN, Reason.SHORT_LINK),
+    Kind.SHORT_LINK: (Verdict.REDIRECT, Reason.SHORT_LINK),
 }
 STATES = {
     PageState.CONFIRMED: (Verdict.OFFICIAL, Reason.CONFIRMED),

@@ -26,6 +26,7 @@ BRIEF = {
     Verdict.OFFICIAL: "официальная страница",
     Verdict.LISTED: "есть в списке",
     Verdict.UNKNOWN: "подтвердить не могу",
+    Verdict.REDIRECT: "куда ведёт, не видно",
 }
 
 

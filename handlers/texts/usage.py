@@ -28,6 +28,7 @@ JUDGED = {
     Verdict.KNOWN_PHONE: "Телефон из списка",
     Verdict.NOT_A_PAGE: "Не страница учреждения",
     Verdict.UNKNOWN: "Подтвердить не можем",
+    Verdict.REDIRECT: "Куда ведёт, не видно",
     Verdict.UNKNOWN_PHONE: "Телефона в списке нет",
     Verdict.REVOKED: "Не переходите: снята или переехала",
     Verdict.LOOKALIKE: "Похожий адрес, но чужой",

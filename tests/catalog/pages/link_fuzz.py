@@ -20,7 +20,7 @@ from catalog.pages.finding import Finding, Verdict
 from tests.catalog.pages.register import INSTITUTIONS, judge
 
 EVIL = "evil-site.ru"
-DOUBTED = (Verdict.UNKNOWN, Verdict.LOOKALIKE, Verdict.REVOKED)
+DOUBTED = (Verdict.UNKNOWN, Verdict.REDIRECT, Verdict.LOOKALIKE, Verdict.REVOKED)
 VOUCHED = (Verdict.OFFICIAL, Verdict.LISTED)
 OURS = re.compile(
     r"(?:.*\.)?(?:vk\.com|vk\.ru|vk\.me|vkontakte\.ru|vkontakte\.com|ok\.ru|odnoklassniki\.ru|t\.me|telegram\.me"

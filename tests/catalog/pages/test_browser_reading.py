@@ -9,7 +9,7 @@ from tests.catalog.pages.register import judged
 
 PAGE, SITE, NUMBERED = "vk.com/detpol3_volgograd", "www.volgograd.ru", "vk.com/public77"
 GOOD = (Verdict.OFFICIAL, Verdict.LISTED)
-DOUBTED = (Verdict.UNKNOWN, Verdict.LOOKALIKE, Verdict.REVOKED)
+DOUBTED = (Verdict.UNKNOWN, Verdict.REDIRECT, Verdict.LOOKALIKE, Verdict.REVOKED)
 
 ELSEWHERE = [
     f"//evil-site.example\\{PAGE}",
@@ -159,7 +159,7 @@ def test_a_platforms_own_redirects_are_redirects() -> None:
         "oauth.vk.com/authorize?redirect_uri=https://evil-site.example",
         "t.me/share/url?url=//a.example",
     ):
-        assert judged(link).verdict is Verdict.UNKNOWN
+        assert judged(link).verdict is Verdict.REDIRECT
 
 
 @pytest.mark.parametrize(

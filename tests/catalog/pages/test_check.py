@@ -21,6 +21,7 @@ SHARED = Path(__file__).parents[4] / "shared"
 
 OFFICIAL, LISTED, REVOKED = Verdict.OFFICIAL, Verdict.LISTED, Verdict.REVOKED
 UNKNOWN, LOOKALIKE, NOT_A_PAGE = Verdict.UNKNOWN, Verdict.LOOKALIKE, Verdict.NOT_A_PAGE
+REDIRECT = Verdict.REDIRECT
 
 CASES = [
     # the register's own pages, in any spelling
@@ -56,16 +57,16 @@ CASES = [
     ("max.ru/detpol3_volgograd", UNKNOWN, Reason.SAME_NAME, "clinic-3"),
     ("max.ru/id3430030612_gos", UNKNOWN, Reason.SAME_INN, "clinic-3"),
     ("max.ru/id3430030620_gos", UNKNOWN, Reason.NOT_LISTED, None),
-    ("clck.ru/3AbCdE", UNKNOWN, Reason.SHORT_LINK, None),
-    ("vk.cc/abc", UNKNOWN, Reason.SHORT_LINK, None),
-    ("vk.com/away.php?to=https%3A%2F%2Fexample.org", UNKNOWN, Reason.REDIRECT, None),
+    ("clck.ru/3AbCdE", REDIRECT, Reason.SHORT_LINK, None),
+    ("vk.cc/abc", REDIRECT, Reason.SHORT_LINK, None),
+    ("vk.com/away.php?to=https%3A%2F%2Fexample.org", REDIRECT, Reason.REDIRECT, None),
     (
         "https://m.vk.com/away?to=https%3A%2F%2Fvk.com%2Fdetpol3_volgograd",
-        UNKNOWN,
+        REDIRECT,
         Reason.REDIRECT,
         "clinic-3",
     ),
-    ("https://www.google.com/url?q=https://detpol3.ru/", UNKNOWN, Reason.REDIRECT, "clinic-3"),
+    ("https://www.google.com/url?q=https://detpol3.ru/", REDIRECT, Reason.REDIRECT, "clinic-3"),
     ("http://1.2.3.4/login", UNKNOWN, Reason.NUMERIC_HOST, None),
     ("https://bank@evil.ru/", UNKNOWN, Reason.NOT_LISTED, None),
     # look-alikes, with whose page is meant
