@@ -9,6 +9,7 @@ from time import perf_counter
 import structlog
 
 from bot.live.garbage import keep
+from bot.live.timeline import Timeline
 from bot.observability import metrics
 from bot.settings import Settings
 from catalog.model import RegisterVersion
@@ -39,6 +40,7 @@ class Guide:
         self._number = -1
         self._news = asyncio.Event()
         self.context: Context | None = None
+        self.timeline = Timeline(register)
         self.loaded = asyncio.Event()
         """Set by `follow` once there is a context."""
 

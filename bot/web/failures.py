@@ -11,6 +11,8 @@ from starlette.status import (
     HTTP_503_SERVICE_UNAVAILABLE,
 )
 
+from bot.web.api.headers import is_open
+from bot.web.api.problems import problem
 from bot.web.receive import RefusedError
 from bot.web.render import Surroundings, notice_page
 from bot.web.security import HEADERS
@@ -67,6 +69,8 @@ class Failures:
         self, request: Request, sentence: str, status: int, headers: Mapping[str, str] | None = None
     ) -> Response:
         """One sentence, in the form that this address speaks."""
+        if is_open(request.url.path):
+            return problem(sentence, status, headers)
         if request.url.path.startswith("/api/"):
             return JSONResponse({"error": sentence}, status, headers)
         page = notice_page(self._surroundings(), texts.FAILURE_TITLE, sentence)

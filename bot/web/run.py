@@ -14,6 +14,8 @@ from bot.conversation import Guide
 from bot.deep_links import Bots
 from bot.settings import Settings
 from bot.web import assets, receive, render
+from bot.web.api.headers import OpenHeaders
+from bot.web.api.routes import open_register
 from bot.web.body import read_body
 from bot.web.cards import door
 from bot.web.compression import Compression
@@ -59,11 +61,13 @@ def create_app(
             Route("/i/{code}", web.card, methods=["GET"]),
             *hooks,
             *statistics(web.loaded, web.surroundings),
+            *open_register(web.loaded, web.sources, guide.timeline, web.base),
             *watched(guide, metrics_public=settings.metrics_public),
             Route("/favicon.ico", assets.icon, methods=["GET"]),
             Mount(web.static, assets.Assets(directory=assets.FOLDER)),
         ],
         middleware=[
+            Middleware(OpenHeaders),
             Middleware(SecurityHeaders),
             Middleware(Hosts, known=known_hosts(settings), refusal=failures.elsewhere),
             Middleware(Compression, apart={hook.path for hook in hooks if isinstance(hook, Route)}),
@@ -82,7 +86,7 @@ class Web:
         self._settings = settings
         self._bots = bots
         self._replays = Replays()
-        self._sources = Sources()
+        self.sources = Sources()
 
     def surroundings(self) -> render.Surroundings:
         """What every page shows around its content, as it stands now."""
@@ -91,6 +95,10 @@ class Web:
         phones = tuple(contact.phone for contact in region.contacts)
         return render.Surroundings(self.static, region.title, self._settings.public_url.rstrip("/"), phones)
 
+    def base(self, request: Request) -> str:
+        """The address that absolute ones begin with: of the settings, else the one that is listened on."""
+        return self._settings.public_url.rstrip("/") or getattr(request.app.state, "address", "").rstrip("/")
+
     async def chat(self, request: Request) -> Response:
         code = receive.start_code(request.query_params.get("start", ""))
         return HTMLResponse(
@@ -98,20 +106,20 @@ class Web:
         )
 
     async def answer(self, request: Request) -> Response:
-        await self._sources.admit(request)
+        await self.sources.admit(request)
         message = receive.from_json(await read_body(request), request.headers.get("content-type", ""))
         self.loaded()
         key = request.headers.get("idempotency-key", "")
-        async with self._sources.turn(request):
+        async with self.sources.turn(request):
             reply = await self._replays.once(message.session, key, lambda: self._reply(message))
         return JSONResponse(render.reply_json(reply), headers=NOT_KEPT)
 
     async def answer_form(self, request: Request) -> Response:
         """The same conversation by a plain form, for browsers without scripts."""
-        await self._sources.admit(request)
+        await self.sources.admit(request)
         message = receive.from_form(await read_body(request), request.headers.get("content-type", ""))
         self.loaded()
-        async with self._sources.turn(request):
+        async with self.sources.turn(request):
             reply = await self._reply(message)
         page = render.answer_page(self.surroundings(), message.session, message.incoming.text, reply)
         return HTMLResponse(page, headers=NOT_KEPT)

@@ -64,6 +64,7 @@ def address(listening: socket.socket) -> str:
 async def serve(app: Starlette, settings: Settings) -> None:
     """Serve until the process is told to stop (SIGINT, SIGTERM). Raises PortTakenError."""
     with listen(settings) as listening:
+        app.state.address = address(listening)
         log.info("web_chat_listens", address=address(listening))
         sys.stderr.write(texts.LISTENS.format(address=address(listening)) + "\n")
         sys.stderr.flush()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from catalog.store.queues import Queues
     from catalog.store.sign_in_attempts import SignInAttempts
     from catalog.store.since import Changes
+    from catalog.store.timeline import Event
     from catalog.store.uploads import Uploads
     from catalog.store.verification import Verified
 
@@ -113,6 +114,20 @@ class Register:
 
         with self._reading() as connection:
             return changes(connection, before, number, "?" if self._file else "%s")
+
+    def last_touched(self, after: int, upto: int) -> dict[str, int]:
+        """By code, the last version in (`after`, `upto`] that touched the institution."""
+        from catalog.store.timeline import last_touched
+
+        with self._reading() as connection:
+            return last_touched(connection, after, upto)
+
+    def events_of(self, number: int, after_code: str, limit: int) -> list["Event"]:
+        """What that version touched, by code, from behind `after_code` on."""
+        from catalog.store.timeline import events_of
+
+        with self._reading() as connection:
+            return events_of(connection, number, after_code, limit, "?" if self._file else "%s")
 
     def standing(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]:
         """Those of these codes that stand now, and those that list one of these addresses, by code.

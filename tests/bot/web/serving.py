@@ -11,6 +11,7 @@ from time import monotonic, sleep
 from starlette.applications import Starlette
 
 from bot.conversation import Conversation
+from bot.live.timeline import Timeline
 from bot.rate_limit.memory import Pace
 from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
@@ -37,6 +38,7 @@ class Answering:
 @dataclass
 class Guiding:
     context: Context | None = None
+    timeline: Timeline | None = None
 
 
 def settings(**given: object) -> Settings:
@@ -50,6 +52,7 @@ def running(
 ) -> Iterator[str]:
     """Serve until the block ends; gives the address, without the last slash."""
     with listen(settings(web_port=port)) as listening:
+        app.state.address = address(listening)
         server = make_server(app, trusted_proxies, most)
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])))
         thread.start()

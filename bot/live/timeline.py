@@ -1,0 +1,64 @@
+"""When institutions last changed, kept up with the version that is served; and what each version did."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Protocol
+
+from catalog.model import RegisterVersion
+from catalog.store.timeline import Event
+
+
+class History(Protocol):
+    """What is asked of the register: `catalog.store.register.Register`. All raise RegisterUnavailable."""
+
+    def versions(self) -> list[RegisterVersion]: ...
+
+    def last_touched(self, after: int, upto: int) -> dict[str, int]: ...
+
+    def events_of(self, number: int, after_code: str, limit: int) -> list[Event]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Up to one version: when each institution was last touched, as ISO 8601 in UTC."""
+
+    number: int = 0
+    by_code: Mapping[str, str] = field(default_factory=dict)
+    made_at: Mapping[int, str] = field(default_factory=dict)
+
+
+class Timeline:
+    """Reads only what is new since it looked last. Blocking: call it beside the loop."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._lock = threading.Lock()
+        self._moments = Moments()
+
+    def moments(self, number: int) -> Moments:
+        """The moments up to the version `number`. Raises RegisterUnavailable."""
+        with self._lock:
+            if self._moments.number != number:
+                self._moments = self._read(number)
+            return self._moments
+
+    def events(self, number: int, after_code: str, limit: int) -> list[Event]:
+        """Up to `limit` events, the newest version first, by code within one.
+
+        Begins with the version `number`, behind `after_code` in it.
+        """
+        return list(islice(self._events(number, after_code, limit), limit))
+
+    def _events(self, number: int, after_code: str, limit: int) -> Iterator[Event]:
+        while number > 0:
+            yield from self._history.events_of(number, after_code, limit)
+            number, after_code = number - 1, ""
+
+    def _read(self, number: int) -> Moments:
+        known = self._moments if self._moments.number < number else Moments()
+        made_at = {version.number: version.made_at for version in self._history.versions()}
+        touched = self._history.last_touched(known.number, number)
+        news = {code: made_at.get(version, "") for code, version in touched.items()}
+        return Moments(number, {**known.by_code, **news}, made_at)

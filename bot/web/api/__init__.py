@@ -1,0 +1,1 @@
+"""The open register over HTTP: `/api/v1` and its description."""
