@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states fuzz
+.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states fuzz fuzz-api
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ format: develop ## format the code and mend what can be mended
 
 fuzz: develop ## 100,000 mutated links judged, and 25,000 good spellings
 	$(BIN)/python -m tests.catalog.pages.link_fuzz 100000
+
+fuzz-api: develop ## 20,000 calls of the open register, each against its description
+	GOSPUBLIC_API_CALLS=3400 $(BIN)/pytest -n 0 --timeout 3600 tests/bot/web/api/test_fuzz.py
 
 bench: develop ## latency, build time and memory of the search
 	$(BIN)/python -m bench

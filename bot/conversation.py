@@ -13,7 +13,6 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.live.timeline import Timeline
 from bot.long_work import beside, is_long
 from bot.observability import metrics
 from bot.rate_limit.memory import Pacer, Verdict
@@ -49,10 +48,6 @@ class Guide(Protocol):
     @property
     def context(self) -> Context | None:
         """The catalogue that is served, with its region; None while it is loaded."""
-
-    @property
-    def timeline(self) -> Timeline | None:
-        """When what of the register changed; None where nobody knows."""
 
 
 class Conversation:

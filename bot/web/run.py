@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from bot.conversation import Guide
 from bot.deep_links import Bots
+from bot.live.timeline import Timeline
 from bot.settings import Settings
 from bot.web import assets, receive, render
 from bot.web.api.headers import OpenHeaders
@@ -40,9 +41,17 @@ class Answers(Protocol):
         """The reply to what a person did; an empty one means: say nothing."""
 
 
+class DatedGuide(Guide, Protocol):
+    """A guide that also knows when what changed: `bot.live.served.Guide`."""
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """None where nobody knows."""
+
+
 def create_app(
     conversation: Answers,
-    guide: Guide,
+    guide: DatedGuide,
     settings: Settings,
     hooks: Sequence[BaseRoute] = (),
     bots: Bots | None = None,

@@ -19,7 +19,10 @@ Schema = Mapping[str, Any]
 TEXT: Schema = {"type": "string", "maxLength": MOST_CHARACTERS}
 SCHEMAS: Mapping[str, Schema] = {
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS},
-    "updated_since": {"type": "string", "examples": ["2026-11-01"]},
+    "updated_since": {
+        "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
+    },
+    "cursor": {"type": "string", "pattern": "^[A-Za-z0-9_=-]*$", "maxLength": 200},
     "code": {"type": "string", "minLength": 1, "maxLength": 64},
     "url": {"type": "string", "minLength": 1},
     "phone": {"type": "string", "minLength": 1},
