@@ -29,6 +29,7 @@ from bot.commands import (
 )
 from bot.commands.usage import WRONG_USAGE, wrong_usage
 from bot.observability.logs import log_to_stderr
+from bot.process.check_resources import check_resources
 
 app = typer.Typer(
     name="gospublic",
@@ -67,6 +68,8 @@ def main() -> NoReturn:
     """Run the command. Exit status: 0 done, 1 refused, 2 wrong usage."""
     log_to_stderr()
     try:
+        if sys.argv[1:] and "--help" not in sys.argv:
+            check_resources()
         status = app(standalone_mode=False)
         sys.exit(status if isinstance(status, int) else 0)
     except typer.TyperException as error:

@@ -33,6 +33,9 @@ NEEDED = {
     "too_short": "здесь слишком мало значений",
     "too_long": "здесь слишком много значений",
 }
+MISSPELT = "unexpected_keyword_argument"
+"""Told before the field that is missing for it."""
+
 NAMES = ("key", "id", "name")
 """Fields that name an entry, where it has one."""
 
@@ -41,7 +44,8 @@ Path = tuple[int | str, ...]
 
 def sentence(error: ValidationError, shape: object, found: object) -> str:
     """Where the first fault stands and what is needed there; a path begins with a comma."""
-    fault = error.errors(include_url=False)[0]
+    faults = error.errors(include_url=False)
+    fault = next((one for one in faults if one["type"] == MISSPELT), faults[0])
     path = tuple(fault["loc"][1:])  # the shape was wrapped into a list
     return f"{_place(path, found)}: {_needed(fault, shape, path)}"
 
@@ -78,7 +82,7 @@ def _name(entry: object) -> str:
 
 def _needed(fault: ErrorDetails, shape: object, path: Path) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+    if kind == MISSPELT:
         return f"такого поля нет{nearest(str(path[-1]), _fields(shape, path[:-1]))}"
     if kind == "value_error":
         return str(context["error"])

@@ -43,6 +43,19 @@ def file_words(choices: Iterable[str], classes: Classes) -> Lexicon:
     return Lexicon(_fixed(by_lemma), _fixed(by_form), _fixed(by_beginning), tuple(numbers))
 
 
+def check_classes(classes: Classes) -> None:
+    """Raise ResourceError where a class holds what is neither a class nor a word."""
+    for name, parts in classes.items():
+        for part in parts:
+            if not is_choice(part, classes):
+                where = f"emergencies/words.yaml, поле «{name}»"
+                raise ResourceError(f"{where}: «{part}» — ни класс, ни слово{nearest(part, classes)}.")
+
+
+def is_choice(part: str, classes: Classes) -> bool:
+    return part in classes or bool(WORD.fullmatch(part) or NUMBER.fullmatch(part))
+
+
 def _fixed(table: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(choices) for word, choices in table.items()}
 
@@ -54,13 +67,9 @@ def _dictionary_form(word: str) -> str:
 
 
 def _spread(parts: Iterable[str], classes: Classes) -> Iterator[str]:
-    """The words of a choice, those of its classes included; a class may name other classes."""
+    """The words of a checked choice, those of its classes included; a class may name other classes."""
     for part in parts:
         if part in classes:
             yield from _spread(classes[part], classes)
-        elif WORD.fullmatch(part) or NUMBER.fullmatch(part):
-            yield part
         else:
-            raise ResourceError(
-                f"emergencies/words.yaml: «{part}» — ни класс, ни слово{nearest(part, classes)}."
-            )
+            yield part

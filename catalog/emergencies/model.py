@@ -16,17 +16,25 @@ the files is an error that names the file and what is wrong.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
 from pydantic import Field
 
-from catalog.emergencies.lexicon import NUMBER, WORD, Classes, Lexicon, file_words
+from catalog.emergencies.lexicon import Classes, Lexicon, check_classes, file_words, is_choice
 from catalog.region import Purpose
 from catalog.resource_faults import nearest
-from catalog.resource_file import RESOURCES, ResourceError, Text, Words, read_entries, read_resource
+from catalog.resource_file import (
+    RESOURCES,
+    ResourceError,
+    Text,
+    Words,
+    read_entries,
+    read_resource,
+    refuse_unknown,
+)
 
 FOLDER = RESOURCES / "emergencies"
 WINDOW = 7
@@ -99,23 +107,46 @@ class GuardsFile:
     now: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Combinations:
+    """What the files hold, before the words are filed: kinds, guards and classes of words."""
+
+    emergencies: tuple[Emergency, ...]
+    never: tuple[Combination, ...]
+    calm: tuple[Combination, ...]
+    now: tuple[Combination, ...]
+    words: Classes
+
+    def __iter__(self) -> Iterator[Combination]:
+        """All of them."""
+        for one in self.emergencies:
+            yield from (*one.sure, *one.said, *one.unless)
+        yield from (*self.never, *self.calm, *self.now)
+
+
 @cache
 def load_model() -> Model:
+    """The resources, ready to be used, made once. Raises ResourceError."""
+    read = read_combinations()
+    elements = (element for one in read for element in one.elements)
+    choices = {choice for element in elements for choice in (element.plain, element.negated) if choice}
+    lexicon = file_words(choices | {FILLERS, ADVERBS, MODALS, PLACERS}, read.words)
+    return Model(read.emergencies, read.never, read.calm, read.now, lexicon)
+
+
+@cache
+def read_combinations() -> Combinations:
     """The resources, read and checked once. Raises ResourceError."""
     words = read_resource(FOLDER / "words.yaml", dict[Text, Words])
     guards = read_resource(FOLDER / "guards.yaml", GuardsFile)
-    emergencies = tuple(
-        _emergency(entry, words) for entry in read_entries(FOLDER / "kinds.yaml", EmergencyEntry, key="name")
-    )
+    entries = read_entries(FOLDER / "kinds.yaml", EmergencyEntry, key="name")
     never, calm, now = (
         _combinations(lines, words, f"emergencies/guards.yaml, поле «{name}»")
         for name, lines in (("never", guards.never), ("calm", guards.calm), ("now", guards.now))
     )
-    told = (group for one in emergencies for group in (one.sure, one.said, one.unless))
-    elements = (e for group in (*told, never, calm, now) for one in group for e in one.elements)
-    choices = {choice for element in elements for choice in (element.plain, element.negated) if choice}
-    lexicon = file_words(choices | {FILLERS, ADVERBS, MODALS, PLACERS}, words)
-    return Model(emergencies, never, calm, now, lexicon)
+    check_classes(words)
+    refuse_unknown("emergencies/words.yaml", (FILLERS, ADVERBS, MODALS, PLACERS), words)
+    return Combinations(tuple(_emergency(entry, words) for entry in entries), never, calm, now, words)
 
 
 def _emergency(entry: EmergencyEntry, words: Classes) -> Emergency:
@@ -148,7 +179,7 @@ def _element(part: str, words: Classes, where: str) -> Element:
     sides: dict[bool, list[str]] = {False: [], True: []}
     for one in choice.split("|"):
         word = one.removeprefix(NEGATED)
-        if not (word in words or WORD.fullmatch(word) or NUMBER.fullmatch(word)):
+        if not is_choice(word, words):
             raise ResourceError(f"{where}: «{one}» — ни класс, ни слово{nearest(one, words)}.")
         sides[whole or word != one].append(word)
     return Element("|".join(sides[False]), "|".join(sides[True]), bare=part.startswith("~"))

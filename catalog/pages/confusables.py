@@ -33,7 +33,8 @@ CodePoints = Annotated[tuple[int, ...], BeforeValidator(_code_points)]
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
+def look_alikes() -> dict[int, str]:
+    """Code point → what it looks like, read and checked once. Raises ResourceError."""
     points_of = read_resource(RESOURCES / "confusables.yaml", dict[str, CodePoints])
     return {point: plain for plain, points in points_of.items() for point in points}
 
@@ -47,7 +48,7 @@ def plain(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.lower())
     kept = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return "".join(map(_without_stroke, kept.translate(_table()))).lower()
+    return "".join(map(_without_stroke, kept.translate(look_alikes()))).lower()
 
 
 def _without_stroke(letter: str) -> str:

@@ -97,7 +97,7 @@ def read_cell(cell: str) -> tuple[str, ...]:
 def _key(text: str, match: re.Match[str]) -> str:
     before = text[: match.start()][-REACH:].lower()
     word = WORD_BEFORE.search(before)
-    if word and word[1] in _words().never_after:
+    if word and word[1] in phone_words().never_after:
         return ""
     said = match[0]
     digits = "".join(filter(str.isdecimal, said))
@@ -124,7 +124,7 @@ def _parsed(said: str, *, lenient: bool) -> str:
 def claimed_contact(text: str) -> str:
     """The purpose of the contact that a caller said to be, or an empty text."""
     said = text.lower()
-    return next((purpose for purpose, stem in _words().contacts.items() if stem in said), "")
+    return next((purpose for purpose, stem in phone_words().contacts.items() if stem in said), "")
 
 
 def without_call_words(text: str) -> str:
@@ -133,7 +133,7 @@ def without_call_words(text: str) -> str:
 
 
 def _is_of_calls(word: str) -> bool:
-    stems = _words().said_of_calls
+    stems = phone_words().said_of_calls
     return word in stems or (len(word) >= SHORTEST_STEM and word.startswith(tuple(filter(_is_stem, stems))))
 
 
@@ -143,14 +143,15 @@ def _is_stem(said: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _short() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s)(?:{'|'.join(_words().before_short)})\s{{1,3}}$")
+    return re.compile(rf"(?:^|\s)(?:{'|'.join(phone_words().before_short)})\s{{1,3}}$")
 
 
 @lru_cache(maxsize=1)
 def _announced() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_words().announcing)})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phone_words().announcing)})")
 
 
 @lru_cache(maxsize=1)
-def _words() -> PhonesFile:
+def phone_words() -> PhonesFile:
+    """The words, read and checked once. Raises ResourceError."""
     return read_resource(RESOURCES / "phones.yaml", PhonesFile)

@@ -81,10 +81,11 @@ def _is_wrong(link: str) -> bool:
 def topic_of(title: str) -> Topic:
     """What the service is about; OTHER where the title speaks of nothing known."""
     said = title.lower().replace("ё", "е")
-    return next((topic for piece, topic in _topics() if piece in said), Topic.OTHER)
+    return next((topic for piece, topic in topic_words() if piece in said), Topic.OTHER)
 
 
 @cache
-def _topics() -> tuple[tuple[str, Topic], ...]:
+def topic_words() -> tuple[tuple[str, Topic], ...]:
+    """Piece of a title → what it speaks of, read and checked once. Raises ResourceError."""
     pieces_of = read_resource(RESOURCES / "register" / "topics.yaml", dict[Topic, Words])
     return tuple((piece, topic) for topic, pieces in pieces_of.items() for piece in pieces)

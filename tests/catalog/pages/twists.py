@@ -4,7 +4,7 @@ import itertools
 
 import dnstwist
 
-from catalog.pages.confusables import _table, plain
+from catalog.pages.confusables import look_alikes, plain
 
 ENDINGS = ("com", "ru", "net", "org", "su", "co", "cc", "com.ru", "pp.ru", "co.uk", "cm", "corn", "рф", "рус")
 MOST = 1_000
@@ -39,7 +39,7 @@ def _around(host: str) -> set[str]:
 def homoglyphs(host: str) -> set[str]:
     """The host with one or two of its letters replaced by any that UTS #39 calls confusable."""
     alike: dict[str, list[str]] = {}
-    for point, meant in _table().items():
+    for point, meant in look_alikes().items():
         alike.setdefault(meant, []).append(chr(point))
     places = [at for at, letter in enumerate(host) if letter in alike and letter != "."]
     made = {host[:at] + other + host[at + 1 :] for at in places for other in alike[host[at]]}

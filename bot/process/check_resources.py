@@ -1,0 +1,28 @@
+"""All resources, read before a command begins: a slip is told at once, not to a resident."""
+
+from catalog.emergencies.model import read_combinations
+from catalog.pages.confusables import look_alikes
+from catalog.pages.phones import phone_words
+from catalog.pages.rules import rules
+from catalog.register.columns import columns
+from catalog.register.page_cells import topic_words
+from catalog.search.vocabulary.vocabulary import load_vocabulary
+from handlers.dialogue.intents import resource
+
+READERS = (
+    load_vocabulary,
+    read_combinations,
+    resource,
+    rules,
+    phone_words,
+    look_alikes,
+    columns,
+    topic_words,
+)
+"""Each remembers what it has read: a command reads nothing twice. A region's own are read by its name."""
+
+
+def check_resources() -> None:
+    """Raise ResourceError where one of them can't be used."""
+    for read in READERS:
+        read()
