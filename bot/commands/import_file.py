@@ -5,6 +5,7 @@ Refusals go to stderr with exit status 1; the register is then as it was.
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from catalog.register.progress import OnProgress
 
 IN_A_COPY = "Все замечания прямо в ячейках: та же команда с --annotated копия.xlsx."
+MOST_ASKED = 20
+"""Of more doubtful rows the rest is agreed to, or not, as a whole."""
+
 DAY = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
@@ -48,6 +52,12 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
             metavar="COPY.xlsx", help="Куда записать копию файла, где все замечания стоят в ячейках."
         ),
     ] = None,
+    new: Annotated[
+        list[int] | None,
+        typer.Option(
+            metavar="СТРОКА", help="Эта строка — новое учреждение, хотя и похожа на то, что уже есть."
+        ),
+    ] = None,
     checked_on: Annotated[
         datetime | None,
         typer.Option(formats=DAY, help="День проверки отметок, у которых в файле нет даты (иначе сегодня)."),
@@ -63,8 +73,13 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
         raise typer.BadParameter("имя копии должно кончаться на .xlsx", param_hint="--annotated")
     with opened_register() as register:
         with progress("Читаю файл и сравниваю с реестром") as on_progress:
-            options = _options(update=update, day=day, columns=columns, on_progress=on_progress)
+            options = replace(
+                _options(update=update, day=day, columns=columns, on_progress=on_progress),
+                apart=frozenset(new or ()),
+            )
             preview = preview_file(register, file, options)
+        if not (yes or dry_run or preview.faults) and (others := _others(preview)):
+            preview = preview_file(register, file, replace(options, apart={*options.apart, *others}))
         if annotated:
             _annotate(file, preview, annotated)
         if preview.faults:
@@ -129,6 +144,18 @@ def _not_in_the_future(checked_on: datetime | None) -> date | None:
     if day and day > day_where(Settings().region):
         raise typer.BadParameter("этот день ещё не наступил", param_hint="--checked-on")
     return day
+
+
+def _others(preview: "Preview") -> list[int]:
+    """The rows that somebody at a terminal says are none of those that they seem to be."""
+    if not _at_a_terminal():
+        return []
+    asked = [doubt for doubt in preview.doubts if not doubt.is_left_out]
+    return [
+        doubt.row[1]
+        for doubt in asked[:MOST_ASKED]
+        if not typer.confirm(f"Строка {doubt.row[1]}, «{doubt.name}»: {doubt.question()}", default=True)
+    ]
 
 
 def _ask(preview: "Preview", *, yes: bool) -> None:

@@ -1,6 +1,7 @@
 """A file into the register: planned first, shown, and then applied whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +9,12 @@ from catalog.model import STARTER, SYNTHETIC, Institution, RegisterVersion
 from catalog.register.codes import with_codes
 from catalog.register.columns import keys_told
 from catalog.register.compare import compare
-from catalog.register.cross_checks import already_there, pages_of_others, recognised_otherwise
+from catalog.register.cross_checks import pages_of_others, recognised_otherwise
 from catalog.register.current_state import Store, standing_before
 from catalog.register.duplicates import doubles
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.match import with_known_codes
+from catalog.register.matching.doubts import Doubt, doubts_of, told_as_faults
+from catalog.register.matching.identify import identified
 from catalog.register.merge import merged
 from catalog.register.options import Options
 from catalog.register.preview import Preview
@@ -36,62 +38,81 @@ def preview_file(register: Store, path: Path, options: Options) -> Preview:
         reading = read_file(path, options, register.column_names())
     except RegisterRefused as refused:
         return Preview(faults=refused.faults, updating=options.updating)
-    preview = preview_reading(register, reading, updating=options.updating)
+    preview = preview_reading(register, reading, updating=options.updating, apart=options.apart)
     return replace(preview, columns=keys_told(options.columns))
 
 
-def preview_reading(register: Store, reading: Reading, *, updating: bool) -> Preview:
-    """Compares what was read with the register. Raises what the store raises."""
+def preview_reading(
+    register: Store, reading: Reading, *, updating: bool, apart: Collection[int] = ()
+) -> Preview:
+    """Compares what was read with the register. Raises what the store raises.
+
+    `apart`: Excel's numbers of rows that somebody has said are none of the institutions that they seem to be.
+    """
     active = register.active_version()
     number = active.number if active else 0
     before, size = standing_before(register, number, reading, updating=updating) if active else ([], 0)
+    ours = active.label if active and not updating and active.label in NOT_THE_OPERATORS else ""
+    others = {at for at, row in enumerate(reading.rows) if row.number in apart}
+    named = identified(
+        [row.institution for row in reading.rows],
+        before,
+        register.former_institutions,
+        others,
+        asking=not ours,
+    )
+    doubts = doubts_of(reading.rows, named, updating=updating)
+    rows, coded = _kept(register, reading.rows, named.rows, before, doubts)
     known = {one.code: one for one in before}
-    coded = _coded(register, [row.institution for row in reading.rows], before)
-    if faults := (
-        *reading.faults,
-        *_wrong_successors(reading.rows, {one.code for one in coded} | known.keys()),
-    ):
+    if faults := (*reading.faults, *_wrong_successors(rows, coded, known.keys())):
         return Preview(faults=faults, warnings=reading.notices, updating=updating)
     after = tuple(
         merged(one, known.get(one.code), row.columns, renewing=reading.renews(row))
-        for row, one in zip(reading.rows, coded, strict=True)
+        for row, one in zip(rows, coded, strict=True)
     )
-    ours = active.label if active and not updating and active.label in NOT_THE_OPERATORS else ""
-    compared = () if ours else _compared(reading.rows, coded, before, updating=updating)
+    compared = () if ours else _compared(rows, coded, before, updating=updating)
+    told = () if ours else recognised_otherwise(reading.rows, named.renamed)
     return Preview(
         institutions=after,
         difference=compare(before, after, removing=not updating, size=size),
-        warnings=(*reading.notices, *doubles(reading.rows), *compared),
+        warnings=(*reading.notices, *told_as_faults(doubts), *doubles(rows), *told, *compared),
         expected=number,
         updating=updating,
         undated=reading.undated,
         checked_on=reading.checked_on,
         renewing=any(map(reading.renews, reading.rows)),
         replaces_ours=ours,
+        doubts=tuple(doubts),
     )
 
 
-def _coded(register: Store, rows: Sequence[Institution], before: Sequence[Institution]) -> list[Institution]:
-    """The rows with their codes: given, known, once known, or new."""
-    found = with_known_codes(rows, before)
-    former: list[Institution] = []
+def _kept(
+    register: Store,
+    rows: Sequence[ReadRow],
+    named: Sequence[Institution],
+    before: Sequence[Institution],
+    doubts: Sequence[Doubt],
+) -> tuple[list[ReadRow], list[Institution]]:
+    """The rows that go in, each with its institution and a code: given, found or new."""
+    left_out = {doubt.at for doubt in doubts if doubt.is_left_out}
+    kept = [(row, one) for at, (row, one) in enumerate(zip(rows, named, strict=True)) if at not in left_out]
+    found = [one for _, one in kept]
+    taken = {one.code for one in before}
     if not all(one.code for one in found):
-        former = register.former_institutions()
-        found = with_known_codes(found, former)
-    return with_codes(found, {one.code for one in (*before, *former)})
+        taken |= {one.code for one in register.former_institutions()}
+    return [row for row, _ in kept], with_codes(found, taken)
 
 
 def _compared(
     rows: Sequence[ReadRow], coded: Sequence[Institution], before: Sequence[Institution], *, updating: bool
 ) -> list[Fault]:
-    """What is worth a look beside what the register holds."""
+    """Pages of an update that others have, who stay as they are."""
+    if not updating:
+        return []
     known, given = {one.code for one in before}, {one.code for one in coded}
-    told = [*already_there(rows, coded, before), *recognised_otherwise(rows, coded, before)]
-    if updating:
-        staying = [one for one in before if one.code not in given]
-        old = [(row, one) for row, one in zip(rows, coded, strict=True) if one.code in known]
-        told += pages_of_others([row for row, _ in old], [one for _, one in old], staying)
-    return told
+    staying = [one for one in before if one.code not in given]
+    old = [(row, one) for row, one in zip(rows, coded, strict=True) if one.code in known]
+    return pages_of_others([row for row, _ in old], [one for _, one in old], staying)
 
 
 def apply(register: Store, preview: Preview, note: str, *, confirmed: bool = False) -> RegisterVersion:
@@ -112,17 +133,19 @@ def apply(register: Store, preview: Preview, note: str, *, confirmed: bool = Fal
     return version
 
 
-def _wrong_successors(rows: Sequence[ReadRow], codes: set[str]) -> list[Fault]:
+def _wrong_successors(
+    rows: Sequence[ReadRow], coded: Sequence[Institution], known: AbstractSet[str]
+) -> list[Fault]:
+    codes = {one.code for one in coded} | known
     return [
         Fault(
-            "учреждения с таким кодом нет" if row.institution.successor not in codes else "это его же код",
+            "учреждения с таким кодом нет" if one.successor not in codes else "это его же код",
             "Впишите код преемника из этого же реестра",
             row.sheet,
             row.number,
             "Преемник",
             row.institution.successor,
         )
-        for row in rows
-        if row.institution.successor
-        and (row.institution.successor not in codes or row.institution.successor == row.institution.code)
+        for row, one in zip(rows, coded, strict=True)
+        if one.successor and (one.successor not in codes or one.successor == one.code)
     ]

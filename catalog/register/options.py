@@ -1,6 +1,6 @@
 """How a file is to be taken."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,6 +22,8 @@ class Options:
     """The file's header → ours; an empty one forgets what was remembered of that header."""
     on_progress: OnProgress = unheard
     """Is told how many rows of how many are read."""
+    apart: Collection[int] = ()
+    """Excel's numbers of rows that are none of the institutions that they seem to be."""
 
     def today(self) -> date:
         """The day in the region; the machine's where none is named. Raises RegionError."""

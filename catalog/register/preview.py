@@ -1,12 +1,13 @@
 """An import that was worked out and not yet applied, as a value: whoever shows it needs nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from catalog.model import Institution
 from catalog.register.compare import SHRINK, Change, Difference
 from catalog.register.faults import Fault
+from catalog.register.matching.doubts import Doubt
 
 NOTHING = Difference((), (), (), 0)
 
@@ -28,6 +29,7 @@ class Preview:
     checked_on: date | None = None
     renewing: bool = True  # whether they count so where nobody touched the cells
     columns: Mapping[str, str] = field(default_factory=dict)  # what is told of columns: plain header → key
+    doubts: tuple[Doubt, ...] = ()  # rows that seem to be what stands: taken for it, unless somebody says no
     replaces_ours: str = ""  # the label of the starter or synthetic register that goes
 
     @property
@@ -48,10 +50,16 @@ class Preview:
         """Why somebody has to say yes first, in Russian; empty where nobody has to."""
         if self.replaces_ours:
             return ()
-        reasons = []
+        reasons = list(self._doubted())
         if self.difference.shrinks:
             gone, before = len(self.removed), self.difference.before
             reasons.append(f"исчезнет больше {SHRINK:.0%} реестра: {gone} из {before}")
         if lost := self.difference.lost():
             reasons.append(f"пропадёт подтверждение страниц: {len(lost)}")
         return tuple(reasons)
+
+    def _doubted(self) -> Iterator[str]:
+        if seeming := sum(not doubt.is_left_out for doubt in self.doubts):
+            yield f"строк, похожих на то, что в реестре уже есть: {seeming}, они будут взяты за него"
+        if several := len(self.doubts) - seeming:
+            yield f"строк, которые подходят нескольким: {several}, они не войдут"

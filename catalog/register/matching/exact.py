@@ -1,4 +1,4 @@
-"""Finds again, in the register, the institutions of rows that came without a code."""
+"""Rows whose name and place, or name and ОГРН, are those of one institution: they need no weighing."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -12,16 +12,8 @@ Owner = TypeVar("Owner", bound=Hashable)
 Keys = Callable[[Institution], Iterable[Hashable]]
 
 
-def _ogrn(one: Institution) -> Iterable[Hashable]:
-    return [one.ogrn] if one.ogrn else []
-
-
 def _ogrn_and_name(one: Institution) -> Iterable[Hashable]:
     return [(one.ogrn, plain_name(one.official_name))] if one.ogrn else []
-
-
-def _pages(one: Institution) -> Iterable[Hashable]:
-    return [page.url for page in one.pages]
 
 
 def _name_and_place(one: Institution) -> Iterable[Hashable]:
@@ -45,8 +37,6 @@ def _name_alone(one: Institution) -> Iterable[Hashable]:
 
 RULES: tuple[tuple[Keys, Keys], ...] = (
     (_ogrn_and_name, _ogrn_and_name),
-    (_ogrn, _ogrn),
-    (_pages, _pages),
     (_name_and_place, _name_and_place),
     (_name_and_bare_place, _name_and_bare_place),
     (_name, _name_alone),
@@ -87,7 +77,9 @@ def _pair_equals(found: list[Institution], free: Iterable[Institution]) -> None:
 
 
 def _apply(keys: Keys, row_keys: Keys, found: list[Institution], free: Iterable[Institution]) -> None:
+    free = list(free)
     owners = _unique((one.code, keys(one)) for one in free)
+    held = {one.code: one for one in free}
     rows = _unique((index, row_keys(row)) for index, row in enumerate(found) if not row.code)
     meant: dict[int, set[str]] = defaultdict(set)
     for key, index in rows.items():
@@ -96,8 +88,14 @@ def _apply(keys: Keys, row_keys: Keys, found: list[Institution], free: Iterable[
     claims = Counter(code for codes in meant.values() for code in codes)
     for index, codes in meant.items():
         code = next(iter(codes))
-        if len(codes) == 1 and claims[code] == 1:
+        if len(codes) == 1 and claims[code] == 1 and not _denied(found[index], held[code]):
             found[index] = replace(found[index], code=code)
+
+
+def _denied(row: Institution, other: Institution) -> bool:
+    """Whether both have a number of the state, and not the same."""
+    pairs = ((row.ogrn, other.ogrn), (row.inn, other.inn))
+    return not any(one and one == two for one, two in pairs) and any(one and two for one, two in pairs)
 
 
 def _unique(keyed: Iterable[tuple[Owner, Iterable[Hashable]]]) -> dict[Hashable, Owner]:

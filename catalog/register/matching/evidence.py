@@ -1,0 +1,182 @@
+"""What speaks for a row and an institution being one, and against it: weights with their reasons."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from catalog.model import Platform
+from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
+from catalog.register.matching.sorts import telling
+from catalog.register.matching.traits import Naming, Traits, hosts, kind_key, phones, stands, without_roots
+from catalog.register.matching.whereabouts import Fit, fit
+from catalog.search.vocabulary.vocabulary import load_vocabulary
+
+SURE, DOUBTFUL = 8, 5
+A_SLIP = 85
+"""Per cent of equal signs, from which one word is told to be a slip of another."""
+
+SAME_ID, OTHER_ID, SAME_PAGE, SAME_PHONE, SAME_SITE = 9, -4, 8, 3, 3
+SAME_NAME, SAME_PARTS, SAME_NUMBER, FITTING = 7, 6, 5, 4
+BARE_NAME, BARE_PARTS, ONE_BARE, RENAMED = 5, 4, 1, -6
+OTHER_NUMBER, OTHER_KIND, NEAR_KIND, OF_ANOTHER, OTHER_SORT = -10, -7, -2, -6, -6
+SAME_HOUSE, SAME_STREET, OTHER_HOUSE = 4, 1, -1
+ONLY_ONE = 4
+"""What it weighs that nobody else bears the name, where the places tell nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`named` is the part of the name in `weight`; `reasons` are told to the operator."""
+
+    weight: int
+    named: int
+    placed: Fit
+    reasons: tuple[str, ...]
+    by_id: bool = False  # the same ИНН, ОГРН or page
+    other_id: bool = False  # each has a good number, and they differ
+    against: int = 0  # how many of name, place, kind and standing speak against it
+
+    @property
+    def worth(self) -> int:
+        """The weight as it counts: what a number says and another sign denies is somebody's to decide."""
+        if self.by_id and self.against:
+            return max(min(self.weight, SURE - 1), DOUBTFUL) if self.against == 1 else 0
+        return min(self.weight, SURE - 1) if self.other_id else self.weight
+
+
+def weigh(row: Traits, other: Traits) -> Evidence:
+    """All that can be told of the pair."""
+    ours, theirs, placed = _placed(row, other)
+    named, name_reason = _name(ours, theirs)
+    identity = _identity(row, other)
+    beside, beside_reasons = _beside(row, other)
+    kind = _kind(row, other)
+    if kind < 0 and named in (BARE_NAME, BARE_PARTS):
+        named = 0
+    branch = OF_ANOTHER if _is_branch(ours) != _is_branch(theirs) else 0
+    sort = OTHER_SORT if ours.sorts and theirs.sorts and not ours.sorts & theirs.sorts else 0
+    reasons = [*identity.reasons, name_reason, *beside_reasons]
+    if placed > Fit.UNTOLD:
+        reasons.append("место то же")
+    return Evidence(
+        weight=named + placed + identity.weight + beside + kind + branch + sort,
+        named=named,
+        placed=placed,
+        reasons=tuple(filter(None, reasons)),
+        by_id=identity.same,
+        other_id=identity.differs,
+        against=sum((named < 0, placed is Fit.APART, kind == OTHER_KIND, branch < 0)),
+    )
+
+
+def _placed(row: Traits, other: Traits) -> tuple[Naming, Naming, Fit]:
+    """Both names without the adjectives of the place, which «Вязовская библиотека» has of Вязовка."""
+    placed = fit(row.where, other.where)
+    roots = {where.locality for where in (row.where, other.where) if where.locality}
+    ours, theirs = (without_roots(one.naming, roots) for one in (row, other))
+    if placed in (Fit.UNTOLD, Fit.AREA) and bool(row.where.locality) != bool(other.where.locality):
+        told = other.naming.own - theirs.own if row.where.locality else row.naming.own - ours.own
+        placed = Fit.LOCALITY if told else placed
+    return ours, theirs, placed
+
+
+def _name(ours: Naming, theirs: Naming) -> tuple[int, str]:
+    tells = bool(ours.numbers or ours.own) and bool(theirs.numbers or theirs.own)
+    if ours.plain == theirs.plain:
+        return SAME_NAME if tells else BARE_NAME, "то же название"
+    if ours.numbers and theirs.numbers and not ours.numbers & theirs.numbers:
+        return OTHER_NUMBER, ""
+    numbered = bool(ours.numbers & theirs.numbers)
+    if not tells:
+        both = not (ours.numbers or ours.own or theirs.numbers or theirs.own)
+        return (BARE_PARTS, "так же называется") if both else (ONE_BARE, "")
+    return _own_words(ours.own, theirs.own, numbered=numbered, numbers_equal=ours.numbers == theirs.numbers)
+
+
+def _own_words(
+    ours: frozenset[str], theirs: frozenset[str], *, numbered: bool, numbers_equal: bool
+) -> tuple[int, str]:
+    said = "тот же номер" if numbered else "похожее название"
+    if ours == theirs:
+        return (SAME_PARTS if numbers_equal else FITTING), said
+    if _slips(ours - theirs, theirs - ours):
+        return SAME_NUMBER, said
+    if ours <= theirs or theirs <= ours:
+        if numbered:
+            return SAME_NUMBER, said
+        return (FITTING, said) if ours and theirs else (0, "")
+    if ours & theirs:
+        return (FITTING if numbered else ONE_BARE), said
+    return (ONE_BARE, said) if numbered else (RENAMED, "")
+
+
+def _slips(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether each word left over is a slip of another."""
+    pairs = zip(sorted(ours), sorted(theirs), strict=False)
+    return len(ours) == len(theirs) and all(ratio(one, other) >= A_SLIP for one, other in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    weight: int
+    same: bool
+    differs: bool
+    reasons: tuple[str, ...]
+
+
+def _identity(row: Traits, other: Traits) -> _Identity:
+    """ИНН, ОГРН and pages."""
+    one, two = row.one, other.one
+    numbers = [("ОГРН", one.ogrn, two.ogrn, ogrn_adds_up), ("ИНН", one.inn, two.inn, inn_adds_up)]
+    same = [f"тот же {what}" for what, ours, theirs, _ in numbers if ours and ours == theirs]
+    differs = not same and any(
+        ours and theirs and adds_up(ours) and adds_up(theirs) for _, ours, theirs, adds_up in numbers
+    )
+    shared = {page.url for page in one.pages if page.platform is not Platform.SITE}
+    pages = ["та же страница"] if any(page.url in shared for page in two.pages) else []
+    weight = bool(same) * SAME_ID + bool(pages) * SAME_PAGE + differs * OTHER_ID
+    return _Identity(weight, bool(same or pages), differs, (*same, *pages))
+
+
+def _beside(row: Traits, other: Traits) -> tuple[int, list[str]]:
+    """Address, telephone and site."""
+    weight, reasons = _address(row, other)
+    if phones(row.one.phone) & phones(other.one.phone):
+        weight, reasons = weight + SAME_PHONE, [*reasons, "тот же телефон"]
+    if set(hosts(row.one)) & set(hosts(other.one)):
+        weight, reasons = weight + SAME_SITE, [*reasons, "тот же сайт"]
+    return weight, reasons
+
+
+def _address(row: Traits, other: Traits) -> tuple[int, list[str]]:
+    pairs = [(one, two) for one in stands(row.one.address) for two in stands(other.one.address)]
+    streets = [(one, two) for one, two in pairs if one.street & two.street]
+    if any(one.house and one.house == two.house for one, two in streets):
+        return SAME_HOUSE, ["тот же адрес"]
+    if any(not (one.house and two.house) for one, two in streets):
+        return SAME_STREET, []
+    return (OTHER_HOUSE if pairs else 0), []
+
+
+def _kind(row: Traits, other: Traits) -> int:
+    ours = kind_key(row.one.official_name, row.one.kind)
+    theirs = kind_key(other.one.official_name, other.one.kind)
+    return _kinds(ours, theirs)
+
+
+@lru_cache(maxsize=10_000)
+def _kinds(ours: str, theirs: str) -> int:
+    if not ours or not theirs or ours == theirs:
+        return 0
+    kinds = load_vocabulary().kinds
+    one, two = kinds[ours], kinds[theirs]
+    if ours in two.broader or theirs in one.broader or one.generic or two.generic:
+        return 0
+    akin = {*one.near, *one.broader} & {theirs, *two.broader} or {*two.near, *two.broader} & {ours}
+    return NEAR_KIND if akin else OTHER_KIND
+
+
+def _is_branch(naming: Naming) -> bool:
+    """A part of another institution bears its numbers, and is one of its own."""
+    return any(words in naming.plain for words in telling().branches)

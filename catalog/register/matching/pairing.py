@@ -1,0 +1,131 @@
+"""Each row that has no code yet, and whom it speaks of."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from catalog.model import Institution
+from catalog.register.matching.blocks import compared
+from catalog.register.matching.evidence import (
+    DOUBTFUL,
+    FITTING,
+    ONLY_ONE,
+    SAME_NAME,
+    SAME_NUMBER,
+    SURE,
+    Evidence,
+    weigh,
+)
+from catalog.register.matching.traits import Traits, traits
+from catalog.register.matching.whereabouts import Fit
+
+MARGIN, MARGIN_WITHOUT_PLACE = 2, 3
+"""Of two candidates that weigh nearer to each other than this, none is chosen."""
+
+MOST_NAMED = 5
+
+
+class Verdict(Enum):
+    """What is known of a row."""
+
+    SURE = "sure"
+    DOUBTFUL = "doubtful"  # it seems to be that one: somebody has to say so
+    SEVERAL = "several"  # it may be any of these
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row, by its position, and the institutions that it may be: one, or several."""
+
+    row: int
+    verdict: Verdict
+    found: tuple[Institution, ...]
+    reasons: tuple[str, ...] = ()
+    is_named: bool = True  # the names speak for it
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    row: int
+    other: Traits
+    evidence: Evidence
+
+    @property
+    def code(self) -> str:
+        return self.other.one.code
+
+
+def match(rows: Sequence[Institution], register: Iterable[Institution]) -> list[Match]:
+    """The rows for which the register has, or may have, one; the others are new.
+
+    No institution is given twice. A row that has a code is passed over, and so is whoever bears it.
+    """
+    given = {row.code for row in rows if row.code}
+    asked = [(at, traits(row)) for at, row in enumerate(rows) if not row.code]
+    held = [row for _, row in asked]
+    pairs = [
+        _Pair(at, other, weigh(held[at], other))
+        for at, other in compared(held, (one for one in register if one.code not in given))
+    ]
+    return [replace(one, row=asked[one.row][0]) for one in _decided(_with_only_ones(pairs))]
+
+
+def _with_only_ones(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Where the places tell nothing, a name that is one institution's, and one row's, decides."""
+    named = [pair for pair in pairs if pair.evidence.named >= SAME_NUMBER]
+    rows, codes = Counter(pair.row for pair in named), Counter(pair.code for pair in named)
+    return [
+        replace(pair, evidence=replace(pair.evidence, weight=pair.evidence.weight + ONLY_ONE))
+        if pair.evidence.placed is Fit.UNTOLD
+        and pair.evidence.named >= SAME_NUMBER
+        and rows[pair.row] == codes[pair.code] == 1
+        else pair
+        for pair in pairs
+    ]
+
+
+def _decided(pairs: Sequence[_Pair]) -> list[Match]:
+    """The heaviest pairs first; where another candidate comes near, or another row, somebody is asked."""
+    worth = [pair for pair in pairs if pair.evidence.worth >= DOUBTFUL]
+    worth.sort(key=lambda pair: (-pair.evidence.worth, pair.row, pair.code))
+    of_row: dict[int, list[_Pair]] = defaultdict(list)
+    of_code: dict[str, list[_Pair]] = defaultdict(list)
+    for pair in worth:
+        of_row[pair.row].append(pair)
+        of_code[pair.code].append(pair)
+    found: dict[int, Match] = {}
+    taken: set[str] = set()
+    for pair in worth:
+        if pair.row in found:
+            continue
+        if pair.code in taken:
+            if pair.evidence.worth >= SURE:  # as another row is, and more so
+                found[pair.row] = Match(pair.row, Verdict.SEVERAL, (pair.other.one,), pair.evidence.reasons)
+            continue
+        near = [one for one in of_row[pair.row] if one.code not in taken and _is_rival(pair, one)]
+        claims = [one for one in of_code[pair.code] if one.row not in found and _is_rival(pair, one)]
+        found[pair.row] = _match(pair, near, contested=bool(claims))
+        if not near:
+            taken.add(pair.code)
+    return sorted(found.values(), key=lambda one: one.row)
+
+
+def _is_rival(pair: _Pair, other: _Pair) -> bool:
+    """Whether the other comes near enough to be meant as well."""
+    is_placed = pair.evidence.placed > Fit.UNTOLD
+    margin = MARGIN if is_placed else MARGIN_WITHOUT_PLACE
+    if other is pair or other.evidence.worth <= pair.evidence.worth - margin:
+        return False
+    is_named = is_placed and pair.evidence.named == SAME_NAME > other.evidence.named
+    return not (is_named and pair.evidence.worth > other.evidence.worth)
+
+
+def _match(pair: _Pair, near: Sequence[_Pair], *, contested: bool) -> Match:
+    reasons = pair.evidence.reasons
+    if near:
+        several = (pair.other.one, *(one.other.one for one in near))[:MOST_NAMED]
+        return Match(pair.row, Verdict.SEVERAL, several, reasons)
+    is_sure = pair.evidence.worth >= SURE and not contested
+    verdict = Verdict.SURE if is_sure else Verdict.DOUBTFUL
+    return Match(pair.row, verdict, (pair.other.one,), reasons, is_named=pair.evidence.named >= FITTING)

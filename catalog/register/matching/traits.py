@@ -1,0 +1,152 @@
+"""What is compared of an institution: the cheap part made of all, the rest only of those worth it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from catalog.model import Institution, Place, Platform
+from catalog.register.inference import kind_teller
+from catalog.register.matching.sorts import sorts_in
+from catalog.register.matching.whereabouts import Whereabouts, whereabouts
+from catalog.register.matching.words import (
+    area_stems,
+    common_stems,
+    region_stems,
+    stem,
+    street_stems,
+    town_stems,
+    words,
+)
+from catalog.search.vocabulary.vocabulary import load_vocabulary
+
+MARKED = re.compile(r"(?:№|N|#)\s?(\d{1,5}[а-яё]?)(?![а-яё\d])", re.IGNORECASE)
+NUMBER = re.compile(r"\d{1,5}[а-я]?")
+SHORTEST_ROOT = 4
+POSTCODE_DIGITS, PHONE_DIGITS, SHORTEST_PHONE = 6, 10, 5
+CACHED = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a name says. `own` holds stems that tell it from its like."""
+
+    plain: str
+    numbers: frozenset[str]
+    own: frozenset[str]
+    sorts: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Of one institution or row."""
+
+    one: Institution
+    naming: Naming
+    where: Whereabouts
+
+
+def traits(one: Institution) -> Traits:
+    return Traits(one, naming(one.official_name, one.place), whereabouts(one.place))
+
+
+@lru_cache(maxsize=CACHED)
+def naming(name: str, place: Place) -> Naming:
+    """The name without its legal form, what it is, and where it is: the place is compared by itself."""
+    said = words(name)
+    stems = [stem(word) for word in said]
+    marked = MARKED.findall(name)
+    numbers = frozenset(one.lower() for one in marked) or frozenset(
+        word for word in said if NUMBER.fullmatch(word)
+    )
+    where = whereabouts(place)
+    placed = {word for part in (where.area, where.locality, where.district) for word in part.split()}
+    own = {word for at, word in enumerate(stems) if _tells(stems, at, said[at])} - placed
+    return Naming(" ".join(said), numbers, frozenset(own), sorts_in(stems))
+
+
+def without_roots(name: Naming, localities: Iterable[str]) -> Naming:
+    """The name without the adjectives of those settlements."""
+    roots = [locality for locality in localities if len(locality) >= SHORTEST_ROOT]
+    begun = tuple(root[: max(SHORTEST_ROOT, len(root) - 1)] for root in roots)
+    own = frozenset(word for word in name.own if not word.startswith(begun))
+    return name if len(own) == len(name.own) else replace(name, own=own)
+
+
+def _tells(stems: list[str], at: int, word: str) -> bool:
+    """Whether a word of a name tells it from its like."""
+    if word[0].isdigit() or stems[at] in common_stems() or len(word) == 1:
+        return False
+    after = stems[at + 1 : at + 3]
+    is_area = any(one in area_stems() | region_stems() for one in after[:1]) or bool(
+        after[1:] and after[1] in area_stems() and after[0] in common_stems() and after[0] not in town_stems()
+    )
+    return not is_area
+
+
+@lru_cache(maxsize=CACHED)
+def kind_key(name: str, kind: str) -> str:
+    """The key of the kind that the name tells, else of the one that is given; empty where unknown."""
+    told = kind_teller()(name) or kind_teller()(kind)
+    return _keys().get(told, "")
+
+
+@lru_cache(maxsize=1)
+def _keys() -> dict[str, str]:
+    return {kind.name.one: key for key, kind in load_vocabulary().kinds.items()}
+
+
+@lru_cache(maxsize=CACHED)
+def phones(cell: str) -> frozenset[str]:
+    """The numbers of a cell by their last digits; «8 (84457) 1-11-11» and «+7 844 571-11-11» are one."""
+    found = (re.sub(r"\D", "", part)[-PHONE_DIGITS:] for part in re.split(r"[;,\n]|доб", cell))
+    return frozenset(digits for digits in found if len(digits) >= SHORTEST_PHONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A street by its stems, and the house there."""
+
+    street: frozenset[str]
+    house: str
+
+
+@lru_cache(maxsize=CACHED)
+def stands(address: str) -> tuple[Stands, ...]:
+    """Where an address says that it stands; several addresses are parted by «;»."""
+    return tuple(_stands(address))
+
+
+def _stands(address: str) -> Iterator[Stands]:
+    for part in address.split(";"):
+        said = [word for word in words(part) if len(word) != POSTCODE_DIGITS or not word.isdigit()]
+        at = next((at for at, word in enumerate(said) if stem(word) in street_stems()), None)
+        if at is None:
+            continue
+        street = frozenset(stem(word) for word in _around(said, at) if stem(word) not in street_stems())
+        house = next((word for word in said[at + 1 :] if word[0].isdigit() and not _is_ordinal(word)), "")
+        if street:
+            yield Stands(street, house)
+
+
+def _around(said: list[str], at: int) -> Iterable[str]:
+    """«ул. Мира» and «Мира ул.»: what follows up to the house, else what stands before."""
+    after: list[str] = []
+    for word in said[at + 1 :]:
+        if word[0].isdigit() and after:
+            break
+        after.append(word)
+    named = [word for word in after if not word[0].isdigit() and stem(word) not in street_stems()]
+    return named or said[max(at - 1, 0) : at]
+
+
+def _is_ordinal(word: str) -> bool:
+    return word.endswith(("я", "й", "летия", "лет"))
+
+
+def hosts(one: Institution) -> Iterator[str]:
+    """The hosts of its sites."""
+    for page in one.pages:
+        if page.platform is Platform.SITE and (host := urlsplit(page.url).hostname):
+            yield host.removeprefix("www.")

@@ -1,0 +1,66 @@
+"""Words of names as they are compared: stems of those that tell one institution from its like."""
+
+import re
+from functools import cache, lru_cache
+
+from catalog.search.vocabulary.vocabulary import load_vocabulary
+
+WORD = re.compile(r"[a-zа-я0-9]+")
+ENDING = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ый|ий|ой|ая|яя|ое|ее|ые|ие|ую|юю|ых|их|ами|ями|ам|ям|ах|ях|ов|ев|ей|ом|ем"
+    r"|[аяоеиыуюьй])$"
+)
+SHORTEST_STEM = 3
+LONGEST_STEM = 9
+CACHED = 200_000
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, without case and ё."""
+    return WORD.findall(text.lower().replace("ё", "е"))
+
+
+@lru_cache(maxsize=CACHED)
+def stem(word: str) -> str:
+    """What the forms of a word have in common, roughly: «теремка» and «теремок» stay apart."""
+    bare = ENDING.sub("", word)
+    return (bare if len(bare) >= SHORTEST_STEM else word)[:LONGEST_STEM]
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """Of words that any institution may bear: the legal form, what it is, of what place."""
+    vocabulary = load_vocabulary()
+    phrases = [*vocabulary.legal, *vocabulary.fillers, *vocabulary.abbreviations.values()]
+    phrases += [word for kind in vocabulary.kinds.values() for word in kind.words]
+    phrases += [word for group in vocabulary.markers.values() for word in group]
+    return frozenset(stem(word) for phrase in phrases for word in words(phrase) if not word.isdigit())
+
+
+def _marker_stems(*groups: str) -> frozenset[str]:
+    markers = load_vocabulary().markers
+    return frozenset(stem(word) for group in groups for phrase in markers[group] for word in words(phrase))
+
+
+@cache
+def area_stems() -> frozenset[str]:
+    """Of the words after the name of an area: «Еланского муниципального района», «Волгоградской области»."""
+    return _marker_stems("district", "region")
+
+
+@cache
+def town_stems() -> frozenset[str]:
+    """Of the words before the name of a settlement: «города Камышина»."""
+    return _marker_stems("town", "locality")
+
+
+@cache
+def street_stems() -> frozenset[str]:
+    """Of «улица», «проспект», «дом» and the like."""
+    return _marker_stems("street", "house")
+
+
+@cache
+def region_stems() -> frozenset[str]:
+    """Of «область», «край» and the like."""
+    return frozenset(stem(words(phrase)[0]) for phrase in load_vocabulary().markers["region"])

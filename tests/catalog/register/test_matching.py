@@ -1,0 +1,190 @@
+"""Rows without codes find their institutions, doubtful ones are asked about, and nothing is doubled."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from catalog.model import Institution, Place
+from catalog.register.importing import NotConfirmed, apply, preview_file, preview_reading
+from catalog.register.matching.pairing import Verdict, match
+from catalog.register.options import Options
+from catalog.register.preview import Preview
+from catalog.register.reading import read_file
+from catalog.store.register import Register, open_register
+from tests.catalog.register.files import csv_file
+
+SHARED = Path(__file__).parents[4] / "shared" / "wild_tables"
+KAMYSHIN = "городской округ город Камышин"
+AREA = "Еланский муниципальный район"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with closing(open_register(f"sqlite:///{tmp_path}/register.sqlite3")) as opened:
+        yield opened
+
+
+def one(name: str, *place: str, code: str = "", **rest: str) -> Institution:
+    return Institution(code, name, place=Place(*place), **rest)  # type: ignore[arg-type]
+
+
+def verdict(row: Institution, *standing: Institution) -> tuple[Verdict, tuple[str, ...]] | None:
+    held = [
+        Institution(**{**{key: getattr(it, key) for key in it.__slots__}, "code": f"k-{at}"})
+        for at, it in enumerate(standing)
+    ]
+    found = match([row], held)
+    return (found[0].verdict, tuple(it.code for it in found[0].found)) if found else None
+
+
+SURE, DOUBTFUL, SEVERAL = ((verdict, ("k-0",)) for verdict in Verdict)
+SAD = one('МБДОУ детский сад № 12 "Теремок"', KAMYSHIN, "Камышин")
+VILLAGE = one("Вязовская сельская библиотека", AREA, "с. Вязовка")
+
+
+@pytest.mark.parametrize(
+    ("row", "standing"),
+    [
+        (one('МБДОУ детский сад № 12 "Теремок"', "", "Камышин"), SAD),
+        (one("Детский сад №12", "", "г. Камышин"), SAD),
+        (one("МБДОУ ДС № 12 «Теремок»", KAMYSHIN), SAD),
+        (one("Детский сад «Теремок»", "", "Камышин", phone="8 (84457) 1-11-11"),
+         one("Детский сад № 12 «Теремок»", KAMYSHIN, "Камышин", phone="+7 84457 1 11 11")),
+        (one("Муниципальное дошкольное образовательное учреждение «Детский сад № 12 «Теремок»"), SAD),
+        (one("Сельская библиотека", "", "с. Вязовка", address="с. Вязовка, ул. Мира, 5"),
+         one("Вязовская сельская библиотека", AREA, "с. Вязовка", address="ул. Мира, д. 5")),
+        (one("Вязовская сельская библиотека", AREA), VILLAGE),
+        (one("МБОУ СОШ № 5", "Еланский район"), one("МКОУ «Средняя школа № 5»", AREA, "р.п. Елань")),
+        (one("Лицей № 5", ogrn="1023400000000"), one("Школа № 5", ogrn="1023400000000")),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_are_one(row: Institution, standing: Institution) -> None:
+    assert verdict(row, standing) == SURE
+
+
+@pytest.mark.parametrize(
+    ("row", "standing"),
+    [
+        (one("Детский сад № 13", "", "Камышин"), SAD),
+        (one('МБДОУ детский сад № 12 "Теремок"', "", "Урюпинск"), SAD),
+        (one("Школа № 12", "", "Камышин"), SAD),
+        (one("Детский сад № 3", "", "Камышин"), one("Детский сад «Теремок»", KAMYSHIN, "Камышин")),
+        (one("Библиотека им. Пушкина", "", "Камышин"), one("Библиотека им. Горького", "", "Камышин")),
+        (one("Детская музыкальная школа № 1", "", "Камышин"),
+         one("Детская художественная школа № 1", "", "Камышин")),
+        (one("Сельский клуб", AREA, "с. Громки"), one("Сельский клуб", AREA, "с. Вязовка")),
+        (one("Сельский клуб", "Ольховский район", "с. Вязовка"), one("Сельский клуб", AREA, "с. Вязовка")),
+        (one("Филиал МБОУ СОШ № 5 в с. Громки", AREA, "с. Громки", inn="3406003569"),
+         one("МБОУ СОШ № 5", AREA, "р.п. Елань", inn="3406003569")),
+        (one("Школа № 5", "", "Волгоград" ), one("Школа № 6", "", "Волгоград")),
+        (Institution("", "Школа № 5", place=Place("", "Волгоград", "Дзержинский район")),
+         Institution("", "Школа № 5", place=Place("", "Волгоград", "Центральный район"))),
+    ],
+)  # fmt: skip
+def test_others_stay_others(row: Institution, standing: Institution) -> None:
+    assert verdict(row, standing) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "standing"),
+    [
+        (one("Гимназия № 1", "", "Камышин", ogrn="1023400000000"),
+         one("Школа № 5", "", "Камышин", ogrn="1023400000000")),
+        (one("Детский сад № 12", "", "Камышин", inn="3406003569"),
+         one("Детский сад № 12", "", "Камышин", inn="3444059139")),
+        (one("Дом культуры", AREA), one("Дом культуры", AREA, "р.п. Елань")),
+    ],
+)  # fmt: skip
+def test_what_may_be_one_is_asked_about(row: Institution, standing: Institution) -> None:
+    assert verdict(row, standing) == DOUBTFUL
+
+
+def test_a_row_that_fits_several_is_none_of_them() -> None:
+    found = verdict(one("Детский сад № 12"), SAD, one("Детский сад № 12", "", "Урюпинск"))
+    assert found is not None
+    assert (found[0], set(found[1])) == (Verdict.SEVERAL, {"k-0", "k-1"})
+    exact = verdict(
+        one("Школа № 5", "", "Елань"), one("Школа № 5", "", "Елань"), one("МБОУ СОШ № 5", "", "Елань")
+    )
+    assert exact == SURE
+
+
+def planned(register: Register, folder: Path, *rows: Sequence[str], **given: bool) -> Preview:
+    text = StringIO()
+    csv.writer(text).writerows(rows)
+    reading = read_file(csv_file(folder, text.getvalue()))
+    return preview_reading(register, reading, updating=given.get("updating", True))
+
+
+def test_two_hundred_rows_without_codes_add_nothing(register: Register, tmp_path: Path) -> None:
+    """The town stands in the sheet, the municipality in the register."""
+    names = [f'МБДОУ детский сад № {at} "Теремок-{at}"' for at in range(1, 201)]
+    rows = [(f"K-{at}", name, KAMYSHIN) for at, name in enumerate(names)]
+    apply(register, planned(register, tmp_path, ("Код", "Название", "Муниципальное образование"), *rows), "")
+    worked_out = planned(
+        register,
+        tmp_path,
+        ("Название", "Населённый пункт", "Телефон"),
+        *((name, "Камышин", "122") for name in names),
+    )
+    assert (len(worked_out.added), len(worked_out.changed)) == (0, 200)
+    assert not worked_out.needs_confirmation
+
+
+def test_what_seems_to_stand_is_asked_about_taken_and_never_added(register: Register, tmp_path: Path) -> None:
+    header = ("Код", "Название", "Населённый пункт", "Телефон")
+    apply(register, planned(register, tmp_path, header, ("a-1", "Школа № 5", "Елань", "121")), "")
+    worked_out = planned(register, tmp_path, header, ("z-9", "МБОУ СОШ № 5", "Елань", "122"))
+    with pytest.raises(NotConfirmed):
+        apply(register, worked_out, "")
+    assert any("a-1" in str(warning) and warning.row == 2 for warning in worked_out.warnings)
+    apply(register, worked_out, "", confirmed=True)
+    assert [(it.code, it.phone) for it in register.institutions()] == [("a-1", "122")]
+
+
+def test_somebody_may_say_that_a_row_is_another_one(register: Register, tmp_path: Path) -> None:
+    header = ("Код", "Название", "Населённый пункт")
+    apply(register, planned(register, tmp_path, header, ("a-1", "Школа № 5", "Елань")), "")
+    path = csv_file(tmp_path, "Код,Название,Населённый пункт\nz-9,МБОУ СОШ № 5,Елань\n")
+    preview = preview_file(register, path, Options(updating=True, apart={2}))
+    apply(register, preview, "")
+    assert [it.code for it in register.institutions()] == ["a-1", "z-9"]
+
+
+def test_a_row_that_fits_several_is_left_out_and_said(register: Register, tmp_path: Path) -> None:
+    header = ("Код", "Название", "Населённый пункт")
+    apply(
+        register,
+        planned(register, tmp_path, header, ("a-1", "Школа № 5", "Елань"), ("b-2", "Школа № 5", "Котово")),
+        "",
+    )
+    worked_out = planned(register, tmp_path, ("Название", "Телефон"), ("СОШ № 5", "122"))
+    assert worked_out.needs_confirmation
+    assert not worked_out.institutions
+    assert any(warning.row == 2 and warning.remedy for warning in worked_out.warnings)
+
+
+def test_renumbered_codes_keep_those_on_the_doors(register: Register, tmp_path: Path) -> None:
+    header = ("Код", "Название", "Населённый пункт", "Преемник")
+    rows = [("a-1", "Школа № 5", "Елань", ""), ("a-2", "Школа № 6", "Елань", "a-1")]
+    apply(register, planned(register, tmp_path, header, *rows, updating=False), "")
+    other = [("z-1", "Школа № 5", "Елань", ""), ("z-2", "Школа № 6", "Елань", "z-1")]
+    worked_out = planned(register, tmp_path, header, *other, updating=False)
+    assert worked_out.needs_confirmation
+    apply(register, worked_out, "", confirmed=True)
+    assert [(it.code, it.successor) for it in register.institutions()] == [("a-1", ""), ("a-2", "a-1")]
+
+
+def test_the_table_of_an_update_changes_one(register: Register) -> None:
+    if not SHARED.is_dir():
+        pytest.skip("needs ../shared/wild_tables")
+    first = read_file(SHARED / "11_update_register.csv", Options(region="volgograd"))
+    apply(register, preview_reading(register, first, updating=False), "", confirmed=True)
+    rows = read_file(SHARED / "12_update_rows.csv", Options(region="volgograd"))
+    worked_out = preview_reading(register, rows, updating=True)
+    assert (len(worked_out.added), len(worked_out.changed)) == (0, 1)
+    assert not worked_out.needs_confirmation
