@@ -15,6 +15,7 @@ from catalog.search.language.normalize import normalize, tokens
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.toponym_roots import adjective_roots
 from catalog.search.language.word_families import WordFamilies
+from catalog.search.places.address_place import with_address
 from catalog.search.places.gazetteer import Gazetteer, NamedPlaces
 from catalog.search.places.region_places import RegionPlaces
 from catalog.search.vocabulary.vocabulary import Vocabulary
@@ -49,7 +50,7 @@ def build(
     ordinals: set[tuple[int, str]] = set()
     raw = {"names": BitSets(size), "proper": BitSets(size), "streets": BitSets(size)}
     for number, institution in enumerate(institutions):
-        index.located.append(gazetteer.add(number, institution.place))
+        index.located.append(gazetteer.add(number, with_address(institution.place, institution.address)))
     gazetteer.finish()
     for number, institution in enumerate(institutions):
         profile = profiler.profile(institution)
