@@ -16,7 +16,8 @@ LOCALITY = re.compile(
     r"^(?:г|гор|город|с|село|х|хут|хутор|п|пос|поселок|посёлок|рп|р\.\s?п|пгт|ст-ца|ст|станица|д|дер|деревня|сл|слобода)"
     r"(?:\.\s?|\s)(?=[А-ЯЁ])",
 )
-ORDINAL = re.compile(r"\d+\s?-\s?[а-яё]{1,3}$|\d+[а-яё]{1,3}$")
+ORDINAL = re.compile(r"(?<!\d)\d{1,4}(?:\s?-\s?)?[а-яё]{1,3}$")
+NTH = re.compile(r"(?<!\d)\d{1,4}\s?-?\s?(?:ая|яя|ой|ый|ий|го|ого|й|я|ти|ми|летия|лет|летие)$")
 BORDER = re.compile(r":|\s[-–—]\s|\s[-–—](?=\d)")
 FORMER = re.compile(r"^\(\s*(?:быв|ранее|раньше|прежн|прежде|стар|б\.)", re.IGNORECASE)
 WORD = re.compile(r"\([^()]*\)|[^\s]+")
@@ -161,9 +162,7 @@ def _is_numbered(kind: list[str]) -> bool:
 
 def _is_ordinal(word: str) -> bool:
     """«3-я», «10й», not «7-а», which is a house."""
-    return bool(
-        re.match(r"\d+\s?-?\s?(?:ая|яя|ой|ый|ий|го|ого|й|я|ти|ми|летия|лет|летие)$", word.lower().strip(".,"))
-    )
+    return bool(NTH.match(word.lower().strip(".,")))
 
 
 def _leads(words: list[str], at: int) -> bool:

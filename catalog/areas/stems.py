@@ -14,7 +14,9 @@ ADJECTIVE = re.compile(
 NOUN = re.compile(r"(?:ами|ями|ах|ях|ам|ям|ей|[аеиоуыэюяьй])$")
 SHORTEST_STEM = 3
 WORD = re.compile(r"\d+|[а-я]+|[a-z]+")
-ORDINAL = re.compile(r"(\d+)\s?-?\s?(?:ая|яя|ой|ый|ий|ого|его|ому|ей|ти|ми|й|я|е|го|му|ю|х)(?![а-я])")
+ORDINAL = re.compile(
+    r"(?<!\d)(\d{1,6})\s?-?\s?(?:ая|яя|ой|ый|ий|ого|его|ому|ей|ти|ми|й|я|е|го|му|ю|х)(?![а-я])"
+)
 
 
 class Stem(NamedTuple):
