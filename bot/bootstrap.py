@@ -16,12 +16,17 @@ from bot.rate_limit.memory import Pace, Pacer
 from bot.sessions.database import DatabaseSessions
 from bot.sessions.memory import Sessions
 from bot.settings import Settings
+from catalog.model import Platform
 from catalog.region import load_region
 from catalog.store.register import Register
 from catalog.store.sessions import SessionStore
 
 if TYPE_CHECKING:
     from bot.redis_pipeline import RedisGroup
+
+
+DELIVERING = (Platform.TELEGRAM, Platform.VK, Platform.MAX)
+"""Channels whose updates wait in an inbox until they are answered."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,11 @@ def assemble(settings: Settings) -> Parts:
     )
 
 
-def make_inbox(settings: Settings) -> Inbox:
-    """What is delivered waits here: in Redis, else in the database; in memory where no platform delivers."""
+def make_inbox(settings: Settings, sessions: Sessions | None = None) -> Inbox:
+    """What is delivered waits here: in Redis, else in the database; in memory where no platform delivers.
+
+    `sessions`: those in the database are written there with the answers that they came to.
+    """
     if not settings.has_platform:
         return ProcessInbox()
     from bot.delivery.encryption import Seal
@@ -77,7 +85,8 @@ def make_inbox(settings: Settings) -> Inbox:
     from bot.delivery.journaled_inbox import JournaledInbox
     from catalog.store.journal import Journal
 
-    return JournaledInbox(Journal(settings.database_url), seal)
+    carried = sessions if isinstance(sessions, DatabaseSessions) else None
+    return JournaledInbox(Journal(settings.database_url), seal, sessions=carried)
 
 
 def _redis_group(settings: Settings) -> "RedisGroup | None":
@@ -90,7 +99,8 @@ def _redis_group(settings: Settings) -> "RedisGroup | None":
 
 def _own(settings: Settings, register: Register) -> tuple[Sessions, Pacer, Leases]:
     """What one process has for itself. A restart forgets neither sessions nor leases: both are rows."""
-    sessions = DatabaseSessions(SessionStore(settings.database_url), People(secret_of(settings)))
+    store, people = SessionStore(settings.database_url), People(secret_of(settings))
+    sessions = DatabaseSessions(store, people, DELIVERING if settings.has_platform else ())
     return sessions, Pace(), Leases(DatabaseLeases(register))
 
 

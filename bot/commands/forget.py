@@ -50,19 +50,17 @@ def _forget_conversation(person: str) -> str:
     from bot.redis_pipeline import RedisError
     from catalog.store.errors import StoreError
 
-    sentence, forgetting = _kept_in(settings)
     try:
-        asyncio.run(forgetting(person))
+        asyncio.run(_forgetting(settings)(person))
     except (RedisError, StoreError):
         refuse(texts.NO_REDIS if settings.redis_url else texts.NO_DATABASE)
-    return sentence
+    return texts.FORGOTTEN
 
 
-def _kept_in(settings: "Settings") -> tuple[str, Callable[[str], Coroutine[None, None, None]]]:
-    """What is said once it is forgotten, and what forgets it: where this installation keeps conversations."""
+def _forgetting(settings: "Settings") -> Callable[[str], Coroutine[None, None, None]]:
+    """What forgets a person where this installation keeps conversations."""
     from bot.privacy.pseudonyms import People
     from bot.privacy.secret_file import secret_of
-    from handlers.texts import forgetting as texts
 
     people = People(secret_of(settings))
 
@@ -77,7 +75,7 @@ def _kept_in(settings: "Settings") -> tuple[str, Callable[[str], Coroutine[None,
             await redis.close()
 
     async def in_database(person: str) -> None:
-        from bot.sessions.database import DatabaseSessions
+        from bot.sessions.database import SECONDS_TRUSTED, DatabaseSessions
         from catalog.store.sessions import SessionStore
 
         with opened_register():  # which makes the tables where there are none
@@ -85,7 +83,8 @@ def _kept_in(settings: "Settings") -> tuple[str, Callable[[str], Coroutine[None,
         sessions = DatabaseSessions(SessionStore(settings.database_url), people)
         try:
             await sessions.forget(person)
+            await asyncio.sleep(SECONDS_TRUSTED)  # by then a bot that runs has forgotten it, too
         finally:
             await sessions.close()
 
-    return (texts.FORGOTTEN, in_redis) if settings.redis_url else (texts.IN_MEMORY_YET, in_database)
+    return in_redis if settings.redis_url else in_database

@@ -8,16 +8,25 @@ from bot.delivery.encryption import Seal
 from bot.delivery.inbox import MOST_WAITING, ProcessInbox
 from bot.delivery.intake import count_lost
 from bot.delivery.model import Delivery, OverloadedError, Work
-from bot.delivery.write_ahead_log import JournalWriter, Written
+from bot.delivery.write_ahead_log import JournalWriter, Unwritten, Written
 from catalog.store.journal import Entry, Journal
 
 
 class JournaledInbox(ProcessInbox):
-    """With the database away it goes on in memory, and writes later what it held."""
+    """With the database away it goes on in memory, and writes later what it held.
 
-    def __init__(self, journal: Journal, seal: Seal, most_waiting: int = MOST_WAITING) -> None:
+    `sessions`: what conversations came to is written with their answers.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        seal: Seal,
+        most_waiting: int = MOST_WAITING,
+        sessions: Unwritten | None = None,
+    ) -> None:
         super().__init__(most_waiting)
-        self._journal = JournalWriter(journal)
+        self._journal = JournalWriter(journal, sessions)
         self._seal = seal
         self._recovering = asyncio.Lock()
         self._is_recovered = False

@@ -1,11 +1,11 @@
 """Writes the journal of deliveries in groups, and holds no answer up for a database that is slow or away."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import structlog
 
@@ -27,6 +27,9 @@ SECONDS_BETWEEN_PURGES = 3600.0
 MOST_PENDING = 50_000
 
 T = TypeVar("T")
+Told = Entry | tuple[str, str] | tuple[str, bytes]
+"""A delivery, a bookmark, a sealed session."""
+
 log = structlog.get_logger()
 
 
@@ -43,6 +46,16 @@ class Written:
 
 def _future() -> asyncio.Future[Written]:
     return asyncio.get_running_loop().create_future()
+
+
+class Unwritten(Protocol):
+    """What goes in the next transaction beside the deliveries: `bot.sessions.database.DatabaseSessions`."""
+
+    def take(self) -> Mapping[str, bytes]:
+        """Sealed, and by its names."""
+
+    def put_back(self, group: Mapping[str, bytes]) -> None:
+        """The database was away."""
 
 
 @dataclass(slots=True)
@@ -68,8 +81,9 @@ class _Group:
 class JournalWriter:
     """One transaction at a time: while it is written, the next group gathers."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, sessions: Unwritten | None = None) -> None:
         self._journal = journal
+        self._sessions = sessions
         self._group: _Group | None = None
         self._something = asyncio.Event()
         self._is_late = False  # nobody waits for a database that is away, or that was waited for in vain
@@ -153,17 +167,22 @@ class JournalWriter:
                 await asyncio.sleep(SECONDS_BETWEEN_TRIES)
 
     async def _wrote(self, group: _Group) -> bool:
-        written = await self._written([*group.entries.values(), *group.bookmarks.items()])
+        sessions = self._sessions.take() if self._sessions else {}
+        written = await self._written([*group.entries.values(), *group.bookmarks.items(), *sessions.items()])
+        if written is None and self._sessions:
+            self._sessions.put_back(sessions)
         self._is_late = written is None
         group.written.set_result(written or Written())
         return written is not None
 
-    async def _written(self, told: "Sequence[Entry | tuple[str, str]]") -> Written | None:
-        """Write entries and bookmarks, in halves where one of them can't be; None: the database is away."""
+    async def _written(self, told: Sequence[Told]) -> Written | None:
+        """Write it in one transaction, in halves where one of it can't be; None: the database is away."""
         entries = [one for one in told if isinstance(one, Entry)]
-        bookmarks = dict(one for one in told if not isinstance(one, Entry))
+        named = [one for one in told if not isinstance(one, Entry)]
+        bookmarks = {name: value for name, value in named if isinstance(value, str)}
+        sessions = {name: value for name, value in named if isinstance(value, bytes)}
         try:
-            seen = await self.ask(lambda journal: journal.write(entries, bookmarks))
+            seen = await self.ask(lambda journal: journal.write(entries, bookmarks, sessions))
         except Exception as error:  # noqa: BLE001 - one that can't be written costs itself alone
             if len(told) == 1:
                 log.error("journal_refused", error=type(error).__name__)  # noqa: TRY400 - it may quote the entry

@@ -36,6 +36,7 @@ LAG = Histogram(
 NOT_NOTIFIED = Counter("gospublic_watchdog_not_told", "Times that systemd's socket didn't take a beat")
 HOSTS_REFUSED = Counter("gospublic_hosts_refused", "Requests for a host that isn't ours (421)")
 SIGN_INS_REFUSED = Counter("gospublic_sign_ins_refused", "Attempts to sign in at the desk that failed")
+SESSIONS_UNREADABLE = Counter("gospublic_sessions_unreadable", "Kept conversations that couldn't be opened")
 LEASES = Gauge("gospublic_lease_held", "1 where this process alone does that job", ("job",))
 
 VERSION = Gauge("gospublic_register_version", "The version of the register that is served")

@@ -56,7 +56,7 @@ def _reporting(settings: Settings) -> Callable[[BaseException], None] | None:
 
 
 async def _serve(parts: Parts) -> None:
-    inbox = make_inbox(parts.settings)
+    inbox = make_inbox(parts.settings, parts.sessions)
     channels = make_channels(parts, inbox)
     departures = Departures(Path(parts.settings.data_folder) if parts.settings.has_platform else None)
     dispatcher = Dispatcher(inbox, channels, loaded=parts.guide.loaded, departures=departures)
@@ -80,11 +80,12 @@ async def _serve(parts: Parts) -> None:
 
 
 def _needed(parts: Parts, gate: Gate) -> list[asyncio.Task[None]]:
-    """What answers need to the last: the catalogue, which may still be loading, the notes, the desk."""
+    """What answers need to the last: the catalogue, which may still be loading, notes, sessions, the desk."""
     jobs = [
         beat(),
         parts.guide.follow(),
         parts.notes.keep_writing(),
+        parts.sessions.keep_up(),
         prepare(gate, parts.guide.loaded),
         tell_if_starter(parts.guide),
     ]

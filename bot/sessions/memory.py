@@ -7,11 +7,12 @@ People appear only as hashes, whose key changes every hour (`bot.privacy.pseudon
 import json
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from time import monotonic
 from typing import Any, Protocol
 
+from bot.observability import metrics
 from bot.privacy.pseudonyms import People
 from handlers.messages import Session
 
@@ -29,6 +30,9 @@ class Sessions(Protocol):
     async def forget(self, person: str) -> None:
         """Keep nothing of the conversation any more."""
 
+    async def keep_up(self) -> None:
+        """Look after what is kept elsewhere, until cancelled."""
+
     async def close(self) -> None:
         """Let go of what is held."""
 
@@ -36,32 +40,42 @@ class Sessions(Protocol):
 class MemorySessions:
     """Sessions of one process. The oldest are forgotten first when there are too many."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, people: People | None = None) -> None:
         self._clock = clock
-        self._people = People(secrets.token_bytes(), clock)
+        self._people = people or People(secrets.token_bytes(), clock)
         self._kept: OrderedDict[str, tuple[float, str]] = OrderedDict()
 
     async def load(self, person: str) -> Session:
-        return self.find(person) or Session()
+        return self.find(self._people.names(person)) or Session()
 
-    def find(self, person: str) -> Session | None:
+    def find(self, names: Sequence[str]) -> Session | None:
         """Return the session, a blank one too; None where nothing is known of the conversation."""
-        now, before = self._people.names(person)
-        kept = self._kept.get(now) or self._kept.get(before)
+        kept = next((self._kept[name] for name in names if name in self._kept), None)
         if kept is None or self._clock() - kept[0] >= LIFETIME_SECONDS:
             return None
         return session_from_json(kept[1])
 
     async def save(self, person: str, session: Session) -> None:
-        key, _ = self._people.names(person)
-        self._kept[key] = (self._clock(), session_to_json(session))
-        self._kept.move_to_end(key)
+        self.keep(self._people.names(person)[0], session_to_json(session))
+
+    def keep(self, name: str, written: str) -> None:
+        """Keep what `session_to_json` made of it, under a person's name of this hour."""
+        self._kept[name] = (self._clock(), written)
+        self._kept.move_to_end(name)
         while len(self._kept) > MOST_IN_MEMORY or self._oldest_is_over():
             self._kept.popitem(last=False)
 
     async def forget(self, person: str) -> None:
         for name in self._people.names(person):
             self._kept.pop(name, None)
+
+    def drop(self, name: str, until: float) -> None:
+        """Forget what was kept under that name until then."""
+        if name in self._kept and self._kept[name][0] <= until:
+            del self._kept[name]
+
+    async def keep_up(self) -> None:
+        """Nothing is kept elsewhere."""
 
     async def close(self) -> None:
         self._kept.clear()
@@ -77,6 +91,14 @@ def session_to_json(session: Session) -> str:
     blank = Session()
     told = {name: value for name, value in values.items() if value != getattr(blank, name)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def opened(people: People, person: str, sealed: bytes) -> Session:
+    """A session as it was sealed; a blank one, and counted, where it is torn or another secret's."""
+    written = people.open(person, sealed)
+    if not written:
+        metrics.SESSIONS_UNREADABLE.inc()
+    return session_from_json(written)
 
 
 def session_from_json(saved: str | bytes) -> Session:

@@ -2,7 +2,7 @@
 
 from bot.privacy.pseudonyms import People
 from bot.redis_pipeline import RedisError, RedisGroup
-from bot.sessions.memory import LIFETIME_SECONDS, MemorySessions, session_from_json, session_to_json
+from bot.sessions.memory import LIFETIME_SECONDS, MemorySessions, opened, session_to_json
 from handlers.messages import Session
 
 
@@ -20,7 +20,7 @@ class RedisSessions:
         except RedisError:
             return await self._known.load(person)
         sealed = next(filter(None, kept), None)
-        return session_from_json(self._people.open(person, sealed)) if sealed else Session()
+        return opened(self._people, person, sealed) if sealed else Session()
 
     async def save(self, person: str, session: Session) -> None:
         await self._known.save(person, session)
@@ -35,6 +35,9 @@ class RedisSessions:
         """Raises RedisError: whoever asked to be forgotten mustn't be told what isn't so."""
         await self._known.forget(person)
         await self._redis.call("DEL", *self._keys(person))
+
+    async def keep_up(self) -> None:
+        """Redis itself lets go of what is old."""
 
     async def close(self) -> None:
         """The connection is the process's own."""

@@ -3,20 +3,21 @@
 It takes no part in the register's versions, so it doesn't wait for the register's writers on PostgreSQL.
 """
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, FromClause, delete, event, select
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy import Connection, Engine, delete, event, select
 
 from catalog.store.database import beside_writers, open_engine
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
+from catalog.store.quick_writes import dialect_of, upsert, write_quickly
+from catalog.store.sessions import write_sessions
 
 DELIVERIES, BOOKMARKS = DeliveryRow.__table__, BookmarkRow.__table__
+NO_SESSIONS: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,16 @@ class Journal:
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", write_quickly)
 
-    def write(self, entries: Sequence[Entry], bookmarks: Mapping[str, str]) -> set[str]:
-        """Keeps all of it, or nothing; returns the keys of new deliveries that had come before already."""
+    def write(
+        self,
+        entries: Sequence[Entry],
+        bookmarks: Mapping[str, str],
+        sessions: Mapping[str, bytes] = NO_SESSIONS,
+    ) -> set[str]:
+        """Keeps all of it, or nothing; returns the keys of new deliveries that had come before already.
+
+        `sessions`: sealed conversations by their names, which go with the answers that they came to.
+        """
         now = datetime.now(UTC)
         came = [entry for entry in entries if entry.is_new]
         known = [entry for entry in entries if not entry.is_new]
@@ -46,6 +55,7 @@ class Journal:
             upsert(connection, DELIVERIES, "key", ("sealed",), _rows(known, now))
             kept = [{"name": name, "value": value} for name, value in bookmarks.items()]
             upsert(connection, BOOKMARKS, "name", ("value",), kept)
+            write_sessions(connection, sessions, now.timestamp())
         return {entry.key for entry in came} - fresh
 
     def undone(self) -> list[tuple[str, bytes]]:
@@ -70,11 +80,6 @@ class Journal:
         self._engine.dispose()
 
 
-def write_quickly(connection: sqlite3.Connection, _record: object) -> None:
-    """A kill loses nothing; a power cut may lose the last moment, which platforms deliver again."""
-    connection.execute("PRAGMA synchronous = NORMAL")
-
-
 def _rows(entries: Sequence[Entry], now: datetime) -> list[dict[str, Any]]:
     return [{"key": one.key, "sealed": one.sealed, "accepted_at": now} for one in entries]
 
@@ -83,20 +88,5 @@ def _insert_new(connection: Connection, rows: list[dict[str, Any]]) -> set[str]:
     """The keys of those that weren't there."""
     if not rows:
         return set()
-    statement = _dialect(connection).insert(DELIVERIES).on_conflict_do_nothing(index_elements=["key"])
+    statement = dialect_of(connection).insert(DELIVERIES).on_conflict_do_nothing(index_elements=["key"])
     return set(connection.scalars(statement.returning(DELIVERIES.c.key), rows))
-
-
-def upsert(
-    connection: Connection, table: FromClause, key: str, columns: Sequence[str], rows: list[dict[str, Any]]
-) -> None:
-    """Insert the rows; where the key stands already, renew these columns."""
-    if not rows:
-        return
-    statement = _dialect(connection).insert(table)
-    renewed = {column: statement.excluded[column] for column in columns}
-    connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=renewed), rows)
-
-
-def _dialect(connection: Connection) -> Any:  # noqa: ANN401 - two modules of one shape
-    return postgresql if connection.dialect.name == "postgresql" else sqlite_dialect

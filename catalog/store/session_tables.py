@@ -1,4 +1,4 @@
-"""The table of conversations of the last hour."""
+"""The tables of conversations of the last hour, and of those that were asked to be forgotten."""
 
 from sqlalchemy import LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,4 +14,14 @@ class SessionRow(Base):
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     saved_at: Mapped[float]
+    """Seconds of the epoch."""
+
+
+class ForgottenRow(Base):
+    """A name under which a process that runs must keep nothing in its memory either."""
+
+    __tablename__ = "forgotten_sessions"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    forgotten_at: Mapped[float]
     """Seconds of the epoch."""

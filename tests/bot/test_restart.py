@@ -1,37 +1,71 @@
 """A deploy or a kill in the middle of a list: the next message goes on where the last one stopped."""
 
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
-from tests.doubles.process import Running, running
+from handlers.texts import forgetting
+from tests.bot.people_of_channels import WAYS, Seen, Way
+from tests.doubles.process import running
+
+QUESTION = "взрослая поликлиника дзержинский"
+NUMBER = re.compile(r"№ ?(\d+)")
 
 
-def say(bot: Running, text: str) -> dict[str, Any]:
-    asked = {"session": "s1", "text": text}
-    answer = httpx.post(f"{bot.address}/api/messages", json=asked, timeout=20)
-    found: dict[str, Any] = answer.json()
-    return found
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> Iterator[Way]:
+    with WAYS[request.param]() as way:
+        yield way
 
 
-def wait_until_ready(bot: Running) -> None:
-    transport = httpx.HTTPTransport(retries=5)
-    with httpx.Client(transport=transport, base_url=bot.address) as client:
-        while client.get("/readyz").status_code != httpx.codes.OK:
-            pass
+def second_of(listed: Seen) -> str:
+    """What the second row's institution is called by, as nobody else in the list is."""
+    rows = [row for row in listed.text.splitlines() if row.startswith("2.")] or [
+        label for label in listed.labels if "№" in label
+    ][1:2]
+    found = NUMBER.search(rows[0].replace("\u00a0", " "))
+    assert found, listed
+    return found.group()
+
+
+def is_card_of(name: str, seen: Seen) -> bool:
+    return name in seen.text.replace("\u00a0", " ") and not any(
+        label.startswith("2.") for label in seen.labels
+    )
 
 
 @pytest.mark.parametrize("killed", [True, False], ids=["kill", "stop"])
-def test_a_number_typed_after_a_restart_takes_from_the_list(tmp_path: Path, killed: bool) -> None:
-    with running(tmp_path, {}) as first:
-        wait_until_ready(first)
-        listed = say(first, "взрослая поликлиника дзержинский")["choices"]
-        assert len(listed) > 1
+def test_a_number_typed_after_a_restart_takes_from_the_list(tmp_path: Path, way: Way, killed: bool) -> None:
+    with running(tmp_path, way.settings) as first:
+        second = second_of(way.say(first, QUESTION))
         first.kill() if killed else first.stop()
-    with running(tmp_path, {}) as second:
-        wait_until_ready(second)
-        cards = say(second, "2")["cards"]
-    assert [card["code"] for card in cards] == [listed[1]["choice"].partition(":")[2]]
-    assert (tmp_path / "data" / "gospublic.secret").stat().st_mode & 0o777 == 0o600
+    with running(tmp_path, way.settings) as second_process:
+        assert is_card_of(second, way.say(second_process, "2"))
+
+
+def gospublic_forget(folder: Path, way: Way) -> str:
+    """As the operator does, beside the process that runs."""
+    given = {f"GOSPUBLIC_{name.upper()}": value for name, value in way.settings.items()}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "forget", way.name],
+        cwd=folder,
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_whom_the_operator_has_forgotten_the_running_process_forgets(tmp_path: Path, way: Way) -> None:
+    with running(tmp_path, way.settings) as process:
+        second = second_of(way.say(process, QUESTION))
+        assert is_card_of(second, way.say(process, "2"))
+        way.say(process, QUESTION)
+        assert gospublic_forget(tmp_path, way) == forgetting.FORGOTTEN
+        assert not is_card_of(second, way.say(process, "2"))

@@ -58,7 +58,7 @@ def test_a_conversation_is_forgotten(database: str, monkeypatch: pytest.MonkeyPa
 
 def test_what_cannot_be_forgotten_is_not_claimed(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert database
-    assert gospublic_forget("vk:1") == (0, texts.IN_MEMORY_YET + "\n")
+    assert gospublic_forget("vk:1") == (0, texts.FORGOTTEN + "\n")
     monkeypatch.setenv("GOSPUBLIC_REDIS_URL", "redis://127.0.0.1:1/0")
     assert gospublic_forget("vk:1")[0] == 1
 

@@ -1,16 +1,23 @@
 """What a conversation came to outlives its process, sealed, and with the database away it goes on."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
+from time import time
 from typing import TypeVar
 
 import pytest
 
+from bot.delivery.encryption import Seal
+from bot.delivery.journaled_inbox import JournaledInbox
+from bot.delivery.model import Delivery
+from bot.observability import metrics
 from bot.privacy.pseudonyms import People
 from bot.privacy.secret_file import NAME, read_or_make
 from bot.sessions.database import DatabaseSessions
 from bot.sessions.memory import LIFETIME_SECONDS
+from catalog.store.journal import Journal
 from catalog.store.read import fetch
 from catalog.store.register import open_register
 from catalog.store.sessions import SessionStore
@@ -28,7 +35,7 @@ def in_a_process(
 ) -> T:
     async def process() -> T:
         store = SessionStore(url)
-        sessions = DatabaseSessions(store, People(SECRET, lambda: now), lambda: now)
+        sessions = DatabaseSessions(store, People(SECRET, lambda: now), clock=lambda: now)
         try:
             return await play(sessions)
         finally:
@@ -38,6 +45,15 @@ def in_a_process(
                 await sessions.close()
 
     return asyncio.run(process())
+
+
+@asynccontextmanager
+async def kept_up(sessions: DatabaseSessions) -> AsyncIterator[None]:
+    """Until its first round is over at least."""
+    keeping = asyncio.create_task(sessions.keep_up())
+    await asyncio.sleep(0.2)
+    yield
+    keeping.cancel()
 
 
 async def saved(sessions: DatabaseSessions) -> None:
@@ -57,21 +73,82 @@ def test_the_next_process_knows_the_open_list(url: str, killed: bool) -> None:
     assert in_a_process(url, loaded, NOON + LIFETIME_SECONDS + 1) == Session()
 
 
+def rows_of(url: str, table: str) -> int:
+    register = open_register(url)
+    with register._reading() as connection:
+        [(count,)] = fetch(connection, f"SELECT count(*) FROM {table}")
+    register.close()
+    return int(count)
+
+
 def test_what_is_forgotten_or_over_stands_nowhere(url: str) -> None:
     lay_tables(url)
     in_a_process(url, saved)
     in_a_process(url, lambda sessions: sessions.forget("web:a"))
     assert in_a_process(url, loaded) == Session()
     in_a_process(url, saved)
+    assert rows_of(url, "sessions") == 1
 
-    async def another(sessions: DatabaseSessions) -> None:
-        await sessions.save("web:b", SHOWN)
+    async def silent(sessions: DatabaseSessions) -> None:
+        async with kept_up(sessions):
+            """Nobody writes."""
 
-    in_a_process(url, another, NOON + 2 * LIFETIME_SECONDS)
-    register = open_register(url)
-    with register._reading() as connection:
-        assert fetch(connection, "SELECT count(*) FROM sessions") == [(1,)]
-    register.close()
+    in_a_process(url, silent, NOON + LIFETIME_SECONDS - 1)
+    assert rows_of(url, "sessions") == 1
+    in_a_process(url, silent, NOON + 2 * LIFETIME_SECONDS)
+    assert (rows_of(url, "sessions"), rows_of(url, "forgotten_sessions")) == (0, 0)
+
+
+def test_a_running_process_forgets_whom_another_was_told_to_forget(url: str) -> None:
+    lay_tables(url)
+
+    async def play(sessions: DatabaseSessions) -> tuple[Session, Session, Session]:
+        async with kept_up(sessions):
+            await sessions.save("web:a", SHOWN)
+            before = await sessions.load("web:a")
+            await asyncio.to_thread(in_a_process, url, lambda others: others.forget("web:a"), NOON + 1)
+        async with kept_up(sessions):
+            after = await sessions.load("web:a")
+        sessions._trusted_until = 0.0  # a look that failed: the database is asked instead
+        return before, after, await sessions.load("web:a")
+
+    assert in_a_process(url, play) == (SHOWN, Session(), Session())
+
+
+@pytest.mark.parametrize("sealed", [b"", b"torn", b"x" * 5_000])
+def test_what_cannot_be_opened_is_counted_and_begins_anew(url: str, sealed: bytes) -> None:
+    lay_tables(url)
+    name, _ = People(SECRET, lambda: NOON).names("web:a")
+    store = SessionStore(url)
+    store.write({name: sealed or People(b"another").seal("web:a", "{}")}, NOON)
+    store.close()
+    before = metrics.SESSIONS_UNREADABLE._value.get()
+    assert in_a_process(url, loaded) == Session()
+    assert metrics.SESSIONS_UNREADABLE._value.get() == before + 1
+
+
+def test_what_a_journal_carries_is_written_with_the_answer(url: str) -> None:
+    """The save returns at once; once the answer is kept, so is the conversation."""
+    lay_tables(url)
+
+    async def play() -> None:
+        store = SessionStore(url)
+        sessions = DatabaseSessions(store, People(SECRET, time), carried=["vk"])
+        inbox = JournaledInbox(Journal(url), Seal(b"secret"), sessions=sessions)
+        await sessions.save("vk:1", SHOWN)
+        assert rows_of(url, "sessions") == 0
+        delivery = Delivery("vk", "vk:1", "vk:1", {})
+        await inbox.accept([delivery])
+        assert rows_of(url, "sessions") == 1
+        await inbox.close()
+        store.close()  # a kill: nothing else is written
+
+    asyncio.run(play())
+
+    async def its_person(sessions: DatabaseSessions) -> Session:
+        return await sessions.load("vk:1")
+
+    assert in_a_process(url, its_person, time()) == SHOWN
 
 
 def test_nothing_that_was_said_can_be_read_in_the_file(tmp_path: Path) -> None:
@@ -108,9 +185,10 @@ def test_a_known_conversation_is_not_read_again_though_it_is_blank(url: str) -> 
             return super().read(names, since)
 
     async def play() -> None:
-        sessions = DatabaseSessions(Counting(url), People(SECRET, lambda: NOON), lambda: NOON)
-        for _ in range(3):
-            await sessions.save("web:a", await sessions.load("web:a"))
+        sessions = DatabaseSessions(Counting(url), People(SECRET, lambda: NOON), clock=lambda: NOON)
+        async with kept_up(sessions):
+            for _ in range(3):
+                await sessions.save("web:a", await sessions.load("web:a"))
         await sessions.close()
 
     asyncio.run(play())
