@@ -69,7 +69,7 @@ def _offers(turn: Turn, start: int) -> tuple[Sequence[Offer], int]:
     """What can be sent, nothing where nothing clearly fits; and where the next begin, 0 where none do."""
     if whole := _emergency(turn) or _verdict(turn):
         return [whole], 0
-    result = turn.catalog.search(turn.incoming.text)
+    result = turn.find(turn.query)
     if whole := _service(turn, result):
         return [whole], 0
     codes = _codes(result)
@@ -95,7 +95,7 @@ def _verdict(turn: Turn) -> Offer | None:
 def _service(turn: Turn, result: SearchResult) -> Offer | None:
     if result.decision is not Decision.SERVICE or result.clues.topic is None:
         return None
-    reply = services.told(turn, settle(turn, turn.incoming.text, result))
+    reply = services.told(turn, settle(turn, turn.query))
     return Offer(service_code(result.clues.topic), _first_line(reply), texts.INLINE_SERVICE, reply)
 
 

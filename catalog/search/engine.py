@@ -1,7 +1,7 @@
 """The entrance to the search: an immutable index of one version of the register."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from operator import attrgetter
@@ -117,6 +117,12 @@ class Catalog:
         if place:
             bits &= self._index.at(place)
         return tuple(self.institutions[number] for number in members(bits))
+
+    def is_at(self, codes: Collection[str], place: str) -> bool:
+        """Whether all institutions of these codes are at that place."""
+        bits = self._index.at(place)
+        numbers = (self._number(code) for code in codes)
+        return all(number is not None and bits >> number & 1 for number in numbers)
 
     def place(self, key: str) -> PlaceName | None:
         """The place of that key."""

@@ -70,6 +70,7 @@ class Clues:
     talk: Talk | None = None
     unknown_place: str = ""  # looks like a place and isn't known: forbids an answer
     unknown: tuple[str, ...] = ()  # words that nothing in the register explains
+    on_street: bool = False  # «на», «по» or «ул.» makes a street of one of its words
 
 
 @dataclass(frozen=True, slots=True)

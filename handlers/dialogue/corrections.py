@@ -34,8 +34,8 @@ MOST_DENIED = 4
 def corrected(turn: Turn) -> str:
     """What is meant, without what is denied; empty where the message corrects nothing."""
     for found, said in _candidates(turn.said):
-        denied = turn.catalog.search(found["denied"]).clues
-        if len(found["denied"].split()) <= MOST_DENIED and _alike(denied, turn.catalog.search(said).clues):
+        denied = turn.catalog.parse(found["denied"]).clues
+        if len(found["denied"].split()) <= MOST_DENIED and _alike(denied, turn.catalog.parse(said).clues):
             return said
     instead = INSTEAD.match(turn.said)
     return instead["meant"] if instead else ""
@@ -44,7 +44,7 @@ def corrected(turn: Turn) -> str:
 def denies_place(turn: Turn) -> bool:
     """«Не в Волгограде», and no word of where instead."""
     found = ONLY_DENIED.match(turn.said)
-    return found is not None and is_place(turn.catalog.search(found["denied"]).clues)
+    return found is not None and is_place(turn.catalog.parse(found["denied"]).clues)
 
 
 def _candidates(said: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from catalog.region import Region
-from catalog.search import Catalog
+from catalog.search import Catalog, Query, SearchResult
 from handlers.context import Context
 from handlers.messages import Incoming, Session
 
@@ -28,6 +28,8 @@ class Turn:
     incoming: Incoming
     session: Session
     context: Context
+    searched: dict[tuple[str, str], SearchResult] = field(default_factory=dict, repr=False, compare=False)
+    """What was searched for this message, by question and place: no step searches again for the same."""
 
     @cached_property
     def said(self) -> str:
@@ -38,6 +40,23 @@ class Turn:
     def words(self) -> str:
         """The text in lower case, letters and digits alone: what commands are compared with."""
         return " ".join(re.findall(r"[^\W_]+", self.said[:LONGEST_QUESTION].lower().replace("ё", "е")))
+
+    @cached_property
+    def query(self) -> Query:
+        """The message, parsed."""
+        return self.catalog.parse(self.said)
+
+    @cached_property
+    def opened(self) -> Query:
+        """The open question, parsed; that of an empty text where none is open."""
+        return self.catalog.parse(self.session.query)
+
+    def find(self, query: Query, *, place: str = "") -> SearchResult:
+        """Search, or recall what was found for the same question earlier in this turn."""
+        key = query.text, place
+        if key not in self.searched:
+            self.searched[key] = self.catalog.find(query, place=place)
+        return self.searched[key]
 
     @property
     def catalog(self) -> Catalog:

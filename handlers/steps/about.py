@@ -34,7 +34,7 @@ def keeper(turn: Turn) -> Reply:
 
 def statistics(turn: Turn) -> Reply:
     """How many pages, how many of them with a mark that counts today, and what followers are not."""
-    asked = turn.catalog.search(turn.said)
+    asked = turn.find(turn.query)
     if asked.decision is Decision.ANSWER and asked.clues.kinds:
         return _of_one(turn, asked.matches[0].institution)
     figures = turn.context.statistics(turn.today)

@@ -16,7 +16,7 @@ from handlers.view.card import card_of
 def hours(turn: Turn) -> Reply | None:
     """The opening hours, or where to ask for them. None where no card was shown."""
     institution = turn.catalog.get(turn.session.shown) if turn.session.shown else None
-    if institution is None or is_whole(turn.catalog.search(turn.said).clues):
+    if institution is None or is_whole(turn.query.clues):
         return None
     if institution.hours and is_fresh(institution.seen_on, turn.today):
         return Reply(texts.hours(institution.hours, institution.seen_on), session=turn.session)

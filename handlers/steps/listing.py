@@ -63,7 +63,7 @@ def remembered(turn: Turn, asked: Asked) -> Session:
     """The session as it goes on from a question that was understood."""
     return replace(
         turn.session,
-        query=asked.query,
+        query=asked.query.text,
         place=asked.place,
         wider=(turn.session.query, turn.session.place) if asked.refines else (),
         options=(),

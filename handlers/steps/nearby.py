@@ -38,7 +38,7 @@ def near_me(turn: Turn) -> Reply | None:
     asked = without_near_me(turn.said)
     if turn.incoming.aloud or not _is_of_use(turn):
         return None
-    result = turn.catalog.search(asked)
+    result = turn.find(turn.catalog.parse(asked))
     if result.decision is not Decision.CHOOSE or not result.clues.kinds or _is_placed(result.clues):
         return None
     session = replace(turn.session, query=asked, options=(), offset=0, asked="", shown="")

@@ -57,7 +57,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         links=_links(turn, asked.result.clues),
         session=replace(
             session,
-            query=turn.session.query if asked.refines else asked.query,
+            query=turn.session.query if asked.refines else asked.query.text,
             options=tuple(row.choice.choice for row in offered),
             asked=WHERE if asked.result.clues.unknown_place else "",
         ),
@@ -68,7 +68,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
 def _miss(turn: Turn, asked: Asked) -> Miss:
     place = turn.catalog.place(asked.place) if asked.place else None
     sought = asked.result.clues.kinds[0] if asked.result.clues.kinds else ""
-    return Miss("not_found", asked.query, sought, place.label if place else "")
+    return Miss("not_found", asked.query.text, sought, place.label if place else "")
 
 
 def _earlier_place(turn: Turn, asked: Asked) -> tuple[Choice, ...]:
@@ -81,7 +81,8 @@ def responsible(turn: Turn, asked: Asked) -> Institution | None:
     """The district hospital for what heals, the administration for the rest; None where no place is known."""
     heals = is_about_doctors(asked.result.clues.kinds)
     question = resource().responsible.doctor if heals else resource().responsible.other
-    found = (turn.catalog.search(question, place=key) for key in _widening(turn, asked.place))
+    query = turn.catalog.parse(question)
+    found = (turn.find(query, place=key) for key in _widening(turn, asked.place))
     return next(
         (result.matches[0].institution for result in found if result.decision is Decision.ANSWER), None
     )

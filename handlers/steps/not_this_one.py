@@ -50,5 +50,5 @@ def _others(turn: Turn, code: str) -> list[str]:
     if not turn.session.query:
         return []
     near = [other for other in again(turn).result.codes if other != code]
-    anywhere = near or [other for other in turn.catalog.search(turn.session.query).codes if other != code]
+    anywhere = near or [other for other in turn.find(turn.opened).codes if other != code]
     return anywhere[:MOST_OFFERED]

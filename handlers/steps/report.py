@@ -108,7 +108,7 @@ def _instead_of_a_line(turn: Turn) -> str:
 
 def _what(turn: Turn) -> str:
     """What was looked for, in words of the list's own: the kind and the district."""
-    clues = turn.catalog.search(turn.session.query).clues
+    clues = turn.opened.clues
     kind = kind_of(clues.kinds[0]) if clues.kinds else None
     place = turn.catalog.place(turn.session.place)
     village = repeatable(clues.unknown_place)

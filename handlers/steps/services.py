@@ -67,7 +67,7 @@ def codes(turn: Turn, asked: Asked) -> Sequence[str]:
     """The institutions of the place that give the service, in the search's order; empty without a place."""
     if not where(turn, asked):
         return ()
-    near = turn.catalog.search(asked.query, place=asked.place).fitting
+    near = turn.find(asked.query, place=asked.place).fitting
     return tuple(dict.fromkeys((*near, *asked.result.fitting)))
 
 
@@ -79,9 +79,9 @@ def _wanted_first(turn: Turn, asked: Asked, topic: Topic) -> list[RegionService]
     """The services of the topic, with those of other topics whose title holds more of what was said first."""
     own = list(turn.region.services_for(topic, turn.today))
     other = [s for s in turn.region.services_for(Topic.OTHER, turn.today) if topic is not Topic.OTHER]
-    least = max((_shared(service, asked.query) for service in own), default=0)
-    better = [service for service in other if _shared(service, asked.query) > max(least, 1)]
-    return sorted((*better, *own), key=lambda service: -_shared(service, asked.query))
+    least = max((_shared(service, asked.query.text) for service in own), default=0)
+    better = [service for service in other if _shared(service, asked.query.text) > max(least, 1)]
+    return sorted((*better, *own), key=lambda service: -_shared(service, asked.query.text))
 
 
 def _shared(service: RegionService, said: str) -> int:

@@ -60,7 +60,7 @@ def section(turn: Turn, index: int) -> Reply:
 
 def ask(turn: Turn, question: str) -> Reply:
     """A question of the bot's own wording, new, with the place that holds."""
-    return find.found(turn, settle(turn, question))
+    return find.found(turn, settle(turn, turn.catalog.parse(question)))
 
 
 def deceived(turn: Turn) -> Reply:

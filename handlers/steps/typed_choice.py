@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalog.search import Decision
+from catalog.search import Decision, Slot
 from handlers.dialogue import held_place
 from handlers.dialogue.intents import line_number, names_a_line
-from handlers.dialogue.refine import FOUND, WHERE, Asked, again, settle, without_numbers
+from handlers.dialogue.refine import FOUND, WHERE, Asked, again, settle
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply
 from handlers.steps import browse, buttons, find, services
@@ -50,7 +50,7 @@ def named(turn: Turn) -> Reply | None:
     if not 0 < len(said) <= MOST_WORDS or len(turn.session.options) < 2:  # noqa: PLR2004 - there is a choice
         return None
     found = [option for option in turn.session.options if _bears(turn, option, said)]
-    if len(found) != 1 or turn.catalog.search(turn.said).clues.places:
+    if len(found) != 1 or turn.query.clues.places:
         return None
     return buttons.take(turn, found[0])
 
@@ -106,10 +106,12 @@ def _line(turn: Turn, number: int) -> str:
 
 def _refined(turn: Turn, number: int) -> Reply | None:
     """The number as a word more about the open question, instead of the one that it had."""
-    opened = again(turn)
-    if opened.result.decision is Decision.SERVICE:
+    opened = again(turn) if turn.opened.clues.topic else None
+    if opened and opened.result.decision is Decision.SERVICE:
         return _giving(turn, opened, number)
-    asked = settle(turn, f"{without_numbers(turn, turn.session.query)} № {number}")
+    if not (turn.opened.without(Slot.NUMBER).text or turn.session.options):
+        return _alone(turn, number)  # a number is all that is open
+    asked = settle(turn, turn.opened.with_number(number))
     fits = asked.result.decision in FOUND and not asked.widened
     if not (fits or asked.result.clues.kinds or turn.session.options):
         return _alone(turn, number)  # what is open names nothing that a number could be of
@@ -134,6 +136,6 @@ def _alone(turn: Turn, number: int) -> Reply | None:
         return held_place.other(turn)
     if said := number_of_one(turn, str(number)):
         return said
-    if turn.catalog.search(turn.said).decision is Decision.ANSWER:
+    if turn.find(turn.query).decision is Decision.ANSWER:
         return None
     return Reply(texts.WHOSE_NUMBER.format(number=number), session=turn.session)

@@ -14,7 +14,6 @@ def providers(
 ) -> Ranking:
     """Those who provide the service, where a place was named."""
     if reading.kinds:
-        reading.topic = reading.topic or vocabulary.kinds[reading.kinds[0].kind].topic
         return rank(asked, index.all)
     where = [constraint for constraint in asked if constraint.feature == "place"]
     found = rank(where, index.all)

@@ -113,14 +113,12 @@ class Decider:
             return False
         return bool(reading.places) or len(reading.numbers) == 1
 
-    def _only_service(self, reading: Reading) -> bool:
+    @staticmethod
+    def _only_service(reading: Reading) -> bool:
         """A service and no institution: «записаться к врачу», «записать в садик», «кружки в Елани»."""
         if reading.numbers or reading.names or reading.street:
             return False
-        if reading.topic and not reading.kinds:
-            return True
-        bare = bool(reading.kinds) and reading.act and not reading.places
-        return bare and self._vocabulary.kinds[reading.kinds[0].kind].topic is not None
+        return reading.own_topic is not None or (reading.topic is not None and not reading.kinds)
 
     @staticmethod
     def _only_place(reading: Reading) -> bool:

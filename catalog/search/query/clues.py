@@ -14,7 +14,7 @@ def clues_of(reading: Reading, top: int, index: SearchIndex) -> Clues:
         numbers=tuple(reading.numbers),
         places=_places(reading, top, index),
         names=tuple(clue.said for clue in reading.names),
-        topic=reading.topic,
+        topic=reading.topic or reading.own_topic,
         street=reading.street.said if reading.street else "",
         house=reading.house,
         audience=reading.audience,
@@ -23,7 +23,13 @@ def clues_of(reading: Reading, top: int, index: SearchIndex) -> Clues:
         talk=reading.talk,
         unknown_place=reading.unknown_place,
         unknown=tuple(reading.unknown),
+        on_street=_is_on_street(reading),
     )
+
+
+def _is_on_street(reading: Reading) -> bool:
+    named = any(clue.street for clue in reading.names) or any(clue.street for clue in reading.places)
+    return named or reading.street is not None or reading.doubted_street
 
 
 def _places(reading: Reading, top: int, index: SearchIndex) -> tuple[str, ...]:

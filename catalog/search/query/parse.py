@@ -3,6 +3,7 @@
 import re
 from itertools import chain, pairwise
 
+from catalog.model import Topic
 from catalog.search.index.fields import title_key
 from catalog.search.index.search_index import SearchIndex, plain_code
 from catalog.search.language.normalize import LONGEST, tokens
@@ -67,6 +68,7 @@ class QueryParser:
         self._one_institution(reading)
         self._kinds.settle(reading)
         self._leave_audience(reading)
+        reading.own_topic = self._own_topic(reading)
         if self._is_insult(normal, reading):
             reading.talk = Talk.INSULT
         written = tuple(token.text for token in tokens(normal))
@@ -104,6 +106,12 @@ class QueryParser:
         asked = reading.kinds or reading.names or reading.places or reading.numbers or reading.topic
         swears = any(token.text.startswith(self._vocabulary.swearing) for token in tokens(plain))
         return swears and not asked and not reading.unknown_place and reading.talk is None
+
+    def _own_topic(self, reading: Reading) -> Topic | None:
+        """What a kind alone is asked to do: «записать в садик», without a number, name or place."""
+        named = reading.numbers or reading.names or reading.street or reading.places
+        bare = bool(reading.kinds) and reading.act and not named
+        return self._vocabulary.kinds[reading.kinds[0].kind].topic if bare else None
 
     def _leave_audience(self, reading: Reading) -> None:
         """«Детский окулист»: of a doctor it says for whom, and isn't a word of a name."""

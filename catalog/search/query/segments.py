@@ -93,6 +93,6 @@ class Sentence:
         return tuple(word.token.text for word in self._words[start:end])
 
 
-BEFORE_A_PLACE = ("prepositions", "town", "locality")
+BEFORE_A_PLACE = ("conjunctions", "prepositions", "town", "locality")
 BEHIND_A_PLACE = ("district", "locality", "settlement", "region")
 IDLE = {Meaning.FILLER, Meaning.DETAIL, Meaning.CHANNEL, Meaning.MARKER, Meaning.TALK}

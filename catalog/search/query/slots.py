@@ -79,6 +79,7 @@ class Reading:
     names: list[NameClue] = field(default_factory=list)
     street: NameClue | None = None
     topic: Topic | None = None
+    own_topic: Topic | None = None  # of the kind alone: «записать в садик»
     providers: tuple[str, ...] = ()
     act: bool = False
     audience: str = ""
