@@ -14,6 +14,7 @@ from bot.commands import (
     evaluate,
     export,
     forget,
+    gather,
     import_file,
     links,
     misses,
@@ -52,6 +53,7 @@ app.command("links")(links.links)
 app.command("qr")(qr.qr)
 app.command("import")(import_file.import_file)
 app.command("export")(export.export)
+app.command("gather")(gather.gather)
 app.command("versions")(versions.versions)
 app.command("diff")(versions.diff)
 app.command("rollback")(versions.rollback)

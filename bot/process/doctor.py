@@ -22,9 +22,6 @@ from handlers.texts import doctor as texts
 MOST_SECONDS_OFF = 5.0
 """Hashes of people change by the hour, and keys end by the second."""
 
-NOTES = {texts.TELEGRAM: texts.TELEGRAM_AND_LAW}
-"""What is said of a platform where all is well with it."""
-
 EVICTS_NOTHING = "noeviction"
 
 
@@ -106,7 +103,7 @@ def _clock(apart: list[float]) -> Finding:
 
 async def _platform(what: str, look: Callable[[], Awaitable[list[str]]]) -> Finding:
     try:
-        return Finding(what, tuple(await look()), NOTES.get(what, texts.WELL))
+        return Finding(what, tuple(await look()))
     except LaterError as error:
         return Finding(what, (texts.UNREACHABLE.format(reason=error),))
 

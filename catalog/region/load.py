@@ -69,6 +69,8 @@ class _About:
     locative: str = ""
     time_zone: str = Region("").time_zone
     keeper: str = ""
+    subject: str = ""
+    okato: str = ""
 
 
 def _about(name: str, folder: Traversable) -> Region:
@@ -84,6 +86,8 @@ def _about(name: str, folder: Traversable) -> Region:
         locative=said.locative or said.title,
         time_zone=said.time_zone,
         keeper=said.keeper,
+        subject=said.subject,
+        okato=said.okato,
     )
 
 

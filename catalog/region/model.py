@@ -128,6 +128,8 @@ class Region:
     locative: str = ""  # «в Волгоградской области»
     time_zone: str = "Europe/Moscow"  # IANA name
     keeper: str = ""  # who keeps the register, as residents are told; empty: nobody yet
+    subject: str = ""  # the code of the subject of the federation: «34»
+    okato: str = ""  # what OKATO and OKTMO of the region begin with: «18»
     contacts: tuple[Contact, ...] = ()
     services: tuple[RegionService, ...] = ()  # telephones first, then by confidence
     host_groups: tuple[HostGroup, ...] = ()

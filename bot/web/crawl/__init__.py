@@ -1,1 +1,0 @@
-"""What search engines, newsreaders and other sites take of the register: markup, site map, feed, badge."""

@@ -1,1 +1,0 @@
-"""Which institution serves an address: what municipal acts say, read from tables, and asked by residents."""
