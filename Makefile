@@ -75,6 +75,9 @@ fuzz: develop ## 100,000 mutated links judged, and 25,000 good spellings
 fuzz-api: develop ## 20,000 calls of the open register, each against its description
 	GOSPUBLIC_API_CALLS=3400 $(BIN)/pytest -n 0 --timeout 3600 tests/bot/web/api/test_fuzz.py
 
+words: develop ## check all resources; what a change does to the labelled sets
+	$(BIN)/python -m tests.data.word_changes
+
 bench: develop ## latency, build time and memory of the search
 	$(BIN)/python -m bench
 

@@ -63,6 +63,12 @@ class Settings(BaseSettings):
     """Further names, with commas, under which this server is asked: `guide.internal,bot1`. Others get 421 but
     for those of this machine itself; `/healthz`, `/readyz` and `/metrics` are told to any number, too."""
 
+    frame_sites: str = ""
+    """Sites, with commas, that may show the chat in a frame (`https://school5.example`); others can't."""
+
+    contact: str = ""
+    """Where a weakness or a barrier is told: an address `mailto:…` or `https://…`."""
+
     webhook_secret: SecretStr | None = None
     """Set, with `public_url`: platforms deliver to `/telegram`, `/vk`, `/max`; otherwise they are polled.
     1–256 of A-Z, a-z, 0-9, _ and -, as Telegram asks; an empty one is refused."""

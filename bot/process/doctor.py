@@ -22,6 +22,9 @@ from handlers.texts import doctor as texts
 MOST_SECONDS_OFF = 5.0
 """Hashes of people change by the hour, and keys end by the second."""
 
+NOTES = {texts.TELEGRAM: texts.TELEGRAM_AND_LAW}
+"""What is said of a platform where all is well with it."""
+
 EVICTS_NOTHING = "noeviction"
 
 
@@ -103,7 +106,7 @@ def _clock(apart: list[float]) -> Finding:
 
 async def _platform(what: str, look: Callable[[], Awaitable[list[str]]]) -> Finding:
     try:
-        return Finding(what, tuple(await look()))
+        return Finding(what, tuple(await look()), NOTES.get(what, texts.WELL))
     except LaterError as error:
         return Finding(what, (texts.UNREACHABLE.format(reason=error),))
 

@@ -1,7 +1,7 @@
 """Reply → the JSON of the contract; pages of HTML. Pure: values in, text out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -13,8 +13,8 @@ from bot.feedback.table_formats import shown
 from bot.web.cards import Door
 from catalog.model import PageState, Platform
 from handlers.messages import Card, CardPage, Reply
+from handlers.texts import open_pages, statistics
 from handlers.texts import page as texts
-from handlers.texts import statistics
 from handlers.texts.words import MONTHS, PLATFORMS, bare, day, state_words
 from handlers.view.card import FOLLOWABLE
 from handlers.view.statistics_tables import Table
@@ -80,7 +80,7 @@ def phone_link(phone: str) -> str:
 
 def shell(around: Surroundings, session: str, code: str = "") -> str:
     """The chat page. Without scripts its form still works, and leads to the card of `code` where given."""
-    return _page("chat.html", around, session=session, code=code, script_words=_script_words(around))
+    return fill("chat.html", around, session=session, code=code, script_words=_script_words(around))
 
 
 def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> str:
@@ -88,22 +88,34 @@ def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> 
     shown = {page.url for card in reply.cards for page in card.pages}
     shown |= {service.url for card in reply.cards for service in card.services}
     links = [link for link in reply.links if link.url not in shown]
-    return _page("answer.html", around, session=session, said=said, reply=reply, links=links)
+    return fill("answer.html", around, session=session, said=said, reply=reply, links=links)
 
 
-def card_page(around: Surroundings, door: Door) -> str:
-    """The card behind a door, leading to every channel that the institution has."""
-    return _page("card.html", around, door=door)
+def card_page(
+    around: Surroundings, door: Door, base: str = "", data: Mapping[str, object] | None = None
+) -> str:
+    """The card behind a door, leading to every channel that the institution has.
+
+    `base`: what absolute addresses begin with. `data`: the card in JSON-LD.
+    """
+    return fill(
+        "card.html",
+        around,
+        door=door,
+        base=base,
+        data=data,
+        open_texts=open_pages,
+    )
 
 
 def notice_page(around: Surroundings, title: str, sentence: str) -> str:
     """A page that says one thing and leads to the chat."""
-    return _page("notice.html", around, title=title, sentence=sentence)
+    return fill("notice.html", around, title=title, sentence=sentence)
 
 
 def stats_page(around: Surroundings, tables: Sequence[Table], label: str) -> str:
     """The figures with their charts. `label`: what is said of a list that isn't the operator's own."""
-    return _page(
+    return fill(
         "stats.html",
         around,
         tables=tables,
@@ -138,7 +150,8 @@ def _form(platform: Platform, state: PageState, checked_on: date | None) -> str:
     return state_words(CardPage(platform, "", state, checked_on), _ANY_DAY).replace(day(_ANY_DAY), "{date}")
 
 
-def _page(template: str, around: Surroundings, **content: Any) -> str:  # noqa: ANN401 - any template, any content
+def fill(template: str, around: Surroundings, **content: Any) -> str:  # noqa: ANN401 - any template, any content
+    """The page that a template makes of its content."""
     return _templates.get_template(template).render(around=around, texts=texts, **content)
 
 

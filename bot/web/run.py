@@ -15,15 +15,19 @@ from bot.deep_links import Bots
 from bot.live.timeline import Timeline
 from bot.settings import Settings
 from bot.web import assets, receive, render
+from bot.web.api.answers import Answers as Given
+from bot.web.api.endpoints import Endpoints
 from bot.web.api.headers import OpenHeaders
 from bot.web.api.routes import open_register
 from bot.web.body import read_body
 from bot.web.cards import door
 from bot.web.compression import Compression
+from bot.web.crawl.linked_data import linked_data
+from bot.web.crawl.routes import OpenPages
 from bot.web.failures import Failures
 from bot.web.hosts import Hosts, known_hosts
 from bot.web.replays import Replays
-from bot.web.security import NOT_KEPT, SecurityHeaders
+from bot.web.security import NOT_KEPT, SecurityHeaders, frame_sites, framed_by
 from bot.web.sources import Sources
 from bot.web.stats import statistics
 from bot.web.watch import watched
@@ -62,15 +66,20 @@ def create_app(
     """
     web = Web(conversation, guide, settings, bots or Bots())
     failures = Failures(web.surroundings)
+    given = Given(web.loaded, web.sources)
+    endpoints = Endpoints(given, guide.timeline)
+    pages = OpenPages(given, endpoints, settings, web.surroundings, web.base)
     return Starlette(
         routes=[
             Route("/", web.chat, methods=["GET"]),
             Route("/", web.answer_form, methods=["POST"]),
             Route("/api/messages", web.answer, methods=["POST"]),
+            Route("/embed", web.embedded, methods=["GET"]),
             Route("/i/{code}", web.card, methods=["GET"]),
             *hooks,
             *statistics(web.loaded, web.surroundings),
-            *open_register(web.loaded, web.sources, guide.timeline, web.base),
+            *open_register(given, endpoints, web.base),
+            *pages.routes(),
             *watched(guide, metrics_public=settings.metrics_public),
             Route("/favicon.ico", assets.icon, methods=["GET"]),
             Mount(web.static, assets.Assets(directory=assets.FOLDER)),
@@ -114,6 +123,16 @@ class Web:
             render.shell(self.surroundings(), secrets.token_urlsafe(16), code), headers=NOT_KEPT
         )
 
+    async def embedded(self, request: Request) -> Response:
+        """The chat for a frame of the sites that the settings name."""
+        sites = frame_sites(self._settings.frame_sites)
+        if not sites:
+            raise receive.RefusedError(texts.NOT_FRAMED, status=404)
+        answer = await self.chat(request)
+        answer.headers["Content-Security-Policy"] = framed_by(sites)
+        answer.headers["X-Frame-Options"] = ""
+        return answer
+
     async def answer(self, request: Request) -> Response:
         await self.sources.admit(request)
         message = receive.from_json(await read_body(request), request.headers.get("content-type", ""))
@@ -141,7 +160,14 @@ class Web:
         if found is None:
             page = render.notice_page(self.surroundings(), texts.NO_SUCH_CARD, texts.NO_SUCH_CARD_MORE)
             return HTMLResponse(page, 404)
-        page = render.card_page(self.surroundings(), found)
+        institution = context.catalog.get(code)
+        base = self.base(request)
+        data = (
+            linked_data(found.card, institution, context, f"{base}/i/{institution.code}")
+            if found.card and institution and institution.code == found.code
+            else None
+        )
+        page = render.card_page(self.surroundings(), found, base, data)
         return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
 
     async def _reply(self, message: receive.Message) -> Reply:

@@ -3,7 +3,8 @@
 An answer that brings one of them with it keeps its own: the operator's desk has a policy of scripts by nonce.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -37,8 +38,20 @@ HEADERS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9*.-]{1,253}(?::(?:[0-9]{1,5}|\*))?")
+
 NOT_KEPT: Mapping[str, str] = MappingProxyType({"Cache-Control": "no-store"})
 """For answers that hold for this once."""
+
+
+def framed_by(sites: Sequence[str]) -> str:
+    """The policy of a page that these sites may frame."""
+    return CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {' '.join(sites)}")
+
+
+def frame_sites(setting: str) -> tuple[str, ...]:
+    """The origins of a setting, with commas between; what isn't one is left out."""
+    return tuple(site for part in setting.split(",") if _ORIGIN.fullmatch(site := part.strip().rstrip("/")))
 
 
 class SecurityHeaders:
@@ -53,6 +66,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if not headers["X-Frame-Options"]:  # a page that some sites may frame
+                    del headers["X-Frame-Options"]
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -7,6 +7,9 @@ DATABASE: Final = "База реестра"
 REDIS: Final = "Redis"
 CLOCK: Final = "Часы"
 TELEGRAM: Final = "Telegram"
+TELEGRAM_AND_LAW: Final = (
+    "в порядке; госорганам писать гражданам в Telegram нельзя с 01.06.2025 (41-ФЗ), docs/law.md"
+)
 VK: Final = "ВКонтакте"
 MAX: Final = "MAX"
 

@@ -29,6 +29,7 @@ BROKEN: Final = "У меня что-то сломалось. Попробуйт�
 NO_SUCH_ADDRESS: Final = "Такой страницы здесь нет."
 METRICS_CLOSED: Final = "Показатели видны только с этой машины (настройка GOSPUBLIC_METRICS_PUBLIC)."
 WRONG_HOST: Final = "Этот сайт открывается по другому адресу."
+NOT_FRAMED: Final = "Показывать чат на других сайтах здесь не разрешено (настройка GOSPUBLIC_FRAME_SITES)."
 WRONG_METHOD: Final = "По этому адресу так обратиться нельзя."
 
 NO_SUCH_CARD: Final = "Учреждения с таким кодом в списке нет"
@@ -40,6 +41,9 @@ STARTER: Final = "Это стартовый список из открытых �
 OPEN_CARD: Final = "Открыть карточку учреждения"
 OPEN_CHAT: Final = "Открыть чат"
 STATISTICS: Final = "Цифры о списке"
+BROWSE: Final = "Все учреждения"
+PRIVACY: Final = "Что мы храним"
+ACCESSIBILITY: Final = "Доступность"
 ASK_ABOUT_CARD: Final = "Спросить об этом учреждении в чате"
 ASK_ABOUT_SERVICE: Final = "Спросить об этой услуге в чате"
 IN_MESSENGERS: Final = "То же в мессенджере"

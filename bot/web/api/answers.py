@@ -41,6 +41,12 @@ class Answers:
         self._sources = sources
         self._kept: OrderedDict[str, bytes] = OrderedDict()
 
+    async def served(self, request: Request) -> Served:
+        """What is served, to whoever doesn't ask too often. Raises RefusedError."""
+        await self._sources.admit(request)
+        context = self._loaded()
+        return Served(context, day_in(context.region))
+
     async def give(
         self,
         request: Request,
@@ -53,9 +59,7 @@ class Answers:
 
         `keep`: whether it may stay here for the next who asks the same; else it is made each time.
         """
-        await self._sources.admit(request)
-        context = self._loaded()
-        served = Served(context, day_in(context.region))
+        served = await self.served(request)
         tag = _tag(request, served)
         headers = {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):

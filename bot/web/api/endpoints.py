@@ -13,7 +13,7 @@ from bot.live.timeline import Moments, Timeline
 from bot.web.api import parameters
 from bot.web.api.answers import Answers, Served
 from bot.web.api.models import ChangeList, ChangeObject, InstitutionList
-from bot.web.api.selection import Selection, select
+from bot.web.api.selection import Filter, Selection, select
 from bot.web.receive import RefusedError
 from catalog.model import Institution
 from catalog.pages.check import check
@@ -23,6 +23,12 @@ from catalog.store.timeline import Event
 from handlers.messages import cut_text
 from handlers.steps import check_phone
 from handlers.texts import api as texts
+
+MOST_ENTRIES = 50
+"""Of a feed."""
+
+MOST_LOOKED_THROUGH = 2_000
+"""Changes; a rare kind's feed may be shorter than it could be, and nobody waits for it."""
 
 
 class Endpoints:
@@ -72,23 +78,32 @@ class Endpoints:
         number, after = parameters.cursor(request.query_params)
 
         def make(served: Served) -> bytes:
-            found = self.events(served, number or served.number, after, limit + 1)
-            made_at = self._moments(served).made_at
-            rows = [_change(event, made_at.get(event.version, "")) for event in found[:limit]]
-            last = found[limit - 1] if len(found) > limit else None
+            rows = self._changes(served, number or served.number, after, limit + 1)
+            last = rows[limit - 1] if len(rows) > limit else None
             more = parameters.next_cursor(last.code, last.version) if last else None
-            return ChangeList(changes=rows, next=more).model_dump_json().encode()
+            return ChangeList(changes=rows[:limit], next=more).model_dump_json().encode()
 
         return await self._answers.give(request, make)
 
-    def events(self, served: Served, number: int, after: str, limit: int) -> Sequence[Event]:
-        """Up to `limit` changes, the newest first. Raises RefusedError."""
+    def news(self, served: Served, kind: str, place: str) -> Sequence[ChangeObject]:
+        """The last changes of institutions of that kind and place; "" is any. Raises RefusedError."""
+        changes = self._changes(served, served.number, "", MOST_LOOKED_THROUGH)
+        if kind or place:
+            fits = Filter(served.context.catalog, parameters.Wanted(kind=kind, place=place), {})
+            standing = ((change, served.context.catalog.get(change.code)) for change in changes)
+            changes = [change for change, one in standing if one is not None and fits(one)]
+        return changes[:MOST_ENTRIES]
+
+    def _changes(self, served: Served, number: int, after: str, limit: int) -> list[ChangeObject]:
+        """Up to `limit` changes, the newest first."""
         if self._timeline is None:
             return []
         try:
-            return self._timeline.events(min(number, served.number), after, limit)
+            found = self._timeline.events(min(number, served.number), after, limit)
+            made_at = self._timeline.moments(served.number).made_at
         except StoreError as error:
             raise RefusedError(texts.NO_HISTORY, status=503) from error
+        return [_change(event, made_at.get(event.version, "")) for event in found]
 
     def touched(self, served: Served) -> Mapping[str, str]:
         """By code, when each institution was last changed; empty where nobody knows."""

@@ -7,26 +7,20 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.live.timeline import Timeline
 from bot.web.api.answers import Answers, Served
 from bot.web.api.document import document
 from bot.web.api.endpoints import Endpoints
 from bot.web.api.files import MEDIA_TYPES, Files
 from bot.web.api.models import RegisterFile, RegisterObject
-from bot.web.sources import Sources
-from catalog.region import day_in
-from handlers.context import Context
 
 
 def open_register(
-    loaded: Callable[[], Context],
-    sources: Sources,
-    timeline: Timeline | None,
+    answers: Answers,
+    endpoints: Endpoints,
     base: Callable[[Request], str],
 ) -> list[BaseRoute]:
-    """The routes. `loaded` gives what is served, or refuses; `base` how we are reached."""
-    answers = Answers(loaded, sources)
-    endpoints, files = Endpoints(answers, timeline), Files()
+    """The routes. `base`: how this server is reached."""
+    files = Files()
 
     async def described(request: Request) -> Response:
         return await answers.give(request, lambda _served: document(base(request)))
@@ -38,9 +32,7 @@ def open_register(
         return await answers.give(request, make)
 
     async def file(request: Request) -> Response:
-        await sources.admit(request)
-        context = loaded()
-        served, ending = Served(context, day_in(context.region)), request.url.path.rpartition(".")[2]
+        served, ending = await answers.served(request), request.url.path.rpartition(".")[2]
         made = await asyncio.to_thread(lambda: files.of(served, endpoints.touched(served))[ending])
         return FileResponse(made.path, media_type=MEDIA_TYPES[ending], headers={"Cache-Control": "no-cache"})
 

@@ -26,7 +26,7 @@ class Selection:
 
 def select(catalog: Catalog, wanted: Wanted, touched: Mapping[str, str]) -> Selection:
     """The institutions that fit every filter; `touched`: by code, when each was last changed."""
-    fits = _Filter(catalog, wanted, touched)
+    fits = Filter(catalog, wanted, touched)
     if wanted.q:
         return _searched(catalog, wanted, fits)
     first = bisect_right(catalog.institutions, wanted.after, key=lambda one: one.code)
@@ -36,7 +36,7 @@ def select(catalog: Catalog, wanted: Wanted, touched: Mapping[str, str]) -> Sele
     return Selection(page[: wanted.limit], more)
 
 
-def _searched(catalog: Catalog, wanted: Wanted, fits: "_Filter") -> Selection:
+def _searched(catalog: Catalog, wanted: Wanted, fits: "Filter") -> Selection:
     result = catalog.search(cut_text(wanted.q), limit=MOST_FOUND)
     matches = {match.institution.code: match for match in result.matches}
     codes = dict.fromkeys((*matches, *result.fitting))
@@ -47,7 +47,7 @@ def _searched(catalog: Catalog, wanted: Wanted, fits: "_Filter") -> Selection:
     return Selection(found[start:stop], more, matches)
 
 
-class _Filter:
+class Filter:
     """Tells whether an institution fits the filters; what they name is looked up once."""
 
     def __init__(self, catalog: Catalog, wanted: Wanted, touched: Mapping[str, str]) -> None:

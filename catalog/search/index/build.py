@@ -15,7 +15,8 @@ from catalog.search.language.normalize import normalize, tokens
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.toponym_roots import adjective_roots
 from catalog.search.language.word_families import WordFamilies
-from catalog.search.places.gazetteer import Gazetteer
+from catalog.search.places.address_place import with_address
+from catalog.search.places.gazetteer import Gazetteer, NamedPlaces
 from catalog.search.places.region_places import RegionPlaces
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
@@ -49,7 +50,7 @@ def build(
     ordinals: set[tuple[int, str]] = set()
     raw = {"names": BitSets(size), "proper": BitSets(size), "streets": BitSets(size)}
     for number, institution in enumerate(institutions):
-        index.located.append(gazetteer.add(number, institution.place))
+        index.located.append(gazetteer.add(number, with_address(institution.place, institution.address)))
     gazetteer.finish()
     for number, institution in enumerate(institutions):
         profile = profiler.profile(institution)
@@ -116,8 +117,16 @@ def _add(
         for key in keys:
             bitsets.add(key, number)
     for group in profile.districts:
-        if index.located[number].district not in group.keys:
+        if index.located[number].district not in group.keys and _may_lie_in(index, number, group):
             index.gazetteer.bitsets.add(("named", group), number)
+
+
+def _may_lie_in(index: SearchIndex, number: int, district: NamedPlaces) -> bool:
+    """Whether it is in the city of that district: «Советского района» may be that of another municipality."""
+    names, located = index.gazetteer.names, index.located[number]
+    cities = [names[names[key].parent] for key in district.keys if names[key].parent in names]
+    here = {names[key].label for key in (located.municipality, located.locality) if key in names}
+    return not located.municipality or any(city.label in here for city in cities)
 
 
 def _add_codes(index: SearchIndex, number: int, institution: Institution) -> None:

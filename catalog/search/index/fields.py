@@ -1,12 +1,13 @@
 """What of an institution can be asked for: its kind, numbers, words, proper name, street and house."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.model import Institution
 from catalog.search.index.shared_part import Narrower
 from catalog.search.language.lexicon import Lexicon, Meaning, Segment
+from catalog.search.language.morphology import lemmas
 from catalog.search.language.normalize import Token, normalize, tokens, words
 from catalog.search.places.gazetteer import NamedPlaces
 from catalog.search.places.region_places import Level
@@ -16,12 +17,15 @@ QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")
 INITIALS = re.compile(r"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?(?=[А-ЯЁ][а-яё])")
 NAMED_AFTER = re.compile(r"\b(?:имени|им\.?)\s+([^«»\",()]{3,80})")
 STREET = re.compile(
-    r"\b(?:ул|улица|пр-т|пр-кт|просп|проспект|пр|переулок|пер|бульвар|б-р|бул|площадь|пл|шоссе|ш|набережная|наб|проезд|мкр|микрорайон)\.?\s{1,3}([^,;]{2,60})"
+    r"\b(?:ул|улица|пр-т|пр-кт|просп|проспект|пр|переулок|пер|бульвар|б-р|бул|площадь|пл|шоссе|ш|набережная|наб|проезд|мкр|м-н|микрорайон)(?:\.\s{0,3}|\s{1,3})([^,;]{2,60})"
     r"|([^,;]{3,60}?)\s{1,3}(?:ул|улица|пр-т|проспект|переулок|пер|бульвар|площадь|шоссе|набережная|проезд)\b"
 )
 ORDINAL = re.compile(r"(?<![№\d])(?<!№ )(\d{1,3})-(?:го|ой|[йяе])\s+([А-ЯЁ][а-яё]+)")
 HOUSE = re.compile(r"(?:\bд(?:ом)?\.?\s*|,\s*)(\d+)\s*[а-я]?(?=[,\s]|$)")
 SHORTEST_WORD = 2
+ADJECTIVE_OF = ("ного", "ского")
+"""«Кировского судебного района»: another adjective stands between the name and its marker."""
+
 POSTCODE = 6
 
 
@@ -81,7 +85,10 @@ class Profiler:
             street=street,
             house=house,
             ordinals=tuple(ordinals),
-            districts=(*_districts(segments), *_districts(shortly)),
+            districts=(
+                *_districts(official, segments, self._vocabulary.levels),
+                *_districts(short, shortly, self._vocabulary.levels),
+            ),
             titles=tuple(title_key(token.text for token in one) for one in (title, short) if one),
         )
 
@@ -148,16 +155,17 @@ def _words(found: list[Token], segments: list[Segment]) -> set[str]:
     return kept
 
 
-def _districts(segments: list[Segment]) -> tuple[NamedPlaces, ...]:
-    """The districts of a city that stand in a name."""
-    return tuple(
-        sense.value
-        for at, segment in enumerate(segments)
-        for sense in segment.senses
-        if isinstance(sense.value, NamedPlaces)
-        and sense.value.level is Level.DISTRICT
-        and _marked(segments, at)
-    )
+def _districts(
+    found: list[Token], segments: list[Segment], levels: Mapping[str, str]
+) -> Iterator[NamedPlaces]:
+    """The districts of a city that stand in a name: «… Центрального района», «Центральный районный суд»."""
+    for at, segment in enumerate(segments):
+        behind = found[segment.end].text if segment.end < len(found) else ""
+        named = any(levels.get(lemma) == "district" for lemma in lemmas(behind)) if behind else False
+        if named or _marked(segments, at) or (behind.endswith(ADJECTIVE_OF) and _marked(segments, at + 1)):
+            for sense in segment.senses:
+                if isinstance(sense.value, NamedPlaces) and sense.value.level is Level.DISTRICT:
+                    yield sense.value
 
 
 def _marked(segments: list[Segment], at: int) -> bool:

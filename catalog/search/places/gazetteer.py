@@ -21,6 +21,11 @@ from catalog.search.places.place_names import (
 )
 from catalog.search.places.region_places import Level, PlaceFact, PlaceName, RegionPlaces, slug
 
+DISTRICT_AND_TOWN = re.compile(
+    r"^(?P<district>.{2,60} район) и город (?P<town>.{2,40})$"
+    r"|^город (?P<before>.{2,40}) и (?P<after>.{2,60} район)$",
+    re.IGNORECASE,
+)
 SHORTEST_LAST = 4
 SHORTEST_ROOT = 5
 
@@ -308,6 +313,7 @@ class Gazetteer:
 
     def _read_municipality(self, text: str) -> tuple[str, bool]:
         """The key, and whether it is the whole region."""
+        text = self._with_its_centre(text)
         parts = words(text)
         if not parts:
             return "", False
@@ -323,6 +329,16 @@ class Gazetteer:
                 return self._municipalities[plain, town], False
         shown = bare_name(text)
         return self._municipality(shown, town=not district).keys[0], False
+
+    def _with_its_centre(self, text: str) -> str:
+        """«Валуйский район и город Валуйки» is the district; it says what its centre is."""
+        found = DISTRICT_AND_TOWN.search(text)
+        if not found:
+            return text
+        district = found["district"] or found["after"]
+        town = one_ending(normalize(found["town"] or found["before"]))
+        self.centres.setdefault(town, self._read_municipality(district)[0])
+        return str(district)
 
 
 def _own(located: Located, centres: dict[str, str], locality: str) -> str:

@@ -1,12 +1,18 @@
 """The features of a match that come from places."""
 
+from collections.abc import Iterator
+
 from catalog.search.index.search_index import SearchIndex
+from catalog.search.language.toponym_roots import adjective_roots
 from catalog.search.places.gazetteer import NamedPlaces
 from catalog.search.places.region_places import Level
-from catalog.search.query.slots import PlaceClue, Reading
+from catalog.search.query.slots import NameClue, PlaceClue, Reading
 from catalog.search.ranking.constraint import Constraint, Grade, in_names, in_streets, slipped
 from catalog.search.result import Trait
 from catalog.search.vocabulary.vocabulary import Vocabulary
+
+IN_NO_LOCALITY, DISTRICT_OF_CENTRE = 0.85, 0.9
+"""The shares of a district for its centre: of what has no locality, and of all beside a village."""
 
 OF_ONE_NAME_ONLY = 0.995
 """So little behind that both are still equal: it is an order, no choice."""
@@ -14,10 +20,17 @@ OF_ONE_NAME_ONLY = 0.995
 
 def place(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:
     """Every place that was named, on the highest level first; then names that hold the word."""
-    return [_place(clue, index) for clue in reading.places]
+    beside = len(reading.places) > 1 or any(map(_is_of_village, reading.names))
+    return [_place(clue, index, beside=beside) for clue in reading.places]
 
 
-def _place(clue: PlaceClue, index: SearchIndex) -> Constraint:
+def _is_of_village(clue: NameClue) -> bool:
+    """«Плесовская школа Рудня»: an adjective that may be made of a village's name."""
+    return clue.village or any(adjective_roots(lemma) for lemma in clue.lemmas[-1])
+
+
+def _place(clue: PlaceClue, index: SearchIndex, *, beside: bool) -> Constraint:
+    """beside: another place was named, so that a district's centre may stand for its district."""
     grades = []
     trait = Trait.LOCALITY
     highest = min(group.level for group in clue.groups)
@@ -28,11 +41,7 @@ def _place(clue: PlaceClue, index: SearchIndex) -> Constraint:
             trait = Trait.MUNICIPALITY
         elif group.level is Level.DISTRICT and trait is not Trait.MUNICIPALITY:
             trait = Trait.DISTRICT
-        centre = index.gazetteer.centres.get(group.name, "")
-        if centre and group.level is not Level.REGION:
-            grades.append(
-                Grade(index.gazetteer.bitsets.bits(("no locality", centre)), 0.85, _label(group, index))
-            )
+        grades += _of_centre(group, index, beside=beside)
     inmost = index.all if len(clue.groups) > 1 else 0
     for group in clue.groups if inmost else ():
         inmost &= _at(group, index)
@@ -47,6 +56,16 @@ def _place(clue: PlaceClue, index: SearchIndex) -> Constraint:
     if clue.street:
         grades.append(Grade(in_streets(clue.lemmas, index), 1.0, f"улица «{clue.said}»"))
     return Constraint("place", trait, clue.said, slipped(grades, clue.slips))
+
+
+def _of_centre(group: NamedPlaces, index: SearchIndex, *, beside: bool) -> Iterator[Grade]:
+    """Of a district's centre: what the district has in no locality; beside a village, the district."""
+    centre = index.gazetteer.centres.get(group.name, "")
+    if centre and group.level is not Level.REGION:
+        label, bits = _label(group, index), index.gazetteer.bitsets.bits
+        yield Grade(bits(("no locality", centre)), IN_NO_LOCALITY, label)
+        if beside:
+            yield Grade(bits(centre), DISTRICT_OF_CENTRE, label)
 
 
 def _at(group: NamedPlaces, index: SearchIndex) -> int:

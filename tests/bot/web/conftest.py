@@ -47,7 +47,7 @@ def page(window: BrowserContext) -> Iterator[Page]:
     page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
     yield page
     assert complaints == []
-    assert hosts <= {"127.0.0.1"}
+    assert hosts <= {"127.0.0.1", "localhost"}
 
 
 def complaint(message: ConsoleMessage) -> list[str]:

@@ -1,0 +1,1 @@
+"""What search engines, newsreaders and other sites take of the register: markup, site map, feed, badge."""

@@ -1,0 +1,1 @@
+"""Which institution serves an address: what municipal acts say, read from tables, and asked by residents."""

@@ -1,0 +1,188 @@
+"""A cell with several streets: «ул. Кутузова: дома 7а, 15; улица Тургенева: с 16 по 46; СНТ «Дубрава»»."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from catalog.areas.house import plain
+from catalog.areas.house_words import LONGEST_CELL
+from catalog.areas.stems import name_words
+from catalog.areas.streets import longest_type, types
+from catalog.areas.words import resource, senses
+from catalog.register.faults import BadCell
+
+ATOM = re.compile(r"(?:[^;,\n()]|\([^()]{0,300}\)|[()])+|[;,\n]")
+LOCALITY = re.compile(
+    r"^(?:г|гор|город|с|село|х|хут|хутор|п|пос|поселок|посёлок|рп|р\.\s?п|пгт|ст-ца|ст|станица|д|дер|деревня|сл|слобода)"
+    r"(?:\.\s?|\s)(?=[А-ЯЁ])",
+)
+ORDINAL = re.compile(r"(?<!\d)\d{1,4}(?:\s?-\s?)?[а-яё]{1,3}$")
+NTH = re.compile(r"(?<!\d)\d{1,4}\s?-?\s?(?:ая|яя|ой|ый|ий|го|ого|й|я|ти|ми|летия|лет|летие)$")
+BORDER = re.compile(r":|\s[-–—]\s|\s[-–—](?=\d)")
+FORMER = re.compile(r"^\(\s*(?:быв|ранее|раньше|прежн|прежде|стар|б\.)", re.IGNORECASE)
+WORD = re.compile(r"\([^()]*\)|[^\s]+")
+
+
+@dataclass(slots=True)
+class StreetCell:
+    """One street of a cell, with what the cell says of its houses; a locality may be named before it."""
+
+    street: str
+    houses: str = ""
+    locality: str = ""
+    parts: list[str] = field(default_factory=list)
+
+
+def read_streets(text: str, is_locality: Callable[[str], bool]) -> list[StreetCell]:
+    """The streets of the cell, in order. Raises BadCell where houses stand before any street."""
+    if len(text) > LONGEST_CELL:
+        raise BadCell("слишком длинная ячейка", "Разделите её на несколько строк")
+    found: list[StreetCell] = []
+    locality, before = "", ";"
+    for atom in ATOM.findall(" ".join(text.split(" "))):
+        if atom in ";,\n":
+            before = atom
+            continue
+        atom = atom.strip(" .")  # noqa: PLW2901 - the same, without its edges
+        if not atom:
+            continue
+        named = _locality(atom, is_locality)
+        if named:
+            locality, atom = named  # noqa: PLW2901
+            found.append(StreetCell("", locality=locality))
+            if not atom:
+                continue
+        name, houses = _split(atom)
+        if name:
+            if found and not found[-1].street and found[-1].locality == locality and not found[-1].houses:
+                found.pop()
+            found.append(StreetCell(name, houses, locality))
+        elif found:
+            found[-1].houses = f"{found[-1].houses}{before} {houses}".lstrip("; ,")
+        else:
+            raise BadCell(
+                f"непонятно, какая это улица: «{atom[:40]}»", "Начните с названия: «ул. Мира: 1–25»"
+            )
+        before = ","
+    return found
+
+
+def _locality(atom: str, is_locality: Callable[[str], bool]) -> tuple[str, str] | None:
+    """The locality that the atom begins with, and the rest of it."""
+    if not LOCALITY.match(atom):
+        return None
+    name, border, rest = atom.partition(":")
+    if not border:
+        name, border, rest = (
+            re.split(r"(\s[-–—]\s)", atom, maxsplit=1) if re.search(r"\s[-–—]\s", atom) else (atom, "", "")
+        )
+    if is_locality(name.strip()):
+        return name.strip(), rest.strip()
+    return None
+
+
+def _split(atom: str) -> tuple[str, str]:
+    """The street's name and its houses; an empty name where the atom is houses alone."""
+    words = WORD.findall(atom)
+    border = _colon(atom)
+    if border is not None and _is_name(WORD.findall(atom[:border])):
+        return atom[:border].strip(), atom[border:].lstrip(": –—-").strip()
+    if len(words) > 1 and words[0][0].isdigit() and _typed_behind(words[1].rstrip(":")):
+        return " ".join(words[:2]).rstrip(":"), " ".join(words[2:]).lstrip(" :–—-")
+    begin = at = _typed(words)
+    if begin and at < len(words) and words[at].strip(".,:").isdigit() and _is_numbered(words[:begin]):
+        at += 1  # «мкр. 2»
+    while at < len(words) and _goes_on(words, at, begin):
+        at += 1
+    name = words[:at]
+    if begin == 0 and not _is_name(name):
+        return "", atom
+    if at < len(words) and _typed_behind(words[at]):
+        name, at = words[: at + 1], at + 1
+    return " ".join(name).rstrip(" :–—-"), " ".join(words[at:]).lstrip(" :–—-")
+
+
+def _colon(atom: str) -> int | None:
+    depth = 0
+    for at, sign in enumerate(atom):
+        depth += (sign == "(") - (sign == ")")
+        dash = (
+            sign in "–—-" and atom[at - 1 : at] == " " and not re.search(r"\d\s$", atom[max(0, at - 3) : at])
+        )
+        if not depth and (sign == ":" or dash):
+            return at
+    return None
+
+
+def _typed(words: list[str]) -> int:
+    """How many first words say what it is: «ул.», «пр - кт»."""
+    for length in range(min(longest_type(), len(words)), 0, -1):
+        said = tuple(name_words(plain(" ".join(words[:length]).replace("-", " ").replace("/", " "))))
+        if said in types():
+            return length
+    joined = re.match(r"([А-Яа-яё-]{1,12})\.(?=\S)", words[0]) if words else None
+    if joined and tuple(name_words(plain(joined[1].replace("-", " ")))) in types():
+        rest = words[0][joined.end() :]
+        words[0:1] = [joined[0], rest]
+        return 1
+    return 0
+
+
+def _typed_behind(word: str) -> bool:
+    return tuple(name_words(plain(word.replace("-", " ")))) in types()
+
+
+def _goes_on(words: list[str], at: int, begin: int) -> bool:
+    """Whether the word still belongs to the name."""
+    word = words[at]
+    if word.startswith("("):
+        return bool(FORMER.match(word))
+    if word[0].isdigit():
+        named_by_number = at == begin and (begin > 0 and len(words) == at + 1)
+        return (
+            (bool(ORDINAL.match(word.strip(".,"))) and _is_ordinal(word))
+            or _leads(words, at)
+            or named_by_number
+        )
+    if word[0] in "№#–—-":
+        return False
+    bare = plain(word).strip('.:,«»"')
+    if word[0].islower() and senses(bare):
+        return False
+    return not (bare in {"все", "вся", "весь"} or senses(bare) & {"odd", "even"}) or (
+        at == begin > 0 and len(words) == at + 1
+    )
+
+
+def _is_numbered(kind: list[str]) -> bool:
+    """Whether such streets have numbers for names."""
+    said = tuple(name_words(plain(" ".join(kind).replace("-", " "))))
+    return not set(types()[said]).isdisjoint(resource("streets")["numbered"])
+
+
+def _is_ordinal(word: str) -> bool:
+    """«3-я», «10й», not «7-а», which is a house."""
+    return bool(NTH.match(word.lower().strip(".,")))
+
+
+def _leads(words: list[str], at: int) -> bool:
+    """A number with a name behind it: «9 Января», «70 лет Победы»."""
+    if not words[at].strip(".").isdigit() or at + 1 >= len(words):
+        return False
+    follower = words[at + 1]
+    return follower[0].isupper() or plain(follower) in {"лет", "летия"}
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether there is a word in it that no list of houses has."""
+    if not words:
+        return False
+    if _typed(list(words)) and len(words) > 1:
+        return True
+    return any(
+        len(bare := plain(word).strip('.:,«»"()')) > 1
+        and bare[:1].isalpha()
+        and not senses(bare)
+        and bare not in resource("streets")["every"]
+        for word in words
+    )

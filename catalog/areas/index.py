@@ -1,0 +1,35 @@
+"""The entrance: which institution serves an address, by the acts of one version of the register."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from catalog.areas.answering import Asked
+from catalog.areas.model import Area, AreaAnswer
+from catalog.areas.places import Places, Spot, make_places
+from catalog.areas.reading import read_question
+from catalog.areas.tables import make_tables
+from catalog.model import Institution
+from catalog.search.places.region_places import RegionPlaces
+
+NO_REGION = RegionPlaces()
+
+
+class AreaIndex:
+    """The areas of one version, ready to be asked. Never changes."""
+
+    def __init__(
+        self,
+        areas: Sequence[Area] = (),
+        institutions: Iterable[Institution] = (),
+        region: RegionPlaces = NO_REGION,
+        kind_of: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """`kind_of`: what an institution of that code is, in words, where an area names no service."""
+        self.areas = tuple(areas)
+        self._places: Places = make_places(institutions, region) if areas else Places()
+        self._tables = make_tables(areas, self._places, kind_of)
+
+    def answer(self, question: str, today: date, held: tuple[Spot, ...] = ()) -> AreaAnswer:
+        """What acts say of the address on that day. Never raises."""
+        reading = read_question(question, self._places, self._tables, held)
+        return Asked(reading, self._tables, self._places, today).answer()

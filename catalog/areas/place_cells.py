@@ -1,0 +1,76 @@
+"""Which place a cell of an act means."""
+
+from functools import lru_cache
+
+from catalog.areas.house import plain
+from catalog.areas.places import Municipality, Places, Spot, locality_parts, municipality_of, name_of, texts
+from catalog.areas.stems import name_words
+from catalog.model import Place
+from catalog.register.faults import BadCell
+
+
+class PlaceReader:
+    """Reads localities by the places that are known."""
+
+    def __init__(self, places: Places) -> None:
+        self._known = places
+        self.is_locality = lru_cache(maxsize=4_096)(self._is_locality)
+        self.spot = lru_cache(maxsize=4_096)(self._spot)
+
+    def _is_locality(self, text: str) -> bool:
+        return bool(self._known.named(text))
+
+    def is_municipality(self, text: str) -> bool:
+        """Whether the text is a municipality's name alone."""
+        own = municipality_of(text[:200])
+        return bool(own.name) and own in self._known.shown_municipality and len(name_words(plain(text))) > 1
+
+    def shown(self, spot: Spot, text: str) -> str:
+        """The locality as it is kept: as written, or as known where nothing was."""
+        return " ".join(text.split())[:200] if text else self._known.shown.get(spot, "")
+
+    def municipality(self, spot: Spot) -> str:
+        return self._known.shown_municipality.get(spot.municipality, "")
+
+    def _spot(self, text: str, stated: str, own: Municipality | None, home: Place | None) -> Spot:
+        """The place. Raises BadCell where it isn't known, or where several are called so."""
+        given = municipality_of(stated) if stated else None
+        if given and given not in self._known.shown_municipality:
+            if stated:
+                raise BadCell(f"такого муниципального образования нет: «{stated[:80]}»", "")
+            given = None
+        if not text:
+            return self._unwritten(given, home)
+        found = list(dict.fromkeys(self._known.named(text)))
+        if given:
+            found = [spot for spot in found if _lies_in(spot, given)]
+        if len(found) > 1:
+            found = (
+                [spot for spot in found if own and spot.municipality == own]
+                or [spot for spot in found if spot in self._known.centres]
+                or found
+            )
+        if not found:
+            bare = locality_parts(text)[0] or text
+            near = f" в муниципальном образовании «{stated}»" if stated else ""
+            raise BadCell(f"такого населённого пункта нет{near}: «{bare[:80]}»", "Проверьте название и район")
+        if len(found) > 1:
+            labels = "; ".join(map(self._known.label, found[:4]))
+            raise BadCell(
+                f"таких населённых пунктов несколько: {labels}", "Заполните «Муниципальное образование»"
+            )
+        return found[0]
+
+    def _unwritten(self, given: Municipality | None, home: Place | None) -> Spot:
+        """No locality: the town that the municipality is, or where the institution itself is."""
+        if given and not given.district:
+            return Spot(given, given.name)
+        if home and home.locality and (not given or municipality_of(home.municipality) == given):
+            bare, _ = locality_parts(home.locality)
+            return Spot(municipality_of(home.municipality), texts(name_of(bare)))
+        raise BadCell("не указан населённый пункт", "Заполните «Населённый пункт»")
+
+
+def _lies_in(spot: Spot, given: Municipality) -> bool:
+    """A town of its own lies in the district around it as well, as acts write it."""
+    return spot.municipality == given

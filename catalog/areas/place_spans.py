@@ -1,0 +1,151 @@
+"""Where a question names places, and which may be meant together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalog.areas.places import Municipality, Name, Places, Spot
+from catalog.areas.question_words import Word, says
+from catalog.areas.streets import type_at
+
+LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words that name something, from `start` on, before `end`; with the markers around them."""
+
+    start: int
+    end: int
+    spots: tuple[Spot, ...] = ()  # localities or city districts
+    around: tuple[Municipality, ...] = ()  # or municipalities
+    marked: bool = False
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """One reading of the place of a question."""
+
+    spots: tuple[Spot, ...] = ()  # that it may be, none where no place is named
+    taken: frozenset[int] = frozenset()  # indexes of the words
+    parts: int = 0  # how many names fit together
+    around: tuple[Municipality, ...] = ()  # only a municipality was named
+
+
+def readings(words: list[Word], places: Places) -> list[Where]:
+    """All that the question may mean by its place, «no place» among them."""
+    localities = list(_localities(words, places))
+    wider = list(_wider(words, places))
+    found = [Where()]
+    found += [_where([one], one.spots) for one in localities]
+    found += [_where([one], one.spots) if one.spots else _where([one], (), one.around) for one in wider]
+    for one in localities:
+        for other in wider:
+            fitting = _fitting(one, other)
+            if not one.overlaps(other) and fitting:
+                found.append(_where([one, other], fitting))
+    return found
+
+
+def _where(spans: list[Span], spots: tuple[Spot, ...], around: tuple[Municipality, ...] = ()) -> Where:
+    taken = frozenset(at for span in spans for at in range(span.start, span.end))
+    return Where(tuple(dict.fromkeys(spots)), taken, len(spans) + any(one.marked for one in spans), around)
+
+
+def _fitting(locality: Span, other: Span) -> tuple[Spot, ...]:
+    """The spots of the first that lie in the second; a city's district is the narrower one."""
+    if other.around:
+        return tuple(spot for spot in locality.spots if spot.municipality in other.around)
+    return tuple(
+        inner
+        for inner in other.spots
+        if any(
+            spot.municipality == inner.municipality and spot.locality == inner.locality
+            for spot in locality.spots
+        )
+    )
+
+
+def _localities(words: list[Word], places: Places) -> Iterator[Span]:
+    for start in range(len(words)):
+        if words[start].is_number:
+            continue
+        for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
+            said = words[start : start + length]
+            known = places.localities.get(tuple(word.stem.text for word in said), ())
+            spots = tuple(spot for name, spot in known if _agrees(name, said))
+            if spots:
+                begin, marked = _marked_before(words, start)
+                if marked or not _is_street(words, start):
+                    yield Span(begin, start + length, spots, marked=marked)
+
+
+def _wider(words: list[Word], places: Places) -> Iterator[Span]:
+    """Municipalities and districts of cities: «Еланский район», «тзр»."""
+    for start in range(len(words)):
+        for length in range(min(3, len(words) - start), 0, -1):
+            said = words[start : start + length]
+            key = tuple(word.stem.text for word in said)
+            around, spots = places.municipalities.get(key, ()), places.districts.get(key, ())
+            if not around and not spots:
+                continue
+            end = _marked_behind(words, start + length)
+            marked = end > start + length or (start > 0 and says(words[start - 1], "district"))
+            if said[-1].stem.gender in ("f", "p") and not marked:
+                continue
+            if _is_street(words, start) and not marked:
+                continue
+            yield from _municipalities(
+                start, end, around, marked=marked, masculine=said[-1].stem.gender == "m"
+            )
+            if spots:
+                yield Span(start, end, tuple(spots), marked=marked)
+
+
+def _municipalities(
+    start: int, end: int, around: Sequence[Municipality], *, marked: bool, masculine: bool
+) -> Iterator[Span]:
+    """«Еланский район», «Еланский»; a town that is a municipality by itself."""
+    districts = tuple(one for one in around if one.district)
+    if districts and (marked or masculine):
+        yield Span(start, end, around=districts, marked=marked)
+    for town in around:
+        if not town.district and not marked:
+            yield Span(start, end, around=(town,))
+
+
+def _agrees(name: Name, said: list[Word]) -> bool:
+    """«в Советском», not «на Советской»."""
+    return all(
+        one.gender == word.stem.gender or {one.gender, word.stem.gender} <= {"m", "p"}
+        for one, word in zip(name, said, strict=True)
+    )
+
+
+def _marked_before(words: list[Word], start: int) -> tuple[int, bool]:
+    if start and says(words[start - 1], "place"):
+        return start - 1, True
+    if start > 1 and says(words[start - 1], "place"):
+        return start - 2, True
+    return start, False
+
+
+def _marked_behind(words: list[Word], end: int) -> int:
+    if end < len(words) and says(words[end], "district"):
+        return end + 1
+    if end + 1 < len(words) and words[end].text == "р" and words[end + 1].text[:1] in ("н", "о"):
+        return end + 2
+    return end
+
+
+def _is_street(words: list[Word], start: int) -> bool:
+    """Whether «улица» or the like stands before it."""
+    texts = [word.text for word in words]
+    for size in (1, 2):
+        if start >= size:
+            kinds, stop = type_at(texts[:start], start - size)
+            if kinds and stop == start and not words[start].apart:
+                return True
+    return False

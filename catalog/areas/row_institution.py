@@ -1,0 +1,74 @@
+"""Whom a row is about; and headings, which name an institution, a place or the act for the rows below."""
+
+import re
+
+from catalog.areas.institutions import Institutions
+from catalog.areas.place_cells import PlaceReader
+from catalog.areas.places import municipality_of
+from catalog.areas.row import AreaRow, Carried
+from catalog.areas.words import resource
+from catalog.model import Institution
+from catalog.register.cells import clean
+from catalog.register.faults import BadCell
+
+UNKNOWN = BadCell("такого учреждения в реестре нет", "Сверьте название с реестром или укажите код")
+SEVERAL = BadCell("таких учреждений несколько", "Укажите код из реестра или муниципальное образование")
+NO_CODE = BadCell("учреждения с таким кодом в реестре нет", "Сверьте код с реестром")
+NOT_NAMED = BadCell("не указано учреждение", "Впишите название или код")
+LONGEST_ACT = 500
+
+
+def is_act(text: str) -> bool:
+    """Whether a line names an act with its number or date."""
+    said = text.lower()
+    return any(word in said for word in resource("columns")["act"]) and bool(re.search(r"\d", said))
+
+
+def act_named(text: str) -> str:
+    return clean(text)[:LONGEST_ACT]
+
+
+class InstitutionReader:
+    """Finds whom rows are about."""
+
+    def __init__(self, institutions: Institutions, places: PlaceReader) -> None:
+        self._institutions, self._places = institutions, places
+
+    def is_heading(self, row: AreaRow, text: str, carried: Carried) -> bool:
+        """Takes over what a row of one cell says for the rows below; False where it is a row of its own."""
+        alone = next(iter(row.cells), "")
+        found = self._institutions.named(text, municipality_of(carried.municipality))
+        if len(found) == 1:
+            carried.name(found[0])
+        elif is_act(text):
+            carried.basis = act_named(text)
+        elif alone in ("street", "houses", "locality") and (carried.institution or carried.unknown):
+            return False
+        elif self._places.is_locality(text):
+            carried.locality, carried.street = text, ""
+        elif self._places.is_municipality(text):
+            carried.municipality = text
+        else:
+            carried.name(None)
+            key = "code" if alone == "code" else "institution"
+            row.fault(key, SEVERAL if found else NO_CODE if alone == "code" else UNKNOWN, text)
+        return True
+
+    def institution(self, row: AreaRow, carried: Carried) -> Institution | None:
+        """Whom the row is about; None with a fault noted, here or above."""
+        if code := row.get("code"):
+            found = self._institutions.by_code(code)
+            if not found:
+                row.fault("code", NO_CODE)
+            return carried.name(found)
+        name = row.get("institution")
+        if not name:
+            if not carried.institution and not carried.unknown:
+                row.fault("institution", NOT_NAMED)
+            return carried.institution
+        own = municipality_of(row.get("municipality", carried.municipality))
+        several = self._institutions.named(name, own)
+        if len(several) != 1:
+            row.fault("institution", SEVERAL if several else UNKNOWN)
+            return carried.name(None)
+        return carried.name(several[0])

@@ -1,0 +1,139 @@
+"""Where a row is about: its locality, and each street with its houses."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from catalog.areas.cells import StreetCell, read_streets
+from catalog.areas.house import plain
+from catalog.areas.place_cells import PlaceReader
+from catalog.areas.places import Spot, municipality_of
+from catalog.areas.read_houses import read_houses
+from catalog.areas.row import AreaRow, Carried
+from catalog.areas.streets import LONGEST_STREET, read_street
+from catalog.areas.words import resource
+from catalog.areas.write_houses import write_houses
+from catalog.model import Institution
+from catalog.register.faults import BadCell
+
+ALL = "все"
+
+
+class Written(NamedTuple):
+    """One street in the project's own spelling."""
+
+    municipality: str
+    locality: str
+    street: str
+    houses: str
+
+
+class StreetReader:
+    """Reads what is served."""
+
+    def __init__(self, places: PlaceReader) -> None:
+        self._places = places
+
+    def streets(self, row: AreaRow, institution: Institution | None, carried: Carried) -> Iterator[Written]:
+        """Each street of the row; what can't be read is noted as a fault."""
+        given = _locality(row, carried)
+        for cell in self._cells(row, carried):
+            where = cell.locality or given or carried.locality
+            spot = self._spot(row, where, institution, carried)
+            if spot is None:
+                return
+            if not cell.locality:
+                carried.locality = where
+            street, houses = self._street(row, cell), self._houses(row, cell)
+            if street is not None and houses is not None:
+                carried.street = cell.street
+                municipality = self._municipality(row, spot, institution, carried)
+                yield Written(municipality, self._places.shown(spot, where), street, houses)
+
+    def _cells(self, row: AreaRow, carried: Carried) -> list[StreetCell]:
+        text, houses = row.get("street"), row.get("houses")
+        if _is_everything(text):
+            text = ""
+        if not text and not _is_readable(houses) and _has_streets(houses):
+            text, houses = houses, ""
+        if not text:
+            whole = _is_everything(houses)
+            above = "" if whole or row.get("locality") else carried.street
+            return [StreetCell(above, "" if whole else houses)]
+        try:
+            found = read_streets(text, self._places.is_locality)
+        except BadCell as bad:
+            row.fault("street", bad)
+            return []
+        if houses and any(one.houses for one in found):
+            row.fault(
+                "houses", BadCell("дома названы и здесь, и в столбце улиц", "Оставьте их в одном столбце")
+            )
+            return []
+        return [StreetCell(one.street, one.houses or houses, one.locality) for one in found]
+
+    def _street(self, row: AreaRow, cell: StreetCell) -> str | None:
+        if not cell.street:
+            return ""
+        if len(cell.street) > LONGEST_STREET:
+            row.fault("street", BadCell("слишком длинное название улицы", "Разделите улицы точкой с запятой"))
+            return None
+        street = read_street(cell.street)
+        if street is None:
+            row.fault("street", BadCell("непонятно, какая это улица", "Пишите так: «ул. Мира»"), cell.street)
+        return street.written if street else None
+
+    def _houses(self, row: AreaRow, cell: StreetCell) -> str | None:
+        try:
+            written = write_houses(read_houses(cell.houses))
+        except BadCell as bad:
+            row.fault("houses" if row.get("houses") else "street", bad, cell.houses)
+            return None
+        return "" if written == ALL else written
+
+    def _spot(
+        self, row: AreaRow, where: str, institution: Institution | None, carried: Carried
+    ) -> Spot | None:
+        own = municipality_of(institution.place.municipality) if institution else None
+        stated = row.get("municipality", carried.municipality)
+        home = institution.place if institution and "locality" not in row.layout.indexes else None
+        try:
+            return self._places.spot(where, stated, own, home)
+        except BadCell as bad:
+            row.fault("locality" if bad.remedy else "municipality", bad, where)
+            return None
+
+    def _municipality(
+        self, row: AreaRow, spot: Spot, institution: Institution | None, carried: Carried
+    ) -> str:
+        own = institution.place.municipality if institution else ""
+        told = (row.get("municipality", carried.municipality), own)
+        fitting = (one for one in told if one and municipality_of(one) == spot.municipality)
+        return next(fitting, self._places.municipality(spot))
+
+
+def _locality(row: AreaRow, carried: Carried) -> str:
+    given, district = row.get("locality"), row.get("district")
+    if not district:
+        return given
+    named = district if "район" in district.lower() else f"{district} район"
+    return f"{given or carried.locality}, {named}"
+
+
+def _is_everything(text: str) -> bool:
+    return not text or plain(text).strip(" .") in resource("streets")["every"]
+
+
+def _is_readable(houses: str) -> bool:
+    try:
+        read_houses(houses)
+    except BadCell:
+        return False
+    return True
+
+
+def _has_streets(text: str) -> bool:
+    try:
+        found = [read_street(one.street) for one in read_streets(text, lambda _: False)]
+    except BadCell:
+        return False
+    return any(street and street.type for street in found)
