@@ -8,6 +8,8 @@ import typer
 
 from bot.commands import (
     accounts,
+    address,
+    areas,
     chat,
     check_page,
     doctor,
@@ -62,6 +64,8 @@ app.command("restore")(withdraw.restore)
 app.command("verify")(verify.verify)
 app.command("forget")(forget.forget)
 app.command("doctor")(doctor.doctor)
+app.add_typer(areas.areas_app, name="areas")
+app.command("address")(address.address)
 app.add_typer(accounts.app, name="operator")
 app.command("vk-setup")(vk_setup.vk_setup)
 

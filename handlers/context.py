@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from catalog.areas.index import AreaIndex
 from catalog.model import CONFIRMATION_DAYS, Institution
 from catalog.pages.listing import Entry, Exchange, Listing
 from catalog.pages.page_index import PageBook
@@ -12,6 +13,8 @@ from catalog.region import Region
 from catalog.search import Catalog
 from catalog.statistics.count import count
 from catalog.statistics.model import Statistics
+
+NO_AREAS = AreaIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Context:
     public_url: str = ""  # how residents reach this server; empty: no link to share
     label: str = ""  # what the list is: STARTER, SYNTHETIC, or empty for the operator's own
     withdrawn: tuple[Entry, ...] = ()  # pages out of sight, with who listed them last
+    areas: AreaIndex = NO_AREAS  # which institution serves an address
     book: PageBook | None = field(default=None, compare=False)  # of the same pages, where one is made already
 
     phone_book: PhoneBook | None = field(default=None, compare=False)  # likewise

@@ -79,6 +79,7 @@ def load_context() -> tuple["Context", date]:
     from bot.live.garbage import keep
     from bot.live.open_register import register_contents
     from bot.settings import Settings
+    from catalog.areas.index import AreaIndex
     from catalog.region import day_in, load_region
     from catalog.search import Catalog
     from catalog.search.places.region_places import load_places
@@ -89,7 +90,8 @@ def load_context() -> tuple["Context", date]:
     places = load_places(settings.region)
     catalog = Catalog(contents.institutions, places, contents.version, contents.kind_words)
     keep(len(contents.institutions))
-    return Context(catalog, region, settings.confirmation_days), day_in(region)
+    areas = AreaIndex(contents.areas, contents.institutions, places, catalog.kind_of)
+    return Context(catalog, region, settings.confirmation_days, areas=areas), day_in(region)
 
 
 def as_object(result: SearchResult, context: "Context", today: date) -> dict[str, Any]:

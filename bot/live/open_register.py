@@ -8,6 +8,7 @@ from time import perf_counter
 import structlog
 
 from bot.settings import Settings
+from catalog.areas.model import Area
 from catalog.model import STARTER, Institution, Page, RegisterVersion
 from catalog.region import load_region, starter
 from catalog.store.register import Register, open_register
@@ -37,6 +38,7 @@ class Contents:
     institutions: Sequence[Institution] = ()
     withdrawn: Sequence[tuple[Institution, Page]] = ()
     kind_words: Mapping[str, str] = field(default_factory=dict)
+    areas: Sequence[Area] = ()
 
 
 def register_contents(settings: Settings) -> Contents:
@@ -51,4 +53,5 @@ def register_contents(settings: Settings) -> Contents:
             register.institutions(number),
             tuple(register.withdrawn(number)),
             register.kind_words(number),
+            register.areas(number),
         )

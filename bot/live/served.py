@@ -12,6 +12,7 @@ from bot.live.garbage import keep
 from bot.live.timeline import Timeline
 from bot.observability import metrics
 from bot.settings import Settings
+from catalog.areas.index import AreaIndex
 from catalog.model import RegisterVersion
 from catalog.region import Region, day_in
 from catalog.search import Catalog
@@ -38,6 +39,7 @@ class Guide:
         self._settings = settings
         self._places = load_places(settings.region)
         self._number = -1
+        self._areas_of = 0  # the version in which the areas that are served changed last
         self._news = asyncio.Event()
         self.context: Context | None = None
         self.timeline = Timeline(register)
@@ -66,14 +68,20 @@ class Guide:
 
     def _read(self, version: RegisterVersion) -> Context:
         institutions = self._register.institutions(version.number)
+        catalog = Catalog(institutions, self._places, version, self._register.kind_words(version.number))
         return Context(
-            Catalog(institutions, self._places, version, self._register.kind_words(version.number)),
+            catalog,
             self._region,
             self._settings.confirmation_days,
             self._settings.public_url.rstrip("/"),
             version.label,
             tuple(self._register.withdrawn(version.number)),
+            self._areas(catalog, version.number),
         )
+
+    def _areas(self, catalog: Catalog, number: int) -> AreaIndex:
+        self._areas_of = self._register.areas_changed(number)
+        return AreaIndex(self._register.areas(number), catalog.institutions, self._places, catalog.kind_of)
 
     def _changed(self, before: Context, version: RegisterVersion) -> Context | None:
         """From what is served, where not too much differs: only that is read, and made anew."""
@@ -87,7 +95,10 @@ class Guide:
             institutions, self._places, version, words
         )
         withdrawn = tuple(self._register.withdrawn(version.number))
-        return replace(before.changed(catalog, withdrawn), label=version.label)
+        same = self._register.areas_changed(version.number) == self._areas_of
+        same = same and catalog.shares_index_with(before.catalog)
+        areas = before.areas if same else self._areas(catalog, version.number)
+        return replace(before.changed(catalog, withdrawn), label=version.label, areas=areas)
 
     async def follow(self) -> None:
         """Load the active version, then swap in newer ones as they come, until cancelled."""

@@ -76,7 +76,7 @@ class Asked:
         return replace(asked, missing=missing, options=options)
 
     def _blank(self, decision: AreaDecision, address: Address) -> AreaAnswer:
-        return AreaAnswer(decision, address=address, services=tuple(map(shown, self.reading.groups[:1])))
+        return AreaAnswer(decision, address=address, groups=self.reading.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,7 @@ class _InPlace:
         return self._made(AreaDecision.NONE, address)
 
     def _made(self, decision: AreaDecision, address: Address, served: tuple[Served, ...] = ()) -> AreaAnswer:
-        services = tuple(map(shown, self.asked.reading.groups[:1]))
-        return AreaAnswer(decision, served, address, services=services)
+        return AreaAnswer(decision, served, address, groups=self.asked.reading.groups)
 
     def _asking(self, missing: Missing, address: Address) -> AreaAnswer:
         return replace(self._made(AreaDecision.ASK, address), missing=missing)

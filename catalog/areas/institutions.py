@@ -1,7 +1,7 @@
 """Which institution of the register an act means by a name or a code."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from catalog.areas.house import plain
@@ -10,13 +10,6 @@ from catalog.areas.stems import name_words, stem
 from catalog.model import Institution
 from catalog.register.names import plain_name
 from catalog.search.vocabulary.vocabulary import load_vocabulary
-
-Finder = Callable[[str], Institution | None]
-"""Finds an institution by words as a resident would, or None."""
-
-
-def nobody(_: str) -> Institution | None:
-    return None
 
 
 @cache
@@ -29,10 +22,9 @@ def _legal() -> frozenset[str]:
 class Institutions:
     """The institutions of the register by code and by their names."""
 
-    def __init__(self, institutions: Iterable[Institution], finder: Finder = nobody) -> None:
+    def __init__(self, institutions: Iterable[Institution]) -> None:
         self._codes: dict[str, Institution] = {}
         self._names: dict[str, list[Institution]] = defaultdict(list)
-        self._finder = finder
         for one in institutions:
             self._codes[one.code.lower()] = one
             for name in _names(one):
@@ -58,10 +50,7 @@ class Institutions:
         found = list({one.code: one for one in found}.values())
         if len(found) > 1 and municipality.name:
             found = [one for one in found if municipality_of(one.place.municipality) == municipality] or found
-        if found:
-            return found
-        likely = self._finder(name)
-        return [likely] if likely else []
+        return found
 
 
 def _names(one: Institution) -> list[str]:

@@ -79,5 +79,5 @@ class AreaAnswer:
     address: Address = field(default_factory=Address)
     missing: Missing | None = None
     options: tuple[str, ...] = ()  # what to choose among: «Александровка, Еланский район», «ул. Вишнёвая»
-    services: tuple[str, ...] = ()  # what was asked for, as shown; empty: everything
+    groups: tuple[str, ...] = ()  # the services that were asked for, the nearest first; empty: all
     municipality: str = ""  # where somebody would know

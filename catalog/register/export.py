@@ -31,6 +31,14 @@ def write_register(institutions: Iterable[Institution], path: Path, on_progress:
 
     Raises NoSuchFormat (in Russian) unless the name ends in .csv or .xlsx, and OSError.
     """
+    return write_table(table(institutions), path, on_progress)
+
+
+def write_table(rows: list[list[str]], path: Path, on_progress: OnProgress = unheard) -> int:
+    """Writes header and rows, whole or not at all, and returns the number of rows under the header.
+
+    Raises as `write_register` does.
+    """
     writers: dict[str, Callable[[list[list[str]], Path, OnProgress], None]] = {
         ".csv": _write_csv,
         ".xlsx": _write_xlsx,
@@ -38,7 +46,6 @@ def write_register(institutions: Iterable[Institution], path: Path, on_progress:
     write = writers.get(path.suffix.lower())
     if write is None:
         raise NoSuchFormat("Имя файла должно кончаться на .csv или .xlsx.")
-    rows = table(institutions)
     with NamedTemporaryFile(dir=path.parent, prefix=".export-", delete=False) as file:
         unfinished = Path(file.name)
     try:

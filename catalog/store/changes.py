@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from catalog.model import Institution, RegisterVersion
-from catalog.store import history, read
+from catalog.store import areas, history, read
 from catalog.store.database import writing
 from catalog.store.errors import NoSuchPage
 from catalog.store.page_key import page_key, spellings
@@ -57,6 +57,7 @@ def roll_back(engine: Engine, version: int | None) -> RegisterVersion:
         change = _change(connection, history.active_number(connection), wanted)
         made = history.returned(connection, target)
         change.write(connection, made.number)
+        areas.return_to(connection, target, made.number)
     return made
 
 

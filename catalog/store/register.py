@@ -10,9 +10,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from catalog.areas.model import Area
 from catalog.model import Institution, Page, RegisterVersion
 from catalog.pages.page_checks import Look, Problem
-from catalog.store import kind_words, looks, read, sqlite
+from catalog.store import areas, kind_words, looks, read, sqlite
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.looks import KeptLook
 from catalog.store.read import DriverConnection, Withdrawn
@@ -223,6 +224,25 @@ class Register:
         from catalog.store.column_names import remember_columns
 
         remember_columns(self._engine, names)
+
+    def areas(self, version: int | None = None) -> list[Area]:
+        """Which institutions serve which houses in that version (default: the active one)."""
+        with self._reading() as connection:
+            return areas.areas(connection, read.active_number(connection) if version is None else version)
+
+    def areas_changed(self, version: int) -> int:
+        """The version up to that one in which areas changed last, 0 where there were none."""
+        with self._reading() as connection:
+            return areas.last_change(connection, version)
+
+    def replace_areas(
+        self, file: str, wanted: Iterable[Area], *, note: str, expected: int | None = None
+    ) -> RegisterVersion:
+        """Makes these the areas that a file of that name brought, as a new version; others stay.
+
+        Raises RegisterChanged where another version than `expected` is active by now.
+        """
+        return areas.replace_file(self._engine, file, wanted, note, expected)
 
     def kind_words(self, version: int | None = None) -> dict[str, str]:
         """Words of residents for kinds of institutions in that version (default: the active one).

@@ -15,7 +15,7 @@ OURS = frozenset(
         *("leases", "deliveries", "bookmarks"),
         *("operators", "sign_ins", "sign_in_attempts", "audit", "uploads"),
         *("page_looks", "page_problems"),
-        *("column_names", "counts", "kind_words", "sessions"),
+        *("areas", "column_names", "counts", "kind_words", "sessions"),
     }
 )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from catalog.store.area_tables import AreaRow
 from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
 from catalog.store.column_names import ColumnName
 from catalog.store.count_tables import CountRow
@@ -16,6 +17,7 @@ from catalog.store.session_tables import SessionRow
 from catalog.store.verification_tables import LookRow, ProblemRow
 
 __all__ = [
+    "AreaRow",
     "AuditRow",
     "Base",
     "BookmarkRow",

@@ -1,0 +1,62 @@
+"""Sentences about which institution serves an address."""
+
+from datetime import date
+
+from catalog.areas.model import AreaDecision, Missing, Served
+
+WHERE = "В каком городе или посёлке этот адрес?"
+WHICH_PLACE = "Мест с таким названием несколько. Какое из них?"
+STREET = "Какая улица и какой дом?"
+WHICH_STREET = "Улиц с таким названием несколько. Какая из них?"
+HOUSE = "Какой номер дома?"
+PRIVATE = "В акте назван «частный сектор» без номеров: относится ли к нему ваш дом, подтвердит учреждение."
+QUESTIONS = {
+    Missing.PLACE: WHERE,
+    Missing.WHICH_PLACE: WHICH_PLACE,
+    Missing.STREET: STREET,
+    Missing.WHICH_STREET: WHICH_STREET,
+    Missing.HOUSE: HOUSE,
+    Missing.PRIVATE: PRIVATE,
+}
+CHECK = "Проверьте до подачи заявления: акты меняются."
+CHECK_WITH = "Проверьте до подачи заявления: {whom}."
+SEVERAL = "По этому дому акты называют несколько учреждений."
+SERVED = "{service}: {name}"
+SERVES = "Этот адрес обслуживают:"
+NONE = "В акте для этого места такого дома нет."
+NO_DATA = "Актов о закреплении территорий для этого места у меня нет."
+NO_SERVICE = "Акта о закреплении территорий для этого места ({service}) у меня нет."
+ASK_THERE = "Подскажут: {whom}."
+ASK_ANYONE = "Подскажут в администрации района или города."
+EXPLAINED = "Напишите город, улицу и дом – скажу, какое учреждение обслуживает этот адрес."
+PLACE = "Адрес: {address}."
+
+
+def question(missing: Missing | None, options: tuple[str, ...] = ()) -> str:
+    """What has to be said, with what to choose among."""
+    asked = QUESTIONS.get(missing, WHERE) if missing else WHERE
+    return f"{asked} {'; '.join(options)}" if options else asked
+
+
+def basis(served: Served) -> str:
+    """«Постановление … : ул. Мира, 1–25 (до 31.08.2027)»."""
+    area = served.area
+    where = ", ".join(filter(None, (area.locality, area.street, area.houses)))
+    until = f" (действует до {_day(area.until)})" if area.until else ""
+    return f"{area.basis or 'Акт о закреплении'}: {where}{until}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def nothing(decision: AreaDecision, service: str) -> str:
+    """That an act has no such house, or that there is no act."""
+    if decision is AreaDecision.NONE:
+        return NONE
+    return NO_SERVICE.format(service=service) if service else NO_DATA
+
+
+def who(names: list[str]) -> str:
+    """Who knows, by name."""
+    return ASK_THERE.format(whom="; ".join(names)) if names else ASK_ANYONE

@@ -1,0 +1,153 @@
+# ruff: noqa: E501 - rows are read as they stand in a file
+"""Tables into the register and out again: whole or not at all, by versions."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from catalog.areas.export import table_of
+from catalog.areas.importing import AreaPreview, apply_areas, preview_areas
+from catalog.areas.model import Area
+from catalog.areas.preview_text import line
+from catalog.model import Institution, Place
+from catalog.register.export import write_table
+from catalog.store.register import Register, open_register
+
+ELAN = Place("Еланский муниципальный район", "р.п. Елань")
+SCHOOLS = [
+    Institution(f"S{number}", f"МБОУ «Средняя школа № {number}» р.п. Елань", kind="школа", place=ELAN)
+    for number in (1, 2)
+]
+CLUB = Institution("K", "Сельский клуб", kind="дом культуры", place=Place(ELAN.municipality, "Тростянка"))
+HEADER = "Код;Населённый пункт;Улица;Дома;Действует с;Действует до"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with closing(open_register(f"sqlite:///{tmp_path / 'register.sqlite'}")) as opened:
+        opened.replace([*SCHOOLS, CLUB], note="реестр")
+        yield opened
+
+
+def plan(
+    register: Register, folder: Path, *rows: str, name: str = "act.csv", header: str = HEADER
+) -> AreaPreview:
+    file = folder / name
+    file.write_text("\n".join([header, *rows]), encoding="utf-8")
+    return preview_areas(register, file, "volgograd")
+
+
+def test_a_file_adds_and_one_of_the_same_name_replaces_what_it_brought(
+    register: Register, tmp_path: Path
+) -> None:
+    apply_areas(
+        register,
+        plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;1–25", "S2;р.п. Елань;ул. Мира;26–40"),
+        "первый",
+    )
+    apply_areas(register, plan(register, tmp_path, "S1;Тростянка;;все", name="other.csv"), "второй")
+    again = plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;1–25", "S2;р.п. Елань;ул. Мира;26–50")
+    assert (again.added, again.removed, again.unchanged) == (1, 1, 1)
+    apply_areas(register, again, "третий")
+    assert {(one.locality, one.houses) for one in register.areas()} == {
+        ("р.п. Елань", "1–25"), ("р.п. Елань", "26–50"), ("Тростянка", ""),
+    }  # fmt: skip
+
+
+def test_going_back_brings_earlier_areas_back(register: Register, tmp_path: Path) -> None:
+    apply_areas(register, plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;1–25"), "первый")
+    before = register.areas()
+    apply_areas(register, plan(register, tmp_path, "S2;р.п. Елань;ул. Мира;все"), "второй")
+    register.rollback()
+    assert register.areas() == before
+    assert len(register.institutions()) == 3
+    register.rollback()
+    assert register.areas() == []
+
+
+def test_the_same_file_twice_changes_nothing(register: Register, tmp_path: Path) -> None:
+    rows = ("S1;р.п. Елань;ул. Мира;1–25 нечётные", "S1;р.п. Елань;ул. Мира;2–8")
+    apply_areas(register, plan(register, tmp_path, *rows), "первый")
+    again = plan(register, tmp_path, *rows)
+    assert (again.added, again.removed, again.unchanged) == (0, 0, 1)
+    copy = plan(register, tmp_path, *rows, name="copy.csv")
+    assert (copy.added, copy.unchanged) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("X9;р.п. Елань;ул. Мира;1", "Строка 3, «Код (A3)»: «X9» — учреждения с таким кодом"),
+        (
+            "S1;с. Нигде;ул. Мира;1",
+            "Строка 3, «Населённый пункт (B3)»: «с. Нигде» — такого населённого пункта нет",
+        ),
+        ("S1;р.п. Елань;ул. Мира;25–1", "Строка 3, «Дома (D3)»: «25–1» — диапазон наоборот"),
+        (
+            "S1;р.п. Елань;ул. Мира;где-то там",
+            "Строка 3, «Дома (D3)»: «где-то там» — непонятно, какие это дома",
+        ),
+        ("S1;р.п. Елань;ул. Мира;1;35.13.2025", "Строка 3, «Действует с (E3)»: «35.13.2025» — это не дата"),
+        ("S1;р.п. Елань;ул. Мира;1;01.09.2026;01.09.2025", "Строка 3, «Действует до (F3)»"),
+        (";р.п. Елань;ул. Мира;1;01.09.2026;", ""),
+    ],
+)
+def test_a_fault_is_named_with_its_cell_and_nothing_is_taken(
+    register: Register, tmp_path: Path, row: str, told: str
+) -> None:
+    preview = plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;30–40", row)
+    lines = [line(fault) for fault in preview.faults]
+    assert (len(lines) == 1 and lines[0].startswith(told)) if told else not lines
+    assert not (preview.faults and preview.areas)
+
+
+def test_houses_of_two_institutions_are_shown_and_taken(register: Register, tmp_path: Path) -> None:
+    preview = plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;1–25", "S2;р.п. Елань;ул Мира;20, 30")
+    assert not preview.faults
+    assert [fault.row for fault in preview.notices] == [3]
+
+
+def test_dates_that_follow_each_other_are_no_overlap(register: Register, tmp_path: Path) -> None:
+    rows = ("S1;Тростянка;;все;;31.08.2026", "S2;Тростянка;;все;01.09.2026;")
+    assert not plan(register, tmp_path, *rows).notices
+
+
+def test_what_is_written_out_is_read_back_as_the_same(register: Register, tmp_path: Path) -> None:
+    rows = (
+        'S1;р.п. Елань;"ул. Мира (бывшая Красная): 1–25 нечётные; 3-я Продольная; мкр. 2: 7а, 12 корп. 1";;01.09.2025;',
+        "S2;р.п. Елань;ул. Мира;2–48, кроме 6;;31.08.2030",
+        "S2;Тростянка;;частный сектор",
+        "S1;Тростянка;все улицы;",
+    )
+    apply_areas(register, plan(register, tmp_path, *rows), "первый")
+    for name in ("out.xlsx", "out.csv"):
+        write_table(table_of(register.areas(), register.institutions()), tmp_path / name)
+        back = preview_areas(register, tmp_path / name, "volgograd", name="act.csv")
+        assert not back.faults
+        assert (back.added, back.removed, back.unchanged) == (0, 0, len(register.areas()))
+
+
+def test_an_area_counts_from_its_first_day_to_its_last() -> None:
+    area = Area("S1", "", "", since=date(2026, 9, 1), until=date(2027, 8, 31))
+    days = (date(2026, 8, 31), date(2026, 9, 1), date(2027, 8, 31), date(2027, 9, 1))
+    assert [area.in_force(day) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\1\2", "Товар;Цена\nхлеб;30".encode(), "Улица;Дома\n".encode()])
+def test_what_is_no_table_of_areas_is_refused(register: Register, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "act.csv"
+    file.write_bytes(content)
+    assert preview_areas(register, file, "volgograd").faults
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("delimiter", [";", "\t", ","])
+def test_any_csv_is_read(register: Register, tmp_path: Path, encoding: str, delimiter: str) -> None:
+    rows = [HEADER, "S1;р.п. Елань;ул. Мира;1–25"]
+    file = tmp_path / "act.csv"
+    file.write_bytes("\r\n".join(rows).replace(";", delimiter).encode(encoding))
+    preview = preview_areas(register, file, "volgograd")
+    assert [one.houses for one in preview.areas] == ["1–25"]
