@@ -3,7 +3,7 @@
 from catalog.search.bitsets import first
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.ranking.constraint import Constraint
-from catalog.search.ranking.rank import Group, rank
+from catalog.search.ranking.rank import Group, Ranking, rank
 from catalog.search.result import Missing, Trait
 
 BLAMED = (
@@ -48,7 +48,16 @@ def similar(asked: list[Constraint], index: SearchIndex) -> list[Group]:
     rest = [constraint for constraint in asked if constraint.trait not in blamed]
     if not rest or not any(constraint.feature == "kind" for constraint in rest):
         return []
-    return rank(rest, index.all).groups
+    return (_around(asked, rest, blamed) or rank(rest, index.all)).groups
+
+
+def _around(asked: list[Constraint], rest: list[Constraint], blamed: set[Trait]) -> Ranking | None:
+    """Of a village where there is none, those of its municipality."""
+    around = -1
+    for constraint in asked:
+        around &= constraint.around if constraint.around and constraint.trait in blamed else -1
+    found = rank(rest, around) if around > 0 else None
+    return found if found and found.groups else None
 
 
 def _binding(constraint: Constraint) -> bool:

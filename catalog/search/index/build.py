@@ -16,8 +16,8 @@ from catalog.search.language.spelling import Spelling
 from catalog.search.language.toponym_roots import adjective_roots
 from catalog.search.language.word_families import WordFamilies
 from catalog.search.places.address_place import with_address
-from catalog.search.places.gazetteer import Gazetteer, NamedPlaces
-from catalog.search.places.region_places import RegionPlaces
+from catalog.search.places.gazetteer import Gazetteer
+from catalog.search.places.region_places import NamedPlaces, RegionPlaces
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 

@@ -9,8 +9,7 @@ from catalog.search.index.shared_part import Narrower
 from catalog.search.language.lexicon import Lexicon, Meaning, Segment
 from catalog.search.language.morphology import lemmas
 from catalog.search.language.normalize import Token, normalize, tokens, words
-from catalog.search.places.gazetteer import NamedPlaces
-from catalog.search.places.region_places import Level
+from catalog.search.places.region_places import Level, NamedPlaces
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")

@@ -11,6 +11,7 @@ from catalog.search.language.normalize import words
 from catalog.search.language.spelling import Spelling
 from catalog.search.places.gazetteer import Gazetteer
 from catalog.search.places.region_places import RegionPlaces
+from catalog.search.places.settlements import teach_settlements
 from catalog.search.vocabulary.fill_lexicon import teach
 from catalog.search.vocabulary.vocabulary import Vocabulary, load_vocabulary, with_kind_words
 
@@ -51,6 +52,7 @@ def _make(places: RegionPlaces, kind_words: tuple[tuple[str, str], ...]) -> Shar
     vocabulary = with_kind_words(load_vocabulary(), dict(kind_words))
     lexicon = Lexicon()
     teach(lexicon, vocabulary)
+    teach_settlements(lexicon, places)
     named = Lexicon(lexicon)
     Gazetteer(places, named, 0)  # each register has its own places, but the words of these are in all of them
     for word in named.own_words():

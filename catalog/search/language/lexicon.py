@@ -20,6 +20,7 @@ class Meaning(StrEnum):
 
     KIND = "kind"
     PLACE = "place"
+    SETTLEMENT = "settlement"  # a place of the region where the register has nobody
     ELSEWHERE = "elsewhere"  # a place that the register doesn't serve
     ALIAS = "alias"  # another name of certain institutions, from the register
     NUMBER = "number"

@@ -1,7 +1,7 @@
 """All places of one register: those of the region's resources joined with those that the register names."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from catalog.model import Place
 from catalog.search.bitsets import BitSets
@@ -19,7 +19,15 @@ from catalog.search.places.place_names import (
     preposition,
     split_place,
 )
-from catalog.search.places.region_places import Level, PlaceFact, PlaceName, RegionPlaces, slug
+from catalog.search.places.region_places import (
+    Level,
+    NamedPlaces,
+    PlaceFact,
+    PlaceName,
+    RegionPlaces,
+    slug,
+)
+from catalog.search.places.settlements import settlement_names
 
 DISTRICT_AND_TOWN = re.compile(
     r"^(?P<district>.{2,60} район) и город (?P<town>.{2,40})$"
@@ -28,17 +36,6 @@ DISTRICT_AND_TOWN = re.compile(
 )
 SHORTEST_LAST = 4
 SHORTEST_ROOT = 5
-
-
-@dataclass(slots=True, eq=False)
-class NamedPlaces:
-    """All places of one name on one level: «Лебяжье» may be a village in five districts."""
-
-    name: str
-    level: Level
-    keys: list[str] = field(default_factory=list)
-    town: bool = False
-    district_of_region: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Gazetteer:
         self._facts, self._lexicon = facts, lexicon
         self.towns = facts.towns
         self.bitsets = BitSets(size)
-        self.names: dict[str, PlaceName] = {}
+        self.names: dict[str, PlaceName] = dict(settlement_names(facts))
         self._groups: dict[tuple[Level, str, bool], NamedPlaces] = {}
         self._municipalities: dict[tuple[str, bool], str] = {}
         self._districts: dict[tuple[str, str], str] = {}
@@ -104,6 +101,8 @@ class Gazetteer:
             group = self._locality(fact.name, fact.parent, key=fact.key)
         for phrase in fact.everyday:
             self._lexicon.add_phrase(phrase, Sense(Meaning.PLACE, group))
+        for phrase in fact.parts:
+            self._lexicon.add_phrase(phrase, Sense(Meaning.SETTLEMENT, group))
 
     def _group(
         self, name: str, level: Level, key: str, *, town: bool = False, district: bool = False

@@ -1,8 +1,9 @@
 """Places of a region: what its resources say of them, and how they are named to residents."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from importlib.resources.abc import Traversable
 
 from catalog.region.load import region_folder
 from catalog.resource_file import Text, Words, file_title, read_optional, refuse_doubles, refuse_unknown
@@ -31,6 +32,17 @@ class PlaceName:
     parent: str = ""  # key
 
 
+@dataclass(slots=True, eq=False)
+class NamedPlaces:
+    """All places of one name on one level: «Лебяжье» may be a village in five districts."""
+
+    name: str
+    level: Level
+    keys: list[str] = field(default_factory=list)
+    town: bool = False
+    district_of_region: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceFact:
     """An entry of places.yaml."""
@@ -42,6 +54,7 @@ class PlaceFact:
     parent: str = ""
     centre: str = ""
     everyday: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     point: Point | None = None  # of the town, of a district's centre
 
 
@@ -55,11 +68,21 @@ class Town:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """An entry of settlements.yaml."""
+
+    name: str
+    kind: str  # «хутор»
+    municipality: str  # key
+
+
+@dataclass(frozen=True, slots=True)
 class RegionPlaces:
     """What a region's resources say of its places. Empty: all places come from the register."""
 
     region: PlaceFact | None = None
     facts: tuple[PlaceFact, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
     @property
     def towns(self) -> tuple[Town, ...]:
@@ -76,7 +99,7 @@ def load_places(region: str) -> RegionPlaces:
     if not folder or not found:
         return RegionPlaces()
     _check(found, file_title(folder / "places.yaml"))
-    return places_of(found)
+    return replace(places_of(found), settlements=_settlements(folder / "settlements.yaml", found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +112,7 @@ class PlaceEntry:
     of: str = ""  # the key of what it belongs to
     centre: str = ""
     everyday: Words = ()
+    parts: Words = ()  # what parts of it are called
     point: Point | None = None
 
 
@@ -116,14 +140,26 @@ def _check(file: PlacesFile, title: str) -> None:
     """Raise ResourceError where a key stands twice, or is that of no municipality."""
     known = [entry.key for entry in file.municipalities]
     refuse_doubles(f"{title}, поле «municipalities»", known)
-    for field, entries in (("districts", file.districts), ("towns", file.towns)):
-        refuse_doubles(f"{title}, поле «{field}»", [entry.key for entry in entries])
+    for part, entries in (("districts", file.districts), ("towns", file.towns)):
+        refuse_doubles(f"{title}, поле «{part}»", [entry.key for entry in entries])
         for entry in entries:
             refuse_unknown(
-                f"{title}, поле «{field}», «{entry.key}», поле «of»", filter(None, [entry.of]), known
+                f"{title}, поле «{part}», «{entry.key}», поле «of»", filter(None, [entry.of]), known
             )
     if file.region and file.region.capital:
         refuse_unknown(f"{title}, поле «region», поле «capital»", [file.region.capital], known)
+
+
+def _settlements(file: Traversable, places: PlacesFile) -> tuple[Settlement, ...]:
+    """Raise ResourceError where one belongs to no municipality."""
+    listed = read_optional(file, dict[Text, dict[Text, Words]]) or {}
+    refuse_unknown(file_title(file), listed, [entry.key for entry in places.municipalities])
+    return tuple(
+        Settlement(name, kind, municipality)
+        for municipality, kinds in listed.items()
+        for kind, names in kinds.items()
+        for name in names
+    )
 
 
 def places_of(file: PlacesFile) -> RegionPlaces:
@@ -147,6 +183,7 @@ def _fact(entry: PlaceEntry, level: Level, parent: str = "") -> PlaceFact:
         parent=entry.of or parent,
         centre=entry.centre,
         everyday=entry.everyday,
+        parts=entry.parts,
         point=entry.point,
     )
 

@@ -5,6 +5,7 @@ import re
 from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.traced import Traced
+from catalog.search.query.spoken_letters import SpokenLetters
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 POINTED = re.compile(r"(?<![а-я.])[а-я](?:\.[а-я]){1,4}(?![а-я])\.?")
@@ -21,13 +22,14 @@ class Abbreviations:
 
     def __init__(self, lexicon: Lexicon, spelling: Spelling, vocabulary: Vocabulary) -> None:
         self._lexicon, self._spelling = lexicon, spelling
+        self._spoken = SpokenLetters(lexicon, vocabulary.letters)
         self._abbreviations, self._compounds = vocabulary.abbreviations, vocabulary.compounds
 
     def joined(self, text: Traced) -> Traced:
         """The text with contractions written out, and with letters that are one word together joined."""
         if "-" in text.text:
             text = text.sub(CONTRACTED, self._uncontracted)
-        return text.sub(POINTED, self._one_word).sub(SLASHED, self._one_word)
+        return self._spoken.joined(text.sub(POINTED, self._one_word).sub(SLASHED, self._one_word))
 
     def completed(self, text: str, *, dotted: bool) -> tuple[str, ...]:
         """What a cut-off word may stand for; nothing for one that is neither listed nor has its point."""

@@ -103,6 +103,8 @@ class SlotFiller:
             places.take_place(at)
         elif Meaning.KIND in meanings:
             self._take_kind(at)
+        elif meanings - {Meaning.ELSEWHERE, Meaning.ALIAS} == {Meaning.SETTLEMENT}:
+            places.take_settlement(at)
         elif meanings & {Meaning.ALIAS, Meaning.PLACE}:
             places.take_name(at, self._sentence.phrase(at), alias=Meaning.ALIAS in meanings)
         elif Meaning.LEGAL in meanings:

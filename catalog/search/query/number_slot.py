@@ -7,6 +7,7 @@ from catalog.search.query.slots import NumberClue, Reading
 from catalog.search.result import Slot
 
 LARGEST_NUMBER = 9999
+MOST_DIGITS, LARGEST_DIGIT = 4, 9
 CODE_LENGTHS = (10, 12, 13, 15)
 """Digits of an INN or OGRN."""
 
@@ -102,10 +103,13 @@ class Numbers:
         Returns the segment behind them; the same where they are no number.
         """
         run = self._run(at)
-        if not run or not self._counts(at, at + len(run) - 1):
+        behind = at + len(run)
+        if not run or not self._counts(at, behind - 1):
             return at
         if self._sentence.is_denied(at):
-            return at + len(run)
+            return behind
+        if self._are_digits(at, run):
+            run = [int("".join(map(str, run)))]
         total, room = 0, 0
         for value in run:
             if total and value < room:
@@ -115,8 +119,15 @@ class Numbers:
                 total = value
             room = HUNDRED if value >= HUNDRED else 10 if value >= TWENTY else 0
         self._reading.numbers.append(total)
-        self._note(at, at + len(run) - 1, total)
-        return at + len(run)
+        self._note(at, behind - 1, total)
+        return behind
+
+    def _are_digits(self, at: int, run: list[int]) -> bool:
+        """«Один два шесть»: a number said digit by digit; «пятая шестая» are two."""
+        if not 1 < len(run) <= MOST_DIGITS or max(run) > LARGEST_DIGIT:
+            return False
+        senses = (sense for i in range(at, at + len(run)) for sense in self._sentence.senses(i))
+        return not any(isinstance(sense.value, tuple) for sense in senses)
 
     def _run(self, at: int) -> list[int]:
         values = []

@@ -5,10 +5,9 @@ import re
 from catalog.search.bitsets import BitSets
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
-from catalog.search.language.morphology import Nature, agree, is_noun, lemmas
+from catalog.search.language.morphology import Nature, agree, is_noun, lemmas, nature
 from catalog.search.language.toponym_roots import noun_roots
-from catalog.search.places.gazetteer import NamedPlaces
-from catalog.search.places.region_places import Level
+from catalog.search.places.region_places import Level, NamedPlaces
 from catalog.search.query.segments import IN_A_PLACE, Sentence
 from catalog.search.query.slots import Aside, NameClue, Phrase, PlaceClue, Reading, told
 from catalog.search.query.unknown_words import Word
@@ -45,7 +44,7 @@ class Places:
     def take_place(self, at: int) -> None:
         """A known place; a marker beside it chooses among places of one name."""
         phrase = self._sentence.phrase(at)
-        groups = [sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, NamedPlaces)]
+        groups = self._groups(at)
         if self._sentence.is_denied(at):
             self._reading.denied += groups
             self._reading.asides.append(self._sentence.aside(at, Slot.DENIED))
@@ -101,6 +100,27 @@ class Places:
         start, end = self._sentence.span_of_place(at)
         aside = Aside(said, start=start, end=end, slot=Slot.UNKNOWN_PLACE)
         self._reading.asides.append(aside)
+
+    def _groups(self, at: int) -> list[NamedPlaces]:
+        return [sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, NamedPlaces)]
+
+    def take_settlement(self, at: int) -> None:
+        """A place of the region where nobody is; not where a name holds the words, or they are ordinary."""
+        phrase, words = self._sentence.phrase(at), self._sentence.words(at)
+        for word in words:  # known only as a settlement's
+            word.nature = nature(word.token.text)
+        village = all(group.level is Level.LOCALITY for group in self._groups(at))
+        ordinary = village and len(words) == 1 and words[0].nature in {Nature.NOISE, Nature.CONTENT}
+        placed = self._in_a_place(at) or self._is_placed(at, phrase.said)
+        named = self._sentence.word_before(at) in NAMED_AFTER
+        held = self._holds(self._index.names, phrase) or self._holds(self._index.streets, phrase)
+        alias = Meaning.ALIAS in self._sentence.meanings[at]
+        if alias and not placed:
+            self.take_name(at, phrase, alias=True)
+        elif named or ((held or ordinary) and not placed):
+            self.take_other(at)
+        else:
+            self.take_place(at)
 
     def take_name(self, at: int, phrase: Phrase, *, alias: bool = False) -> None:
         """Words of a name, or another name as a whole."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from catalog.model import Platform, Topic
-from catalog.search.places.gazetteer import NamedPlaces
+from catalog.search.places.region_places import NamedPlaces
 from catalog.search.result import Slot, Talk
 
 

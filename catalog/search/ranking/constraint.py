@@ -29,6 +29,7 @@ class Constraint:
     grades: tuple[Grade, ...]
     strict: bool = True
     proper: bool = False  # a name of its own: who doesn't bear it isn't meant
+    around: int = 0  # of a village, all that are in its municipality
     full: float = 1.0  # the share of who is wholly what was said, whether or not there is one
 
     @property

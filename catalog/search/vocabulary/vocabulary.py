@@ -26,6 +26,7 @@ class Vocabulary:
     legal: tuple[str, ...]
     markers: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
+    letters: dict[str, tuple[str, ...]]  # how each is read aloud
     compounds: dict[str, str]
     bodies: dict[str, str]
     levels: dict[str, str]  # by dictionary forms
@@ -63,6 +64,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         legal=sayings.legal,
         markers=sayings.markers,
         abbreviations=sayings.abbreviations,
+        letters=sayings.letters,
         compounds=sayings.compounds,
         bodies=sayings.all_bodies,
         levels={lemma: level for word, level in sayings.levels.items() for lemma in lemmas(word)},

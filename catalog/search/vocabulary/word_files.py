@@ -16,6 +16,7 @@ class WordsFile:
     legal: Words
     markers: dict[Text, Words]
     abbreviations: dict[Text, Text]
+    letters: dict[Text, Words]
     compounds: dict[Text, Text]
     bodies: dict[Text, Text]
     body_heads: dict[Text, Text]

@@ -68,3 +68,21 @@ def test_the_city_district_in_a_courts_name_is_its_place_and_magistrates_are_ano
     }.items():
         found = catalog.search(said)
         assert (found.decision, found.fitting) == (Decision.ANSWER, (code,)), said
+
+
+def test_a_settlement_where_nobody_is_is_known_and_what_its_district_has_is_similar() -> None:
+    hospital = Institution(
+        "H", "Ольховская ЦРБ", place=Place("Ольховский муниципальный район", "с. Ольховка")
+    )
+    other = Institution("K", "Котовская ЦРБ", place=Place("Котовский муниципальный район", "г. Котово"))
+    catalog = Catalog((hospital, other), load_places("volgograd"))
+    found = catalog.search("районная больница в Зензеватке")
+    assert found.decision is Decision.NONE
+    assert found.clues.places == ("olkhovsky.zenzevatka",)
+    assert [match.institution.code for match in found.similar] == ["H"]
+
+
+def test_a_settlements_name_that_an_institution_bears_is_that_name() -> None:
+    house = Institution("D", "Дом культуры «Большевик»", place=Place("Волгоград", "Волгоград"))
+    catalog = Catalog((house,), load_places("volgograd"))
+    assert catalog.search("дк большевик").fitting == ("D",)
