@@ -16,10 +16,10 @@ from handlers.messages import Attachment, Incoming, Reply, Session
 from handlers.steps import (
     buttons,
     check_page,
-    check_phone,
     commands,
     emergencies,
     find,
+    judged,
     nearby,
     report,
     small_talk,
@@ -63,10 +63,6 @@ def _as_wished(reply: Reply, incoming: Incoming) -> Reply:
     return replace(reply, text=plain_text(reply, incoming.today), cards=(), choices=(), links=())
 
 
-def _judged(turn: Turn) -> Reply | None:
-    return check_page.verdict(turn.incoming, turn.session, turn.context)
-
-
 def _heard(turn: Turn) -> Reply:
     """A voice message that the platform wrote down: what was heard is said, then answered."""
     heard = clean(turn.incoming.transcript)
@@ -106,8 +102,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (lambda turn: bool(turn.incoming.choice), buttons.pressed),
     (commands.is_command, commands.obey),
     (lambda turn: bool(turn.session.asked) or report.is_menu(turn.session), report.own_words),
-    (lambda turn: bool(turn.said or turn.incoming.links), _judged),
-    (lambda turn: bool(turn.said), check_phone.verdict),
+    (lambda turn: bool(turn.said or turn.incoming.links), judged.verdict),
     (lambda turn: check_page.is_broken(turn.said), check_page.broken_link),
     (lambda turn: turn.incoming.location is not None, nearby.nearest),
     (small_talk.is_wordless, small_talk.wordless),

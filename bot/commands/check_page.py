@@ -1,23 +1,24 @@
 """`gospublic check-page`: is that page official, and whose is that number?"""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from bot.commands.search import load_context
+from bot.contract.checks import page_object, phone_object
 from catalog.pages.check import check
-from catalog.pages.finding import Finding, Reason, Verdict
+from catalog.pages.finding import VERDICTS, Finding
 from catalog.pages.judge import Judge
+from catalog.pages.links import without_links
 from catalog.pages.listing import Listing
 from catalog.pages.page_index import PageBook
 from catalog.pages.phones import find_numbers
 from handlers.messages import cut_text
 from handlers.steps import check_phone
 from handlers.texts import check_page as texts
-
-NOTHING = Finding(Verdict.NOT_A_PAGE, Reason.NO_LINK)
 
 
 def check_page(
@@ -34,40 +35,24 @@ def check_page(
     contents, region = register_contents(settings), load_region(settings.region)
     today = day_in(region)
     book = PageBook(Listing(contents.institutions, contents.withdrawn), region.state_hosts)
-    findings = check(cut_text(text), Judge(book, today, settings.confirmation_days))
-    if not findings and find_numbers(cut_text(text)):
-        context, _ = load_context()
-        phone = check_phone.judge(cut_text(text), context, today)
-        if phone is not None:
-            typer.echo(_phone_as_json(phone) if as_json else "\n".join(filter(None, phone.lines)))
-            return
-    typer.echo(_as_json(findings, today) if as_json else _as_text(findings, today))
+    said = cut_text(text)
+    findings = check(said, Judge(book, today, settings.confirmation_days))
+    apart = without_links(said) if findings else said
+    phone = check_phone.judge(apart, load_context()[0], today) if find_numbers(apart) else None
+    if as_json:
+        worst = phone_object(phone) if phone and is_worse(phone, findings) else page_object(findings, today)
+        typer.echo(json.dumps(worst, ensure_ascii=False))
+    else:
+        typer.echo(_as_text(findings, phone, today))
 
 
-def _phone_as_json(found: check_phone.Judged) -> str:
-    """As the contract names its parts; `phone` is the number to call, where there is one."""
-    answer = {
-        "verdict": found.verdict.value,
-        "institution": found.subject or None,
-        "phone": found.phone or None,
-        "why": " ".join(filter(None, found.lines)),
-    }
-    return json.dumps(answer, ensure_ascii=False)
+def is_worse(phone: check_phone.Judged, findings: Sequence[Finding]) -> bool:
+    """Whether the number is more worrying than the worst of the links."""
+    return not findings or VERDICTS.index(phone.verdict) > VERDICTS.index(findings[0].verdict)
 
 
-def _as_text(findings: tuple[Finding, ...], today: date) -> str:
-    if not findings:
-        return texts.NO_LINK
-    return "\n".join(filter(None, (texts.explain(findings[0], today), texts.more(findings[1:]))))
-
-
-def _as_json(findings: tuple[Finding, ...], today: date) -> str:
-    """The worst of the links, as the contract names its parts; `institution` is the official name."""
-    worst = next(iter(findings), NOTHING)
-    answer = {
-        "verdict": worst.verdict.value,
-        "institution": worst.institution.official_name if worst.institution else None,
-        "official_url": worst.own.url if worst.own else None,
-        "why": texts.explain(worst, today) if findings else texts.NO_LINK,
-    }
-    return json.dumps(answer, ensure_ascii=False)
+def _as_text(findings: Sequence[Finding], phone: check_phone.Judged | None, today: date) -> str:
+    pages = [texts.explain(findings[0], today), texts.more(tuple(findings[1:]))] if findings else []
+    numbers = list(phone.lines) if phone else []
+    told = [*numbers, *pages] if phone and is_worse(phone, findings) else [*pages, *numbers]
+    return "\n".join(filter(None, told)) or texts.NO_LINK

@@ -1,4 +1,4 @@
-"""`@bot школа 5` in any chat → what can be sent there: cards, a service, a verdict on a link. Pure."""
+"""`@bot школа 5` in any chat → what can be sent there: cards, a service, the verdict on a link. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from handlers.dialogue.refine import settle
 from handlers.dialogue.turn import Turn
 from handlers.messages import Incoming, LinkButton, Reply, Session
 from handlers.router import respond
-from handlers.steps import check_page, emergencies, services
+from handlers.steps import emergencies, judged, services
 from handlers.steps.start import FROM_INLINE, service_code
 
 MOST_RESULTS = 50
@@ -88,7 +88,7 @@ def _emergency(turn: Turn) -> Offer | None:
 
 
 def _verdict(turn: Turn) -> Offer | None:
-    reply = check_page.verdict(turn.incoming, turn.session, turn.context)
+    reply = judged.verdict(turn)
     return Offer(VERDICT, texts.INLINE_VERDICT, _first_line(reply), reply) if reply else None
 
 

@@ -10,6 +10,7 @@ from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.judge import Judge
 from catalog.pages.likeness import own_words
 from catalog.pages.links import Pasted, without_links
+from catalog.pages.phones import find_numbers, without_numbers
 from catalog.search import Decision
 from catalog.statistics.usage import Count, Measure
 from handlers.context import Context
@@ -33,15 +34,19 @@ DANGEROUS = (Reason.REDIRECT, Reason.NUMERIC_HOST)
 """Beside look-alikes and revoked pages: where people may already have typed a password."""
 
 
-def verdict(incoming: Incoming, session: Session, context: Context) -> Reply | None:
-    """The verdict on every link of the message, the worst first; None where it holds none."""
+def verdict(incoming: Incoming, session: Session, context: Context, *, offers: bool = True) -> Reply | None:
+    """The verdict on every link of the message, the worst first; None where it holds none.
+
+    `offers`: with the institutions that may be meant, to choose from.
+    """
     text = ADDRESSED.sub("", incoming.text, count=1)
     judge = Judge(context.pages, incoming.today, context.confirmation_days)
     hidden = [Pasted(link.target, link.shown) for link in incoming.links if link.target]
     findings = check(text, judge, hidden, incoming.channel)
     if not findings:
         return None
-    worst, suggested = findings[0], _suggested(findings[0], text, context)
+    worst = findings[0]
+    suggested = _suggested(worst, text, context) if offers else []
     lines = [texts.explain(worst, incoming.today), texts.more(findings[1:])]
     if incoming.is_cut:
         lines.append(texts.CUT)
@@ -88,6 +93,7 @@ def _suggested(finding: Finding, text: str, context: Context) -> list[Institutio
     if finding.verdict is Verdict.NOT_A_PAGE:
         return []
     rest = DATE.sub(" ", without_links(text))
+    rest = without_numbers(rest, find_numbers(rest))
     is_page = finding.shown and finding.platform is not Platform.SITE
     name = " ".join(own_words(finding.shown.rpartition("/")[2])) if is_page else ""
     clauses = [clause.strip()[:LONGEST_CLAUSE] for clause in CLAUSE.split(rest)[:MOST_CLAUSES]]

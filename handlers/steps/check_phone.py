@@ -17,7 +17,7 @@ from handlers.texts import check_page as page_texts
 from handlers.texts import check_phone as texts
 from handlers.view.choices import rows
 
-MOST_CLAIMED = 3
+MOST_CLAIMED, ENDING = 3, 4
 """Institutions that a caller may have meant, shown as choices."""
 
 
@@ -31,6 +31,7 @@ class Judged:
     claimed: tuple[Institution, ...] = ()  # whose number it was said to be
     contact: Contact | None = None  # whose it is, or was said to be
     phone: str = ""  # the number to call, as the list has it
+    ending: str = ""  # the last digits of the number that was judged
 
     @property
     def subject(self) -> str:
@@ -39,17 +40,22 @@ class Judged:
         return self.contact.title if self.contact else about[0].official_name if about else ""
 
 
-def verdict(turn: Turn) -> Reply | None:
-    """The verdict on the numbers of the message; None where it holds none. Nothing of it is kept."""
+def verdict(turn: Turn, *, offers: bool = True) -> Reply | None:
+    """The verdict on the numbers of the message; None where it holds none. Nothing of it is kept.
+
+    `offers`: with the institutions that may be meant, to choose from.
+    """
     judged = judge(turn.said, turn.context, turn.today, turn.session.place)
     if judged is None:
         return None
-    offered = rows([*judged.claimed, *judged.owners][:MOST_CLAIMED])
+    offered = rows([*judged.claimed, *judged.owners][:MOST_CLAIMED] if offers else [])
     lines, choices = list(judged.lines), tuple(row.choice for row in offered)
     session = turn.session
-    if len(judged.claimed) > 1:
+    if offers and len(judged.claimed) > 1:
         lines += [texts.ONE_OF, *(row.line for row in offered)]
         session = replace(session, options=tuple(choice.choice for choice in choices))
+    if turn.incoming.aloud:
+        lines.append(texts.about(judged.ending))
     if judged.verdict is Verdict.UNKNOWN_PHONE:
         choices = (*choices, Choice(page_texts.DECEIVED, "deceived"))
     counts = (Count(Measure.VERDICT, judged.verdict),)
@@ -62,8 +68,8 @@ def judge(text: str, context: Context, today: date, place: str = "") -> Judged |
     if not numbers:
         return None
     claim = without_call_words(without_numbers(text, numbers))
-    found = [_judged(number, claim, context, today, place) for number in numbers]
-    known = [one for one in found if one is not None]
+    found = [(number, _judged(number, claim, context, today, place)) for number in numbers]
+    known = [replace(one, ending=number.key[-ENDING:]) for number, one in found if one is not None]
     if not known:
         return None
     worst = min(known, key=lambda one: one.verdict is not Verdict.UNKNOWN_PHONE)

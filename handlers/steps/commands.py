@@ -12,8 +12,8 @@ from handlers.steps import (
     browse,
     buttons,
     card_questions,
-    check_page,
     find,
+    judged,
     nearby,
     report,
     services,
@@ -65,8 +65,7 @@ def _find(turn: Turn) -> Reply:
 
 def _check(turn: Turn) -> Reply:
     """`/check vk.com/…`: the verdict, or that there is nothing to judge."""
-    verdict = check_page.verdict(turn.incoming, turn.session, turn.context)
-    return verdict or Reply(check_page_texts.SEND_LINK, session=turn.session)
+    return judged.verdict(turn) or Reply(check_page_texts.SEND_LINK, session=turn.session)
 
 
 def _everywhere(turn: Turn) -> Reply:

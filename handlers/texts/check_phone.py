@@ -17,6 +17,11 @@ ONE_OF = "Может быть, вам звонили будто бы отсюд�
 MORE_UNKNOWN = "Другого номера из сообщения в списке тоже нет."
 
 
+def about(ending: str) -> str:
+    """Which number is meant, for others who read along; not the whole, which could be pressed."""
+    return f"Это про номер, который кончается на {ending}: о других номерах ничего не говорю."
+
+
 def known_institutions(owners: tuple[Institution, ...]) -> str:
     """Whose number it is."""
     seen = f" Так было в списке {day(owners[0].seen_on)}." if owners[0].seen_on else ""

@@ -114,6 +114,13 @@ def test_a_link_is_judged_where_it_is_talked_of(talk: Talk) -> None:
     assert "callback_data" not in str(only)
 
 
+def test_inline_a_telephone_number_is_judged_as_links_are(talk: Talk) -> None:
+    found = talk.happens(asks_inline(PERSON, "+7 995 123-45-67 из поликлиники"))[0][0]
+    (only,) = found.params["results"]
+    assert only["id"] == "verdict"
+    assert "4567" in only["input_message_content"]["message_text"]
+
+
 def test_a_service_can_be_sent_to_any_chat(talk: Talk) -> None:
     for said, where in (("запись к врачу", ""), ("запись к врачу камышин", "Камышине")):
         (only,) = talk.happens(asks_inline(PERSON, said))[0][0].params["results"]

@@ -93,3 +93,38 @@ def test_without_a_number_it_is_somebody_elses_turn(text: str) -> None:
 
 def test_the_strangers_number_is_not_repeated() -> None:
     assert "995" not in said("+7 995 123-45-67 звонили из поликлиники 5").text
+
+
+FAKE, STRANGE = "http://vk.com.login.example.ru/x", "+7 995 123-45-67"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "first"),
+    [
+        (f"{STRANGE} прислали {FAKE}", Verdict.LOOKALIKE, "example точка ru"),
+        (f"8 (8442) 33-03-03 и ссылка {FAKE}", Verdict.LOOKALIKE, "example точка ru"),
+        (f"{STRANGE} и https://www.gosuslugi.ru/ из поликлиники 5", UNKNOWN, "Поликлиника № 5"),
+        ("8 (8442) 33-03-03, https://shop.example/", Verdict.UNKNOWN, "сайта в списке нет"),
+    ],
+)
+def test_a_link_and_a_number_are_both_judged_the_worst_first(
+    text: str, expected: Verdict, first: str
+) -> None:
+    reply = said(text)
+    verdicts = [one.subject for one in reply.counts if one.measure is Measure.VERDICT]
+    assert (verdicts[0], len(verdicts)) == (expected, 2)
+    worst, _, other = reply.text.partition("\n\n")
+    assert first in worst
+    assert "номер" in (other if expected is not UNKNOWN else worst).lower()
+    assert len(set(reply.choices)) == len(reply.choices)
+
+
+def test_the_digits_of_an_address_are_no_number() -> None:
+    reply = said("https://t.me/+79951234567")
+    assert verdict(reply) not in (KNOWN, UNKNOWN, None)
+
+
+def test_among_others_the_number_that_is_meant_is_told_by_its_end() -> None:
+    reply = respond(Incoming(text=STRANGE, aloud=True, today=TODAY), Session(), CONTEXT)
+    assert "4567" in reply.text
+    assert "995" not in reply.text
