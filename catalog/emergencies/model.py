@@ -41,6 +41,7 @@ WINDOW = 7
 """Words from the first to the last of a combination, where it doesn't say so itself."""
 
 FILLERS, ADVERBS, MODALS, PLACERS = "fillers", "adverbs", "modals", "placers"
+PRONOUNS, PARTICLES = "pronouns", "particles"
 """Classes that the reading of a text itself needs."""
 
 NEGATED = "не:"
@@ -130,7 +131,7 @@ def load_model() -> Model:
     read = read_combinations()
     elements = (element for one in read for element in one.elements)
     choices = {choice for element in elements for choice in (element.plain, element.negated) if choice}
-    lexicon = file_words(choices | {FILLERS, ADVERBS, MODALS, PLACERS}, read.words)
+    lexicon = file_words(choices | {FILLERS, ADVERBS, MODALS, PLACERS, PRONOUNS, PARTICLES}, read.words)
     return Model(read.emergencies, read.never, read.calm, read.now, lexicon)
 
 

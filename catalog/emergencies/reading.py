@@ -5,10 +5,18 @@ Time is linear in the text: each word is looked up alone, and remembered.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from catalog.emergencies.model import ADVERBS, FILLERS, MODALS, PLACERS, load_model
+from catalog.emergencies.model import (
+    ADVERBS,
+    FILLERS,
+    MODALS,
+    PARTICLES,
+    PLACERS,
+    PRONOUNS,
+    load_model,
+)
 from catalog.search.language.morphology import Nature, inflections, lemmas, nature
 from catalog.search.language.normalize import LONGEST, normalize
 from catalog.search.language.spelling import Spelling
@@ -65,6 +73,10 @@ def _read(written: str) -> tuple[Word, ...]:
         fits = _fits(text)
         if not fits and mended < MOST_MENDED and nature(text) is Nature.NONE:
             fits, mended = _fits_as_meant(text), mended + 1
+        if found and PARTICLES in fits and PRONOUNS in found[-1].fits:  # «кто то» is «кто-то»
+            whole = f"{found[-1].text}-{text}"
+            found[-1] = replace(found[-1], text=whole, fits=found[-1].fits | _fits(whole))
+            continue
         found.append(Word(text, fits, negated, deterred, placed))
         deterred = (negated and MODALS in fits) or (deterred and ADVERBS in fits)
         negated = negated and ADVERBS in fits

@@ -46,11 +46,11 @@ LINK = re.compile(
 """An address in a run of text without a space."""
 
 GLUED_BEFORE = re.compile(
-    r"[$%&'+=@\\^`#⁄∕]|(?<![а-яё])/|/(?![а-яё])|[a-z0-9](?:[(\[{}*~]|_?$)|[a-z][a-z0-9+.-]{0,30}:",
+    r"[$%&'+=@\\^`#⁄∕]|(?<![а-яё])/|/(?![а-яё])|[a-z0-9](?:[(\[{}*~]|_?$)|[a-z0-9]\.[a-z0-9-]{1,63}[)\]]|[a-z][a-z0-9+.-]{0,30}:",
     re.IGNORECASE,
 )
 GLUED_BEHIND = re.compile(
-    r"[^/\\#,;]{0,200}[@/\\]|[$%&+=^\w]|:[a-z0-9%]|[^\s,;:\w]{1,9}[a-z0-9?#^%$&+=]", re.IGNORECASE
+    r"[^/\\#,;]{0,200}[@/\\]|[$%&+=^\w]|:%|[^\s,;\w]{1,9}[a-z0-9?#^%$&+=]", re.IGNORECASE
 )
 """What makes one address for a browser of what looks like an address and something beside it."""
 

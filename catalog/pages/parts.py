@@ -1,6 +1,7 @@
 """An address taken apart as browsers do it; what people could understand otherwise is refused."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 
@@ -14,6 +15,9 @@ OTHER_SCHEME = re.compile(r"^(?!localhost)([a-z][a-z0-9+-]*):(?!//|\d+(?:/|$))",
 BROKEN_SCHEME = re.compile(r"^(?:h[tx]{2}ps?|https?:?)(?::?/{1,2}|:)(?=[^/])", re.IGNORECASE)
 IGNORED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Invisible, and dropped from addresses by browsers too (UTS #46)."""
+
+FOLDER_DOTS = re.compile(r"\.{1,2}+[^\w.-]{0,9}")
+"""A folder's dots, whatever signs stand behind them: a reader takes those for the end of a sentence."""
 
 DEFAULT_PORTS = {"https": "443", "http": "80"}
 ENDS = " \t\r\n\v\f\u00a0\u2007\u202f<>\"'«»„“”"
@@ -90,7 +94,9 @@ def _scheme(bare: str) -> tuple[str, str]:
 def _refuse_dots(rest: str) -> None:
     """Servers differ in what they make of dots that stand for a folder, above all of encoded ones."""
     path = re.split("[?#]", rest, maxsplit=1)[0]
-    if {".", ".."} & set(unquote(path).split("/")):
+    if any(
+        FOLDER_DOTS.fullmatch(segment) for segment in unicodedata.normalize("NFKC", unquote(path)).split("/")
+    ):
         raise BadAddress("в адресе точки вместо имени («/../»): впишите адрес, который откроется")
 
 

@@ -174,7 +174,7 @@ def run(mutations: int, spellings: int, seed: int) -> Counted:
         found = next(iter(check(link, JUDGE)), None)
         counted.verdicts[found.verdict if found else "no link"] += 1
         counted.elsewhere += not _is_ours(host_opened(link))
-        if found and not _is_fair(link, found):
+        if found and not is_fair(link, found):
             counted.vouched.append(f"{link!r}: {found.verdict} ({found.reason})")
     for _ in range(spellings):
         text, url = spelled(chance)
@@ -188,7 +188,7 @@ def _is_ours(host: str | None) -> bool:
     return host is not None and bool(OURS.fullmatch(host))
 
 
-def _is_fair(link: str, found: Finding) -> bool:
+def is_fair(link: str, found: Finding) -> bool:
     """Whether no more is said of the link than what it opens bears."""
     opened = _opened(link)
     if opened is None:

@@ -2,7 +2,10 @@
 
 import random
 
-from tests.catalog.pages.link_fuzz import host_opened, mutated, run
+import pytest
+
+from catalog.pages.check import check
+from tests.catalog.pages.link_fuzz import JUDGE, host_opened, is_fair, mutated, run
 
 SEED = 20261130
 
@@ -13,6 +16,21 @@ def test_no_mutated_link_is_vouched_for_and_no_good_spelling_refused() -> None:
     assert counted.verdicts["official"] + counted.verdicts["listed"] > 50
     assert counted.vouched == []
     assert counted.refused == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "admvolga.r)vk.com/",
+        "detpol3.ru-:8080$",
+        "detpol3.ru:&．",
+        "https://max.ru/solnyshko9/%2e%2e＼",
+        "https://max.ru/solnyshko9/..!",
+    ],
+)
+def test_what_a_long_run_found_is_vouched_for_no_more(link: str) -> None:
+    (found,) = check(link, JUDGE)
+    assert is_fair(link, found)
 
 
 def test_the_fuzz_reads_addresses_as_browsers_do() -> None:
