@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
+from catalog.search.language.letters import endings
+
 SHORTEST = 3
 """Of words so short only known nouns are inflected («яр»); others are abbreviations or prepositions."""
 
@@ -68,10 +70,6 @@ def _parses(word: str) -> Iterator[Any]:
             yield parse
 
 
-UNCHANGED = ("ово", "ево", "ино", "ыно")
-"""Names of towns that residents mostly leave as they are: «в Котово»."""
-
-
 def inflected(phrase: str, case: str) -> str:
     """A place's name in another case (`gent`, `loct`), as far as the dictionary can; capitals stay."""
     return re.sub(
@@ -81,7 +79,7 @@ def inflected(phrase: str, case: str) -> str:
 
 def _inflected_word(word: str, case: str) -> str:
     first, hyphen, rest = word.partition("-")
-    if first.endswith(UNCHANGED):
+    if first.endswith(endings().unchanged):
         return word
     parses = [p for p in _analyzer().parse(first) if "nomn" in p.tag]
     best = next((p for p in parses if "Geox" in p.tag or "ADJF" in p.tag), parses[0] if parses else None)
@@ -148,8 +146,10 @@ def agree(adjective: str, noun: str) -> bool:
 
 def _lemma(parse: Any) -> str:  # noqa: ANN401
     plain = str(parse.normal_form).replace("ё", "е")
-    # «Тракторозаводской» and «Тракторозаводский» are one.
-    return plain[:-2] + "ий" if plain.endswith("ской") and parse.tag.POS not in UNINFLECTED else plain
+    alike = endings().alike
+    if plain.endswith(alike.written) and parse.tag.POS not in UNINFLECTED:
+        return plain.removesuffix(alike.written) + alike.read
+    return plain
 
 
 def _inflected(parse: Any) -> set[str]:  # noqa: ANN401
@@ -157,8 +157,9 @@ def _inflected(parse: Any) -> set[str]:  # noqa: ANN401
         return {parse.word.replace("ё", "е")}
     lemma = _lemma(parse)
     forms = {form.replace("ё", "е") for form in _forms(parse, parse.tag.POS)}
-    if lemma.endswith(("ов", "ев", "ин")):
-        forms.add(f"{lemma}ом")  # «в Петровом Валу»: as an adjective, which a surname is no more
+    declined = endings().declined_as_adjectives  # a surname is no adjective any more
+    if lemma.endswith(declined.of):
+        forms.add(f"{lemma}{declined.ending}")
     return forms | {lemma}
 
 

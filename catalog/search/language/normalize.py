@@ -7,19 +7,15 @@ words that are known.
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
+
+from catalog.search.language.letters import letters, look_alikes
 
 LONGEST = 600
 """Characters of a question that are read: twice the longest official name of a real register."""
 
 PLAIN = re.compile(r"[а-яa-z0-9 .,;:!?()«»\"'/#+–—-]*")
-WORD = re.compile(
-    r"(?P<years>\d+-?\s?(?:лет\w*|год\w*))"
-    r"|(?P<number>\d+)(?:-?(?:ая|я|ый|ий|ой|й|ого|го|ому|му|ую|ю|ое|ом|ей|е|м|х|ти|ми)(?![а-яa-z]))?"
-    r"|(?P<mark>#)"
-    r"|(?P<word>[а-я]+|[a-z]+)"
-)
-LOOKALIKES = str.maketrans("abcehkmoptxyiu", "авсенкмортхуиц")
 CYRILLIC = re.compile(r"[а-я]")
 LATIN = re.compile(r"[a-z]")
 MIXED = re.compile(r"(?:[a-z]{1,64}+[а-я]|[а-я]{1,64}+[a-z])[а-яa-z]*")
@@ -75,14 +71,14 @@ def _invisible(character: str) -> bool:
 def _one_alphabet(found: re.Match[str]) -> str:
     """A word that mixes alphabets is Russian with Latin look-alikes («cад»), unless some Latin is left."""
     word = found[0]
-    mended = word.translate(LOOKALIKES)
+    mended = word.translate(look_alikes())
     return word if LATIN.search(mended) else mended
 
 
 def tokens(normalized: str) -> list[Token]:
     """The words and numbers of a normalised text; «5-я» and «5ая» are the number 5, «6 лет» is no number."""
     found: list[Token] = []
-    for match in WORD.finditer(normalized):
+    for match in _token().finditer(normalized):
         group, text = match.lastgroup, match[0]
         if group == "word":
             end = match.end()
@@ -95,6 +91,17 @@ def tokens(normalized: str) -> list[Token]:
         elif group == "mark":
             found.append(Token("#", mark=True, start=match.start(), end=match.end()))
     return found
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    held = letters()
+    return re.compile(
+        rf"(?P<years>\d+-?\s?(?:{'|'.join(held.years)})\w*)"
+        rf"|(?P<number>\d+)(?:-?(?:{'|'.join(held.number_endings)})(?![а-яa-z]))?"
+        r"|(?P<mark>#)"
+        r"|(?P<word>[а-я]+|[a-z]+)"
+    )
 
 
 def words(text: str) -> list[str]:

@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from catalog.resource_file import Text, read_resource
 from catalog.search.bitsets import members, to_bits
+from catalog.search.language.letters import FOLDER
 
 SHORTEST = 3
 LONGEST = 40
@@ -29,31 +31,6 @@ MOST_LIKE = 2
 EDITS = ((4, 1), (6, 2), (11, 3))
 """From so many letters on, so many slips are believed."""
 
-ALIKE = tuple(
-    pair.split(":")
-    for pair in [
-        "ого:ова",
-        "его:ева",
-        "тс:ц",
-        "дс:ц",
-        "тц:ц",
-        "дц:ц",
-        "ться:ца",
-        "тся:ца",
-        "сч:щ",
-        "зч:щ",
-        "стн:сн",
-        "вств:ств",
-        "рдц:рц",
-        "жы:жи",
-        "шы:ши",
-        "чя:ча",
-        "щя:ща",
-    ]
-)
-SOUNDS = str.maketrans(
-    {"о": "а", "е": "и", "э": "и", "ы": "и", "я": "а", "й": "и", "ю": "у", "ь": "", "ъ": ""}
-)
 DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -65,12 +42,36 @@ class Guess:
     distance: float
 
 
+@dataclass(frozen=True, slots=True)
+class SoundsFile:
+    """A sounds.yaml: what sounds alike, pairs of letters first."""
+
+    alike: tuple[tuple[Text, Text], ...]
+    letters: dict[Text, str]
+
+
+@cache
+def _alike() -> tuple[tuple[str, str], ...]:
+    return sounds().alike
+
+
+@cache
+def _letters() -> dict[int, str]:
+    return str.maketrans(sounds().letters)
+
+
+@cache
+def sounds() -> SoundsFile:
+    """Read and checked once. Raises ResourceError."""
+    return read_resource(FOLDER / "sounds.yaml", SoundsFile)
+
+
 def sound(word: str) -> str:
     """What words that sound alike have in common: «детцкий» and «детский»."""
     heard = DOUBLED.sub(r"\1", word)
-    for written, spoken in ALIKE:
+    for written, spoken in _alike():
         heard = heard.replace(written, spoken)
-    return DOUBLED.sub(r"\1", heard.translate(SOUNDS))
+    return DOUBLED.sub(r"\1", heard.translate(_letters()))
 
 
 class Spelling:

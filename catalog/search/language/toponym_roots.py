@@ -4,80 +4,51 @@ Registers often name a village institution by the adjective alone, and residents
 derivation is regular, so each word gives a few roots, and one in common is enough.
 """
 
-import re
+from dataclasses import dataclass
+from functools import cache
+
+from catalog.resource_file import Text, Words, read_resource
+from catalog.search.language.letters import FOLDER
 
 SHORTEST = 4
-CASES = re.compile(r"(?<=[сц]к)(?:ая|ого|ой|ое|ом|ую|ие|их|ому|им|ими)$")
-ADJECTIVES = (
-    *[
-        "ский",
-        "ской",
-        "цкий",
-        "цкой",
-        "овский",
-        "евский",
-        "инский",
-        "енский",
-        "анский",
-        "янский",
-        "ненский",
-        "ьский",
-        "йский",
-        "кинский",
-        "ковский",
-        "ецкий",
-    ],
-)
-NOUNS = (
-    "",
-    *[
-        "а",
-        "я",
-        "о",
-        "е",
-        "ь",
-        "и",
-        "ы",
-        "ое",
-        "ее",
-        "ское",
-        "ская",
-        "ский",
-        "ый",
-        "ий",
-        "ая",
-        "яя",
-        "ые",
-        "ие",
-        "ье",
-        "ья",
-        "ка",
-        "ки",
-        "ово",
-        "ево",
-        "ино",
-        "овка",
-        "евка",
-        "инка",
-        "енка",
-        "ец",
-        "цы",
-        "ик",
-        "ов",
-        "ев",
-        "ин",
-    ],
-)
+
+
+@dataclass(frozen=True, slots=True)
+class ToponymsFile:
+    """A toponyms.yaml: endings of villages' names and of the adjectives made of them."""
+
+    case_endings: Words
+    case_after: Words
+    nominative: Text
+    adjectives: Words
+    nouns: tuple[str, ...]  # the empty one is a name that is a root itself
+    adjective_towns: Words
+    dropped: Words
+    suffix: Text
+
+
+@cache
+def toponyms() -> ToponymsFile:
+    """Read and checked once. Raises ResourceError."""
+    return read_resource(FOLDER / "toponyms.yaml", ToponymsFile)
 
 
 def adjective_roots(word: str) -> set[str]:
     """The roots of an adjective, in any case, that may be made of a place's name; none of another word."""
-    return _without(CASES.sub("ий", word), ADJECTIVES)
+    return _without(_nominative(word), toponyms().adjectives)
+
+
+def _nominative(word: str) -> str:
+    for ending in toponyms().case_endings:
+        stem = word.removesuffix(ending)
+        if stem != word and stem.endswith(toponyms().case_after):
+            return stem + toponyms().nominative
+    return word
 
 
 def noun_roots(word: str) -> set[str]:
     """The roots of a word that may be a village's name."""
-    return _without(word, NOUNS)
+    return _without(word, toponyms().nouns)
 
 
 def _without(word: str, endings: tuple[str, ...]) -> set[str]:
@@ -90,7 +61,8 @@ def _without(word: str, endings: tuple[str, ...]) -> set[str]:
 def adjectives(town: str) -> list[str]:
     """The adjectives that a town's name may give: Волгоград → волгоградский, Дубовка → дубовский."""
     word = town.replace("-", " ").split()[-1] if " " not in town else ""
-    if not word or word.endswith(("ий", "ый", "ой")):
+    held = toponyms()
+    if not word or word.endswith(held.adjective_towns):
         return []
-    stem = re.sub(r"(?:ка|[аяоеиыь])$", "", word)
-    return [f"{stem}{'' if stem.endswith('ск') else 'ск'}ий"]
+    stem = next((word.removesuffix(end) for end in held.dropped if word.endswith(end)), word)
+    return [f"{stem}{'' if stem.endswith(held.suffix) else held.suffix}{held.nominative}"]

@@ -1,10 +1,11 @@
 """Nouns and adjectives of one root: residents ask for «комитет экономики», the name holds «экономической»."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import Prefix
+
+from catalog.search.language.letters import endings
 
 SHORTEST_ROOT = 5
 LONGEST_REST = {True: 6, False: 3}
@@ -13,15 +14,12 @@ LONGEST_REST = {True: 6, False: 3}
 MOST_COUSINS = 4
 """A root that more words share says too little."""
 
-ADJECTIVE = re.compile(r"(?:ый|ий|ой)$")
-OF_A_PLACE = re.compile(r"(?:ов|ев|ин)ский$")
-
 
 class WordFamilies:
     """The words of one register's names by their roots."""
 
     def __init__(self, lemmas: Iterable[str]) -> None:
-        self._lemmas = sorted(lemma for lemma in lemmas if not OF_A_PLACE.search(lemma))
+        self._lemmas = sorted(lemma for lemma in lemmas if not lemma.endswith(endings().of_places))
 
     def of(self, lemma: str) -> tuple[str, ...]:
         """The dictionary forms in names that are an adjective of this noun, or a noun of this adjective."""
@@ -41,4 +39,4 @@ class WordFamilies:
 
 
 def _is_adjective(lemma: str) -> bool:
-    return ADJECTIVE.search(lemma) is not None
+    return lemma.endswith(endings().adjectives)

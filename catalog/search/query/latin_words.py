@@ -2,8 +2,9 @@
 
 import re
 
+from catalog.search.language.letters import look_alikes
 from catalog.search.language.lexicon import Lexicon
-from catalog.search.language.normalize import LOOKALIKES, tokens
+from catalog.search.language.normalize import tokens
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.traced import CHUNK, Traced
 from catalog.search.language.transliteration import from_layout, from_translit, has_latin, other_translits
@@ -24,7 +25,7 @@ class LatinWords:
 
     def in_russian(self, text: Traced) -> Traced:
         """Every word in Latin letters replaced by what it most likely stands for."""
-        text = text.sub(LONE_LATIN, lambda letter: letter[0].translate(LOOKALIKES))
+        text = text.sub(LONE_LATIN, lambda letter: letter[0].translate(look_alikes()))
         read = [(chunk, from_layout(chunk), from_translit(chunk)) for chunk in text.text.split()]
         layout = self._is_layout(read)
         chosen = iter([self._choose(variants, layout=layout) for variants in read])
