@@ -9,8 +9,32 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "handlers", "catalog")
 CYRILLIC = re.compile(r"[а-яё]{2}|(?<!\\)\b[а-яё]\b(?!-)", re.IGNORECASE)
 COMPARING = frozenset(
-    "compile search match fullmatch sub split findall finditer maketrans replace startswith endswith removeprefix"
-    " removesuffix partition rpartition strip lstrip rstrip count index find get pop".split()
+    [
+        "compile",
+        "search",
+        "match",
+        "fullmatch",
+        "sub",
+        "split",
+        "findall",
+        "finditer",
+        "maketrans",
+        "replace",
+        "startswith",
+        "endswith",
+        "removeprefix",
+        "removesuffix",
+        "partition",
+        "rpartition",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "count",
+        "index",
+        "find",
+        "get",
+        "pop",
+    ]
 )
 """Methods by which a text is looked through or changed."""
 

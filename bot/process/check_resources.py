@@ -6,10 +6,29 @@ from catalog.pages.phones import phone_words
 from catalog.pages.rules import rules
 from catalog.register.columns import columns
 from catalog.register.page_cells import topic_words
+from catalog.search.language.letters import endings, letters
+from catalog.search.language.spelling import sounds
+from catalog.search.language.toponym_roots import toponyms
+from catalog.search.language.transliteration import transliteration
+from catalog.search.language.word_lists import (
+    names_patterns,
+    people_patterns,
+    places_words,
+    questions_words,
+)
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 from handlers.dialogue.intents import resource
 
 READERS = (
+    letters,
+    endings,
+    sounds,
+    toponyms,
+    transliteration,
+    places_words,
+    names_patterns,
+    people_patterns,
+    questions_words,
     load_vocabulary,
     read_combinations,
     resource,

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from catalog.areas.house import plain
 from catalog.areas.stems import Stem, name_words, stem
 from catalog.model import Institution, Place
-from catalog.search.places.place_names import REGION_WORDS, TYPES, bare_name, split_place
+from catalog.search.language.word_lists import places_words
+from catalog.search.places.place_names import bare_name, split_place
 from catalog.search.places.region_places import Level, RegionPlaces
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
@@ -47,10 +48,12 @@ def texts(name: Name) -> tuple[str, ...]:
 def municipality_of(text: str) -> Municipality:
     """«Еланский муниципальный район» → (елан…, district). Empty for a region or nothing."""
     words = name_words(plain(text.replace("-", " ")))
-    if not words or REGION_WORDS.intersection(words):
+    if not words or places_words().region.intersection(words):
         return NOWHERE
     district = not {"район", "рн"}.isdisjoint(words) or {"р", "н"} <= set(words)
-    return Municipality(tuple(stem(word).text for word in words if word not in TYPES), district)
+    return Municipality(
+        tuple(stem(word).text for word in words if word not in places_words().municipal), district
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from catalog.search.language.morphology import NamePart, name_parts
+from catalog.search.language.word_lists import people_patterns
 
 CUT = "[…]"
 EMAIL = re.compile(r"[^\s@<>«»,;]{1,64}+@[^\s@<>«»,;]{1,255}\.\w{2,63}")
@@ -13,28 +14,10 @@ DIGITS = re.compile(
 )
 """Telephones, also with dots, СНИЛС, passports, policies, cards; digits within an address stay."""
 
-SERIES = re.compile(
-    r"\b[а-яё]{2}\s?№?\s?\d{5,}|\b[авекмнорстух]\d{3}[авекмнорстух]{2}\s?\d{2,3}\b", re.IGNORECASE
-)
-"""«АБ 123456», «А123ВС34»: numbers of papers and cars that begin with letters."""
-
 DAY = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b")
-INTRODUCED = re.compile(
-    r"\b(?:меня зовут|мо[её] имя|зовут|фио|фамилия)[\s:]+[а-яё-]+(?:\s+(?-i:[А-ЯЁ])[а-яё-]+){0,2}",
-    re.IGNORECASE,
-)
-INITIALS = re.compile(
-    r"\b[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]{2,}"
-)
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?")
 BEFORE = 40
 """Characters before a name in which it is looked for whose name it is."""
-
-HONOURED = re.compile(
-    r"\b(?:имени|им|улиц\w*|ул|на|проспект\w*|пр-т|площад\w*|пл|переул\w*|пер|бульвар\w*)\.?\s*$",
-    re.IGNORECASE,
-)
-"""Behind these a name is a school's or a street's."""
 
 
 def masked(text: str, is_known: Callable[[str], bool] = lambda _: False) -> str:
@@ -42,8 +25,10 @@ def masked(text: str, is_known: Callable[[str], bool] = lambda _: False) -> str:
 
     `is_known`: whether a name is one of the register's («Юрия Гагарина»), which stays.
     """
-    text = INTRODUCED.sub(CUT, without_contacts(text))
-    text = INITIALS.sub(lambda found: _unless_known(text, found.start(), found.end(), is_known), text)
+    text = people_patterns().introduced.sub(CUT, without_contacts(text))
+    text = people_patterns().initials.sub(
+        lambda found: _unless_known(text, found.start(), found.end(), is_known), text
+    )
     for start, end in reversed(list(_people(text))):
         text = text[:start] + _unless_known(text, start, end, is_known) + text[end:]
     return text.strip()
@@ -51,7 +36,7 @@ def masked(text: str, is_known: Callable[[str], bool] = lambda _: False) -> str:
 
 def without_contacts(text: str) -> str:
     """The text without e-mail, telephones, dates, numbers of papers and cards."""
-    for pattern in (EMAIL, DAY, SERIES, DIGITS):
+    for pattern in (EMAIL, DAY, people_patterns().series, DIGITS):
         text = pattern.sub(CUT, text)
     return text
 
@@ -59,7 +44,11 @@ def without_contacts(text: str) -> str:
 def _unless_known(text: str, start: int, end: int, is_known: Callable[[str], bool]) -> str:
     """The name as it is where it is a school's or a street's."""
     name = text[start:end]
-    return name if HONOURED.search(text[max(0, start - BEFORE) : start]) or is_known(name) else CUT
+    return (
+        name
+        if people_patterns().honoured.search(text[max(0, start - BEFORE) : start]) or is_known(name)
+        else CUT
+    )
 
 
 def _people(text: str) -> Iterator[tuple[int, int]]:

@@ -6,25 +6,16 @@ from dataclasses import dataclass
 
 from catalog.model import Institution
 from catalog.search.index.shared_part import Narrower
+from catalog.search.language.letters import endings
 from catalog.search.language.lexicon import Lexicon, Meaning, Segment
 from catalog.search.language.morphology import lemmas
 from catalog.search.language.normalize import Token, normalize, tokens, words
+from catalog.search.language.word_lists import names_patterns
 from catalog.search.places.region_places import Level, NamedPlaces
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")
-INITIALS = re.compile(r"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?(?=[А-ЯЁ][а-яё])")
-NAMED_AFTER = re.compile(r"\b(?:имени|им\.?)\s+([^«»\",()]{3,80})")
-STREET = re.compile(
-    r"\b(?:ул|улица|пр-т|пр-кт|просп|проспект|пр|переулок|пер|бульвар|б-р|бул|площадь|пл|шоссе|ш|набережная|наб|проезд|мкр|м-н|микрорайон)(?:\.\s{0,3}|\s{1,3})([^,;]{2,60})"
-    r"|([^,;]{3,60}?)\s{1,3}(?:ул|улица|пр-т|проспект|переулок|пер|бульвар|площадь|шоссе|набережная|проезд)\b"
-)
-ORDINAL = re.compile(r"(?<![№\d])(?<!№ )(\d{1,3})-(?:го|ой|[йяе])\s+([А-ЯЁ][а-яё]+)")
-HOUSE = re.compile(r"(?:\bд(?:ом)?\.?\s*|,\s*)(\d+)\s*[а-я]?(?=[,\s]|$)")
 SHORTEST_WORD = 2
-ADJECTIVE_OF = ("ного", "ского")
-"""«Кировского судебного района»: another adjective stands between the name and its marker."""
-
 POSTCODE = 6
 
 
@@ -56,7 +47,7 @@ class Profiler:
         """The clues of that institution."""
         title = tokens(normalize(institution.official_name))
         # Initials would be read as «п.» and «с.», which stand before places.
-        plain = INITIALS.sub("", institution.official_name)
+        plain = names_patterns().initials.sub("", institution.official_name)
         official = title if plain == institution.official_name else tokens(normalize(plain))
         short = tokens(normalize(institution.short_name))
         segments = self._segments(official)
@@ -69,11 +60,12 @@ class Profiler:
             found = self._segments(parts)
             kept |= _words(parts, found)
             named = [*named[:2], *_kinds(found)]
-        patron = {word for part in NAMED_AFTER.findall(institution.official_name) for word in words(part)}
+        named_after, ordinal = names_patterns().named_after, names_patterns().ordinal
+        patron = {word for part in named_after.findall(institution.official_name) for word in words(part)}
         quoted = {word for part in QUOTED.findall(institution.official_name) for word in words(part)}
         proper = patron | quoted
         street, house = address(institution.address)
-        ordinals = ((int(n), normalize(word)) for n, word in ORDINAL.findall(institution.official_name))
+        ordinals = ((int(n), normalize(word)) for n, word in ordinal.findall(institution.official_name))
         return Profile(
             kinds=tuple(kinds),
             other_kinds=tuple(found for found in named if found not in kinds),
@@ -161,7 +153,11 @@ def _districts(
     for at, segment in enumerate(segments):
         behind = found[segment.end].text if segment.end < len(found) else ""
         named = any(levels.get(lemma) == "district" for lemma in lemmas(behind)) if behind else False
-        if named or _marked(segments, at) or (behind.endswith(ADJECTIVE_OF) and _marked(segments, at + 1)):
+        if (
+            named
+            or _marked(segments, at)
+            or (behind.endswith(endings().genitive_adjectives) and _marked(segments, at + 1))
+        ):
             for sense in segment.senses:
                 if isinstance(sense.value, NamedPlaces) and sense.value.level is Level.DISTRICT:
                     yield sense.value
@@ -188,9 +184,11 @@ def _numbers(found: list[Token], segments: "list[Segment] | tuple[()]") -> list[
 def address(text: str) -> tuple[frozenset[str], str]:
     """The words of the street, and the house; empty where the address has none."""
     plain = normalize(text)
-    found = STREET.search(plain)
+    found = names_patterns().street.search(plain)
     if not found:
         return frozenset(), ""
     street = {word for word in words(found[1] or found[2]) if not word.isdigit()}
-    house = HOUSE.search(plain, found.end() - 1) or HOUSE.search(plain, found.start())
+    house = names_patterns().house.search(plain, found.end() - 1) or names_patterns().house.search(
+        plain, found.start()
+    )
     return frozenset(street), house[1] if house else ""

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from catalog.resource_file import RESOURCES, Text, Words, read_resource
+
+Letters = Annotated[frozenset[str], BeforeValidator(frozenset)]
 
 FOLDER = RESOURCES / "language"
 
@@ -26,7 +31,7 @@ class LettersFile:
     """A letters.yaml."""
 
     look_alikes: Alphabets
-    vowels: Text
+    vowels: Letters
     number_endings: Words
     years: Words
 
@@ -56,6 +61,7 @@ class EndingsFile:
     unchanged: Words
     declined_as_adjectives: DeclinedAs
     alike: ReadAs
+    genitive_adjectives: Words
 
 
 @cache

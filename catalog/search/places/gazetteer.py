@@ -1,6 +1,5 @@
 """All places of one register: those of the region's resources joined with those that the register names."""
 
-import re
 from dataclasses import dataclass, replace
 
 from catalog.model import Place
@@ -9,9 +8,8 @@ from catalog.search.language.lexicon import Lexicon, Meaning, Sense
 from catalog.search.language.morphology import inflected
 from catalog.search.language.normalize import normalize, words
 from catalog.search.language.toponym_roots import adjective_roots, adjectives, noun_roots
+from catalog.search.language.word_lists import places_words
 from catalog.search.places.place_names import (
-    REGION_WORDS,
-    TYPES,
     as_one_word,
     bare_name,
     compound_adjectives,
@@ -29,11 +27,6 @@ from catalog.search.places.region_places import (
 )
 from catalog.search.places.settlements import settlement_names
 
-DISTRICT_AND_TOWN = re.compile(
-    r"^(?P<district>.{2,60} район) и город (?P<town>.{2,40})$"
-    r"|^город (?P<before>.{2,40}) и (?P<after>.{2,60} район)$",
-    re.IGNORECASE,
-)
 SHORTEST_LAST = 4
 SHORTEST_ROOT = 5
 
@@ -82,11 +75,11 @@ class Gazetteer:
 
     def _add_region(self) -> None:
         region = self._facts.region
-        label = region.name if region else "весь регион"
+        label = region.name if region else places_words().region_of_no_name
         self.names[self.region_key] = PlaceName(self.region_key, label, "", Level.REGION)
         group = NamedPlaces(normalize(label), Level.REGION, [self.region_key])
         named = (region.name, *region.everyday) if region else ()
-        for phrase in ("область", "обл", "край", "республика", *named):
+        for phrase in (*places_words().region_named, *named):
             self._lexicon.add_phrase(phrase, Sense(Meaning.PLACE, group))
         self.region_group = group
 
@@ -120,7 +113,7 @@ class Gazetteer:
     def _teach(self, name: str, group: NamedPlaces) -> None:
         sense = Sense(Meaning.PLACE, group)
         self._lexicon.add_phrase(name, sense)
-        short = re.split(r"[- ]на[- ]", name)[0]
+        short = places_words().on_a_river.split(name)[0]
         if short != name:
             self._lexicon.add_phrase(short, sense)  # «Калач» for Калач-на-Дону
         made = adjectives(name) if group.town else compound_adjectives(name)
@@ -133,7 +126,7 @@ class Gazetteer:
         key = known or key or self._free(slug(name) + ("" if town else "-district"))
         if not known:
             self._municipalities[plain, town] = key
-            label = name if town else f"{name} район"
+            label = name if town else places_words().district_label.format(name=name)
             if town:
                 self._towns.add(key)
             self.names[key] = PlaceName(key, label, "", Level.MUNICIPALITY, self.region_key)
@@ -148,7 +141,9 @@ class Gazetteer:
         key = known or key or self._free(f"{parent}.{slug(name)}")
         if not known:
             self._districts[plain, parent] = key
-            self.names[key] = PlaceName(key, f"{name} район", "", Level.DISTRICT, parent)
+            self.names[key] = PlaceName(
+                key, places_words().district_label.format(name=name), "", Level.DISTRICT, parent
+            )
         return self._group(name, Level.DISTRICT, key, district=True)
 
     def _locality(self, name: str, parent: str, key: str = "") -> NamedPlaces:
@@ -177,7 +172,8 @@ class Gazetteer:
         for (_level, name, _town), group in list(self._groups.items()):
             if group.town and len(name.split()) == 2:  # noqa: PLR2004 - «причал» for Северный Причал
                 self._teach_last(name.split()[-1], group)
-            word = re.sub(r"(?<=[внй])ский$", "ка", name)
+            village = places_words().district_village
+            word = village.written.sub(village.read, name)
             if (
                 group.district_of_region
                 and word != name
@@ -316,12 +312,13 @@ class Gazetteer:
         parts = words(text)
         if not parts:
             return "", False
-        if REGION_WORDS.intersection(parts):
+        if places_words().region.intersection(parts):
             return self.region_key, True
-        name = " ".join(part for part in parts if part not in TYPES)
+        name = " ".join(part for part in parts if part not in places_words().municipal)
         if not name:
             return "", False
-        district = not {"район", "рн"}.isdisjoint(parts) or {"р", "н"} <= set(parts)
+        held = places_words()
+        district = not held.district_words.isdisjoint(parts) or held.district_letters <= set(parts)
         plain = one_ending(name)
         for town in (not district, district):
             if (plain, town) in self._municipalities and (town != district or not district):
@@ -331,7 +328,7 @@ class Gazetteer:
 
     def _with_its_centre(self, text: str) -> str:
         """«Валуйский район и город Валуйки» is the district; it says what its centre is."""
-        found = DISTRICT_AND_TOWN.search(text)
+        found = places_words().district_and_town.search(text)
         if not found:
             return text
         district = found["district"] or found["after"]

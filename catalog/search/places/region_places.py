@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 
 from catalog.region.load import region_folder
 from catalog.resource_file import Text, Words, file_title, read_optional, refuse_doubles, refuse_unknown
+from catalog.search.language.word_lists import places_words
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -179,7 +180,7 @@ def _fact(entry: PlaceEntry, level: Level, parent: str = "") -> PlaceFact:
         key=entry.key,
         name=entry.name,
         level=level,
-        town="город" in entry.type,
+        town=places_words().town_type in entry.type,
         parent=entry.of or parent,
         centre=entry.centre,
         everyday=entry.everyday,
@@ -188,12 +189,8 @@ def _fact(entry: PlaceEntry, level: Level, parent: str = "") -> PlaceFact:
     )
 
 
-CYRILLIC = "абвгдежзийклмнопрстуфхцчшщыэюяё"
-LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sch y e yu ya e"
-LETTERS = dict(zip(CYRILLIC, LATIN.split(), strict=True)) | {"ъ": "", "ь": ""}
-
-
 def slug(name: str) -> str:
     """A key of ASCII letters for a place that only the register knows."""
-    spelt = "".join(LETTERS.get(letter, letter) for letter in name.lower())
+    letters = places_words().key_letters
+    spelt = "".join(letters.get(letter, letter) for letter in name.lower())
     return re.sub(r"[^a-z0-9]+", "-", spelt).strip("-")[:28] or "place"

@@ -1,10 +1,9 @@
 """One pass over the segments of a question: what each is taken for."""
 
-import re
-
 from catalog.model import Platform
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning, Sense
+from catalog.search.language.word_lists import questions_words
 from catalog.search.query.number_slot import Numbers
 from catalog.search.query.place_slot import Places
 from catalog.search.query.segments import Sentence
@@ -13,8 +12,6 @@ from catalog.search.result import Slot, Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 from catalog.search.vocabulary.word_files import Service
 
-ADJECTIVE = re.compile(r"(?:ск|сл)(?:ий|ая|ое|ие|ой|ого|ую|их|ым|ими|ом|ые|ый|ых)$")
-NAMED_AFTER = {"имени", "им"}
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
 FOR_OTHERS = {"children": "adults", "adults": "children"}
 SIDES = {
@@ -117,7 +114,9 @@ class SlotFiller:
     def _is_someone(self, at: int) -> bool:
         """«Для ребёнка», «дети»: for whom, and no word of a name, unlike «детский»."""
         said = self._sentence.said(at)
-        return Meaning.AUDIENCE in self._sentence.meanings[at] and not ADJECTIVE.search(said)
+        return Meaning.AUDIENCE in self._sentence.meanings[
+            at
+        ] and not questions_words().adjective_as_name.search(said)
 
     def _is_place(self, at: int, meanings: set[Meaning]) -> bool:
         """Not after «имени»; and what is a kind's word as well only beside «район»."""
@@ -125,7 +124,7 @@ class SlotFiller:
             return self._sentence.is_marker(at + 1, "district") or self._sentence.is_marker(
                 at - 1, "district"
             )
-        return self._sentence.word_before(at) not in NAMED_AFTER
+        return self._sentence.word_before(at) not in questions_words().named_after
 
     def _take_kind(self, at: int) -> None:
         phrase = self._sentence.phrase(at)

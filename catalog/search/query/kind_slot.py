@@ -4,6 +4,7 @@ from itertools import combinations
 
 from catalog.search.index.shared_part import SharedPart
 from catalog.search.language.lexicon import Lexicon
+from catalog.search.language.word_lists import questions_words
 from catalog.search.query.slots import Aside, KindClue, NameClue, Reading, told
 from catalog.search.result import Slot
 
@@ -49,9 +50,10 @@ class Kinds:
     def _join_audience(self, reading: Reading) -> None:
         """«Поликлиника для детей» is the children's."""
         for clue in reading.kinds if reading.audience == "children" else ():
-            joined = self._joined(clue, (("детский",),))
+            of_children = (questions_words().of_children,)
+            joined = self._joined(clue, (of_children,))
             if joined:
-                clue.kind, clue.lemmas = joined, (("детский",), *clue.lemmas)
+                clue.kind, clue.lemmas = joined, (of_children, *clue.lemmas)
 
     def _joined(self, clue: KindClue, more: Lemmas) -> str:
         """The narrower kind that the words make together; of «поликл» as of «поликлиника»."""

@@ -8,6 +8,7 @@ from catalog.search.language.normalize import tokens
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.traced import CHUNK, Traced
 from catalog.search.language.transliteration import from_layout, from_translit, has_latin, other_translits
+from catalog.search.language.word_lists import questions_words
 
 LONE_LATIN = re.compile(r"(?<![a-z0-9а-я])[aceokmpxyth](?=-[а-я])")
 """One Latin letter beside Russian ones («p-н») only looks like them."""
@@ -53,7 +54,7 @@ class LatinWords:
 
     def _heard(self, chunk: str, sound: str) -> str:
         """The word in the first scheme in which all of it is known; else in the nearest to known words."""
-        soft = f"{sound}ь"  # «elan»: few write the soft sign
+        soft = f"{sound}{questions_words().soft_sign}"  # «elan»: few write the soft sign
         if self._lexicon.tells(soft) and not self._lexicon.tells(sound):
             return soft
         others = other_translits(chunk)

@@ -2,6 +2,7 @@
 
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
+from catalog.search.language.word_lists import questions_words
 from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import NumberClue, Reading
 from catalog.search.result import Slot
@@ -10,31 +11,6 @@ LARGEST_NUMBER = 9999
 MOST_DIGITS, LARGEST_DIGIT = 4, 9
 CODE_LENGTHS = (10, 12, 13, 15)
 """Digits of an INN or OGRN."""
-
-NOT_NUMBERED = frozenset(
-    [
-        "класс",
-        "год",
-        "лет",
-        "месяц",
-        "неделя",
-        "неделю",
-        "недели",
-        "недель",
-        "сутки",
-        "суток",
-        "этаж",
-        "час",
-        "часа",
-        "часов",
-        "минута",
-        "раз",
-        "день",
-        "рубль",
-        "человек",
-    ]
-)
-"""What is counted: a number before it is no institution's."""
 
 HUNDRED, TWENTY = 100, 20
 
@@ -140,7 +116,7 @@ class Numbers:
 
     def _counts(self, at: int, last: int) -> bool:
         """An ordinal does, unless of a school form; «пять» only after «номер» or a kind."""
-        if self._sentence.next_is(last, NOT_NUMBERED):
+        if self._sentence.next_is(last, questions_words().counted):
             return False
         if self._marked(at):
             return True
@@ -151,7 +127,7 @@ class Numbers:
 
     def _counts_or_names(self, at: int, number: int) -> bool:
         """«5 лет»; «12-й Километр», where the number belongs to the name behind it."""
-        if self._sentence.next_is(at, NOT_NUMBERED):
+        if self._sentence.next_is(at, questions_words().counted):
             return True
         if at + 1 >= len(self._sentence) or self._marked(at) or self._sentence.senses(at + 1):
             return False

@@ -1,29 +1,17 @@
 """Places in a question, known and unknown, streets, and words that only names hold."""
 
-import re
-
 from catalog.search.bitsets import BitSets
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
 from catalog.search.language.morphology import Nature, agree, is_noun, lemmas, nature
 from catalog.search.language.toponym_roots import noun_roots
+from catalog.search.language.word_lists import questions_words
 from catalog.search.places.region_places import Level, NamedPlaces
-from catalog.search.query.segments import IN_A_PLACE, Sentence
+from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import Aside, NameClue, Phrase, PlaceClue, Reading, told
 from catalog.search.query.unknown_words import Word
 from catalog.search.result import Slot
 
-AFTER_A_PLACE = re.compile(r"(?:ов|ев|ин|ын)ск(?:ий|ая|ое|ой|ого|ом|ую|ие|их)$")
-"""«Морозовская школа» is named after a place, or as good as."""
-
-LOOKS_LIKE_PLACE = re.compile(
-    r"(?:ск|ске|ское|ово|ове|ево|еве|ино|ыно|град|граде|бург|бурге|поль|овка|овке|евка|евке)$"
-)
-ADJECTIVE = re.compile(r"(?:ск|н)(?:ий|ой|ого|ом|ая|ому)$")
-NAMED_AFTER = {"имени", "им", "имени героя"}
-BEFORE_A_NAME = {"для", "имени", "им", "имя", "имени героя"}
-ANY_ADJECTIVE = re.compile(r"(?:ая|яя|ое|ее|ой|ей|ый|ий|ую|юю|ые|ие|ого|его|ых|их)$")
-ON_A_STREET = {"на", "по", "ул", "улица"}
 CUT_OFF = 3
 LONG = 8
 """From so many letters on, two slips leave no doubt."""
@@ -54,11 +42,11 @@ class Places:
             return
         fitting = self._fitting_marker(at, groups)
         kept = groups if fitting is None else fitting or groups
-        street = fitting is None and self._sentence.word_before(at) in ON_A_STREET
+        street = fitting is None and self._sentence.word_before(at) in questions_words().on_a_street
         clue = PlaceClue(*told(phrase), groups=tuple(kept), marked=fitting is not None, street=street)
         clue.start, clue.end = self._sentence.span_of_place(at)
         places = self._reading.places
-        if places and self._sentence.word_before(at) == "или":
+        if places and self._sentence.word_before(at) == questions_words().or_:
             clue.groups = (*places.pop().groups, *clue.groups)
         places.append(clue)
 
@@ -124,7 +112,9 @@ class Places:
 
     def take_name(self, at: int, phrase: Phrase, *, alias: bool = False) -> None:
         """Words of a name, or another name as a whole."""
-        street = self._sentence.word_before(at) in ON_A_STREET or self._continues_street(at, phrase)
+        street = self._sentence.word_before(at) in questions_words().on_a_street or self._continues_street(
+            at, phrase
+        )
         clue = NameClue(*told(phrase), alias=alias, street=street)
         self._reading.names.append(clue)
 
@@ -157,7 +147,9 @@ class Places:
         settlement = self._sentence.is_marker(at + 1, "settlement")
         placed = settlement or self._is_placed(at, phrase.said)
         if known and (settlement or not placed):
-            doubtful = phrase.slips > CERTAIN and (self._in_a_place(at) or AFTER_A_PLACE.search(phrase.said))
+            doubtful = phrase.slips > CERTAIN and (
+                self._in_a_place(at) or questions_words().after_a_place.search(phrase.said)
+            )
             if not doubtful:
                 self.take_name(at, phrase)
                 return
@@ -218,7 +210,7 @@ class Places:
         reading = self._reading
         reading.unknown.append(said)
         reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
-        if self._sentence.word_before(at) in ON_A_STREET and self._is_adjective(at):
+        if self._sentence.word_before(at) in questions_words().on_a_street and self._is_adjective(at):
             reading.doubted, reading.doubted_street = said, True
         elif not reading.doubted and self._may_be_name(at):
             reading.doubted = said
@@ -226,7 +218,9 @@ class Places:
     def _continues_name(self, at: int) -> bool:
         """«Имени Гарри Поттера»: no place, whatever it ends in."""
         before = [self._sentence.said(i) for i in range(max(0, at - 2), at)]
-        return not NAMED_AFTER.isdisjoint(before) or bool(before and before[-1] == self._reading.doubted)
+        return not questions_words().named_after.isdisjoint(before) or bool(
+            before and before[-1] == self._reading.doubted
+        )
 
     def _may_be_name(self, at: int) -> bool:
         """Whether the word stands where a name would: behind the kind, or an adjective before it."""
@@ -235,7 +229,7 @@ class Places:
             return True
         before = at - 1
         while before >= 0 and (
-            sentence.said(before) in BEFORE_A_NAME
+            sentence.said(before) in questions_words().before_a_name
             or (not sentence.meanings[before] and sentence.segments[before].start)
         ):
             before -= 1
@@ -243,7 +237,7 @@ class Places:
 
     def _is_adjective(self, at: int) -> bool:
         said = self._sentence.said(at)
-        return ANY_ADJECTIVE.search(said) is not None and not is_noun(said)
+        return questions_words().adjective.search(said) is not None and not is_noun(said)
 
     def _is_cut_off(self, at: int) -> bool:
         """«Кр.» alone tells nothing."""
@@ -253,7 +247,9 @@ class Places:
     def _is_placed(self, at: int, said: str) -> bool:
         """Whether a marker makes a place of whatever the word is: «Рябовский район», «хутор Мирный»."""
         marker = self._sentence.is_marker
-        if marker(at - 1, "town") or (marker(at + 1, "district") and ADJECTIVE.search(said)):
+        if marker(at - 1, "town") or (
+            marker(at + 1, "district") and questions_words().adjective_of_a_place.search(said)
+        ):
             return True
         if not marker(at - 1, "locality"):
             return False
@@ -263,15 +259,15 @@ class Places:
         return token.dotted or len(token.text) > 1 or nature in {Nature.NONE, Nature.PLACE}
 
     def _in_a_place(self, at: int) -> bool:
-        return self._sentence.word_before(at) in IN_A_PLACE
+        return self._sentence.word_before(at) in questions_words().in_a_place
 
     def _looks_like_place(self, at: int, nature: Nature) -> bool:
         said = self._sentence.said(at)
         if nature is Nature.PLACE:
             return True
-        if nature is Nature.NONE and (self._in_a_place(at) or LOOKS_LIKE_PLACE.search(said)):
+        if nature is Nature.NONE and (self._in_a_place(at) or questions_words().like_a_place.search(said)):
             return True
-        return nature is not Nature.NOISE and AFTER_A_PLACE.search(said) is not None
+        return nature is not Nature.NOISE and questions_words().after_a_place.search(said) is not None
 
     def _villages(self, word: str) -> tuple[str, ...]:
         """The dictionary forms of an unknown word of which names hold the adjective."""
@@ -280,7 +276,9 @@ class Places:
 
     def _akin(self, word: Word) -> tuple[str, ...]:
         """The words of names that have the root of an unknown one: «тарифов», «аграрник»."""
-        if word.nature not in {Nature.NONE, Nature.CONTENT} or LOOKS_LIKE_PLACE.search(word.token.text):
+        if word.nature not in {Nature.NONE, Nature.CONTENT} or questions_words().like_a_place.search(
+            word.token.text
+        ):
             return ()
         found = {other for lemma in lemmas(word.token.text) for other in self._index.families.of(lemma)}
         lexicon, place = self._index.lexicon, frozenset({Meaning.PLACE})
@@ -288,8 +286,9 @@ class Places:
 
     @staticmethod
     def _holds(words: BitSets, phrase: Phrase) -> bool:
+        regions = questions_words().regions
         return all(any(lemma in words for lemma in options) for options in phrase.lemmas) and not (
-            {"область", "край", "республика"} & {lemma for options in phrase.lemmas for lemma in options}
+            regions & {lemma for options in phrase.lemmas for lemma in options}
         )
 
     @staticmethod

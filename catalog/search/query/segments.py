@@ -2,11 +2,10 @@
 
 from catalog.search.language.lexicon import Lexicon, Meaning, Sense
 from catalog.search.language.traced import Traced
+from catalog.search.language.word_lists import questions_words
 from catalog.search.query.slots import Aside, Phrase
 from catalog.search.query.unknown_words import Word
 from catalog.search.result import Slot
-
-IN_A_PLACE = {"в", "во"}
 
 
 class Sentence:
@@ -15,7 +14,7 @@ class Sentence:
     def __init__(self, words: list[Word], lexicon: Lexicon, text: Traced) -> None:
         """`text`: what the words stand in, which knows where each was written."""
         self._words, self._text = words, text
-        self._denies = any(word.token.text == "не" for word in words)
+        self._denies = any(word.token.text == questions_words().not_ for word in words)
         self.segments = lexicon.segments([word.lemmas or (word.token.text,) for word in words])
         self.meanings = [{sense.meaning for sense in segment.senses} for segment in self.segments]
 
@@ -69,7 +68,10 @@ class Sentence:
         if not self._denies:
             return False
         before = self.word_before(at)
-        return before == "не" or (before in IN_A_PLACE and at > 0 and self.word_before(at - 1) == "не")
+        held = questions_words()
+        if before in held.in_a_place and at > 0:
+            before = self.word_before(at - 1)
+        return before == held.not_
 
     def next_is(self, at: int, lemmas: frozenset[str]) -> bool:
         """Whether one of these words, rightly spelt, follows."""

@@ -7,14 +7,13 @@ from catalog.search.language.normalize import Token, tokens
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.traced import Traced
 from catalog.search.language.transliteration import has_latin
+from catalog.search.language.word_lists import questions_words
 from catalog.search.query.abbreviations import Abbreviations
 from catalog.search.query.latin_words import LatinWords
 from catalog.search.query.unknown_words import SpellingCandidates, Word
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 NUMBER_SIGN = re.compile(r"(?<![a-z])(?:n|no|nr)[.\s]?\s*(?=\d)")
-INITIALS = re.compile(r"(\b(?:имени|им)\b\.?\s(?:[а-я]{4,}\s){0,4})[а-я]\.\s?(?:[а-я]\.\s?)?(?=[а-я]{3})")
-"""«Им. А. П. Маресьева»: initials would be read as «п.», which stands before villages."""
 
 MOST_WORDS = 40
 MOST_GUESSED = 12
@@ -35,9 +34,9 @@ class Tokenizer:
 
     def written_out(self, text: Traced) -> Traced:
         """The normalised text in Russian letters, abbreviations joined, initials left out."""
-        plain = text.sub(NUMBER_SIGN, lambda _: "#").sub(INITIALS, _without_initials)
+        plain = text.sub(NUMBER_SIGN, lambda _: "#").sub(questions_words().initials, _without_initials)
         if has_latin(plain.text):
-            plain = self._latin.in_russian(plain).sub(INITIALS, _without_initials)
+            plain = self._latin.in_russian(plain).sub(questions_words().initials, _without_initials)
         return self._cut.joined(plain)
 
     def read(self, plain: str, *, bold: bool = False) -> list[Word]:

@@ -1,8 +1,7 @@
 """The features of a match that come from the kind of institution."""
 
-import re
-
 from catalog.search.index.search_index import SearchIndex
+from catalog.search.language.letters import letters
 from catalog.search.language.morphology import Nature, nature
 from catalog.search.query.slots import KindClue, Reading
 from catalog.search.ranking.constraint import Constraint, Grade, in_names, slipped, slipped_share, union_of
@@ -19,7 +18,6 @@ UNLIKE_ITS_SERVICE, OR_ITS_SERVICE = 0.8, 0.99
 """The share of a kind beside the sort of it that provides the service: below 0.85 it is no sure answer."""
 
 LONGEST_ABBREVIATION = 6
-VOWEL = re.compile("[аеиоуыэюя]")
 FEW = 3
 """So many who are called by another word of their kind are those that are meant by it."""
 
@@ -98,7 +96,7 @@ def _so_called(clue: KindClue, index: SearchIndex, vocabulary: Vocabulary) -> in
     if spelt_out:
         return bearing or spelt_out
     short = len(lemma) <= LONGEST_ABBREVIATION
-    abbreviation = short and (nature(lemma) is Nature.NONE or not VOWEL.search(lemma))
+    abbreviation = short and (nature(lemma) is Nature.NONE or letters().vowels.isdisjoint(lemma))
     rare = bearing.bit_count() <= FEW and lemma not in vocabulary.kinds[clue.kind].name.one
     return bearing if abbreviation or rare else 0
 
