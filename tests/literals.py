@@ -7,35 +7,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "handlers", "catalog")
-CYRILLIC = re.compile(r"[а-яё]{2}|(?<!\\)\b[а-яё]\b(?!-)", re.IGNORECASE)
-COMPARING = frozenset(
-    [
-        "compile",
-        "search",
-        "match",
-        "fullmatch",
-        "sub",
-        "split",
-        "findall",
-        "finditer",
-        "maketrans",
-        "replace",
-        "startswith",
-        "endswith",
-        "removeprefix",
-        "removesuffix",
-        "partition",
-        "rpartition",
-        "strip",
-        "lstrip",
-        "rstrip",
-        "count",
-        "index",
-        "find",
-        "get",
-        "pop",
-    ]
-)
+CLASS = re.compile(r"\[[^\]]*\]")
+LETTER = re.compile(r"[а-яё]", re.IGNORECASE)
+YO = {"ё", "е"}
+"""That one stands for the other is no word."""
+
+LOOKING = {
+    "compile", "count", "endswith", "find", "findall", "finditer", "fullmatch", "get", "index", "lstrip",
+    "maketrans", "match", "partition", "pop", "removeprefix", "removesuffix", "replace", "rpartition",
+    "rstrip", "search", "split", "startswith", "strip", "sub",
+}  # fmt: skip
 """Methods by which a text is looked through or changed."""
 
 
@@ -57,12 +38,13 @@ def literals(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         for value in _compared(node):
             for one in ast.walk(value) if isinstance(value, ast.JoinedStr) else (value,):
-                if (
-                    isinstance(one, ast.Constant)
-                    and isinstance(one.value, str)
-                    and CYRILLIC.search(one.value)
-                ):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str) and _has_words(one.value):
                     yield f"{one.lineno}: {one.value[:60]}"
+
+
+def _has_words(said: str) -> bool:
+    """Whether letters stand there that are no class of letters («[а-я]»)."""
+    return said not in YO and LETTER.search(CLASS.sub("", said)) is not None
 
 
 def _compared(node: ast.AST) -> list[ast.expr]:
@@ -75,7 +57,7 @@ def _compared(node: ast.AST) -> list[ast.expr]:
             return [node.left, *node.comparators]
         case ast.Call(func=ast.Attribute(value=ast.Constant() as said, attr="split" | "join")):
             return [said, *node.args]
-        case ast.Call(func=ast.Attribute(attr=name)) if name in COMPARING:
+        case ast.Call(func=ast.Attribute(attr=name)) if name in LOOKING:
             return list(node.args)
         case _:
             return []

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from handlers.messages import Incoming
 
 PERSON = "terminal:1"
-LEAVING = {"выход", "выйти", "exit", "quit"}
 
 
 def chat() -> None:
@@ -27,12 +26,13 @@ async def _talk(parts: "Parts") -> None:
     from rich.console import Console
 
     from handlers import texts
+    from handlers.dialogue.intents import resource
     from handlers.messages import Incoming
 
     console = Console(highlight=False, markup=False, emoji=False)
     await _answer(console, parts, Incoming(start=""))
     while (said := await asyncio.to_thread(_ask)) is not None:
-        if said.strip().lower() in LEAVING:
+        if said.strip().lower() in resource().leaving:
             break
         await _answer(console, parts, Incoming(text=said))
     console.print(texts.FAREWELL)

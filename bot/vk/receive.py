@@ -15,13 +15,13 @@ from bot.delivery.tame_json import clean
 from bot.vk.message_parts import Contents, contents_of
 from bot.vk.received import FIRST_CHAT, NAME, Abilities, Press, Said
 from catalog.model import Platform
+from handlers.dialogue.intents import resource
 from handlers.messages import Incoming
 
 MESSAGE, PRESS, ALLOW, DENY = "message_new", "message_event", "message_allow", "message_deny"
 ANSWERED = frozenset({MESSAGE, PRESS, DENY})
 """Events that something is done about. Who allows messages has written nothing: a bot doesn't write first."""
 
-OPENING = frozenset({"", "начать", "старт", "start", "/start"})
 CHOICE_LENGTH = 64
 LONGEST_NAME = 64
 """Of an event; VK's are 40 characters."""
@@ -95,7 +95,7 @@ def _incomings(message: Mapping[str, Any], contents: Contents) -> tuple[Incoming
     )
     code = _door(message)
     opened = Incoming(start=code, channel=Platform.VK)
-    if payload.get("command") == "start" or (code and contents.only_says(OPENING)):
+    if payload.get("command") == "start" or (code and contents.only_says(resource().opening)):
         return (opened,)
     return (opened, written) if code else (written,)
 

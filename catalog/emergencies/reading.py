@@ -17,16 +17,17 @@ from catalog.emergencies.model import (
     PRONOUNS,
     load_model,
 )
+from catalog.search.language.letters import endings
 from catalog.search.language.morphology import Nature, inflections, lemmas, nature
 from catalog.search.language.normalize import LONGEST, normalize
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.transliteration import from_layout, from_translit, has_latin
+from catalog.search.language.word_lists import questions_words
 
 WORDS = re.compile(r"[а-я]+(?:-[а-я]+)*+|[0-9]+")
 ADDRESS = re.compile(r"://|[a-z0-9][@/]|[@/][a-z0-9]|[a-z0-9]\.[a-z]")
 """A mark of an address: its words tell nothing of whoever sends it."""
 
-NOT = frozenset({"не", "ни"})
 REPEATED = re.compile(r"(.)\1{2,}")
 LONGEST_WORD, LONGEST_NUMBER = 30, 4
 SHORTEST_SLIP = 4
@@ -66,7 +67,7 @@ def _read(written: str) -> tuple[Word, ...]:
     mended = 0
     negated = deterred = placed = False
     for text in (part for word in WORDS.findall(written) for part in _parts(word)):
-        if text in NOT:
+        if text in questions_words().nots:
             negated, deterred = True, False
             found.append(Word(text, frozenset({FILLERS})))
             continue
@@ -91,9 +92,10 @@ def _parts(word: str) -> tuple[str, ...]:
         return ()
     if "-" in word and nature(word) is Nature.NONE:
         return tuple(part for piece in word.split("-") for part in _parts(piece))
-    rest = word[2:]
-    glued = word.startswith("не") and len(rest) > len("не") and nature(word) is Nature.NONE
-    return ("не", rest) if glued and nature(rest) is not Nature.NONE else (word,)
+    rest = word[len(questions_words().not_) :]
+    no = questions_words().not_
+    glued = word.startswith(no) and len(rest) > len(no) and nature(word) is Nature.NONE
+    return (no, rest) if glued and nature(rest) is not Nature.NONE else (word,)
 
 
 @lru_cache(maxsize=20_000)
@@ -149,4 +151,4 @@ def spelling() -> Spelling:
 @lru_cache(maxsize=20_000)
 def _describes(word: str) -> bool:
     """Whether the word may stand between «в» and the place: «в городском музее»."""
-    return word.endswith(("ом", "ой", "ем", "ей", "ых", "их"))
+    return word.endswith(endings().adjectives_of_where)

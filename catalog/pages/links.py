@@ -57,9 +57,6 @@ GLUED_BEHIND = re.compile(
 HOST_WITH_COMMA = re.compile(r"(?:[a-z]{1,5}:)?[/\\]{1,3}[^/\\?#,;]{0,300}[,;]", re.IGNORECASE)
 
 OPENING = "([{}])*_~`'—–-,;:!?.…。．"
-DEFANGED = re.compile(r"\s?[\[({]\s?(?:\.|точка|dot)\s?[\])}]\s?|(?<=\w)\sточка\s(?=\w)", re.IGNORECASE)
-"""How an address is written so that nobody presses it: «dp3-vlg точка ru», «vk[.]com»."""
-
 TRAILING = ".,;:!?…'*~`"
 DOTS = dict.fromkeys(map(ord, "。．｡"), ".")
 """Browsers read them as dots (UTS #46)."""
@@ -95,7 +92,7 @@ def without_links(text: str) -> str:
 
 def _readable(text: str) -> str:
     visible = text.translate(IGNORED)
-    return DEFANGED.sub(".", visible)
+    return rules().defanged.sub(".", visible)
 
 
 Piece = tuple[str, Pasted | None]

@@ -43,6 +43,7 @@ class PhonesFile:
 
     never_after: Block
     announcing: Block
+    announced: Text  # what a cell of telephones is read behind
     before_short: Words
     said_of_calls: Block
     contacts: dict[Purpose, Text]  # a stem of what such a caller says to be
@@ -88,7 +89,8 @@ def read_cell(cell: str) -> tuple[str, ...]:
         return (f"+7{digits}",) if len(digits) == NATIONAL_LENGTH else ()
     if cell.isdecimal() and SHORTEST_SHORT <= len(cell) <= LONGEST_SHORT:
         return (cell,)
-    numbers = find_numbers(f"тел. {cell.replace(',', ' тел. ').replace(';', ' тел. ')}")
+    announced = f" {phone_words().announced} "
+    numbers = find_numbers(announced + cell.replace(",", announced).replace(";", announced))
     first = next((one.key for one in numbers if not one.is_local), "")
     whole = (f"{first[: -len(one.key)]}{one.key}" if one.is_local and first else one.key for one in numbers)
     return tuple(key for key in whole if key.startswith("+"))

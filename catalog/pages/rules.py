@@ -96,6 +96,7 @@ class Rules:
     other_networks: Block
     tracking: re.Pattern[str]
     spoken: Mapping[str, str]
+    defanged: re.Pattern[str]
     brands: tuple[Brand, ...]
     state_zones: frozenset[str]
     affixes: Block

@@ -5,27 +5,8 @@ from collections.abc import Iterator
 
 from catalog.search import Clues
 from handlers.dialogue.clues import is_place
+from handlers.dialogue.intents import resource
 from handlers.dialogue.turn import Turn
-
-DENIED = re.compile(
-    r"(?:^|[\s,;.])(?:нет[,\s]+)?не\s+(?P<denied>[^,;.]{1,40}?)(?:\s*[,;.]\s*(?:а\s+)?|\s+а\s+)(?P<meant>\S.*)$",
-    re.IGNORECASE,
-)
-"""«Не Волгоград, а Волжский», «школа не в Дзержинском, в Кировском»."""
-
-BEHIND = re.compile(
-    r"^(?P<meant>.*?\S)\s*(?:[,;]\s*(?:а\s+)?|\s+а\s+)не\s+(?P<denied>[^,;.]{1,40})\.?$", re.IGNORECASE
-)
-"""«Волжский, а не Волгоград»."""
-
-ONLY_DENIED = re.compile(r"^(?:нет[,\s]+)?не\s+(?P<denied>[^,;.]{1,40})\.?$", re.IGNORECASE)
-
-INSTEAD = re.compile(
-    r"^(?:(?:нет|неа|ой|ай)[,\s]+)*"
-    r"(?:точнее|вернее|верней|то есть|в смысле|нет|лучше|давай(?:те)?)[,:\s]+(?:лучше\s+)?(?P<meant>\S.*)$",
-    re.IGNORECASE,
-)
-"""«Точнее 6», «нет, в Камышине»: what comes behind is what is meant."""
 
 MOST_DENIED = 4
 """Words that are denied: more are a story, «не могу записаться к врачу»."""
@@ -37,20 +18,20 @@ def corrected(turn: Turn) -> str:
         denied = turn.catalog.parse(found["denied"]).clues
         if len(found["denied"].split()) <= MOST_DENIED and _alike(denied, turn.catalog.parse(said).clues):
             return said
-    instead = INSTEAD.match(turn.said)
+    instead = resource().corrections.instead.match(turn.said)
     return instead["meant"] if instead else ""
 
 
 def denies_place(turn: Turn) -> bool:
     """«Не в Волгограде», and no word of where instead."""
-    found = ONLY_DENIED.match(turn.said)
+    found = resource().corrections.only_denied.match(turn.said)
     return found is not None and is_place(turn.catalog.parse(found["denied"]).clues)
 
 
 def _candidates(said: str) -> Iterator[tuple[re.Match[str], str]]:
-    if found := DENIED.search(said):
+    if found := resource().corrections.denied.search(said):
         yield found, " ".join(filter(None, (said[: found.start()].strip(" ,"), found["meant"].strip())))
-    if found := BEHIND.match(said):
+    if found := resource().corrections.behind.match(said):
         yield found, found["meant"]
 
 

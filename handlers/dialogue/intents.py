@@ -6,9 +6,7 @@ from functools import cache
 
 from catalog.model import Platform, Topic
 from catalog.resource_file import RESOURCES, Text, Words, read_resource
-
-LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
-"""Latin letters that look like Russian ones, and are typed for them."""
+from catalog.search.language.letters import look_alikes
 
 
 def command(said: str, words: str) -> str:
@@ -16,7 +14,7 @@ def command(said: str, words: str) -> str:
     if said.startswith("/"):
         name = re.split(r"[\s@]", said[1:], maxsplit=1)[0].lower()
         return name if name in resource().commands else ""
-    return _commands().get(words, "") or _commands().get(words.translate(LOOK_ALIKE), "")
+    return _commands().get(words, "") or _commands().get(words.translate(look_alikes()), "")
 
 
 def question(words: str) -> str:
@@ -41,17 +39,14 @@ def platform(words: str) -> Platform | None:
     return next((key for key, stems in named if any(w.startswith(stems) for w in said)), None)
 
 
-LINE = re.compile(r"^(?:строк[аиу]|пункт|вариант|под номером)\s+|\s(?:строк[аиу]|пункт|вариант)$")
-
-
 def names_a_line(words: str) -> bool:
     """Whether a number is said to be a line's, not an institution's: «строка 1», «первая»."""
-    return bool(LINE.search(words)) or words in _numerals()
+    return bool(resource().line.search(words)) or words in _numerals()
 
 
 def line_number(words: str) -> int | None:
     """The number that is the whole message: «2», «№ 30», «вторая», «строка 5»."""
-    bare = re.sub(r"^(?:номер|n|no)\s+", "", LINE.sub("", words))
+    bare = resource().number.sub("", resource().line.sub("", words))
     if re.fullmatch(r"[0-9]{1,6}", bare):
         return int(bare)
     return _numerals().get(bare)
@@ -74,6 +69,16 @@ class Responsible:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrections:
+    """How people take back what they said; groups `denied` and `meant`."""
+
+    denied: re.Pattern[str]
+    behind: re.Pattern[str]
+    only_denied: re.Pattern[str]
+    instead: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class DialogueFile:
     """A dialogue.yaml: words that are said to the bot itself."""
 
@@ -82,6 +87,12 @@ class DialogueFile:
     near_me: Words  # likewise
     platforms: dict[Platform, Words]  # beginnings of words
     numerals: dict[int, Words]
+    line: re.Pattern[str]
+    number: re.Pattern[str]
+    how_many: re.Pattern[str]
+    corrections: Corrections
+    opening: frozenset[str]
+    leaving: frozenset[Text]
     sections: tuple[Section, ...]
     responsible: Responsible
     topics: dict[Topic, Text]

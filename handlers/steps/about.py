@@ -1,11 +1,11 @@
 """Questions about the list itself: what the mark means, who keeps it, how large it is."""
 
-import re
 from dataclasses import replace
 
 from catalog.model import STARTER, SYNTHETIC, Institution
 from catalog.region import Purpose
 from catalog.search import Decision
+from handlers.dialogue.intents import resource
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, LinkButton, Reply
 from handlers.texts import figures as texts
@@ -14,7 +14,6 @@ from handlers.texts.names import everyday_name
 from handlers.view.payloads import payload
 
 LARGEST, MOST_LARGEST = 5, 10
-HOW_MANY = re.compile(r"\b(?:топ ?)?(\d{1,2})\b")
 
 
 def about(turn: Turn) -> Reply:
@@ -60,7 +59,7 @@ def _of_one(turn: Turn, institution: Institution) -> Reply:
 
 def largest(turn: Turn) -> Reply:
     """The pages with the most followers, each with the day of the count: five, or up to ten if asked."""
-    asked = HOW_MANY.search(turn.words)
+    asked = resource().how_many.search(turn.words)
     most = max(1, min(int(asked[1]), MOST_LARGEST)) if asked else LARGEST
     best = turn.context.statistics(turn.today).largest[:most]
     if not best:

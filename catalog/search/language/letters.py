@@ -62,6 +62,7 @@ class EndingsFile:
     declined_as_adjectives: DeclinedAs
     alike: ReadAs
     genitive_adjectives: Words
+    adjectives_of_where: Words
 
 
 @cache

@@ -99,6 +99,7 @@ class QuestionsWords:
     """A questions.yaml."""
 
     not_: Annotated[Text, Field(alias="not")]
+    nots: frozenset[Text]
     or_: Annotated[Text, Field(alias="or")]
     in_a_place: frozenset[Text]
     on_a_street: frozenset[Text]
