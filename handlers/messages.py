@@ -45,6 +45,15 @@ def _cut_link(link: "Link") -> "Link":
     return Link(link.shown[:LONGEST_LINK], whole)
 
 
+class Tone(StrEnum):
+    """How an answer looks where a channel can show it; its words say the same everywhere."""
+
+    PLAIN = ""
+    DANGER = "danger"  # an emergency; an address or a number that must not be trusted
+    UNSURE = "unsure"  # can't be confirmed
+    GOOD = "good"  # confirmed
+
+
 class Attachment(StrEnum):
     """What came instead of, or beside, words."""
 
@@ -186,6 +195,7 @@ class Reply:
     remember: tuple[Report | Miss, ...] = ()
     counts: tuple[Count, ...] = ()  # what it adds to the day's figures
     edits: bool = False  # may replace the message whose button was pressed
+    tone: Tone = Tone.PLAIN
     asks_point: bool = False  # a button that sends where somebody is belongs below it
 
 

@@ -15,8 +15,10 @@ from catalog.model import PageState, Platform
 from handlers.messages import Card, CardPage, Reply
 from handlers.texts import open_pages, statistics
 from handlers.texts import page as texts
-from handlers.texts.words import MONTHS, PLATFORMS, bare, day, state_words
+from handlers.texts.greeting import DEMONSTRATION
+from handlers.texts.words import MONTHS, PAGE_TITLES, PLATFORMS, bare, day, state_words
 from handlers.view.card import FOLLOWABLE
+from handlers.view.route import route_to
 from handlers.view.statistics_tables import Table
 
 MOST_DRAWN = 15
@@ -25,6 +27,7 @@ MOST_DRAWN = 15
 MOST_OPEN = 10
 """Rows of a table that stands open; a longer one is unfolded."""
 
+NOTHING = Reply("")
 LINK_SCHEMES = frozenset({"http", "https"})
 
 _PHONE = re.compile(r"\s{0,9}(\+?)(\d[\d\s()\u2011\u2013-]{0,60})")
@@ -40,6 +43,7 @@ class Surroundings:
     public_url: str = ""  # how residents reach this server; empty: as they reached it now
     phones: tuple[str, ...] = ()  # the region's numbers: where an answer names one, it can be pressed
     today: date = field(default_factory=date.today)
+    label: str = ""  # what is said of a list that isn't the operator's own
 
 
 def reply_json(reply: Reply) -> dict[str, Any]:
@@ -61,6 +65,13 @@ def card_json(card: Card) -> dict[str, Any]:
     return fields
 
 
+def main_page(card: Card) -> CardPage | None:
+    """The page to go to: the first that may be followed, a social one before a site."""
+    followed = [page for page in card.pages if page.state in FOLLOWABLE]
+    social = [page for page in followed if page.platform is not Platform.SITE]
+    return next(iter((*social, *followed)), None)
+
+
 def is_link(url: str) -> bool:
     """Whether an address may be made clickable: anything but http(s) is shown as text."""
     try:
@@ -78,9 +89,10 @@ def phone_link(phone: str) -> str:
     return f"tel:{number[1]}{digits}"
 
 
-def shell(around: Surroundings, session: str, code: str = "") -> str:
-    """The chat page. Without scripts its form still works, and leads to the card of `code` where given."""
-    return fill("chat.html", around, session=session, code=code, script_words=_script_words(around))
+def shell(around: Surroundings, session: str, code: str = "", greeting: Reply = NOTHING) -> str:
+    """The chat page. Without scripts it says the greeting, and leads to the card of `code` where given."""
+    words = _script_words(around)
+    return fill("chat.html", around, session=session, code=code, greeting=greeting, script_words=words)
 
 
 def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> str:
@@ -135,6 +147,7 @@ def _script_words(around: Surroundings) -> dict[str, Any]:
         "followable": FOLLOWABLE,
         "phones": around.phones,
         "publicUrl": around.public_url,
+        "label": DEMONSTRATION,
     }
 
 
@@ -163,7 +176,16 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 _templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-_templates.globals.update(platforms=PLATFORMS, followable=FOLLOWABLE, state_words=state_words)
+_templates.globals.update(
+    page_titles=PAGE_TITLES, platforms=PLATFORMS, followable=FOLLOWABLE, state_words=state_words
+)
 _templates.filters.update(
-    shown=shown, bare=bare, is_link=is_link, phone_link=phone_link, path=lambda text: quote(text, safe="")
+    shown=shown,
+    bare=bare,
+    day=day,
+    main_page=main_page,
+    route=route_to,
+    is_link=is_link,
+    phone_link=phone_link,
+    path=lambda text: quote(text, safe=""),
 )

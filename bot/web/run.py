@@ -20,12 +20,13 @@ from bot.web.api.endpoints import Endpoints
 from bot.web.api.headers import OpenHeaders
 from bot.web.api.routes import open_register
 from bot.web.body import read_body
-from bot.web.cards import door
+from bot.web.cards import LABELS, door
 from bot.web.compression import Compression
 from bot.web.crawl.linked_data import linked_data
 from bot.web.crawl.routes import OpenPages
 from bot.web.failures import Failures
 from bot.web.hosts import Hosts, known_hosts
+from bot.web.install import installable
 from bot.web.replays import Replays
 from bot.web.security import NOT_KEPT, SecurityHeaders, frame_sites, framed_by
 from bot.web.sources import Sources
@@ -33,9 +34,13 @@ from bot.web.stats import statistics
 from bot.web.watch import watched
 from catalog.region import Region, day_in
 from handlers.context import Context
-from handlers.messages import Incoming, Reply
+from handlers.messages import Incoming, Reply, Session
+from handlers.router import respond
 from handlers.texts import STILL_LOADING
 from handlers.texts import page as texts
+
+TONE = "Reply-Tone"
+"""How the answer is to look: the keys of the body are the contract's."""
 
 
 class Answers(Protocol):
@@ -80,6 +85,7 @@ def create_app(
             *statistics(web.loaded, web.surroundings),
             *open_register(given, endpoints, web.base),
             *pages.routes(),
+            *installable(web.static),
             *watched(guide, metrics_public=settings.metrics_public),
             Route("/favicon.ico", assets.icon, methods=["GET"]),
             Mount(web.static, assets.Assets(directory=assets.FOLDER)),
@@ -111,7 +117,9 @@ class Web:
         context = self._guide.context
         region = context.region if context else Region("")
         phones = tuple(contact.phone for contact in region.contacts)
-        return render.Surroundings(self.static, region.title, self._settings.public_url.rstrip("/"), phones)
+        label = LABELS.get(context.label, "") if context else ""
+        public = self._settings.public_url.rstrip("/")
+        return render.Surroundings(self.static, region.title, public, phones, label=label)
 
     def base(self, request: Request) -> str:
         """The address that absolute ones begin with: of the settings, else the one that is listened on."""
@@ -119,9 +127,13 @@ class Web:
 
     async def chat(self, request: Request) -> Response:
         code = receive.start_code(request.query_params.get("start", ""))
-        return HTMLResponse(
-            render.shell(self.surroundings(), secrets.token_urlsafe(16), code), headers=NOT_KEPT
-        )
+        page = render.shell(self.surroundings(), secrets.token_urlsafe(16), code, self._greeting())
+        return HTMLResponse(page, headers=NOT_KEPT)
+
+    def _greeting(self) -> Reply:
+        """What who has no scripts is greeted with."""
+        context = self._guide.context
+        return respond(Incoming(start=""), Session(), context) if context else Reply(STILL_LOADING)
 
     async def embedded(self, request: Request) -> Response:
         """The chat for a frame of the sites that the settings name."""
@@ -140,7 +152,7 @@ class Web:
         key = request.headers.get("idempotency-key", "")
         async with self.sources.turn(request):
             reply = await self._replays.once(message.session, key, lambda: self._reply(message))
-        return JSONResponse(render.reply_json(reply), headers=NOT_KEPT)
+        return JSONResponse(render.reply_json(reply), headers={**NOT_KEPT, TONE: reply.tone.value})
 
     async def answer_form(self, request: Request) -> Response:
         """The same conversation by a plain form, for browsers without scripts."""

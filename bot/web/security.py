@@ -18,11 +18,12 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(  # noqa: FLY002 - one rule a line
         "style-src 'self'",
         "img-src 'self'",
         "connect-src 'self'",
+        "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+        "trusted-types worker",
     )
 )
 

@@ -16,7 +16,7 @@ from catalog.statistics.usage import Count, Measure
 from handlers.context import Context
 from handlers.dialogue.intents import question
 from handlers.dialogue.turn import ADDRESSED, Turn
-from handlers.messages import Choice, Incoming, LinkButton, Reply, Session
+from handlers.messages import Choice, Incoming, LinkButton, Reply, Session, Tone
 from handlers.texts import check_page as texts
 from handlers.texts.names import everyday_name, short_place
 from handlers.texts.words import PAGE_TITLES
@@ -29,6 +29,9 @@ CLAUSE = re.compile(r"[!?;\n]+|[.,](?=\s)")
 BROKEN = re.compile(r"\w@\w|[a-z0-9-]{2}\s?\.\s?(?:com|ru|me|su|org)\b|\bhttps?\b", re.IGNORECASE)
 MOST_CLAUSES, LONGEST_CLAUSE = 6, 200
 MOST_SUGGESTED = 3
+
+TONES = {Verdict.OFFICIAL: Tone.GOOD, Verdict.NOT_A_PAGE: Tone.PLAIN}
+"""Others can't be confirmed, where they aren't dangerous."""
 
 DANGEROUS = (Reason.REDIRECT, Reason.NUMERIC_HOST)
 """Beside look-alikes and revoked pages: where people may already have typed a password."""
@@ -83,6 +86,7 @@ def _reply(lines: list[str], worst: Finding, suggested: list[Institution], sessi
         links=links,
         session=session,
         counts=(Count(Measure.VERDICT, worst.verdict),),
+        tone=Tone.DANGER if _is_dangerous(worst) else TONES.get(worst.verdict, Tone.UNSURE),
     )
 
 

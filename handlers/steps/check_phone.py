@@ -12,10 +12,12 @@ from catalog.search import Decision
 from catalog.statistics.usage import Count, Measure
 from handlers.context import Context
 from handlers.dialogue.turn import Turn
-from handlers.messages import Choice, Reply
+from handlers.messages import Choice, Reply, Tone
 from handlers.texts import check_page as page_texts
 from handlers.texts import check_phone as texts
 from handlers.view.choices import rows
+
+TONES = {Verdict.KNOWN_PHONE: Tone.GOOD, Verdict.UNKNOWN_PHONE: Tone.UNSURE}
 
 MOST_CLAIMED, ENDING = 3, 4
 """Institutions that a caller may have meant, shown as choices."""
@@ -59,7 +61,13 @@ def verdict(turn: Turn, *, offers: bool = True) -> Reply | None:
     if judged.verdict is Verdict.UNKNOWN_PHONE:
         choices = (*choices, Choice(page_texts.DECEIVED, "deceived"))
     counts = (Count(Measure.VERDICT, judged.verdict),)
-    return Reply("\n".join(filter(None, lines)), choices=choices, session=session, counts=counts)
+    return Reply(
+        "\n".join(filter(None, lines)),
+        choices=choices,
+        session=session,
+        counts=counts,
+        tone=TONES[judged.verdict],
+    )
 
 
 def judge(text: str, context: Context, today: date, place: str = "") -> Judged | None:

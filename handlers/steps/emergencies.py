@@ -7,7 +7,7 @@ from catalog.pages.links import find_links
 from catalog.pages.phones import find_numbers, without_numbers
 from catalog.region import Contact, Purpose
 from handlers.dialogue.turn import Turn
-from handlers.messages import Reply
+from handlers.messages import Reply, Tone
 from handlers.texts import emergencies as texts
 
 DESPAIR, FRAUD, HELP = "despair", "fraud", "help"
@@ -22,7 +22,7 @@ def answer(turn: Turn) -> Reply | None:
     emergency = recognise(without_numbers(turn.said, find_numbers(turn.said)))
     if emergency is None or (emergency.name == FRAUD and _has_link(turn)):
         return None
-    return Reply(text=sentence(emergency, turn), session=turn.session)
+    return Reply(text=sentence(emergency, turn), session=turn.session, tone=Tone.DANGER)
 
 
 def _has_link(turn: Turn) -> bool:

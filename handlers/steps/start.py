@@ -11,7 +11,7 @@ from handlers.messages import Reply, Session
 from handlers.steps import find
 from handlers.steps.services import of_topic, offered
 from handlers.steps.show import show
-from handlers.texts import cards, talk
+from handlers.texts import cards, check_page, talk
 from handlers.texts import greeting as texts
 from handlers.view.choices import menu, numbered
 
@@ -52,6 +52,8 @@ def greeting(turn: Turn) -> Reply:
 def section(turn: Turn, index: int) -> Reply:
     """A section of the greeting: its only question at once, or which of them."""
     asks = resource().sections[index].asks
+    if not asks:
+        return Reply(check_page.SEND_LINK, session=turn.session)
     if len(asks) == 1:
         return ask(turn, asks[0])
     rows = numbered([(asked.capitalize(), f"ask:{index}-{line}") for line, asked in enumerate(asks)])

@@ -4,6 +4,7 @@ from catalog.model import Service
 
 WRONG_ONE = "Не то"
 REPORT_ERROR = "Сообщить об ошибке"
+ROUTE = "Маршрут"
 SHARE = "Ссылка на эту карточку"
 NO_PAGES = "Страницы в соцсетях в нашем списке нет."
 NO_PAGES_WHY = "Страницу учреждение не ведёт: {reason}."

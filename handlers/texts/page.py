@@ -3,8 +3,12 @@
 from typing import Final
 
 from catalog.model import Platform
+from handlers.messages import Tone
+from handlers.texts import cards
+from handlers.texts.words import PAGE_TITLES
 
 TITLE: Final = "Официальные страницы учреждений"
+SHORT_TITLE: Final = "Госстраницы"
 TAGLINE: Final = "Справочник больниц, школ, садиков и администраций"
 ABOUT: Final = (
     "Подскажу настоящую страницу учреждения, его телефон и куда записаться.",
@@ -54,6 +58,8 @@ BOTS: Final = {
 }
 """Where the link opens the same conversation."""
 
+OFFLINE_TITLE: Final = "Нет интернета"
+OFFLINE_MORE: Final = "Без него ответить не могу. В беде звоните 112: звонок бесплатный."
 FAILURE_TITLE: Final = "Не получилось"
 
 LISTENS: Final = "Чат открыт: {address}"
@@ -68,7 +74,7 @@ CHAT_WORDS: Final = {
     "bot": "Бот",
     "question": "Что найти? Например: поликлиника 5",
     "send": "Отправить",
-    "restart": "Начать заново",
+    "restart": "Заново",
     "conversation": "Разговор",
     "typing": "печатает…",
     "unreachable": "Нет связи с сервером. Сообщение не потеряно: отправлю, как только связь появится.",
@@ -84,6 +90,19 @@ CHAT_WORDS: Final = {
     "pages": "Страницы",
     "services": "Услуги",
     "call": ("звон", "запись к врачу: "),
+    "dial": "Позвонить",
+    "markSeen": "Официальная: отметку «Госорганизация» видели {date}",
+    "markNotSeen": "Адреса из списка: отметку ещё не видели",
+    "officialName": "Полное название",
+    "print": "Распечатать",
+    "route": cards.ROUTE,
+    "pageTitles": PAGE_TITLES,
+    "tones": {
+        Tone.DANGER.value: "Осторожно",
+        Tone.UNSURE.value: "Не подтверждено",
+        Tone.GOOD.value: "Подтверждено",
+    },
+    "menu": "Меню",
     "share": "Поделиться",
     "shared": "Ссылка скопирована",
 }

@@ -9,6 +9,7 @@ from handlers.texts import cards as texts
 from handlers.texts.names import everyday_name, place_name
 from handlers.texts.words import PAGE_TITLES
 from handlers.view.payloads import payload
+from handlers.view.route import route_to
 
 FOLLOWABLE = (PageState.CONFIRMED, PageState.LISTED, PageState.LINKED)
 MOST_SUCCESSORS = 10
@@ -71,7 +72,7 @@ def successor_of(institution: Institution, context: Context) -> Institution | No
 
 
 def link_buttons(card: Card, context: Context) -> tuple[LinkButton, ...]:
-    """The first page of the card, the wanted service, the site, and where the card can be shared from."""
+    """The first page of the card, the wanted service, the way there, the site, and where to share it from."""
     followable = [page for page in card.pages if page.state in FOLLOWABLE]
     first = [page for page in followable if page.platform is not Platform.SITE or len(card.pages) == 1][:1]
     sites = [page for page in followable if page.platform is Platform.SITE and page not in first][:1]
@@ -79,6 +80,7 @@ def link_buttons(card: Card, context: Context) -> tuple[LinkButton, ...]:
     return (
         *(LinkButton(PAGE_TITLES[page.platform], page.url) for page in first),
         *card.services[:1],
+        *filter(None, (route_to(card),)),
         *(LinkButton(PAGE_TITLES[page.platform], page.url) for page in sites),
         *([LinkButton(texts.SHARE, share)] if context.public_url else []),
     )

@@ -1,27 +1,78 @@
-// One institution: everyday name, official name, where it is, its pages with their state, its services.
+// One institution: its name, its mark, what people came for as large actions, then everything else in rows.
 
 import { bare, element, outside, phoneLink } from "./dom.js";
 
-export function cardElement(card, words) {
+const SOCIAL = ["vk", "ok", "max", "telegram"];
+
+export function cardElement(card, words, links = []) {
+  const main = mainPage(card, words);
   return element("article", { class: "card" }, [
     element("h2", {}, [card.name]),
-    card.official_name && card.official_name !== card.name
-      ? element("p", { class: "official-name" }, [card.official_name])
-      : null,
-    facts(card, words),
-    section(words.pages, "pages", card.pages.map((page) => pageElement(page, words))),
-    section(words.services, "links", card.services.map((service) => element("li", {}, [outside(service.url, service.title)]))),
+    card.place ? element("p", { class: "where" }, [card.place]) : null,
+    badge(card, words),
+    actions(card, main, links, words),
+    facts(card, links, words),
+    section(words.pages, "pages", card.pages.filter((page) => page !== main).map((page) => pageElement(page, words))),
+    section(words.services, "links", card.services.filter((service) => !isAction(service, links)).map((service) => element("li", {}, [outside(service.url, service.title)]))),
+    officialName(card, words),
     shareElement(card, words),
   ]);
 }
 
-function facts(card, words) {
+// The page to go to: the first that may be followed, a social one before a site.
+function mainPage(card, words) {
+  const open = card.pages.filter((page) => words.followable.includes(page.state));
+  return open.find((page) => page.platform !== "site") || open[0];
+}
+
+// Whether a mark was seen, in words, with its day.
+function badge(card, words) {
+  const marked = card.pages.filter((page) => SOCIAL.includes(page.platform));
+  const seen = marked.find((page) => page.state === "confirmed" && page.checked_on);
+  if (seen) return element("p", { class: "badge", "data-state": "confirmed" }, [words.markSeen.replace("{date}", dateWords(seen.checked_on, words))]);
+  if (marked.length) return element("p", { class: "badge", "data-state": "listed" }, [words.markNotSeen]);
+  return null;
+}
+
+function actions(card, main, links, words) {
   const tel = phoneLink(card.phone);
-  return element("dl", { class: "facts" }, [
-    fact(words.place, card.place),
-    fact(words.address, card.address),
-    fact(words.phone, card.phone && tel ? element("a", { href: tel }, [card.phone]) : card.phone),
-  ]);
+  const route = links.find((link) => link.title === words.route);
+  const service = card.services.find((one) => isAction(one, links));
+  const items = [
+    tel ? action(tel, words.dial, card.phone) : null,
+    main ? action(main.url, words.pageTitles[main.platform] || bare(main.url), besideTitle(main, words), main.state) : null,
+    service ? action(service.url, service.title) : null,
+    route ? action(route.url, route.title, card.address) : null,
+  ].filter(Boolean);
+  return items.length ? element("ul", { class: "actions" }, items.map((item) => element("li", {}, [item]))) : null;
+}
+
+// A mark that was seen stands in the badge above.
+function besideTitle(page, words) {
+  return page.state === "confirmed" ? bare(page.url) : `${bare(page.url)} · ${stateWords(page, words)}`;
+}
+
+function action(url, title, beside = "", state = "") {
+  const inside = [element("span", { class: "action-title" }, [title]), beside ? element("span", { class: "action-beside" }, [beside]) : null];
+  const link = url.startsWith("tel:") ? element("a", { href: url }) : outside(url, "");
+  link.textContent = "";
+  link.classList.add("action");
+  if (state) link.setAttribute("data-state", state);
+  link.append(...inside.filter(Boolean));
+  return link;
+}
+
+function isAction(service, links) {
+  return links.some((link) => link.url === service.url);
+}
+
+// What no action carries.
+function facts(card, links, words) {
+  const known = [
+    links.some((link) => link.title === words.route) ? null : fact(words.address, card.address),
+    phoneLink(card.phone) ? null : fact(words.phone, card.phone),
+  ].filter(Boolean);
+  return known.length ? element("dl", { class: "facts" }, known) : null;
 }
 
 function fact(name, value) {
@@ -39,6 +90,14 @@ function pageElement(page, words) {
   return element("li", { class: "page", "data-state": page.state }, [
     followable ? outside(page.url, `${platform}: ${bare(page.url)}`) : element("span", {}, [platform]),
     element("span", { class: "state" }, [stateWords(page, words)]),
+  ]);
+}
+
+function officialName(card, words) {
+  if (!card.official_name || card.official_name === card.name) return null;
+  return element("details", { class: "official" }, [
+    element("summary", {}, [words.officialName]),
+    element("p", { class: "official-name" }, [card.official_name]),
   ]);
 }
 
@@ -62,7 +121,8 @@ function shareElement(card, words) {
   const button = element("button", { type: "button", class: "quiet" }, [words.share]);
   const outcome = element("span", { class: "outcome", role: "status" });
   button.addEventListener("click", () => share(card, url, outcome, words));
-  return element("p", { class: "share" }, [button, outcome]);
+  const print = element("a", { class: "quiet button", href: `/i/${encodeURIComponent(card.code)}?print`, target: "_blank", rel: "noopener noreferrer" }, [words.print]);
+  return element("p", { class: "share" }, [button, print, outcome]);
 }
 
 // Phones have a sheet for sharing; elsewhere the address is copied, or shown where copying isn't allowed.

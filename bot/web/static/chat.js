@@ -9,7 +9,7 @@ const NEWS_MS = 5000; // how long good news stays in sight
 const QUIET_MS = 1000; // how long what is restored isn't read aloud
 const words = JSON.parse(document.getElementById("words").textContent);
 const page = Object.fromEntries(
-  ["log", "typing", "status", "retry", "restart", "composer", "text"].map((id) => [id, document.getElementById(id)]),
+  ["log", "typing", "status", "retry", "restart", "menu", "composer", "text"].map((id) => [id, document.getElementById(id)]),
 );
 const transcript = new Transcript();
 const nodes = new Map(); // entry id → its element
@@ -156,7 +156,7 @@ function restore() {
 function open() {
   const code = new URLSearchParams(location.search).get("start") || "";
   const valid = /^[A-Za-z0-9_-]{1,64}$/.test(code);
-  history.replaceState(null, "", "/");
+  history.replaceState(null, "", location.pathname);
   if (valid || !transcript.entries.length) start(valid ? code : "");
 }
 
@@ -173,6 +173,7 @@ page.text.addEventListener("keydown", (event) => {
 page.text.addEventListener("input", () => setDraft(page.text.value));
 window.addEventListener("pagehide", () => transcript.save());
 page.restart.addEventListener("click", restart);
+page.menu.addEventListener("click", () => start(""));
 page.retry.addEventListener("click", () => connection.retryNow());
 window.addEventListener("offline", () => { page.status.textContent = words.offline; });
 window.addEventListener("online", () => {
@@ -180,5 +181,14 @@ window.addEventListener("online", () => {
   connection.retryNow();
 });
 page.restart.hidden = false;
+page.menu.hidden = false;
 restore();
 open();
+
+// The browser's own page for a lost network says nothing of whom to call. Nothing else may become a script's address.
+if ("serviceWorker" in navigator && location.pathname === "/") {
+  const worker = "trustedTypes" in window
+    ? trustedTypes.createPolicy("worker", { createScriptURL: () => "/sw.js" }).createScriptURL("")
+    : "/sw.js";
+  navigator.serviceWorker.register(worker).catch(() => {});
+}

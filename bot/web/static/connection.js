@@ -51,7 +51,7 @@ async function attempt(message, key) {
       redirect: "error", // a café's sign-in page is no answer
       signal: controller.signal,
     });
-    return read(response.status, await response.json());
+    return read(response.status, await response.json(), response.headers.get("Reply-Tone") || "");
   } catch (error) {
     return { trouble: "unreachable" };
   } finally {
@@ -59,8 +59,8 @@ async function attempt(message, key) {
   }
 }
 
-function read(status, body) {
-  if (status === 200 && typeof body.text === "string") return { reply: body };
+function read(status, body, tone) {
+  if (status === 200 && typeof body.text === "string") return { reply: { ...body, tone } };
   if (status === 503) return { trouble: "loading" };
   // 502, 504: a proxy without a server behind it. A fault of the server's own (500) would come again.
   const passing = status > 500 || status === 408 || status === 429;

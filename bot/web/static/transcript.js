@@ -1,7 +1,7 @@
 // The conversation as data. It outlives a reload, in this tab only: a phone may be lent, a computer shared.
 
 // The number changes with the shape of what is kept: what an older page has left is then not read.
-const KEY = "gospublic.conversation.1";
+const KEY = "gospublic.conversation.2";
 const MOST_ENTRIES = 200;
 
 export class Transcript {

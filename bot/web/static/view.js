@@ -19,11 +19,12 @@ export function markState(node, entry, words) {
 }
 
 export function answerElement(reply, words, onChoice) {
-  const { text, rows, choices } = arranged(reply);
-  return element("div", { class: "turn answer" }, [
+  const { text, rows, choices } = arranged(withoutNames(reply, words));
+  return element("div", { class: "turn answer", "data-tone": reply.tone || "" }, [
     unseen(`${words.bot}: `),
-    text ? textElement(text, words) : null,
-    ...reply.cards.map((card) => cardElement(card, words)),
+    text ? toned(textElement(text, words), reply, words) : null,
+    phonesElement(reply.phones || [], words),
+    ...reply.cards.map((card) => cardElement(card, words, reply.links)),
     choicesElement(rows, "row", onChoice),
     choicesElement(choices, "", onChoice),
     linksElement(otherLinks(reply, words)),
@@ -35,6 +36,24 @@ export function refusalElement(sentence, words) {
     unseen(`${words.bot}: `),
     element("p", { class: "text notice" }, [sentence]),
   ]);
+}
+
+// Danger, doubt and confirmation are named by a word, and only repeated by colour.
+function toned(text, reply, words) {
+  const word = words.tones[reply.tone];
+  return word ? element("div", { class: "verdict" }, [element("p", { class: "verdict-word" }, [word]), text]) : text;
+}
+
+// Numbers to call, as wide as the screen: in danger nobody aims at small letters.
+function phonesElement(phones, words) {
+  const called = phones.filter((one) => phoneLink(one.phone));
+  if (!called.length) return null;
+  return element("ul", { class: "calls" }, called.map((one) => element("li", {}, [
+    element("a", { class: "call", href: phoneLink(one.phone) }, [
+      element("span", { class: "action-title" }, [`${words.dial} ${one.phone}`]),
+      one.title ? element("span", { class: "action-beside" }, [one.title]) : null,
+    ]),
+  ])));
 }
 
 // Each line on its own; the region's telephone numbers can be pressed.
@@ -58,6 +77,12 @@ function withPhones(line, words) {
     from = pattern.lastIndex;
   }
   return [...parts, line.slice(from)];
+}
+
+// What a card names by itself, and what stands above the conversation for good, isn't said once more.
+function withoutNames(reply, words) {
+  const named = new Set(reply.cards.flatMap((card) => [`${card.name}.`, `${card.name}, ${card.place}.`]));
+  return { ...reply, text: reply.text.split("\n").filter((line) => !named.has(line) && line !== words.label).join("\n") };
 }
 
 function saidElement(entry, words) {
@@ -108,7 +133,8 @@ function otherLinks(reply, words) {
     ...card.pages.map((page) => page.url),
     ...card.services.map((service) => service.url),
   ]));
-  return reply.links.filter((link) => !shown.has(link.url));
+  const isOnCard = (link) => shown.has(link.url) || (reply.cards.length && link.title === words.route);
+  return reply.links.filter((link) => !isOnCard(link));
 }
 
 function linksElement(links) {

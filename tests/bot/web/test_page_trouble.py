@@ -159,7 +159,7 @@ def test_what_the_server_stumbles_over_is_said_and_holds_up_nothing(page: Page) 
 
 def test_what_the_server_refuses_is_said_in_its_words(page: Page) -> None:
     kept = {"session": "a" * 300, "entries": [], "draft": ""}
-    page.add_init_script(f"sessionStorage.setItem('gospublic.conversation.1', '{json.dumps(kept)}')")
+    page.add_init_script(f"sessionStorage.setItem('gospublic.conversation.2', '{json.dumps(kept)}')")
     with talking(CONTEXT) as url:
         page.goto(url)
         expect(page.locator(".notice")).to_contain_text("session")

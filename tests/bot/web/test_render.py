@@ -138,7 +138,7 @@ def test_a_card_page_leads_to_every_channel() -> None:
         "/?start=dp-3",
     } <= set(page.links())
     assert "script" not in page.tags
-    assert "официальная: отметку «Госорганизация» видели 12 ноября 2026" in page.text
+    assert "Официальная: отметку «Госорганизация» видели 12 ноября 2026" in page.text
     assert "Заметка" in page.text
     assert "Вымысел" in page.text
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from urllib.parse import unquote
 
 import pytest
 
@@ -79,11 +80,13 @@ def test_the_page_of_the_platform_comes_first() -> None:
     telegram = card_of(SCHOOL, context(SCHOOL), TODAY, Platform.TELEGRAM)
     assert [page.platform for page in telegram.pages] == [Platform.TELEGRAM, Platform.VK, Platform.SITE]
     links = link_buttons(telegram, context(SCHOOL))
-    assert [link.url for link in links] == [
+    page, service, route, site = (link.url for link in links)
+    assert (page, service, site) == (
         "https://t.me/school5",
         "https://sgo.example.ru/",
         "https://school5.example.ru/",
-    ]
+    )
+    assert unquote(route).endswith(f"Волжский, {SCHOOL.address}")
 
 
 def test_the_wanted_service_comes_first() -> None:
