@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states fuzz fuzz-api
+.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states fuzz coverage mutants fuzz-api
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,14 @@ lint: develop ## format, lint, import contracts, security rules
 
 types: develop ## strict types
 	$(BIN)/mypy
+
+coverage: develop ## run the tests and print which branches none of them takes
+	$(BIN)/pytest --cov --cov-report=term
+
+mutants: develop ## change decision, verdicts and merging line by line: how many changes the tests notice
+	$(BIN)/mutmut run
+	$(BIN)/mutmut export-cicd-stats
+	@cat mutants/mutmut-cicd-stats.json
 
 test-fast: develop ## the tests without browser, processes, services and desk: about a minute
 	$(BIN)/pytest -m "not (browser or process or postgres or redis or states)" --ignore tests/bot/desk --ignore tests/packaging --ignore tests/deploy

@@ -42,7 +42,6 @@ NOT_YET = {
     "catalog/areas/streets.py": 2,
     "catalog/areas/write_houses.py": 2,
     "catalog/register/cells.py": 14,
-    "catalog/register/declension.py": 56,
     "catalog/register/likeness.py": 3,
     "catalog/register/matching/traits.py": 5,
     "catalog/register/matching/words.py": 1,

@@ -5,6 +5,7 @@ from catalog.pages.confusables import look_alikes
 from catalog.pages.phones import phone_words
 from catalog.pages.rules import rules
 from catalog.register.columns import columns
+from catalog.register.declension import genitive
 from catalog.register.page_cells import topic_words
 from catalog.search.language.letters import endings, letters
 from catalog.search.language.spelling import sounds
@@ -36,6 +37,7 @@ READERS = (
     phone_words,
     look_alikes,
     columns,
+    genitive,
     topic_words,
 )
 """Each remembers what it has read: a command reads nothing twice. A region's own are read by its name."""

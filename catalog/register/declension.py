@@ -4,30 +4,37 @@ An ending tells several nominatives; which one is meant is decided by the names 
 """
 
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
-ENDINGS = {
-    "ого": ("ое", "ый", "ий", "ой"),
-    "его": ("ее", "ий"),
-    "ой": ("ая",),
-    "ей": ("ья", "яя", "ая"),
-    "ых": ("ые",),
-    "их": ("ие",),
-    "ков": ("ки",),
-    "ов": ("ы",),
-    "ок": ("ки",),
-    "ек": ("ки",),
-    "ка": ("ок", "к"),
-    "ца": ("ец", "ц"),
-    "а": ("о", ""),
-    "я": ("ь", "е", "й"),
-    "ы": ("а",),
-    "и": ("а", "я", "ь"),
-}
-"""Of the genitive → of the nominatives that may have it."""
+from catalog.resource_file import RESOURCES, Text, Words, read_resource
 
-TOWN_ENDINGS = ("ска", "града", "бурга")
-"""Genitives that hardly any name has as its nominative."""
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An adjective's ending in both cases."""
+
+    genitive: Text
+    nominative: Text
+
+
+@dataclass(frozen=True, slots=True)
+class GenitiveFile:
+    """A genitive.yaml."""
+
+    endings: dict[Text, tuple[str, ...]]
+    towns: Words
+    hard: Case
+    soft: Case
+    soft_behind: Words
+    small: frozenset[Text]
+
+
+@cache
+def genitive() -> GenitiveFile:
+    """Read and checked once. Raises ResourceError."""
+    return read_resource(RESOURCES / "register" / "genitive.yaml", GenitiveFile)
 
 
 def nominative(name: str, *known: Container[str]) -> str:
@@ -41,7 +48,7 @@ def nominative(name: str, *known: Container[str]) -> str:
         for candidate in _candidates(name):
             if candidate in names:
                 return candidate
-    return name[:-1] if name.endswith(TOWN_ENDINGS) else name
+    return name[:-1] if name.endswith(genitive().towns) else name
 
 
 def _candidates(name: str) -> Iterator[str]:
@@ -54,20 +61,21 @@ def _forms(word: str) -> list[str]:
     first, hyphen, rest = word.rpartition("-")
     found = [
         rest[: -len(ending)] + new
-        for ending, nominatives in ENDINGS.items()
+        for ending, nominatives in genitive().endings.items()
         if rest.endswith(ending) and len(rest) > len(ending) + 1
         for new in nominatives
     ]
     return [word, *(first + hyphen + one for one in found)]
 
 
-def adjective(genitive: str) -> str:
+def adjective(said: str) -> str:
     """«октябрьского» → «октябрьский», «красного» → «красный»."""
-    for ending in ("ого", "его"):
-        if genitive.endswith(ending):
-            stem = genitive.removesuffix(ending)
-            return stem + ("ий" if ending == "его" or stem.endswith(("к", "г", "х")) else "ый")
-    return genitive
+    held = genitive()
+    for case in (held.hard, held.soft):
+        stem = said.removesuffix(case.genitive)
+        if stem != said:
+            return stem + (held.soft if stem.endswith(held.soft_behind) else case).nominative
+    return said
 
 
 def as_name(lower: str) -> str:
@@ -76,4 +84,4 @@ def as_name(lower: str) -> str:
 
 
 def _capital(part: str) -> str:
-    return part if part in ("на", "над", "де", "ла") else part[:1].upper() + part[1:]
+    return part if part in genitive().small else part[:1].upper() + part[1:]
