@@ -115,6 +115,7 @@ class Session:
     misses: int = 0
     insults: int = 0
     reported: tuple[str, ...] = ()  # codes reported in this conversation
+    address: str = ""  # whose institution is asked for, while a part of it is missing
     missed: tuple[str, ...] = ()  # what wasn't found last: its text, kind and place
     wider: tuple[str, ...] = ()  # question and place as they were before a word more narrowed them
 

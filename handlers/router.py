@@ -14,6 +14,7 @@ from handlers.dialogue.rephrasing import noted
 from handlers.dialogue.turn import Turn, clean
 from handlers.messages import Attachment, Incoming, Reply, Session
 from handlers.steps import (
+    address,
     buttons,
     check_page,
     commands,
@@ -108,6 +109,7 @@ STEPS: tuple[tuple[Callable[[Turn], bool], Handler], ...] = (
     (small_talk.is_wordless, small_talk.wordless),
     (small_talk.is_too_long, small_talk.too_long),
     (lambda turn: is_near_me(turn.said), nearby.near_me),
+    (_always, address.answer),
     (_always, _corrected),
     (_always, typed_choice.typed),
     (_always, typed_choice.named),

@@ -56,7 +56,8 @@ def answered(question: str, context: "Context", today: "date") -> dict[str, Any]
 
     started = time.perf_counter()
     answer = context.areas.answer(question, today)
-    return area_object(question, answer, context, (time.perf_counter() - started) * 1000)
+    found = area_object(question, answer, context, (time.perf_counter() - started) * 1000)
+    return found.model_dump(mode="json")
 
 
 def read_addresses(file: Path) -> Iterator[str]:

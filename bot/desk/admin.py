@@ -13,6 +13,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.adding import AddingView
 from bot.desk.admin_patches import Kit, told
+from bot.desk.areas import AreasView
 from bot.desk.audit import AuditView
 from bot.desk.body_limit import Bodies
 from bot.desk.corrections import CorrectionsView
@@ -73,6 +74,7 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         ProblemsView(parts),
         LapsingView(parts),
         ImportsView(parts),
+        AreasView(parts),
         VersionsView(parts),
         NumbersView(parts),
         TryingView(parts),

@@ -49,7 +49,8 @@ class ImportsView(FormView):
 
     @route("", methods=["GET"])
     async def index(self, request: Request) -> Response:
-        waiting = await asyncio.to_thread(self._uploads.all)
+        kept = await asyncio.to_thread(self._uploads.all)
+        waiting = [one for one in kept if "areas" not in (one.told or {})]  # those have a page of their own
         return self.page(request, "imports.html", texts=texts, uploads=waiting, states=texts.UPLOAD_STATES)
 
     @route("", methods=["POST"])

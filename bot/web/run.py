@@ -16,6 +16,7 @@ from bot.live.timeline import Timeline
 from bot.settings import Settings
 from bot.web import assets, receive, render
 from bot.web.api.answers import Answers as Given
+from bot.web.api.areas import areas_route
 from bot.web.api.endpoints import Endpoints
 from bot.web.api.headers import OpenHeaders
 from bot.web.api.routes import open_register
@@ -84,6 +85,7 @@ def create_app(
             *hooks,
             *statistics(web.loaded, web.surroundings),
             *open_register(given, endpoints, web.base),
+            areas_route(given, web.sources),
             *pages.routes(),
             *installable(web.static),
             *watched(guide, metrics_public=settings.metrics_public),

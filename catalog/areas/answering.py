@@ -51,7 +51,7 @@ class Asked:
     def _ask_which(self, missing: Missing, spots: Iterable[Spot]) -> AreaAnswer:
         """Those places first in which there is such a street."""
         exact = {spot for spot, found in self.reading.streets if found.exact}
-        likely = [spot for spot in spots if spot in exact] or list(spots)
+        likely = sorted(spots, key=lambda spot: spot not in exact)
         labels = tuple(dict.fromkeys(map(self.places.label, likely)))
         offered = missing is Missing.WHICH_PLACE or len(labels) <= MOST_OPTIONS
         return self._ask(missing, options=labels if offered else ())

@@ -31,6 +31,13 @@ class AreaIndex:
         for area in self.areas[:1]:  # or the first who asks would wait for word lists and the dictionary
             self.answer(f"{area.locality} {area.street}ъ 1", date.min)
 
+    def is_address(self, question: str) -> bool:
+        """Whether the words are an address that acts know: a place, its street, and a house."""
+        if not self.areas or not any(sign.isdigit() for sign in question):
+            return False
+        reading = read_question(question, self._places, self._tables)
+        return bool(reading.spots) and any(found.exact and found.house for _, found in reading.streets)
+
     def answer(self, question: str, today: date, held: tuple[Spot, ...] = ()) -> AreaAnswer:
         """What acts say of the address on that day. Never raises."""
         reading = read_question(question, self._places, self._tables, held)

@@ -51,6 +51,16 @@ def _flats() -> re.Pattern[str]:
 
 
 @cache
+def _asking() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one.strip()})" for one in resource("questions")["asks"]))
+
+
+def asks_who_serves(question: str) -> bool:
+    """Whether the words ask which institution serves an address, whatever the address."""
+    return bool(_asking().search(" ".join(plain(question[:LONGEST]).split())))
+
+
+@cache
 def _fillers() -> frozenset[str]:
     """Words without meaning for an address, those of the search included."""
     known = {part for phrase in load_vocabulary().fillers for part in phrase.replace("ё", "е").split()}

@@ -10,7 +10,7 @@ from handlers.dialogue.intents import resource
 from handlers.dialogue.refine import WHERE
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply
-from handlers.steps import browse, find, not_this_one, report, services, start
+from handlers.steps import address, browse, find, not_this_one, report, services, start
 from handlers.steps.show import show
 from handlers.texts import finding as texts
 from handlers.texts import nearby as nearby_texts
@@ -138,6 +138,7 @@ def _noted(reply: Reply, note: str) -> Reply:
 
 
 ACTIONS: dict[str, Callable[[Turn, str], Reply | None]] = {
+    "address": lambda turn, line: address.chosen(turn, _number(line)),
     "card": _card,
     "section": _section,
     "ask": _ask,

@@ -28,7 +28,7 @@ MISSES_BEFORE_HELP = 2
 def answer(turn: Turn, asked: Asked) -> Reply:
     """Says plainly what didn't fit; «not in the list» never means «closed»."""
     session = replace(remembered(turn, asked), misses=turn.session.misses + 1)
-    miss = (_miss(turn, asked),)
+    miss = () if _may_be_an_address(asked.result.clues) else (_miss(turn, asked),)
     if not says(asked.result.clues):
         return Reply(
             "\n".join((texts.NOT_UNDERSTOOD, *_sections(session.misses))),
@@ -63,6 +63,11 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         ),
         remember=miss,
     )
+
+
+def _may_be_an_address(clues: Clues) -> bool:
+    """A number beside no kind of institution is somebody's house: an address is kept nowhere."""
+    return bool(clues.house or (clues.numbers and not clues.kinds))
 
 
 def _miss(turn: Turn, asked: Asked) -> Miss:

@@ -10,6 +10,7 @@ STREET = "Какая улица и какой дом?"
 WHICH_STREET = "Улиц с таким названием несколько. Какая из них?"
 HOUSE = "Какой номер дома?"
 PRIVATE = "В акте назван «частный сектор» без номеров: относится ли к нему ваш дом, подтвердит учреждение."
+LONGEST_HOUSES = 100
 QUESTIONS = {
     Missing.PLACE: WHERE,
     Missing.WHICH_PLACE: WHICH_PLACE,
@@ -41,9 +42,14 @@ def question(missing: Missing | None, options: tuple[str, ...] = ()) -> str:
 def basis(served: Served) -> str:
     """«Постановление … : ул. Мира, 1–25 (до 31.08.2027)»."""
     area = served.area
-    where = ", ".join(filter(None, (area.locality, area.street, area.houses)))
+    where = ", ".join(filter(None, (area.locality, area.street, _cut(area.houses))))
     until = f" (действует до {_day(area.until)})" if area.until else ""
     return f"{area.basis or 'Акт о закреплении'}: {where}{until}"
+
+
+def _cut(houses: str) -> str:
+    """A long list of houses is for the act itself."""
+    return houses if len(houses) <= LONGEST_HOUSES else houses[:LONGEST_HOUSES].rpartition(",")[0] + "…"
 
 
 def _day(day: date) -> str:
@@ -60,3 +66,14 @@ def nothing(decision: AreaDecision, service: str) -> str:
 def who(names: list[str]) -> str:
     """Who knows, by name."""
     return ASK_THERE.format(whom="; ".join(names)) if names else ASK_ANYONE
+
+
+LINE = "{service}: {name} – {basis}."
+NO_ACTS = "Актов о том, какое учреждение обслуживает какой адрес, у меня пока нет. " + ASK_ANYONE
+HELD = "Ищу адрес {where}."
+
+
+def served_line(served: Served, name: str) -> str:
+    """«Школа: Школа № 2 – постановление …: ул. Мира, 1–25.»"""
+    service = served.service[:1].upper() + served.service[1:]
+    return LINE.format(service=service, name=name, basis=basis(served))

@@ -1,9 +1,12 @@
 """What acts say of an address, in words: why, and who knows."""
 
+from itertools import islice
+
 from catalog.areas.model import AreaAnswer, AreaDecision
 from catalog.areas.places import municipality_of
 from catalog.areas.services import shown, who_knows
 from catalog.model import Institution
+from catalog.search.places.place_names import split_place
 from handlers.context import Context
 from handlers.texts import areas as texts
 from handlers.texts.names import everyday_name
@@ -24,18 +27,28 @@ def why(answer: AreaAnswer, context: Context) -> str:
 
 def knowing(answer: AreaAnswer, context: Context) -> list[str]:
     """Who knows about these services there, with their telephones."""
-    found = _knowing(answer, context)
-    return [", ".join(filter(None, (everyday_name(one), one.phone))) for one in found[:MOST_NAMED]]
+    found = in_the_know(answer, context)
+    return [", ".join(filter(None, (everyday_name(one), one.phone))) for one in found]
 
 
-def _knowing(answer: AreaAnswer, context: Context) -> list[Institution]:
+def in_the_know(answer: AreaAnswer, context: Context) -> list[Institution]:
+    """The bodies of that municipality to turn to, the nearest first."""
     own = municipality_of(answer.municipality)
     if not own.name:
         return []
     groups = answer.groups or tuple(one.group for one in answer.served)
-    return [
+    found = (
         one
         for kind in who_knows(groups)
         for one in context.catalog.browse(kind)
-        if municipality_of(one.place.municipality) == own and not one.successor
-    ]
+        if municipality_of(one.place.municipality) == own and not one.successor and _is_near(one, answer)
+    )
+    return list(islice(found, MOST_NAMED))
+
+
+def _is_near(one: Institution, answer: AreaAnswer) -> bool:
+    """Not another district's of the same city."""
+    _, district = split_place(one.place)
+    if district:
+        return district in answer.address.locality
+    return True

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from bot.contract.areas import AreasObject
 from bot.contract.institutions import InstitutionObject
-from bot.web.api import models
+from bot.web.api import areas, models
 from bot.web.api.parameters import MOST_CHARACTERS, MOST_ROWS, ROWS
 from handlers.texts import api as texts
 
@@ -68,7 +69,7 @@ OPERATIONS = (
 def document(server: str) -> bytes:
     """The description as JSON. `server`: the address under which the register is reached."""
     answers = [operation.answer for operation in OPERATIONS if operation.answer]
-    wanted = [(model, "serialization") for model in (*answers, models.Problem)]
+    wanted = [(model, "serialization") for model in (*answers, AreasObject, models.Problem)]
     _, schemas = models_json_schema(wanted, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
     described = {
         "openapi": "3.1.0",
@@ -78,7 +79,10 @@ def document(server: str) -> bytes:
             "version": version("gospublic-guide"),
         },
         "servers": [{"url": server or "/"}],
-        "paths": {operation.path: {"get": _described(operation)} for operation in OPERATIONS},
+        "paths": {
+            **{operation.path: {"get": _described(operation)} for operation in OPERATIONS},
+            areas.PATH: areas.described(_problem()),
+        },
         "components": {"schemas": schemas["$defs"]},
     }
     return json.dumps(described, ensure_ascii=False).encode()
@@ -91,7 +95,7 @@ def _described(operation: Operation) -> dict[str, Any]:
         *(_parameter(name, "query", operation) for name in operation.query),
     ]
     schema = _refer(operation.answer) if operation.answer else {"type": "object"}
-    problem = {"content": {"application/problem+json": {"schema": _refer(models.Problem)}}}
+    problem = _problem()
     refusals = ("400", "404", "405", "421", "429", "500", "503")
     return {
         "operationId": operation.name,
@@ -103,6 +107,10 @@ def _described(operation: Operation) -> dict[str, Any]:
             **{status: {"description": status, **problem} for status in refusals},
         },
     }
+
+
+def _problem() -> dict[str, Any]:
+    return {"content": {"application/problem+json": {"schema": _refer(models.Problem)}}}
 
 
 def _parameter(name: str, where: str, operation: Operation) -> dict[str, Any]:
