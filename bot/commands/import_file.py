@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,7 +27,7 @@ DAY = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 def import_file(  # noqa: PLR0913 - each is an option of the command
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Файл xlsx или csv.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Файл xlsx, xls, ods, HTML или csv.")],
     *,
     update: Annotated[
         bool, typer.Option("--update", help="Только строки из файла, остальные останутся.")
@@ -58,9 +58,15 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
             metavar="СТРОКА", help="Эта строка — новое учреждение, хотя и похожа на то, что уже есть."
         ),
     ] = None,
+    register_told: Annotated[
+        bool, typer.Option("--register", help="Это реестр, хотя по большинству строк и не скажешь.")
+    ] = False,
     checked_on: Annotated[
         datetime | None,
-        typer.Option(formats=DAY, help="День проверки отметок, у которых в файле нет даты (иначе сегодня)."),
+        typer.Option(
+            formats=DAY,
+            help="День проверки отметок, у которых в файле нет даты (иначе не подтверждаются).",
+        ),
     ] = None,
 ) -> None:
     """Загрузить реестр из таблицы: целиком или никак."""
@@ -71,15 +77,18 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
     day, columns = _not_in_the_future(checked_on), _columns(column or [])
     if annotated and annotated.suffix.lower() != ".xlsx":
         raise typer.BadParameter("имя копии должно кончаться на .xlsx", param_hint="--annotated")
+    is_asked = _at_a_terminal() and not (yes or dry_run)
     with opened_register() as register:
         with progress("Читаю файл и сравниваю с реестром") as on_progress:
             options = replace(
                 _options(update=update, day=day, columns=columns, on_progress=on_progress),
+                listing_undated=day is None,
                 apart=frozenset(new or ()),
+                is_register=register_told,
             )
             preview = preview_file(register, file, options)
-        if not (yes or dry_run or preview.faults) and (others := _others(preview)):
-            preview = preview_file(register, file, replace(options, apart={*options.apart, *others}))
+        if is_asked and not preview.faults and (answers := _answered(preview, day)):
+            preview = preview_file(register, file, replace(options, **answers))
         if annotated:
             _annotate(file, preview, annotated)
         if preview.faults:
@@ -146,20 +155,39 @@ def _not_in_the_future(checked_on: datetime | None) -> date | None:
     return day
 
 
-def _others(preview: "Preview") -> list[int]:
-    """The rows that somebody at a terminal says are none of those that they seem to be."""
-    if not _at_a_terminal():
-        return []
-    asked = [doubt for doubt in preview.doubts if not doubt.is_left_out]
-    return [
+def _answered(preview: "Preview", day: date | None) -> dict[str, Any]:
+    """What somebody at a terminal says of the marks' day, and of rows that seem to be what stands."""
+    answers: dict[str, Any] = {}
+    if preview.undated and day is None:
+        proposed = preview.proposed_on.isoformat() if preview.proposed_on else ""
+        said = typer.prompt(
+            f"Отметок без даты: {preview.undated}. В какой день их видели (пусто — не подтверждать)",
+            default=proposed,
+        )
+        answers |= {"checked_on": _day(said), "listing_undated": not said.strip()}
+    others = [
         doubt.row[1]
-        for doubt in asked[:MOST_ASKED]
+        for doubt in [doubt for doubt in preview.doubts if not doubt.is_left_out][:MOST_ASKED]
         if not typer.confirm(f"Строка {doubt.row[1]}, «{doubt.name}»: {doubt.question()}", default=True)
     ]
+    return answers | ({"apart": frozenset(others)} if others else {})
+
+
+def _day(said: str) -> date | None:
+    for form in DAY if said.strip() else ():
+        try:
+            return _not_in_the_future(datetime.strptime(said.strip(), form))  # noqa: DTZ007 - a day
+        except ValueError:
+            continue
+    if said.strip():
+        refuse("Реестр не изменён: день напишите так: 20.11.2026.")
+    return None
 
 
 def _ask(preview: "Preview", *, yes: bool) -> None:
     """Much, or a confirmation, goes only where the operator has said so."""
+    if preview.is_doubtful and (yes or not _at_a_terminal()):
+        refuse("Реестр не изменён: похоже, это не реестр. Если это он, повторите с --register.")
     if yes or not preview.needs_confirmation:
         return
     why = "; ".join(preview.needs_confirmation)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from catalog.register.faults import BadCell
+from catalog.register.links import without_links
 
 NOTHING = frozenset(
     {"", "-", "–", "—", "--", "нет", "нет данных", "н/д", "отсутствует", "не имеется", "n/a", "none"}
@@ -15,6 +16,12 @@ NOTHING = frozenset(
 YES = frozenset({"да", "+", "есть", "1", "1.0", "yes", "true", "истина", "имеется", "получена"})
 NO = NOTHING | {"0", "0.0", "no", "false", "ложь", "не получена"}
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+ROUNDED = re.compile(r"\d(?:[.,]\d{1,15})?[eEеЕ]\+?\d{1,3}")
+MAIL = re.compile(r"(?:e-?mail:?\s{0,3})?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}", re.IGNORECASE)
+PERSON_BESIDE = re.compile(
+    r"(?:\+?[78][\s(-]{0,2}9\d\d[\d\s()-]{7,12}[\s,–—-]{0,4})?"
+    r"[А-ЯЁ][а-яё-]{1,30}(?: [А-ЯЁ]\.\s?[А-ЯЁ]\.| [А-ЯЁ][а-яё]{1,20} [А-ЯЁ][а-яё]{1,20}(?:вич|вна|ична))"
+)
 MOST_FOLLOWERS = 200_000_000
 FIRST_DAY, EXCEL_DAYS = date(2000, 1, 1), (36526, 109575)  # 2000-01-01 … 2199-12-31 as Excel's serials
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -34,6 +41,47 @@ def clean(cell: str) -> str:
             " " if sign.isspace() else sign for sign in cell if sign.isprintable() or sign.isspace()
         )
     return " ".join(unicodedata.normalize("NFC", cell).split())
+
+
+def lines(key: str, cell: str) -> str:
+    """The cell of that column as one line; several addresses or telephones stay apart, by «;»."""
+    if key in LINKED:
+        return clean(cell)
+    seen = without_links(cell)
+    if key not in SEVERAL or "\n" not in seen.strip():
+        return clean(seen)
+    found: list[str] = []
+    for line in filter(None, (clean(part) for part in seen.splitlines())):
+        if found and not SEVERAL[key](found[-1], line):
+            found[-1] = f"{found[-1]} {line}" if found[-1].endswith((",", "-")) else f"{found[-1]}, {line}"
+        else:
+            found.append(line)
+    return "; ".join(line.strip(" ,;") for line in found)
+
+
+def _is_another_address(before: str, line: str) -> bool:
+    """Whether a house is told before the break, and the line after it doesn't go on with one."""
+    told = re.sub(r"(?<!\d)\d{6}(?!\d)", "", before)
+    goes_on = re.match(r"(?:\d|д\.|дом\b|кв|к\.|корп|стр|лит|пом|оф|каб|эт)", line.lower())
+    return any(sign.isdigit() for sign in told) and not before.endswith(",") and not goes_on
+
+
+def _is_another_phone(before: str, line: str) -> bool:
+    """Whether both lines hold a number of their own."""
+    return all(len(re.sub(r"\D", "", part)) >= SHORTEST_PHONE for part in (before, line))
+
+
+SHORTEST_PHONE = 5
+SEVERAL = {"address": _is_another_address, "phone": _is_another_phone}
+LINKED = frozenset({"vk", "ok", "telegram", "max", "site", "services"})
+"""Columns whose links are read by what they lead to."""
+
+
+def phone(cell: str) -> str:
+    """Telephones as they were written, without the people and the mail that may stand beside them."""
+    said = PERSON_BESIDE.sub("", MAIL.sub("", text(cell)))
+    said = re.sub(r"\(\s{0,3}\)", "", said)
+    return re.sub(r"\s{2,}", " ", said).strip(" ,;:–—-")
 
 
 def text(cell: str, longest: int = 1000) -> str:
@@ -100,7 +148,10 @@ def followers(cell: str) -> int | None:
 
 def digits(cell: str, lengths: tuple[int, ...], what: str) -> str:
     """An INN or OGRN: as many digits as there must be."""
-    said = re.sub(r"[\s'’]", "", whole(cell))
+    said = re.sub(r"[\s'’]", "", whole(cell.partition("/")[0]))
+    if ROUNDED.fullmatch(said):
+        problem = f"таблица округлила {what}: номер потерян, строка взята без него"
+        raise BadCell(problem, "Сделайте ячейку текстовой и впишите номер заново", dropped=True)
     if said.lower() in NOTHING or not said.strip("0"):
         return ""
     if not (said.isascii() and said.isdigit()):

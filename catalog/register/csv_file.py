@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from itertools import count
 from pathlib import Path
 
@@ -53,10 +54,15 @@ def _binary() -> Fault:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the first lines most often, outside of quotes."""
-    head = "\n".join(text.splitlines()[:HEAD_LINES])
-    bare = "".join(head.split('"')[::2])
-    return max(DELIMITERS, key=bare.count)
+    """The sign that parts the first lines into equally many cells, outside of quotes; else the most often."""
+    lines = ["".join(line.split('"')[::2]) for line in text.splitlines()[:HEAD_LINES] if line.strip()]
+    return max(DELIMITERS, key=lambda sign: _evenness([line.count(sign) for line in lines]))
+
+
+def _evenness(counts: list[int]) -> tuple[int, int]:
+    """How many lines have the commonest number of signs, and how many signs there are."""
+    (common, many), *_ = Counter(filter(None, counts)).most_common(1) or [(0, 0)]
+    return (many if common else 0), sum(counts)
 
 
 def _unreadable(row: int) -> Fault:

@@ -46,12 +46,16 @@ class RegisterRefused(Exception):  # noqa: N818 - named by what is told
 
 
 class BadCell(ValueError):  # noqa: N818 - named by what is told
-    """A value that can't stand in its column. Says in Russian what is wrong and what to do."""
+    """A value that can't stand in its column. Says in Russian what is wrong and what to do.
 
-    def __init__(self, problem: str, remedy: str = "") -> None:
+    `dropped`: the rest of the row is taken without it.
+    """
+
+    def __init__(self, problem: str, remedy: str = "", *, dropped: bool = False) -> None:
         super().__init__(problem)
         self.problem = problem
         self.remedy = remedy
+        self.dropped = dropped
 
 
 def shown(value: str) -> str:

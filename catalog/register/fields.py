@@ -51,7 +51,7 @@ FIELDS = (
     Field(key="short_name"),
     Field(key="kind"),
     Field(key="address", read=_postal),
-    Field(key="phone"),
+    Field(key="phone", read=cells.phone),
     Field(key="hours"),
     Field(key="inn", read=partial(cells.digits, lengths=(10, 12), what="ИНН")),
     Field(key="ogrn", read=partial(cells.digits, lengths=(13, 15), what="ОГРН")),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from catalog.register.columns import plain
-from catalog.register.faults import Fault
+from catalog.register.columns import columns, plain
+from catalog.register.faults import Fault, shown
 from catalog.register.layout import Layout
 from catalog.register.row import ReadRow
 from catalog.register.sheet import Sheet
@@ -30,16 +30,38 @@ def passed_over(sheets: list[Sheet], read: set[str]) -> list[Fault]:
 
 def no_header(sheets: list[Sheet]) -> Fault:
     first = next((cell for sheet in sheets for _, row in sheet.rows for cell in row if cell.strip()), "")
+    header = next((row for sheet in sheets for _, row in sheet.rows if sum(map(bool, row)) > 1), [first])
+    candidate = max((cell.strip() for cell in header), key=len, default="")
     return Fault(
-        "нет столбца «Полное наименование»", "Назовите так столбец с официальными названиями", value=first
+        "нет столбца «Полное наименование»",
+        f"Назовите так столбец с официальными названиями или скажите, какой это: "
+        f"--column «{shown(candidate)}=Полное наименование»",
+        value=first,
     )
 
 
-def unknown(sheet: Sheet, layout: Layout) -> list[Fault]:
-    if not layout.unknown:
-        return []
-    names = ", ".join(f"«{name}»" for name in layout.unknown)
-    return [Fault(f"эти столбцы в реестр не войдут: {names}", sheet=sheet.name)]
+def of_layout(sheet: Sheet, layout: Layout) -> list[Fault]:
+    """What was made of the columns: guessed, left out, and dropped because it is about people."""
+    told = [_guess(sheet, layout, key) for key in layout.guessed]
+    if layout.personal:
+        names = ", ".join(f"«{name}»" for name in layout.personal)
+        told.append(Fault(f"личные данные в реестр не берём, столбцы пропущены: {names}", sheet=sheet.name))
+    if layout.unknown:
+        names = ", ".join(f"«{name}»" for name in layout.unknown)
+        told.append(Fault(f"эти столбцы в реестр не войдут: {names}", sheet=sheet.name))
+    return told
+
+
+def _guess(sheet: Sheet, layout: Layout, key: str) -> Fault:
+    ours = next(column.header for column in columns() if column.key == key)
+    theirs = layout.headers[key]
+    if not theirs:
+        return Fault(f"шапки нет, столбец с названиями найден по содержанию: «{ours}»", sheet=sheet.name)
+    return Fault(
+        f"столбец «{shown(theirs)}» понят как «{ours}»",
+        f"Если это не так: --column «{shown(theirs)}=другой столбец»",
+        sheet=sheet.name,
+    )
 
 
 def repeated_codes(rows: list[ReadRow]) -> list[Fault]:

@@ -11,7 +11,7 @@ MEGABYTE = 2**20
 
 
 def read_sheets(path: Path, limit_mb: int = LIMIT_MB) -> tuple[list[Sheet], list[str]]:
-    """The sheets of a csv, xlsx or ods file of at most `limit_mb` megabytes, and the names of hidden ones.
+    """The sheets of a csv, xlsx, xls, ods or HTML file of so many megabytes at most, and hidden ones' names.
 
     Raises RegisterRefused.
     """
@@ -19,18 +19,16 @@ def read_sheets(path: Path, limit_mb: int = LIMIT_MB) -> tuple[list[Sheet], list
         if not path.is_file():  # a pipe would never end
             raise RegisterRefused([_unopened(path)])
         size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(8)
+        with path.open("rb"):
+            pass
     except OSError as error:
         raise RegisterRefused([_unopened(path)]) from error
     if size > limit_mb * MEGABYTE:
         raise RegisterRefused([_too_large(size, limit_mb)])
     if not size:
         raise RegisterRefused([Fault("файл пустой", "Проверьте, тот ли это файл")])
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise RegisterRefused([_old_or_locked()])
     sheets, hidden = run_limited("read", [path], limit_mb)
-    return [Sheet(name, rows) for name, rows in sheets], hidden
+    return [Sheet(name, rows, frozenset(wide)) for name, rows, wide in sheets], hidden
 
 
 def _unopened(path: Path) -> Fault:
@@ -43,7 +41,3 @@ def _too_large(size: int, limit_mb: int) -> Fault:
         f"файл слишком велик: {size / MEGABYTE:.0f} МБ при пределе {limit_mb} МБ",
         "Если это верный файл, увеличьте GOSPUBLIC_IMPORT_LIMIT_MB",
     )
-
-
-def _old_or_locked() -> Fault:
-    return Fault("файл защищён паролем или в старом формате xls", "Снимите пароль и сохраните его как xlsx")

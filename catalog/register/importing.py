@@ -83,6 +83,8 @@ def preview_reading(
         renewing=any(map(reading.renews, reading.rows)),
         replaces_ours=ours,
         doubts=tuple(doubts),
+        proposed_on=reading.proposed_on,
+        is_doubtful=reading.is_doubtful,
     )
 
 

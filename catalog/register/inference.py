@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from catalog.model import Institution, Place
+from catalog.register.kind_teller import kind_teller
 from catalog.register.row import ReadRow
 
 
 def with_guesses(rows: Sequence[ReadRow], region: str) -> tuple[ReadRow, ...]:
     """The rows with what could be told; what a row gives itself is never changed."""
-    if all(row.institution.kind and row.institution.place != Place() for row in rows):
+    if all(row.institution.kind and _is_whole(row.institution.place) for row in rows):
         return tuple(rows)
     located = _located(rows, region)
     kind = kind_teller()
@@ -20,44 +20,34 @@ def with_guesses(rows: Sequence[ReadRow], region: str) -> tuple[ReadRow, ...]:
     )
 
 
+def _is_whole(place: Place) -> bool:
+    return bool(place.municipality and place.locality)
+
+
 def _guessed(one: Institution, place: Place, kind: Callable[[str], str]) -> Institution:
+    if one.kind and one.place == place:
+        return one
     return replace(one, kind=one.kind or kind(one.official_name), place=place)
 
 
 def _located(rows: Sequence[ReadRow], region: str) -> list[Place]:
-    """The place of each row: as it says, else as its name and founder tell, or other rows help to tell."""
+    """The place of each row: as it says, else as address, name and founder tell, or other rows help to."""
     from catalog.register.place_guess import PlaceGuess
     from catalog.register.village_guess import Villages
     from catalog.search.places.region_places import RegionPlaces, load_places
 
-    if all(row.institution.place != Place() for row in rows):
-        return [row.institution.place for row in rows]
+    given = [row.institution.place for row in rows]
+    if all(map(_is_whole, given)):
+        return given
     texts = [text for row in rows for text in (row.institution.official_name, row.founder)]
-    guess = PlaceGuess(load_places(region) if region else RegionPlaces(), texts)
-    names = [(row.institution.official_name, row.institution.place, row.founder) for row in rows]
-    read = [place if place != Place() else guess.place(name, founder) for name, place, founder in names]
+    addresses = [row.institution.address for row in rows]
+    guess = PlaceGuess(load_places(region) if region else RegionPlaces(), texts, addresses, given)
+    read = [
+        guess.whole(place, row.institution.address, row.institution.official_name, row.founder)
+        for place, row in zip(given, rows, strict=True)
+    ]
     villages = Villages(read)
     return [
-        villages.with_village(found, name) if place == Place() else place
-        for (name, place, _), found in zip(names, read, strict=True)
+        villages.with_village(found, row.institution.official_name) if place == Place() else found
+        for place, found, row in zip(given, read, rows, strict=True)
     ]
-
-
-@cache
-def kind_teller() -> Callable[[str], str]:
-    """Tells the kind that an official name speaks of first, in everyday words; empty where none is known."""
-    from catalog.search.language.lexicon import Lexicon, Meaning, Sense
-    from catalog.search.language.normalize import normalize, tokens
-    from catalog.search.vocabulary.vocabulary import load_vocabulary
-
-    vocabulary, lexicon = load_vocabulary(), Lexicon()
-    for key, kind in vocabulary.kinds.items():
-        for phrase in kind.words:
-            lexicon.add_phrase(phrase, Sense(Meaning.KIND, key), inverted=True)
-
-    def tell(name: str) -> str:
-        lemmas = [lexicon.lemmas_of(token.text) for token in tokens(normalize(name))]
-        senses = (sense for segment in lexicon.segments(lemmas) for sense in segment.senses)
-        return next((vocabulary.kinds[str(sense.value)].name.one for sense in senses), "")
-
-    return tell

@@ -12,7 +12,7 @@ from typing import Any
 from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.register.fields import FIELDS
 from catalog.register.row import PAGE_COLUMNS
-from catalog.register.states import SPEAKS_OF
+from catalog.register.states import SPEAKS_OF, is_unproven
 
 WHO_IT_IS = frozenset({"code", "official_name"})
 """A row always says these, or they were found for it."""
@@ -34,6 +34,8 @@ def merged(
         unsaid["checked_as_given"] = before.checked_as_given
     row = replace(row, **unsaid, place=_place(row, before, columns), seen_on=row.seen_on or before.seen_on)
     silent = frozenset() if renewing else _silent(row, before)
+    if is_unproven(row):
+        silent |= {"mark", "mark_ok"}
     return _with_pages(_counted_as_before(row, before), before, columns - silent)
 
 
@@ -135,7 +137,7 @@ def _old_look_stands(new: Page, old: Page, *, same_cells: bool) -> bool:
     Cells that nobody touched don't undo what a check found since; a row may take a confirmation away at any
     time, but an older one never gives it back.
     """
-    if same_cells and new.state is not old.state:
+    if same_cells and old.checked_on and new.state is not old.state:
         return True
     if new.state is old.state:
         return bool(old.checked_on and (new.checked_on is None or new.checked_on <= old.checked_on))

@@ -22,6 +22,10 @@ class Options:
     """The file's header → ours; an empty one forgets what was remembered of that header."""
     on_progress: OnProgress = unheard
     """Is told how many rows of how many are read."""
+    listing_undated: bool = False
+    """A mark without a day confirms nothing: nobody has said when it was seen."""
+    is_register: bool = False
+    """Somebody has said that it is one, whatever its rows look like."""
     apart: Collection[int] = ()
     """Excel's numbers of rows that are none of the institutions that they seem to be."""
 

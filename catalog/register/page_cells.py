@@ -8,6 +8,7 @@ from catalog.model import Platform, Service, Topic
 from catalog.pages.address import BadAddress, canonical
 from catalog.register.cells import NOTHING, text
 from catalog.register.faults import BadCell
+from catalog.register.links import ANCHOR, links_in, without_links
 from catalog.resource_file import RESOURCES, Words, read_resource
 
 PARTING = re.compile(r"[\s;,]+")
@@ -16,6 +17,7 @@ SERVICES_PARTING = re.compile(r";\s+|;$|;(?=[^;=]+=\s*(?:https?://|tel:))|\n+")
 PHONE = re.compile(r"tel:\+?\d{2,15}")
 CYRILLIC_WORD = re.compile(r"[а-яё()№«»\"-]+", re.IGNORECASE)
 GLUED = re.compile(r"[^=/?&]https?://", re.IGNORECASE)
+ADDRESS = re.compile(r"[\w-]{1,63}\.[a-zа-я]{2,20}(?:/|$|\s)|^@\w", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
 
@@ -24,6 +26,8 @@ def page_addresses(cell: str, platform: Platform) -> tuple[str, ...]:
 
     Raises BadCell for what isn't an address of a page there.
     """
+    if "<" in cell:
+        return _behind(cell, platform)
     parts = [] if cell.lower() in NOTHING else [part.rstrip(".") for part in PARTING.split(cell)]
     written = [part for part in parts if part.lower() not in NOTHING]
     for part in written:
@@ -36,6 +40,18 @@ def page_addresses(cell: str, platform: Platform) -> tuple[str, ...]:
     for address in found:
         first.setdefault(address.key, address.url)
     return tuple(first.values())
+
+
+def _behind(cell: str, platform: Platform) -> tuple[str, ...]:
+    """The addresses behind words. Raises BadCell where the words are another address."""
+    found: list[str] = []
+    for said, to in links_in(cell):
+        led = page_addresses(to, platform)
+        if ADDRESS.search(said) and led and not set(page_addresses(said, platform)) & set(led):
+            raise BadCell(f"под словами «{said[:60]}» стоит другой адрес: {to[:100]}", "Оставьте верный")
+        found += led
+    rest = without_links(ANCHOR.sub(" ", cell)).strip(" ;,")
+    return tuple(dict.fromkeys([*found, *(page_addresses(rest, platform) if ADDRESS.search(rest) else ())]))
 
 
 def _check_it_is_one(part: str) -> None:

@@ -9,6 +9,7 @@ from catalog.register.compare import SHRINK, Change, Difference
 from catalog.register.faults import Fault
 from catalog.register.matching.doubts import Doubt
 
+NOT_A_REGISTER = "похоже, это не реестр: у большинства строк не понять, что это"
 NOTHING = Difference((), (), (), 0)
 
 
@@ -30,6 +31,8 @@ class Preview:
     renewing: bool = True  # whether they count so where nobody touched the cells
     columns: Mapping[str, str] = field(default_factory=dict)  # what is told of columns: plain header → key
     doubts: tuple[Doubt, ...] = ()  # rows that seem to be what stands: taken for it, unless somebody says no
+    proposed_on: date | None = None  # the day of the marks that a title names
+    is_doubtful: bool = False  # most rows don't look like institutions
     replaces_ours: str = ""  # the label of the starter or synthetic register that goes
 
     @property
@@ -48,9 +51,12 @@ class Preview:
     @property
     def needs_confirmation(self) -> tuple[str, ...]:
         """Why somebody has to say yes first, in Russian; empty where nobody has to."""
+        strange = (
+            ["похоже, это не реестр: у большинства строк не понять, что это"] if self.is_doubtful else []
+        )
         if self.replaces_ours:
-            return ()
-        reasons = list(self._doubted())
+            return tuple(strange)
+        reasons = [*strange, *self._doubted()]
         if self.difference.shrinks:
             gone, before = len(self.removed), self.difference.before
             reasons.append(f"исчезнет больше {SHRINK:.0%} реестра: {gone} из {before}")

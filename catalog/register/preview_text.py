@@ -7,7 +7,7 @@ from catalog.model import STARTER, SYNTHETIC
 from catalog.register.compare import SHRINK
 from catalog.register.difference_text import FEW, counts, difference_lines, more
 from catalog.register.faults import Fault
-from catalog.register.preview import Preview
+from catalog.register.preview import NOT_A_REGISTER, Preview
 
 SHOWN_ALIKE, SHOWN_WARNINGS, SHOWN_FAULTS = 5, 20, 100
 OURS = {STARTER: "Стартовый список", SYNTHETIC: "Вымышленный реестр"}
@@ -28,6 +28,8 @@ def faults_told(faults: Sequence[Fault]) -> str:
 def _lines(preview: Preview, most: int | None) -> Iterator[str]:
     if preview.replaces_ours:
         yield f"{OURS[preview.replaces_ours]} заменится вашим реестром целиком."
+    if preview.is_doubtful:
+        yield f"{NOT_A_REGISTER.capitalize()}. Если это реестр, добавьте --register."
     yield counts(preview.difference).capitalize() + "."
     yield from _changes(preview, most)
     yield from _undated(preview)
@@ -57,7 +59,13 @@ def _changes(preview: Preview, most: int | None) -> Iterator[str]:
 
 
 def _undated(preview: Preview) -> Iterator[str]:
-    if preview.undated:
+    if preview.undated and preview.checked_on is None:
+        proposed = f" В заголовке стоит {preview.proposed_on:%d.%m.%Y}." if preview.proposed_on else ""
+        yield (
+            f"Отметок без даты проверки: {preview.undated}. Когда их видели, не сказано: "
+            f"страницы останутся «в списке».{proposed} День назовите через --checked-on."
+        )
+    elif preview.undated:
         yield (
             f"Отметок без даты проверки: {preview.undated}. "
             f"Считаю, что их видели {preview.checked_on:%d.%m.%Y}; другой день: --checked-on."

@@ -9,16 +9,20 @@ from catalog.model import Institution
 from catalog.register.codes import with_codes
 from catalog.register.columns import keys_known
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.file_faults import missing, no_header, passed_over, repeated_codes, unknown
+from catalog.register.file_faults import missing, no_header, of_layout, passed_over, repeated_codes
 from catalog.register.files import LIMIT_MB, read_sheets
 from catalog.register.inference import with_guesses
 from catalog.register.layout import Layout, find_layout
+from catalog.register.not_rows import table_rows
 from catalog.register.options import Options
 from catalog.register.progress import OnProgress, tracked
+from catalog.register.proposed_day import proposed_day
 from catalog.register.row import ReadRow, read_row
 from catalog.register.row_cells import RowCells
+from catalog.register.same_rows import without_doubles
 from catalog.register.sheet import Sheet
-from catalog.register.sheet_rows import institution_rows
+from catalog.register.states import is_unproven
+from catalog.register.what_it_is import is_doubtful, without_kind
 
 DEFAULTS = Options()
 EMPTY: Mapping[str, str] = {}
@@ -29,11 +33,13 @@ class Reading:
     """What a file says. Codes are empty where it has none."""
 
     rows: tuple[ReadRow, ...]
-    checked_on: date  # the day on which marks without a date count
+    checked_on: date | None  # the day on which marks without a date count; None: they confirm nothing
     notices: tuple[Fault, ...] = ()
     faults: tuple[Fault, ...] = ()  # with any, there are no rows
     undated: int = 0  # how many those are
     day_was_given: bool = False  # whether somebody named that day
+    proposed_on: date | None = None  # the day that a title names
+    is_doubtful: bool = False  # most rows don't look like institutions
 
     def renews(self, row: ReadRow) -> bool:
         """Whether a mark without a date, in cells that nobody touched, tells of a new look.
@@ -76,16 +82,23 @@ def read_tables(
 ) -> Reading:
     """The rows of what was read of a file, as `read_file` gives them. Raises RegisterRefused likewise."""
     found = _layouts(sheets, keys_known(options.columns, remembered))
-    notices = [*notices, *passed_over(sheets, {sheet.name for sheet, _ in found})]
-    notices += [notice for sheet, layout in found for notice in unknown(sheet, layout)]
     today = options.today()
-    assumed_on = options.checked_on or today
-    cells = [row for sheet, layout in found for row in institution_rows(sheet, layout)]
+    assumed_on = options.checked_on or (None if options.listing_undated else today)
+    cells, told = _cells(found)
     rows = list(_read(cells, today, assumed_on, options.on_progress))
-    notices += [notice for row in cells for notice in row.notices]
+    rows, folded = without_doubles(rows)
     faults = _in_order(found, [*(fault for row in cells for fault in row.faults), *repeated_codes(rows)])
     if not cells:
         faults = [Fault("в файле нет ни одного учреждения", "Проверьте, тот ли это файл")]
+    notices = [
+        *notices,
+        *passed_over(sheets, {sheet.name for sheet, _ in found}),
+        *(notice for sheet, layout in found for notice in of_layout(sheet, layout)),
+        *told,
+        *folded,
+        *without_kind(rows),
+        *(notice for row in cells for notice in row.notices),
+    ]
     return Reading(
         () if faults else with_guesses(rows, options.region),
         checked_on=assumed_on,
@@ -93,7 +106,19 @@ def read_tables(
         faults=(*missing(options.columns, found), *faults),
         undated=_undated(rows),
         day_was_given=options.checked_on is not None,
+        proposed_on=proposed_day(sheets, {sheet.name: layout.header_row for sheet, layout in found}, today),
+        is_doubtful=not options.is_register and is_doubtful(rows),
     )
+
+
+def _cells(found: list[tuple[Sheet, Layout]]) -> tuple[list[RowCells], list[Fault]]:
+    """The rows of all sheets, and what was passed over."""
+    cells, told = [], []
+    for sheet, layout in found:
+        kept, passed = table_rows(sheet, layout)
+        cells += [RowCells(sheet.name, layout, row.number, row.cells, row.heading) for row in kept]
+        told += passed.notices()
+    return cells, told
 
 
 def _layouts(sheets: list[Sheet], given: Mapping[str, str]) -> list[tuple[Sheet, Layout]]:
@@ -104,7 +129,9 @@ def _layouts(sheets: list[Sheet], given: Mapping[str, str]) -> list[tuple[Sheet,
     return found
 
 
-def _read(cells: list[RowCells], today: date, assumed_on: date, on_progress: OnProgress) -> Iterator[ReadRow]:
+def _read(
+    cells: list[RowCells], today: date, assumed_on: date | None, on_progress: OnProgress
+) -> Iterator[ReadRow]:
     """The rows without a fault; the faults of the others stay with their cells."""
     for row in tracked(cells, on_progress):
         read = read_row(row, today, assumed_on)
@@ -118,8 +145,9 @@ def _in_order(found: list[tuple[Sheet, Layout]], faults: list[Fault]) -> list[Fa
 
 
 def _undated(rows: list[ReadRow]) -> int:
-    return sum(1 for row in rows if row.institution.mark_as_given and _is_undated(row.institution))
+    return sum(is_unproven(row.institution) or _counts_without_day(row.institution) for row in rows)
 
 
-def _is_undated(one: Institution) -> bool:
-    return not one.checked_as_given.strip() and any(page.confirmed_by for page in one.pages)
+def _counts_without_day(one: Institution) -> bool:
+    is_undated = bool(one.mark_as_given) and not one.checked_as_given.strip()
+    return is_undated and any(page.confirmed_by for page in one.pages)

@@ -1,6 +1,5 @@
 """One row of a sheet, read into an institution. Every fault of the row is collected, not just the first."""
 
-import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,10 +24,6 @@ PAGE_COLUMNS = {
 }
 """In the order in which an institution carries its pages."""
 
-TOTAL = re.compile(r"(итого|всего)\b", re.IGNORECASE)
-ENOUGH_COLUMNS = 3
-"""Of so many columns, a row hardly ever fills the name alone."""
-
 
 @dataclass(slots=True)
 class ReadRow:
@@ -41,19 +36,17 @@ class ReadRow:
     columns: AbstractSet[str] = frozenset()  # keys of the columns that its sheet has
 
 
-def read_row(row: RowCells, today: date, assumed_on: date) -> ReadRow:
+def read_row(row: RowCells, today: date, assumed_on: date | None) -> ReadRow:
     """The institution in the row. It counts only where `row.faults` stays empty.
 
-    `assumed_on`: the day on which a mark without a date counts.
+    `assumed_on`: the day on which a mark without a date counts; None: it confirms nothing.
     """
     look = _look(row, today, assumed_on)
     institution = _with_pages(_institution(row), row, look)
     _check_numbers(row, institution)
     row.need("official_name", institution.official_name, "нет полного наименования")
-    _check_it_is_one(row, institution)
-    return ReadRow(
-        institution, row.sheet, row.number, row.read("founder", cells.text, ""), row.layout.indexes.keys()
-    )
+    founder = row.read("founder", cells.text, "") or row.heading
+    return ReadRow(institution, row.sheet, row.number, founder, row.layout.indexes.keys())
 
 
 def _institution(row: RowCells) -> Institution:
@@ -63,14 +56,6 @@ def _institution(row: RowCells) -> Institution:
     return Institution(**held, place=place, **as_given)
 
 
-def _check_it_is_one(row: RowCells, one: Institution) -> None:
-    """A line of totals, or a heading between rows, is no institution."""
-    if TOTAL.match(one.official_name):
-        row.fault("official_name", "это строка итога, а не учреждение", "Удалите строку")
-    elif row.filled == 1 and len(row.layout.indexes) >= ENOUGH_COLUMNS:
-        row.notice("official_name", "в строке одно название: если это подзаголовок, удалите её")
-
-
 def _check_numbers(row: RowCells, one: Institution) -> None:
     if one.inn and not inn_adds_up(one.inn):
         row.notice("inn", "контрольная цифра ИНН не сходится: сверьте номер")
@@ -78,7 +63,7 @@ def _check_numbers(row: RowCells, one: Institution) -> None:
         row.notice("ogrn", "контрольная цифра ОГРН не сходится: сверьте номер")
 
 
-def _look(row: RowCells, today: date, assumed_on: date) -> Look:
+def _look(row: RowCells, today: date, assumed_on: date | None) -> Look:
     mark, mark_ok = row.read("mark", cells.mark, None), row.read("mark_ok", cells.mark, None)
     given_on = row.read("checked", cells.day, None)
     if given_on and given_on > today:

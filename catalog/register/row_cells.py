@@ -21,19 +21,20 @@ class RowCells:
     layout: Layout
     number: int
     row: list[str]
+    heading: str = ""  # that stands over it in the table
     faults: list[Fault] = field(default_factory=list)
     notices: list[Fault] = field(default_factory=list)
 
     def read(self, key: str, read: Callable[[str], Value], nothing: Value) -> Value:
         """What the cell says; `nothing` where it is empty, absent or bad, which is noted."""
         given = self._cell(key)
-        said = cells.clean(unescape(given)) if given else ""
+        said = cells.lines(key, unescape(given)) if given else ""
         if not said:
             return nothing
         try:
             return read(said)
         except BadCell as bad:
-            self._note(self.faults, key, bad)
+            self._note(self.notices if bad.dropped else self.faults, key, bad)
             return nothing
 
     def raw(self, key: str) -> str:
@@ -45,11 +46,6 @@ class RowCells:
         header = self.layout.headers.get(key, "")
         if not said and not any(fault.column == header for fault in self.faults):
             self._note(self.faults, key, BadCell(problem, "Впишите его"))
-
-    @property
-    def filled(self) -> int:
-        """How many cells of the row hold anything."""
-        return sum(1 for cell in self.row if cell.strip())
 
     def fault(self, key: str, problem: str, remedy: str) -> None:
         self._note(self.faults, key, BadCell(problem, remedy))

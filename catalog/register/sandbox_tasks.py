@@ -6,22 +6,31 @@ from typing import Any
 
 from catalog.register.csv_file import read_csv
 from catalog.register.faults import Fault, RegisterRefused
+from catalog.register.file_kinds import OLE, no_table
+from catalog.register.html_table import HEAD_BYTES, looks_like_html, read_html
 from catalog.register.sandbox import Limits, too_costly
 from catalog.register.sheet import Sheet
 from catalog.register.workbook import read_workbook
 
 
 def read(paths: list[Path], limits: Limits, _told: object) -> object:
-    """`[[[sheet name, rows], …], [name of a hidden sheet, …]]`"""
+    """`[[[sheet name, rows, rows that one cell fills], …], [name of a hidden sheet, …]]`"""
     sheets, hidden = read_any(paths[0], limits)
-    return [[[sheet.name, sheet.rows] for sheet in sheets], hidden]
+    return [[[sheet.name, sheet.rows, sorted(sheet.wide)] for sheet in sheets], hidden]
 
 
 def read_any(path: Path, limits: Limits) -> tuple[list[Sheet], list[str]]:
-    """The sheets of a csv, xlsx or ods file, and the names of those that are hidden."""
+    """The sheets of a file, by what it is and not by what it is called, and the names of hidden ones."""
     with path.open("rb") as file:
-        is_archive = file.read(2) == b"PK"
-    sheets, hidden = read_workbook(path, limits.unpacked) if is_archive else ([read_csv(path)], [])
+        head = file.read(HEAD_BYTES)
+    if other := no_table(head):
+        raise RegisterRefused([other])
+    if head.startswith((b"PK", OLE)):
+        sheets, hidden = read_workbook(path, limits.unpacked)
+    elif looks_like_html(head):
+        sheets, hidden = read_html(path.read_bytes()), []
+    else:
+        sheets, hidden = [read_csv(path)], []
     if sum(len(row) + 1 for sheet in sheets for _, row in sheet.rows) > limits.cells:
         raise RegisterRefused([too_costly()])
     return sheets, hidden

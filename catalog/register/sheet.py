@@ -13,6 +13,7 @@ class Sheet:
 
     name: str
     rows: list[Row]
+    wide: frozenset[int] = frozenset()  # Excel's numbers of the rows that one merged cell fills
 
 
 def filled(rows: Iterable[list[str]]) -> Iterator[Row]:

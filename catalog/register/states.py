@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.model import Page, PageState, Platform
+from catalog.model import Institution, Page, PageState, Platform
+from catalog.register.cells import YES
 
 CONFIRMED_BY = "реестр оператора"
 
@@ -24,10 +25,10 @@ class Look:
     mark: bool | None
     mark_ok: bool | None
     given_on: date | None
-    assumed_on: date  # the day on which a mark without a date counts
+    assumed_on: date | None  # the day on which a mark without a date counts; None: it doesn't
 
     @property
-    def day(self) -> date:
+    def day(self) -> date | None:
         return self.given_on or self.assumed_on
 
 
@@ -39,10 +40,17 @@ def page_as_given(platform: Platform, url: str, look: Look, source: str, *, has_
     """
     mark = {Platform.VK: look.mark, Platform.OK: look.mark_ok}.get(platform)
     state, checked_on, confirmed_by = PageState.LISTED, None, ""
-    if mark:
+    if mark and look.day:
         state, checked_on, confirmed_by = PageState.CONFIRMED, look.day, CONFIRMED_BY
     elif mark is False:
         checked_on = look.given_on
-    elif platform in (Platform.TELEGRAM, Platform.MAX) and look.mark and has_vk:
+    elif platform in (Platform.TELEGRAM, Platform.MAX) and look.mark and look.day and has_vk:
         state, checked_on = PageState.LINKED, look.day
     return Page(platform, url, state, checked_on, confirmed_by, look.given_on, source)
+
+
+def is_unproven(one: Institution) -> bool:
+    """Whether a row says that the page has the mark, but nobody when it was seen."""
+    said_so = one.mark_as_given.lower().strip(" .") in YES and not one.checked_as_given.strip()
+    page = one.page(Platform.VK)
+    return said_so and page is not None and page.state is PageState.LISTED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from catalog.register.matching.words import stem
+from catalog.register.name_words import stem
 from catalog.yaml_loader import load_yaml
 
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from catalog.model import Institution, Place, Platform
-from catalog.register.inference import kind_teller
+from catalog.register.kind_teller import kind_teller
 from catalog.register.matching.sorts import sorts_in
 from catalog.register.matching.whereabouts import Whereabouts, whereabouts
-from catalog.register.matching.words import (
+from catalog.register.name_words import (
     area_stems,
     common_stems,
     region_stems,

@@ -5,7 +5,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from catalog.model import Place
-from catalog.register.matching.words import area_stems, region_stems, stem, town_stems, words
+from catalog.register.name_words import area_stems, region_stems, stem, town_stems, words
 
 CACHED = 100_000
 

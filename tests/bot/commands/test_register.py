@@ -207,3 +207,62 @@ def test_a_withdrawal_says_why(run: Run, two: Path) -> None:
     assert done.exit_code == 2
     assert "--why" in done.stderr
     assert len(run("versions").stdout.splitlines()) == 1
+
+
+GOODS = "Наименование,Цена\nБумага А4,300\nСтол письменный,5000\nСтул,1200\nЛампа,700\n"
+UNDATED = "Код,Полное наименование,ВКонтакте,Госорганизация\na-1,Школа № 5,vk.com/school5,да\n"
+
+
+def pages(tmp_path: Path) -> list[PageState]:
+    register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
+    found = [page.state for one in register.institutions() for page in one.pages]
+    register.close()
+    return found
+
+
+@pytest.mark.usefixtures("two")
+def test_a_list_of_goods_is_refused_unless_somebody_says_that_it_is_a_register(
+    run: Run, tmp_path: Path
+) -> None:
+    goods = csv_file(tmp_path, GOODS, name="goods.csv")
+    for more in ([], ["--yes"]):
+        done = run("import", goods, "--update", *more)
+        assert (done.exit_code, codes(tmp_path)) == (1, ["a-1", "b-2"])
+        assert "--register" in done.stderr
+    assert run("import", goods, "--update", "--yes", "--register").exit_code == 0
+    assert len(codes(tmp_path)) == 6
+
+
+@pytest.mark.parametrize("yes", [[], ["--yes"]])
+def test_a_mark_that_nobody_dated_confirms_nothing(run: Run, tmp_path: Path, yes: list[str]) -> None:
+    path = csv_file(tmp_path, UNDATED)
+    done = run("import", path, *yes)
+    assert done.exit_code == 0
+    assert "--checked-on" in done.stdout
+    assert pages(tmp_path) == [PageState.LISTED]
+    assert run("import", path, "--checked-on", "20.11.2026", *yes).exit_code == 0
+    assert pages(tmp_path) == [PageState.CONFIRMED]
+    assert run("import", path, *yes).exit_code == 0
+    assert pages(tmp_path) == [PageState.CONFIRMED]
+
+
+def test_the_day_of_a_title_is_proposed_at_a_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "_at_a_terminal", lambda: True)
+    path = csv_file(tmp_path, f"Реестр по состоянию на 01.11.2026,,,\n{UNDATED}")
+    done = run("import", path, said="\n")
+    assert (done.exit_code, pages(tmp_path)) == (0, [PageState.CONFIRMED])
+    assert "2026-11-01" in done.stdout
+
+
+@pytest.mark.usefixtures("two")
+def test_a_row_that_seems_to_stand_is_asked_about_and_taken(run: Run, tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "Код,Полное наименование\nz-9,МБОУ СОШ № 5\n", name="new.csv")
+    done = run("import", path, "--update")
+    assert done.exit_code == 1
+    assert "a-1" in done.stdout
+    assert run("import", path, "--update", "--yes").exit_code == 0
+    assert codes(tmp_path) == ["a-1", "b-2"]
+    assert run("import", path, "--update", "--new", "2").exit_code == 0
+    assert codes(tmp_path) == ["a-1", "b-2", "z-9"]

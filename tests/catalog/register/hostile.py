@@ -61,6 +61,15 @@ def file(content: bytes, name: str = "register.xlsx") -> Callable[[Path], Path]:
     return make
 
 
+def archive(part: str) -> Callable[[Path], Path]:
+    def make(folder: Path) -> Path:
+        with ZipFile(folder / "register.xlsx", "w") as made:
+            made.writestr(part, b"<a/>")
+        return folder / "register.xlsx"
+
+    return make
+
+
 def sheet_of(rows: str, before: str = "") -> str:
     return f"{before}<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"
 
@@ -180,16 +189,29 @@ HOSTILE: list[Hostile] = [
     Hostile(
         "PDF под именем таблицы",
         file(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"),
-        "наименование",
+        "PDF",
+    ),
+    Hostile("документ Word под именем xlsx", archive("word/document.xml"), "Word"),
+    Hostile("документ Word 2003 под именем xls", file(OLE + "WordDocument".encode("utf-16-le")), "Word"),
+    Hostile("архив с таблицей внутри", archive("register.xlsx"), "архив"),
+    Hostile("страница HTML без таблицы", file("<html><p>Школа № 5</p>".encode(), "register.xls"), "HTML"),
+    Hostile(
+        "ячейка HTML на миллиард столбцов",
+        file('<table><tr><td colspan="999999999">Название<tr><td>Школа № 5</table>'.encode(), "register.xls"),
+    ),
+    Hostile(
+        "таблицы HTML вложены тысячу раз",
+        file((b"<table><tr><td>" * 1000) + "Название".encode(), "register.xls"),
+        "ни одного",
     ),
     Hostile(
         "страница HTML под именем xls",
-        file("<html><table><tr><td>Название</td></tr></table>".encode(), "register.xls"),
-        "наименование",
+        file("<html><table><tr><td>Название<tr><td>Школа № 5</table>".encode(), "register.xls"),
     ),
     Hostile("архив без таблицы", file(b"PK\x05\x06" + b"\0" * 18), "поврежд"),
     Hostile("обрезанный xlsx", lambda folder: shortened(xlsx_file(folder, PLAIN)), "поврежд"),
-    Hostile("защищён паролем или старый xls", file(OLE * 600), "парол"),
+    Hostile("повреждённый старый xls", file(OLE * 600), "поврежд"),
+    Hostile("книга Excel с паролем", file(OLE + "EncryptedPackage".encode("utf-16-le")), "парол"),
     Hostile(
         "csv под именем xlsx", lambda folder: csv_file(folder, "Название\nШкола № 5\n", name="register.xlsx")
     ),

@@ -4,7 +4,7 @@ import pytest
 
 from catalog.model import Place
 from catalog.register.declension import adjective, as_name, nominative
-from catalog.register.inference import kind_teller
+from catalog.register.kind_teller import kind_teller
 from catalog.register.place_guess import PlaceGuess
 from catalog.register.village_guess import Villages
 from catalog.search.places.region_places import Level, PlaceFact, RegionPlaces

@@ -345,8 +345,11 @@ def test_a_register_of_another_shape_is_read_and_found_again(register: Register)
 
 def test_of_many_doubles_a_few_rows_are_named(tmp_path: Path) -> None:
     rows = "".join("Школа № 5,г. Котово\n" for _ in range(40))
-    [notice] = doubles(read_file(csv_file(tmp_path, f"Полное наименование,Адрес\n{rows}")).rows)
+    [notice] = doubles(read_file(csv_file(tmp_path, f"Полное наименование,Город\n{rows}")).rows)
     assert "строки 2, 3, 4, 5, 6 и ещё 35" in notice.problem
+    reading = read_file(csv_file(tmp_path, f"Полное наименование,Адрес\n{rows}"))
+    assert len(reading.rows) == 1
+    assert [notice for notice in reading.notices if "и ещё 34" in notice.problem]
 
 
 def test_a_few_changes_are_planned_as_if_the_whole_register_were_read(
