@@ -50,7 +50,7 @@ GLUED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 GLUED_BEHIND = re.compile(
-    r"[^/\\#,;]{0,200}[@/\\]|[$%&+=^\w]|:%|[^\s,;\w]{1,9}[a-z0-9?#^%$&+=]", re.IGNORECASE
+    r"[^/\\#,;]{0,200}[@/\\]|[$%&+=^\w]|:%|[^\s,;\w]{1,9}(?:(?![а-яё_])\w|[?#^%$&+=])", re.IGNORECASE
 )
 """What makes one address for a browser of what looks like an address and something beside it."""
 

@@ -39,6 +39,7 @@ def is_card_of(name: str, seen: Seen) -> bool:
     )
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("killed", [True, False], ids=["kill", "stop"])
 def test_a_number_typed_after_a_restart_takes_from_the_list(tmp_path: Path, way: Way, killed: bool) -> None:
     with running(tmp_path, way.settings) as first:
@@ -62,6 +63,7 @@ def gospublic_forget(folder: Path, way: Way) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.timeout(300)
 def test_whom_the_operator_has_forgotten_the_running_process_forgets(tmp_path: Path, way: Way) -> None:
     with running(tmp_path, way.settings) as process:
         second = second_of(way.say(process, QUESTION))

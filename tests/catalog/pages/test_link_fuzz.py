@@ -26,6 +26,7 @@ def test_no_mutated_link_is_vouched_for_and_no_good_spelling_refused() -> None:
         "detpol3.ru:&．",
         "https://max.ru/solnyshko9/%2e%2e＼",
         "https://max.ru/solnyshko9/..!",
+        "admvolga.ru:ß",
     ],
 )
 def test_what_a_long_run_found_is_vouched_for_no_more(link: str) -> None:
