@@ -43,7 +43,9 @@ def weighed(reading: Reading, search: Ranking) -> Judgement:
     sure = (
         alone and groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
     )
-    return Judgement(Decision.ANSWER if sure else Decision.CHOOSE, search)
+    if alone:  # one to choose from is no choice
+        return Judgement(Decision.ANSWER if sure else Decision.NONE, search)
+    return Judgement(Decision.CHOOSE, search)
 
 
 def _says_more(reading: Reading) -> bool:

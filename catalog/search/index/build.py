@@ -116,6 +116,8 @@ def _add(
     for bitsets, keys in added:
         for key in keys:
             bitsets.add(key, number)
+    if profile.branch:
+        index.branches |= 1 << number
     for group in profile.districts:
         if index.located[number].district not in group.keys and _may_lie_in(index, number, group):
             index.gazetteer.bitsets.add(("named", group), number)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from catalog.model import Institution
 from catalog.search.index.shared_part import Narrower
-from catalog.search.language.letters import endings
+from catalog.search.language.letters import endings, letters
 from catalog.search.language.lexicon import Lexicon, Meaning, Segment
-from catalog.search.language.morphology import lemmas
+from catalog.search.language.morphology import Nature, lemmas, nature
 from catalog.search.language.normalize import Token, normalize, tokens, words
 from catalog.search.language.word_lists import names_patterns
 from catalog.search.places.region_places import Level, NamedPlaces
@@ -16,6 +16,7 @@ from catalog.search.vocabulary.vocabulary import Vocabulary
 
 QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")
 SHORTEST_WORD = 2
+SHORTEST_TAIL = 3
 POSTCODE = 6
 
 
@@ -31,6 +32,7 @@ class Profile:
     patron: frozenset[str]  # of those the words after «имени»
     street: frozenset[str]
     house: str
+    branch: bool  # a part of another institution
     ordinals: tuple[tuple[int, str], ...]  # «12-й Километр»: a number and the word of the name behind it
     titles: tuple[frozenset[str], ...]  # whole names, see `title_key`
     districts: tuple[NamedPlaces, ...]  # of a city, that stand in its name
@@ -52,7 +54,7 @@ class Profiler:
         short = tokens(normalize(institution.short_name))
         segments = self._segments(official)
         shortly = self._segments(short)
-        named = _kinds(segments) or _kinds(shortly)
+        named = self._named(segments, shortly, [*short, *official])
         kinds = self._narrowed(self._kind(institution.kind, named[0] if named else ""), official)
         kept = _words(official, segments) | _words(short, shortly)
         for name in institution.other_names:
@@ -76,6 +78,7 @@ class Profiler:
             street=street,
             house=house,
             ordinals=tuple(ordinals),
+            branch=self._is_branch(official, segments) or self._is_branch(short, shortly),
             districts=(
                 *_districts(official, segments, self._vocabulary.levels),
                 *_districts(short, shortly, self._vocabulary.levels),
@@ -83,12 +86,42 @@ class Profiler:
             titles=tuple(title_key(token.text for token in one) for one in (title, short) if one),
         )
 
+    def _named(self, official: list[Segment], short: list[Segment], found: list[Token]) -> list[str]:
+        """The kinds that the names speak of; those that stand in a legal form as well come last."""
+        segments = [*official, *short]
+        told = _kinds([one for one in segments if not _is_legal(one)])
+        return list(dict.fromkeys([*(told or self._abbreviated(found)), *_kinds(segments)]))
+
+    def _abbreviated(self, found: list[Token]) -> list[str]:
+        """«ЕДМШ»: an unknown abbreviation of which the end is a kind's and the beginning a place's."""
+        tails = (
+            token.text[cut:]
+            for token in found
+            for cut in (1, 2)
+            if token.text not in self._lexicon and len(token.text) - cut >= SHORTEST_TAIL
+            if nature(token.text) is Nature.NONE and letters().vowels.isdisjoint(token.text[cut:])
+        )
+        return [kind for tail in tails for kind in _kinds(self._segments([Token(tail)]))]
+
     def _narrowed(self, kind: str, official: list[Token]) -> list[str]:
         """«Областная детская клиническая больница» holds all words of two kinds of hospitals."""
         if kind not in self._narrower:
             return [kind] if kind else []
         lemmas = {lemma for token in official for lemma in self._lexicon.lemmas_of(token.text)}
         return list(dict.fromkeys(key for phrase, key in self._narrower[kind] if phrase <= lemmas)) or [kind]
+
+    def _is_branch(self, found: list[Token], segments: list[Segment]) -> bool:
+        """Whether it is called a branch, and not as its kind is («отделение полиции»)."""
+        for segment in segments:
+            kind = any(sense.meaning is Meaning.KIND for sense in segment.senses)
+            lemmas = {
+                lemma
+                for token in found[segment.start : segment.end]
+                for lemma in self._lexicon.lemmas_of(token.text)
+            }
+            if not kind and lemmas & self._vocabulary.branches:
+                return True
+        return False
 
     def _segments(self, found: list[Token]) -> list[Segment]:
         return self._lexicon.segments([self._lexicon.lemmas_of(token.text) for token in found])
@@ -127,6 +160,10 @@ def closure(vocabulary: Vocabulary, kind: str) -> set[str]:
 
 def _kinds(segments: list[Segment]) -> list[str]:
     return [str(s.value) for segment in segments for s in segment.senses if s.meaning is Meaning.KIND]
+
+
+def _is_legal(segment: Segment) -> bool:
+    return any(sense.meaning is Meaning.LEGAL for sense in segment.senses)
 
 
 def _words(found: list[Token], segments: list[Segment]) -> set[str]:

@@ -39,6 +39,7 @@ class SearchIndex:
     number_of: list[int] = field(default_factory=list)  # the first of its numbers, 0 without one
     ordinals: set[tuple[int, str]] = field(default_factory=set)  # «12-й Километр», by dictionary forms
     codes: dict[str, list[int]] = field(default_factory=dict)  # with and without their hyphens
+    branches: int = 0  # parts of other institutions
     all: int = 0
 
     def bears(self, lemma: str) -> bool:

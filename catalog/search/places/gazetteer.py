@@ -332,8 +332,10 @@ class Gazetteer:
         if not found:
             return text
         district = found["district"] or found["after"]
-        town = one_ending(normalize(found["town"] or found["before"]))
-        self.centres.setdefault(town, self._read_municipality(district)[0])
+        town = str(found["town"] or found["before"])
+        key = self._read_municipality(district)[0]
+        self.centres.setdefault(one_ending(normalize(town)), key)
+        self._locality(town, key)
         return str(district)
 
 

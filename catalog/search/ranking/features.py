@@ -25,6 +25,7 @@ WEIGHTS = {
     "street": 3.0,  # the street of its address
     "house": 1.0,  # the house of its address
     "audience": 1.0,  # children's or adults'
+    "branch": 0.5,  # a whole, not a branch of it
 }
 UNKNOWN_WORD = 0.5
 """The weight that every word without meaning takes away from a match."""
@@ -100,7 +101,17 @@ def house(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list
     return [Constraint("house", Trait.STREET, reading.house, grades, strict=False)]
 
 
-FEATURES: tuple[Feature, ...] = (kind, number, place, level, region, name, street, house, audience)
+def branch(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[Constraint]:
+    """The whole before its branches, unless a branch was asked for."""
+    if not index.branches or not (reading.kinds or reading.names):
+        return []
+    said = (options for clue in (*reading.kinds, *reading.names) for options in clue.lemmas)
+    branch_said = any(map(vocabulary.branches.intersection, said))
+    wanted = index.branches if branch_said else index.all & ~index.branches
+    return [Constraint("branch", Trait.NAME, "", (Grade(wanted, 1.0, ""),), strict=False)]
+
+
+FEATURES: tuple[Feature, ...] = (kind, number, place, level, region, name, street, house, audience, branch)
 
 
 def constraints(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[Constraint]:

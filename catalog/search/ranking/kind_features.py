@@ -11,6 +11,7 @@ from catalog.search.vocabulary.vocabulary import Vocabulary
 
 CALLED_OTHERWISE = 0.95
 FOR_CHILDREN = 0.93
+OF_OPEN_KIND, MENTIONED = 0.87, 0.75
 NEAR, OF_THE_PLACE = 0.7, 0.86
 """The share of a kind that is near: of a village, the administration is the settlement's."""
 
@@ -37,7 +38,7 @@ def kind(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[C
             named = whole & in_names(clue.lemmas, index)
             grades.insert(0, Grade(named & ~_children_of(clue.kind, index, vocabulary), 1.0, entry.name.one))
             grades.insert(1, Grade(named, FOR_CHILDREN, entry.name.one))
-        grades.append(Grade(index.other_kinds.bits(clue.kind), 0.75, entry.name.one))
+        grades += _mentioned(clue.kind, index, vocabulary)
         share = OF_THE_PLACE if entry.of_place else NEAR
         grades += [
             Grade(index.kinds.bits(near), share, vocabulary.kinds[near].name.one) for near in entry.near
@@ -49,6 +50,19 @@ def kind(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[C
             called = in_names(clue.lemmas, index) | alias
             found.append(Constraint("name", Trait.NAME, clue.said, _named(called, clue.said), proper=True))
     return found
+
+
+def _mentioned(kind: str, index: SearchIndex, vocabulary: Vocabulary) -> list[Grade]:
+    """Those of another kind whose names speak of this one; a drawer of registers may well be it."""
+    bits, entry = index.other_kinds.bits(kind), vocabulary.kinds[kind]
+    if not bits:
+        return []
+    open_kinds = union_of(
+        index.kinds.bits(key)
+        for key, other in vocabulary.kinds.items()
+        if other.generic or not set(other.broader).isdisjoint(entry.broader)
+    )
+    return [Grade(bits & open_kinds, OF_OPEN_KIND, entry.name.one), Grade(bits, MENTIONED, entry.name.one)]
 
 
 def _named(bits: int, said: str) -> tuple[Grade, ...]:

@@ -26,6 +26,7 @@ class Vocabulary:
     legal: tuple[str, ...]
     markers: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
+    branches: frozenset[str]  # by dictionary forms
     letters: dict[str, tuple[str, ...]]  # how each is read aloud
     compounds: dict[str, str]
     bodies: dict[str, str]
@@ -65,6 +66,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         markers=sayings.markers,
         abbreviations=sayings.abbreviations,
         letters=sayings.letters,
+        branches=frozenset(lemma for word in sayings.branches for lemma in lemmas(word)),
         compounds=sayings.compounds,
         bodies=sayings.all_bodies,
         levels={lemma: level for word, level in sayings.levels.items() for lemma in lemmas(word)},

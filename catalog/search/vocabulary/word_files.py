@@ -17,6 +17,7 @@ class WordsFile:
     markers: dict[Text, Words]
     abbreviations: dict[Text, Text]
     letters: dict[Text, Words]
+    branches: Words
     compounds: dict[Text, Text]
     bodies: dict[Text, Text]
     body_heads: dict[Text, Text]
