@@ -175,7 +175,7 @@ def test_a_place_from_the_conversation_counts_where_none_is_named() -> None:
 def test_every_result_says_why() -> None:
     match = asked("садик 21 тзр").matches[0]
     assert match.why == "детский сад · номер 21 · Волгоград, Тракторозаводский район"
-    assert {share.feature for share in match.shares} == {"kind", "number", "place"}
+    assert {share.feature for share in match.shares} == {"kind", "number", "place", "branch"}
     assert 0 < match.score <= 1
 
 
@@ -420,7 +420,7 @@ def test_a_place_of_the_register_may_begin_with_a_number() -> None:
 
 def test_of_a_town_and_a_district_of_one_name_what_is_in_both_comes_first() -> None:
     result = asked("новоаннинский цсон")
-    assert result.decision is Decision.CHOOSE
+    assert result.decision is Decision.ANSWER  # and the whole, not one of its branches
     assert "КЦСОН Новоаннинского муниципального района" in first(result)
 
 
