@@ -1,0 +1,1 @@
+"""What residents need: who is responsible, by which service, under which number. Data, its form and its layers."""

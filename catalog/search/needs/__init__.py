@@ -1,0 +1,1 @@
+"""Which need the words of a question tell of: the evidence of all of them, weighed."""

@@ -1,0 +1,33 @@
+"""A message as words of needs: other layouts and transliteration, slips, letters drawn out."""
+
+import re
+from collections.abc import Iterator
+
+from catalog.search.language.normalize import LONGEST, normalize, tokens
+from catalog.search.language.transliteration import from_layout, from_translit, has_latin
+from catalog.search.needs.evidence import Heard, NeedIndex
+
+MOST_WORDS = 60
+ADDRESS = re.compile(r"://|[a-z0-9][@/]|[@/][a-z0-9]|[a-z0-9]\.[a-z]")
+
+
+def read_words(index: NeedIndex, text: str) -> list[Heard]:
+    """The words of the message, those of addresses left out."""
+    plain = normalize(text)
+    if not has_latin(plain):
+        return [index.hear(token.text) for token in tokens(plain)[:MOST_WORDS]]
+    return list(_mixed(index, plain))[:MOST_WORDS]
+
+
+def _mixed(index: NeedIndex, plain: str) -> Iterator[Heard]:
+    for part in plain[:LONGEST].split():
+        if ADDRESS.search(part):
+            continue
+        if not has_latin(part):
+            yield from (index.hear(token.text) for token in tokens(part))
+            continue
+        readings = [
+            [index.hear(token.text) for token in tokens(written)]
+            for written in (part, from_layout(part), from_translit(part))
+        ]
+        yield from max(readings, key=lambda heard: sum(word.weight for word in heard))
