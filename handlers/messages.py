@@ -117,6 +117,7 @@ class Session:
     reported: tuple[str, ...] = ()  # codes reported in this conversation
     address: str = ""  # whose institution is asked for, while a part of it is missing
     missed: tuple[str, ...] = ()  # what wasn't found last: its text, kind and place
+    need: str = ""  # the need that was chosen for the open question
     wider: tuple[str, ...] = ()  # question and place as they were before a word more narrowed them
 
 
@@ -136,6 +137,14 @@ class LinkButton:
 
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """A number and what it is for. It stands in the text, too."""
+
+    title: str
+    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +201,7 @@ class Reply:
     cards: tuple[Card, ...] = ()
     choices: tuple[Choice, ...] = ()
     links: tuple[LinkButton, ...] = ()
+    phones: tuple[Telephone, ...] = ()  # the numbers that the text names, each with what it is for
     session: Session = Session()  # how the conversation goes on
     remember: tuple[Report | Miss, ...] = ()
     counts: tuple[Count, ...] = ()  # what it adds to the day's figures

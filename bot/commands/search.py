@@ -12,6 +12,7 @@ import typer
 from bot.commands.operator import refuse
 from catalog.search import Decision, Match, SearchResult
 from handlers.view.card import card_of, services_of
+from handlers.view.needs import need_objects
 
 if TYPE_CHECKING:
     from handlers.context import Context
@@ -82,13 +83,15 @@ def load_context() -> tuple["Context", date]:
     from catalog.areas.index import AreaIndex
     from catalog.region import day_in, load_region
     from catalog.search import Catalog
+    from catalog.search.needs.reader import reader_of
     from catalog.search.places.region_places import load_places
     from handlers.context import Context
 
     settings = Settings()
     contents, region = register_contents(settings), load_region(settings.region)
     places = load_places(settings.region)
-    catalog = Catalog(contents.institutions, places, contents.version, contents.kind_words)
+    needs = reader_of(settings.region)
+    catalog = Catalog(contents.institutions, places, contents.version, contents.kind_words, needs)
     keep(len(contents.institutions))
     areas = AreaIndex(contents.areas, contents.institutions, places, catalog.kind_of)
     return Context(catalog, region, settings.confirmation_days, areas=areas), day_in(region)
@@ -100,6 +103,7 @@ def as_object(result: SearchResult, context: "Context", today: date) -> dict[str
         "query": result.query,
         "decision": result.decision.value,
         "results": [_match_object(match, context, today) for match in result.matches],
+        "needs": need_objects(result, context.catalog, today),
         "elapsed_ms": round(result.elapsed_ms, 4),
     }
 

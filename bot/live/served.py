@@ -16,6 +16,7 @@ from catalog.areas.index import AreaIndex
 from catalog.model import RegisterVersion
 from catalog.region import Region, day_in
 from catalog.search import Catalog
+from catalog.search.needs.reader import reader_of
 from catalog.search.places.region_places import load_places
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register
@@ -38,6 +39,7 @@ class Guide:
         self._region = region
         self._settings = settings
         self._places = load_places(settings.region)
+        self._needs = reader_of(settings.region)
         self._number = -1
         self._areas_of = 0  # the version in which the areas that are served changed last
         self._news = asyncio.Event()
@@ -68,7 +70,8 @@ class Guide:
 
     def _read(self, version: RegisterVersion) -> Context:
         institutions = self._register.institutions(version.number)
-        catalog = Catalog(institutions, self._places, version, self._register.kind_words(version.number))
+        words = self._register.kind_words(version.number)
+        catalog = Catalog(institutions, self._places, version, words, self._needs)
         return Context(
             catalog,
             self._region,
@@ -92,7 +95,7 @@ class Guide:
         institutions = changes.applied(before.catalog.institutions)
         words = self._register.kind_words(version.number)
         catalog = before.catalog.changed(institutions, version, words) or Catalog(
-            institutions, self._places, version, words
+            institutions, self._places, version, words, self._needs
         )
         withdrawn = tuple(self._register.withdrawn(version.number))
         same = self._register.areas_changed(version.number) == self._areas_of

@@ -47,12 +47,13 @@ class Surroundings:
 
 
 def reply_json(reply: Reply) -> dict[str, Any]:
-    """Exactly the keys of the contract: text, cards, choices, links, decision."""
+    """Exactly the keys of the contract: text, cards, choices, links, phones, decision."""
     return {
         "text": reply.text,
         "cards": [card_json(card) for card in reply.cards],
         "choices": [asdict(choice) for choice in reply.choices],
         "links": [asdict(link) for link in reply.links],
+        "phones": [asdict(phone) for phone in reply.phones],
         "decision": reply.decision,
     }
 

@@ -1,1 +1,1 @@
-"""What residents need: who is responsible, by which service, under which number. Data, its form and its layers."""
+"""What residents need: who does it, by which service, under which number. Its form and its layers."""

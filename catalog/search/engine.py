@@ -11,12 +11,15 @@ from catalog.model import Institution, RegisterVersion
 from catalog.search.bitsets import members
 from catalog.search.decision.decide import Decider, timed
 from catalog.search.index.build import build
+from catalog.search.index.fields import closure
 from catalog.search.index.search_index import SearchIndex
+from catalog.search.needs.lead import led
+from catalog.search.needs.reader import NO_NEEDS, NeedReader
 from catalog.search.places.region_places import PlaceName, RegionPlaces, Town
 from catalog.search.query.parse import QueryParser
 from catalog.search.query.query import Query
 from catalog.search.query.tokenizer import Tokenizer
-from catalog.search.result import SearchResult
+from catalog.search.result import NeedsTold, SearchResult
 from catalog.search.vocabulary.kinds import KindName
 
 LIMIT = 10
@@ -37,18 +40,22 @@ class Catalog:
         region: RegionPlaces,
         version: RegisterVersion | None = None,
         kind_words: Mapping[str, str] = NO_WORDS,
+        needs: NeedReader | None = None,
     ) -> None:
-        """`kind_words`: what residents call kinds beside the vocabulary: word → key of the kind."""
+        """`kind_words`: what residents call kinds beside the vocabulary: word → key of the kind.
+
+        Without `needs` it looks for institutions alone.
+        """
         index = build(tuple(institutions), region, kind_words)
         self._vocabulary = index.shared.vocabulary
         self._tokenizer = Tokenizer(index.lexicon, index.spelling, self._vocabulary)
-        self.kind_words = kind_words
+        self.kind_words, self.needs = kind_words, needs
         self._take(index, version)
 
     def _take(self, index: SearchIndex, version: RegisterVersion | None) -> None:
         self.version = version
         self.institutions, self._index = tuple(index.institutions), index
-        self._parser = QueryParser(self._vocabulary, index, self._tokenizer)
+        self._parser = QueryParser(self._vocabulary, index, self._tokenizer, self._told)
         self._decider = Decider(index, self._vocabulary)
 
     def changed(
@@ -93,7 +100,24 @@ class Catalog:
         """
         started = time.perf_counter()
         found = self._decider.decide(query.text, copy(query.reading), place, limit)
+        told = query.told
+        if self.needs is not None and told.needs:
+            found = led(found, told, self.needs.book.at(told.needs[0]), self._kinds_of)
         return timed(found, (time.perf_counter() - started) * 1000)
+
+    def _told(self, query: Query) -> NeedsTold:
+        if self.needs is None:
+            return NO_NEEDS
+        return self.needs.read(query.text, query.reading, self._knows)
+
+    def _knows(self, word: str) -> bool:
+        return word in self._index.lexicon or word in self._vocabulary.bodies
+
+    def _kinds_of(self, code: str) -> frozenset[str]:
+        """What the institution of that code counts as, by the keys of kinds."""
+        number = self._number(code)
+        kind = "" if number is None else self._index.own_kinds[number]
+        return frozenset(closure(self._vocabulary, kind)) if kind else frozenset()
 
     def get(self, code: str) -> Institution | None:
         """The institution with that code, INN or OGRN."""

@@ -54,6 +54,17 @@ class Trait(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NeedsTold:
+    """The needs that a question tells of, by the evidence of all its words."""
+
+    needs: tuple[str, ...] = ()  # ids, best first
+    sure: bool = False  # the first is clearly meant
+    whole: bool = False  # by all that a need has to be told by; else they are only possible
+    telling: int = 0  # by how many words that say something
+    beyond: int = 0  # of these, how many are no words of an institution's name
+
+
+@dataclass(frozen=True, slots=True)
 class Clues:
     """What was understood of a query. Places and kinds are keys that the catalogue knows."""
 
@@ -71,6 +82,7 @@ class Clues:
     unknown_place: str = ""  # looks like a place and isn't known: forbids an answer
     unknown: tuple[str, ...] = ()  # words that nothing in the register explains
     on_street: bool = False  # «на», «по» or «ул.» makes a street of one of its words
+    needs: tuple[str, ...] = ()  # what is needed, where that comes before any institution
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,7 @@ class SearchResult:
     question: Trait | None = None  # what tells them apart best
     missing: tuple[Missing, ...] = ()
     similar: tuple[Match, ...] = ()  # for NONE: what is near, to be offered as similar, never as found
+    told: NeedsTold = NeedsTold()  # what is needed, be it beside an institution
     elapsed_ms: float = 0.0
 
     @property

@@ -11,6 +11,7 @@ class Measure(StrEnum):
 
     DECISION = "decision"  # a question was searched for: what the search decided (`catalog.search.Decision`)
     VERDICT = "verdict"  # a link or a number was judged: of several the worst (`catalog.pages.finding`)
+    NEED = "need"  # a need was answered: its id (`catalog.needs`)
     CARD = "card"  # a card was shown in a conversation: the institution's code
 
 

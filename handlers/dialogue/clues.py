@@ -5,7 +5,7 @@ from catalog.search import Clues, Decision, SearchResult
 
 def is_whole(clues: Clues) -> bool:
     """Whether a message is a question of its own, rather than a word more about the open one."""
-    return bool(clues.kinds or clues.topic or clues.code)
+    return bool(clues.kinds or clues.topic or clues.code or clues.needs)
 
 
 def is_talk(result: SearchResult) -> bool:

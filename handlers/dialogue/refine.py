@@ -41,7 +41,7 @@ def ask(turn: Turn) -> Asked:
 def _can_refine(turn: Turn) -> bool:
     """Whether the message is no question by itself, but a word more about the open one."""
     clues = turn.query.clues
-    if is_whole(clues) or not (adds(clues) or clues.unknown):
+    if is_whole(clues) or turn.query.told.whole or not (adds(clues) or clues.unknown):
         return False
     if clues.talk is not None and is_talk(turn.find(turn.query)):
         return False

@@ -10,7 +10,7 @@ from handlers.dialogue.intents import resource
 from handlers.dialogue.refine import WHERE
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply
-from handlers.steps import address, browse, find, not_this_one, report, services, start
+from handlers.steps import address, browse, find, needs, not_this_one, report, services, start
 from handlers.steps.show import show
 from handlers.texts import finding as texts
 from handlers.texts import nearby as nearby_texts
@@ -154,6 +154,7 @@ ACTIONS: dict[str, Callable[[Turn, str], Reply | None]] = {
     "wrong": not_this_one.wrong,
     "report": report.menu,
     "told": _told,
+    "need": needs.chosen,
     "missing": _missing,
     "deceived": _deceived,
 }

@@ -8,7 +8,7 @@ from handlers.dialogue.held_place import card_note, change_place, where
 from handlers.dialogue.refine import Asked, again, ask
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, Reply, Session
-from handlers.steps import listing, no_results, services, small_talk
+from handlers.steps import listing, needs, no_results, services, small_talk
 from handlers.steps.show import show, with_choices
 from handlers.texts import finding
 from handlers.view.choices import PAGE_SIZE
@@ -29,6 +29,8 @@ def found(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:
 
 def _in_words(turn: Turn, asked: Asked, offset: int | None) -> Reply:
     decision = asked.result.decision
+    if asked.result.clues.needs and not _is_service(turn, asked):
+        return needs.answer(turn, asked)
     if decision is Decision.ANSWER and asked.result.matches:
         return _one(turn, asked)
     if decision is Decision.CHOOSE and asked.result.fitting:
@@ -36,6 +38,14 @@ def _in_words(turn: Turn, asked: Asked, offset: int | None) -> Reply:
     if decision is Decision.SERVICE:
         return services.answer(turn, asked, offset or 0)
     return no_results.answer(turn, asked)
+
+
+def _is_service(turn: Turn, asked: Asked) -> bool:
+    """Whether the need is one of the region's services, which know who gives them in the place."""
+    result = asked.result
+    need = turn.catalog.needs.book.at(result.clues.needs[0]) if turn.catalog.needs else None
+    wanted = need.topic if need and result.told.sure else None
+    return wanted is not None and wanted is result.clues.topic and result.decision is Decision.SERVICE
 
 
 def open_question(turn: Turn, offset: int | None) -> Reply | None:

@@ -13,12 +13,13 @@ from handlers.dialogue.refine import WHERE, Asked
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, LinkButton, Miss, Reply
 from handlers.steps.listing import institutions, passed_over, remembered
+from handlers.steps.needs import offered as offered_needs
 from handlers.steps.show import region_telephones, spoken
 from handlers.texts import cards
 from handlers.texts import finding as texts
 from handlers.texts.names import everyday_name, repeatable
 from handlers.view.card import is_link
-from handlers.view.choices import Row, fitted, rows
+from handlers.view.choices import Row, fitted, numbered, rows
 from handlers.view.kinds import is_about_doctors, kind_of
 
 MOST_SIMILAR = 3
@@ -30,10 +31,13 @@ def answer(turn: Turn, asked: Asked) -> Reply:
     session = replace(remembered(turn, asked), misses=turn.session.misses + 1)
     miss = () if _may_be_an_address(asked.result.clues) else (_miss(turn, asked),)
     if not says(asked.result.clues):
+        listed = nearest(turn, asked)
+        options = tuple(row.choice.choice for row in listed)
         return Reply(
-            "\n".join((texts.NOT_UNDERSTOOD, *_sections(session.misses))),
+            "\n".join((texts.NOT_UNDERSTOOD, texts.NEAREST, *(row.line for row in listed))),
             decision=Decision.NONE.value,
-            session=replace(turn.session, misses=session.misses, insults=0),
+            choices=tuple(row.choice for row in listed),
+            session=replace(turn.session, misses=session.misses, insults=0, options=options, offset=0),
             remember=miss,
         )
     in_charge = responsible(turn, asked)
@@ -68,6 +72,13 @@ def answer(turn: Turn, asked: Asked) -> Reply:
 def _may_be_an_address(clues: Clues) -> bool:
     """A number beside no kind of institution is somebody's house: an address is kept nowhere."""
     return bool(clues.house or (clues.numbers and not clues.kinds))
+
+
+def nearest(turn: Turn, asked: Asked) -> Sequence[Row]:
+    """The needs that the words may tell of, then the sections of the greeting."""
+    needs = offered_needs(turn, asked.result.told.needs)
+    sections = [(s.title, f"section:{at}") for at, s in enumerate(resource().sections)]
+    return (*needs, *numbered(sections, start=len(needs) + 1))
 
 
 def _miss(turn: Turn, asked: Asked) -> Miss:

@@ -5,6 +5,7 @@ import pytest
 from catalog.model import RegisterVersion
 from catalog.region import load_region, starter
 from catalog.search import Catalog
+from catalog.search.needs.reader import reader_of
 from catalog.search.places.region_places import load_places
 from handlers.context import Context
 from tests.catalog.registers import volgograd
@@ -15,7 +16,8 @@ def starting() -> Context:
     """The dialogue on the starter register: real institutions, nothing confirmed."""
     region = load_region("volgograd")
     version = RegisterVersion(1, "2026-11-23T00:00:00Z", "starter", "starter")
-    return Context(Catalog(starter(region), load_places("volgograd"), version), region, label="starter")
+    catalog = Catalog(starter(region), load_places("volgograd"), version, needs=reader_of("volgograd"))
+    return Context(catalog, region, label="starter")
 
 
 @pytest.fixture(scope="session")
@@ -24,5 +26,5 @@ def synthetic() -> Context:
     region = load_region("volgograd")
     version = RegisterVersion(1, "2026-11-23T00:00:00Z", "demo", "synthetic")
     catalog = copy(volgograd())  # the index is shared with the tests of the search
-    catalog.version = version
+    catalog.version, catalog.needs = version, reader_of("volgograd")
     return Context(catalog, region, label="synthetic")

@@ -1,8 +1,9 @@
 """How the words of a need are written in the resources: combinations of elements, each with its choices.
 
-«паспорт* @replace !загран*»: a word that begins with «паспорт», one of the class `replace`, in any order, and none
-that begins with «загран». «паспорт*|документ*» is either; a bare word stands for all its forms, «=ук» for that form
-alone, «14..17» for a number. A combination behind «?» is slight: it makes a need possible, never sure.
+«паспорт* @replace !загран*»: a word that begins with «паспорт», one of the class `replace`, in any order,
+and none that begins with «загран». «паспорт*|документ*» is either; a bare word stands for all its forms,
+«=ук» for that form alone, «14..17» for a number. A combination behind «?» is slight:
+it makes a need possible, never sure.
 """
 
 import re
@@ -64,4 +65,6 @@ def _spread(choice: str, classes: Classes) -> Iterator[str]:
     elif WORD.fullmatch(choice):
         yield choice
     else:
-        raise NeedWordsError(f"«{choice[:40]}»: нужно слово («снег»), его начало («снеж*») или класс («@child»).")
+        raise NeedWordsError(
+            f"«{choice[:40]}»: нужно слово («снег»), его начало («снеж*») или класс («@child»)."
+        )

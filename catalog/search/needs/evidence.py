@@ -1,17 +1,15 @@
 """The words of all needs filed by the elements that they fit, and what a message gives as evidence.
 
-An element is a bit: a message is the sum of its words' bits, and a combination holds where it has all of its own.
-Only combinations whose rarest element is there are looked at.
+An element is a bit: a message is the sum of its words' bits, and a combination holds where it has all of its
+own. Only combinations whose rarest element is there are looked at.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import log2
 
-from catalog.search.bitsets import members
 from catalog.search.language.morphology import Nature, nature, readings
 from catalog.search.needs.combinations import Combination
 from catalog.search.needs.slips import Slips
@@ -24,6 +22,9 @@ SLIGHT_WORD = 0.25
 """What a word says that any question may hold: «не», «где», «когда»."""
 
 SLIGHT_COMBINATION = 0.6
+MENDED = 0.7
+"""What a word says that had to be mended, of what it would say."""
+
 MOST_REMEMBERED = 20_000
 BESIDE = 0.12
 """What a word adds that the need knows, though the combination isn't whole."""
@@ -49,9 +50,15 @@ class Filed:
 class Heard:
     """A word: the elements that it fits, how much it says, and the needs that know it."""
 
+    text: str
     mask: Mask
     weight: float
     needs: tuple[str, ...]
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether any question may hold it."""
+        return self.weight <= SLIGHT_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +87,41 @@ class NeedIndex:
     known: dict[str, Heard] = field(default_factory=dict)  # words met before
 
     def hear(self, word: str) -> Heard:
-        """What a word may be, remembered."""
-        found = self.known.get(word)
+        """What a word may be as it stands, remembered."""
+        return self._remembered(word, self._mask_of)
+
+    def mend(self, word: str) -> Heard:
+        """What a word that nothing knows was meant to be, remembered."""
+        return self._remembered(f"{word}?", lambda _: self._as_meant(word))
+
+    def _remembered(self, key: str, mask_of: Callable[[str], Mask]) -> Heard:
+        found = self.known.get(key)
         if found is None:
             if len(self.known) >= MOST_REMEMBERED:
                 self.known.clear()
-            found = self.known[word] = self._hear(word)
+            found = self.known[key] = self._heard(key.rstrip("?"), mask_of(key), mended=key.endswith("?"))
         return found
 
-    def _hear(self, word: str) -> Heard:
+    def _heard(self, word: str, mask: Mask, *, mended: bool) -> Heard:
+        if not mask:
+            return Heard(word, 0, 0.0, ())
+        needs = tuple(need for need, own in self.of_need.items() if mask & own)
+        share = MENDED if mended else 1.0
+        if word in self.slight_words:
+            return Heard(word, mask, SLIGHT_WORD, needs)
+        return Heard(word, mask, share / (1 + COMMON * log2(max(1, len(needs)))), needs)
+
+    def _mask_of(self, word: str) -> Mask:
         mask = self.by_form.get(word, 0)
         for end in range(SHORTEST_BEGINNING, min(len(word), self.longest) + 1):
             mask |= self.by_beginning.get(word[:end], 0)
-        mask = mask or self._as_meant(word)
-        if not mask:
-            return Heard(0, 0.0, ())
-        needs = tuple(need for need, own in self.of_need.items() if mask & own)
-        if word in self.slight_words:
-            return Heard(mask, SLIGHT_WORD, needs)
-        return Heard(mask, 1 / (1 + COMMON * log(max(1, len(needs)), 2)), needs)
-
+        return mask
 
     def _as_meant(self, word: str) -> Mask:
-        """The elements of what a word that none knows was meant to be."""
         short = REPEATED.sub(r"\1", word)
-        if len(short) < SHORTEST_MENDED or word in self.slight_words:
+        if len(short) < SHORTEST_MENDED or nature(word) is not Nature.NONE:
             return 0
-        alike = self.slips.alike(short)
-        return alike or (self.slips.near(short) if nature(word) is Nature.NONE else 0)
+        return self._mask_of(short) or self.slips.alike(short) or self.slips.near(short)
 
 
 def build_index(needs: Mapping[str, Sequence[Combination]], slight_words: Iterable[str]) -> NeedIndex:
@@ -153,7 +167,9 @@ def forms_of(word: str) -> set[str]:
 def _file_combinations(
     index: NeedIndex, needs: Mapping[str, Sequence[Combination]], numbers: Mapping[frozenset[str], int]
 ) -> None:
-    used = Counter(numbers[e] for combinations in needs.values() for one in combinations for e in one.elements)
+    used = Counter(
+        numbers[e] for combinations in needs.values() for one in combinations for e in one.elements
+    )
     triggered: dict[int, list[Filed]] = defaultdict(list)
     for need, combinations in needs.items():
         own = 0

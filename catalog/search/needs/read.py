@@ -1,7 +1,7 @@
 """A message as words of needs: other layouts and transliteration, slips, letters drawn out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from catalog.search.language.normalize import LONGEST, normalize, tokens
 from catalog.search.language.transliteration import from_layout, from_translit, has_latin
@@ -11,23 +11,31 @@ MOST_WORDS = 60
 ADDRESS = re.compile(r"://|[a-z0-9][@/]|[@/][a-z0-9]|[a-z0-9]\.[a-z]")
 
 
-def read_words(index: NeedIndex, text: str) -> list[Heard]:
-    """The words of the message, those of addresses left out."""
+def read_words(index: NeedIndex, text: str, knows: Callable[[str], bool]) -> list[Heard]:
+    """The words of the message, those of addresses left out.
+
+    `knows`: whether a word is known to be no slip.
+    """
     plain = normalize(text)
     if not has_latin(plain):
-        return [index.hear(token.text) for token in tokens(plain)[:MOST_WORDS]]
-    return list(_mixed(index, plain))[:MOST_WORDS]
+        return [_heard(index, token.text, knows) for token in tokens(plain)[:MOST_WORDS]]
+    return list(_mixed(index, plain, knows))[:MOST_WORDS]
 
 
-def _mixed(index: NeedIndex, plain: str) -> Iterator[Heard]:
+def _heard(index: NeedIndex, word: str, knows: Callable[[str], bool]) -> Heard:
+    found = index.hear(word)
+    return found if found.mask or knows(word) else index.mend(word)
+
+
+def _mixed(index: NeedIndex, plain: str, knows: Callable[[str], bool]) -> Iterator[Heard]:
     for part in plain[:LONGEST].split():
         if ADDRESS.search(part):
             continue
         if not has_latin(part):
-            yield from (index.hear(token.text) for token in tokens(part))
+            yield from (_heard(index, token.text, knows) for token in tokens(part))
             continue
         readings = [
-            [index.hear(token.text) for token in tokens(written)]
+            [_heard(index, token.text, knows) for token in tokens(written)]
             for written in (part, from_layout(part), from_translit(part))
         ]
         yield from max(readings, key=lambda heard: sum(word.weight for word in heard))

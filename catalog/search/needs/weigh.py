@@ -7,7 +7,6 @@ from catalog.search.bitsets import members
 from catalog.search.needs.evidence import (
     BESIDE,
     SLIGHT_COMBINATION,
-    SLIGHT_WORD,
     Evidence,
     Filed,
     Heard,
@@ -20,7 +19,7 @@ MOST_KNOWING = 6
 
 
 def weigh(index: NeedIndex, words: Sequence[Heard]) -> list[Evidence]:
-    """The needs that the words speak for, best first; where no combination is whole, those that are possible."""
+    """The needs that the words speak for, best first; where no combination is whole, the possible ones."""
     heard = 0
     for word in words:
         heard |= word.mask
@@ -78,7 +77,7 @@ def _beside(index: NeedIndex, need: str, words: Sequence[Heard], covered: dict[i
     return sum(
         BESIDE * word.weight
         for at, word in enumerate(words)
-        if word.mask & own and at not in covered and word.weight > SLIGHT_WORD
+        if word.mask & own and at not in covered and not word.is_slight
     )
 
 
@@ -87,7 +86,7 @@ def _possible(words: Sequence[Heard]) -> list[Evidence]:
     found: dict[str, dict[int, float]] = defaultdict(dict)
     telling: set[str] = set()
     for at, word in enumerate(words):
-        for need in word.needs if word.weight > SLIGHT_WORD else ():
+        for need in () if word.is_slight else word.needs:
             found[need][at] = word.weight
         if len(word.needs) <= MOST_KNOWING:
             telling.update(word.needs)

@@ -1,6 +1,7 @@
 """From the text of a question to its clues: kind, number, place, name, street, service."""
 
 import re
+from collections.abc import Callable
 from itertools import chain, pairwise
 
 from catalog.model import Topic
@@ -14,7 +15,7 @@ from catalog.search.query.query import Query
 from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import Aside, Reading
 from catalog.search.query.tokenizer import Tokenizer
-from catalog.search.result import Slot, Talk
+from catalog.search.result import NeedsTold, Slot, Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 CODE = re.compile(r"[a-z0-9_-]+")
@@ -29,7 +30,15 @@ LEAST_TITLE = 3
 class QueryParser:
     """Reads questions with the words of one register and the phrases of the vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, index: SearchIndex, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        index: SearchIndex,
+        tokenizer: Tokenizer,
+        told: Callable[[Query], NeedsTold],
+    ) -> None:
+        """`told`: the needs that a question tells of."""
+        self.told = told
         self._vocabulary, self._index, self._tokenizer = vocabulary, index, tokenizer
         self._kinds = Kinds(index.shared, index.lexicon)
         self._for_whom = frozenset(chain.from_iterable(vocabulary.audience.values()))

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.clues import clues_of
 from catalog.search.query.slots import Reading
-from catalog.search.result import Clues, Slot
+from catalog.search.result import Clues, NeedsTold, Slot
 
 NOTHING = Clues()
 
@@ -20,6 +20,10 @@ class Parser(Protocol):
     def index(self) -> SearchIndex: ...
 
     def parse(self, text: str) -> "Query": ...
+
+    def told(self, query: "Query") -> NeedsTold:
+        """The needs that its words tell of."""
+        ...
 
 
 class Filled(NamedTuple):
@@ -45,6 +49,11 @@ class Query:
         return clues_of(self.reading, 0, self.parser.index)
 
     @cached_property
+    def told(self) -> NeedsTold:
+        """The needs that its words tell of."""
+        return self.parser.told(self)
+
+    @cached_property
     def slots(self) -> tuple[Filled, ...]:
         """The pieces that mean something, in their order; one piece may have several meanings."""
         found = {filled for filled in _filled(self.reading) if filled.start < filled.end}
@@ -59,7 +68,7 @@ class Query:
         if not any(filled.slot in slots for filled in self.slots):
             return self
         rest = self.parser.parse(self._cut(*slots))
-        return self.parser.parse("") if rest.clues == NOTHING else rest
+        return self.parser.parse("") if rest.clues == NOTHING and not rest.told.whole else rest
 
     def with_words(self, words: str) -> "Query":
         """The question with more words behind it."""

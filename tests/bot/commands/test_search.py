@@ -50,7 +50,7 @@ def test_one_question_as_an_object(database: str) -> None:
     done = run(database, "search", "школа 5 волжский", "--json")
     assert done.exit_code == 0, done.stderr
     found = json.loads(done.stdout)
-    assert set(found) == {"query", "decision", "results", "elapsed_ms"}
+    assert set(found) == {"query", "decision", "results", "needs", "elapsed_ms"}
     assert (found["query"], found["decision"]) == ("школа 5 волжский", "answer")
     first = found["results"][0]
     assert set(first) == RESULT

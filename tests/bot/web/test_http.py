@@ -51,6 +51,7 @@ def test_a_message_is_answered(client: httpx.Client) -> None:
         "cards": [],
         "choices": [{"label": "Ещё", "choice": "more:1"}],
         "links": [{"title": "Сайт", "url": "https://a.example"}],
+        "phones": [],
         "decision": "none",
     }
 

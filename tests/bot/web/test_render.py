@@ -88,6 +88,7 @@ def test_the_json_is_the_contract_to_the_letter() -> None:
         ],
         "choices": [{"label": "Не то", "choice": "wrong:dp-3"}],
         "links": [{"title": "Сайт", "url": "https://dp3.example/"}],
+        "phones": [],
         "decision": "answer",
     }
 

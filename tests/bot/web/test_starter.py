@@ -17,7 +17,7 @@ from tests.bot.web.serving import running, settings
 pytestmark = pytest.mark.xdist_group("browser")
 
 QUESTIONS = ["поликлиника 5", "администрация волжского", "как записаться к врачу", "мэрия"]
-KEYS = {"text", "cards", "choices", "links", "decision"}
+KEYS = {"text", "cards", "choices", "links", "phones", "decision"}
 CARD_KEYS = {"code", "name", "official_name", "place", "address", "phone", "pages", "services"}
 
 

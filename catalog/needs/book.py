@@ -1,0 +1,52 @@
+"""All needs of a region in layers: country, region, municipality. What stands nearest wins."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+
+from catalog.needs.model import Need, NeedEntry
+
+OVER = tuple(one.name for one in fields(Need) if one.name != "id")
+
+
+@dataclass(frozen=True)
+class NeedBook:
+    """Entries by id for the whole region, and by the key of a municipality those that hold there alone."""
+
+    entries: Mapping[str, NeedEntry] = field(default_factory=dict)
+    nearer: Mapping[str, Mapping[str, NeedEntry]] = field(default_factory=dict)
+
+    def at(self, need: str, municipality: str = "") -> Need | None:
+        """The need as it is answered there; None: there is none of that id."""
+        entry = self.entries.get(need)
+        if entry is None:
+            return None
+        own = self.nearer.get(municipality, {}).get(need)
+        return _as_need(over(entry, own) if own else entry)
+
+    @cached_property
+    def says(self) -> Mapping[str, tuple[str, ...]]:
+        """The combinations of words of each need, those of all layers together."""
+        found = {key: entry.says for key, entry in self.entries.items()}
+        for layer in self.nearer.values():
+            for key, entry in layer.items():
+                found[key] = (*found[key], *entry.says)
+        return found
+
+    def with_entries(self, entries: Iterable[NeedEntry]) -> "NeedBook":
+        """The book with these laid over it."""
+        added = dict(self.entries)
+        for entry in entries:
+            added[entry.id] = over(added[entry.id], entry) if entry.id in added else entry
+        return replace(self, entries=added)
+
+
+def over(far: NeedEntry, near: NeedEntry) -> NeedEntry:
+    """The nearer entry laid over the one further away: its fields win, its words are added."""
+    said = {name: value for name in (*OVER, "note") if (value := getattr(near, name)) is not None}
+    return replace(far, **said, says=(*far.says, *(words for words in near.says if words not in far.says)))
+
+
+def _as_need(entry: NeedEntry) -> Need:
+    said = {name: value for name in OVER if (value := getattr(entry, name)) is not None}
+    return Need(**{"id": entry.id, "title": entry.id, **said})

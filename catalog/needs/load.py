@@ -1,0 +1,48 @@
+"""Reads the needs of a region: the country's, the region's over them, each municipality's over those."""
+
+from collections.abc import Collection
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+
+from catalog.needs.book import NeedBook
+from catalog.needs.model import NeedEntry
+from catalog.region.load import region_folder
+from catalog.resource_file import RESOURCES, ResourceError, file_title, read_entries, refuse_unknown
+
+FILE = "needs.yaml"
+
+
+@lru_cache(maxsize=4)
+def load_needs(region: str) -> NeedBook:
+    """The needs of that region. Raises ResourceError, with the file, the entry and the field."""
+    country, folder = RESOURCES / "country" / FILE, region_folder(region)
+    book = NeedBook().with_entries(_whole(country, ()))
+    if folder is None:
+        return book
+    book = book.with_entries(_whole(folder / FILE, book.entries))
+    return NeedBook(book.entries, _municipalities(folder, book))
+
+
+def _whole(file: Traversable, known: Collection[str]) -> tuple[NeedEntry, ...]:
+    """The entries of a layer; one that no other layer has must be whole."""
+    entries = read_entries(file, NeedEntry, key="id")
+    names = {*known, *(entry.id for entry in entries)}
+    for number, entry in enumerate(entries, start=1):
+        where = f"{file_title(file)}, запись {number} («{entry.id}»)"
+        if entry.id not in known and not (entry.title and entry.body and entry.says):
+            raise ResourceError(f"{where}: у новой нужды нужны поля «title», «body» и «says».")
+        refuse_unknown(f"{where}, поле «unlike»", entry.unlike or (), names)
+        refuse_unknown(f"{where}, поле «counts_as»", filter(None, (entry.counts_as,)), names)
+    return entries
+
+
+def _municipalities(folder: Traversable, book: NeedBook) -> dict[str, dict[str, NeedEntry]]:
+    municipalities = folder / "municipalities"
+    if not municipalities.is_dir():
+        return {}
+    found = {}
+    for place in sorted(municipalities.iterdir(), key=lambda one: one.name):
+        entries = read_entries(place / FILE, NeedEntry, key="id")
+        refuse_unknown(file_title(place / FILE), (entry.id for entry in entries), book.entries)
+        found[place.name] = {entry.id: entry for entry in entries}
+    return found

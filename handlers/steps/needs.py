@@ -1,0 +1,168 @@
+"""A need is told: what it is, who does it, the link, the number, and where; or which of several is meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from catalog.model import Institution
+from catalog.needs.model import Need
+from catalog.search import Decision
+from catalog.statistics.usage import Count, Measure
+from handlers.dialogue.held_place import change_place, where
+from handlers.dialogue.refine import WHERE, Asked, again
+from handlers.dialogue.turn import Turn
+from handlers.messages import Choice, LinkButton, Reply
+from handlers.steps.listing import remembered
+from handlers.texts import needs as texts
+from handlers.texts.names import everyday_name
+from handlers.view.choices import Row, fitted, numbered, rows
+from handlers.view.kinds import kind_of
+from handlers.view.needs import links_of, municipality_of, need_at, phones_of
+from handlers.view.payloads import payload
+
+MOST_LINKS = 2
+MOST_HERE = 3
+ADMINISTRATION = "administration"
+APPEAL = "appeal"
+"""Where everybody can turn to: its link stands where a need has none that may be shown."""
+
+
+def answer(turn: Turn, asked: Asked) -> Reply:
+    """The need that is sure, or that was chosen of those offered before; else the question which."""
+    told = asked.result.told
+    chosen = turn.session.need if asked.refines or turn.session.query == asked.query.text else ""
+    if chosen in told.needs:
+        return one(turn, asked, chosen)
+    return one(turn, asked, told.needs[0]) if told.sure else which(turn, asked)
+
+
+def chosen(turn: Turn, key: str) -> Reply | None:
+    """A need of the list that was offered; None where there is none of that id."""
+    if turn.catalog.needs is None or turn.catalog.needs.book.at(key) is None:
+        return None
+    return one(turn, again(turn), key)
+
+
+def which(turn: Turn, asked: Asked) -> Reply:
+    """Up to three needs to choose from, and the institution that was named."""
+    listed = offered(turn, asked.result.told.needs, asked.place)
+    named = _named(asked)
+    return Reply(
+        "\n".join((texts.WHICH, *(row.line for row in listed))),
+        decision=Decision.CHOOSE.value,
+        choices=(*(row.choice for row in listed), *named),
+        session=replace(
+            remembered(turn, asked), options=tuple(row.choice.choice for row in listed), need="", asked=""
+        ),
+    )
+
+
+def offered(turn: Turn, keys: Sequence[str], place: str = "") -> tuple[Row, ...]:
+    """The needs of these ids as numbered choices."""
+    found = (need_at(turn.catalog, key, place) for key in keys)
+    return numbered([(need.title, f"need:{need.id}") for need in found if need is not None])
+
+
+def one(turn: Turn, asked: Asked, key: str) -> Reply:
+    """What it is, who does it, link and number; then the institutions of the place, or the question where."""
+    need = need_at(turn.catalog, key, asked.place)
+    if need is None:
+        return which(turn, asked)
+    there = _there(turn, asked, need)
+    links, phones = _links(turn, need), phones_of(need, turn.today)
+    lines = [
+        texts.headline(need.title, where(turn, asked)),
+        need.first,
+        texts.BODY.format(body=need.body) if need.body else "",
+        *(texts.PHONE.format(title=phone.title, phone=phone.phone) for phone in phones),
+        _way(need, links, turn),
+        *there.lines,
+    ]
+    return Reply(
+        "\n".join(filter(None, lines)),
+        decision=Decision.SERVICE.value,
+        choices=(*there.choices, *_named(asked, there.options), *change_place(asked)),
+        links=links,
+        phones=phones,
+        session=replace(
+            remembered(turn, asked),
+            query=asked.query.text or turn.session.query,
+            need=key,
+            options=there.options,
+            asked="" if asked.place else WHERE,
+        ),
+        counts=(Count(Measure.NEED, need.told_as),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What is said of the place: those that do it there, or that nobody is known and whom to ask."""
+
+    lines: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+def _there(turn: Turn, asked: Asked, need: Need) -> _There:
+    if not asked.place or asked.widened:
+        return _There((texts.WHERE,))
+    kind, found = _doing(turn, need.kinds, asked.place)
+    if len(found) > MOST_HERE:
+        several = kind_name(kind)
+        return _There((), (Choice(fitted("", texts.SHOW_KIND.format(kinds=several)), f"kind:{kind}"),))
+    if found:
+        return _listed(texts.HERE, found)
+    if not need.kinds:
+        return _There(())
+    place = where(turn, asked)
+    _, asking = _doing(turn, (ADMINISTRATION,), asked.place)
+    if 0 < len(asking) <= MOST_HERE:
+        return _listed(texts.NOBODY_HERE.format(where=place), asking)
+    return _There((texts.NOBODY_AT_ALL.format(where=place),))
+
+
+def _listed(head: str, found: Sequence[Institution]) -> _There:
+    listed = rows(found)
+    choices = tuple(row.choice for row in listed)
+    return _There((head, *(row.line for row in listed)), choices, tuple(choice.choice for choice in choices))
+
+
+def _doing(turn: Turn, kinds: Sequence[str], place: str) -> tuple[str, list[Institution]]:
+    """Those at the place that do it, or in its municipality: of the first kind that is there."""
+    for key in dict.fromkeys((place, municipality_of(turn.catalog, place))):
+        for kind in kinds if key else ():
+            if found := turn.catalog.browse(kind, key):
+                return kind, list(found)
+    return "", []
+
+
+def _links(turn: Turn, need: Need) -> tuple[LinkButton, ...]:
+    own = links_of(need, turn.today)[:MOST_LINKS]
+    if own or phones_of(need, turn.today):
+        return own
+    general = need_at(turn.catalog, APPEAL, "")
+    return links_of(general, turn.today)[:1] if general else ()
+
+
+def _way(need: Need, links: Sequence[LinkButton], turn: Turn) -> str:
+    if not links:
+        return ""
+    if need.links_on(turn.today):
+        return texts.ways([link.title for link in links])
+    return texts.NOTHING_KEPT.format(title=links[0].title)
+
+
+def _named(asked: Asked, listed: Sequence[str] = ()) -> tuple[Choice, ...]:
+    """The card of the institution that the need is about, unless it is listed."""
+    matches = asked.result.matches
+    if len(asked.result.fitting) != 1 or not matches:
+        return ()
+    institution = matches[0].institution
+    label = texts.ITS_CARD.format(name=everyday_name(institution))
+    choice = Choice(fitted("", label), payload("card", institution.code))
+    return () if choice.choice in listed else (choice,)
+
+
+def kind_name(key: str) -> str:
+    kind = kind_of(key)
+    return kind.name.several if kind else ""
