@@ -94,6 +94,7 @@ class DialogueFile:
     opening: frozenset[str]
     leaving: frozenset[Text]
     sections: tuple[Section, ...]
+    of_card: dict[str, Words]  # what is asked about a card, by beginnings of words
     responsible: Responsible
     topics: dict[Topic, Text]
     rehearsals: Words

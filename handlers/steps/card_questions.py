@@ -1,51 +1,52 @@
-"""Questions about the card shown last that the list can't answer: it says where to ask."""
+"""Questions about the card shown last: one line that answers, or that says where to ask."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from catalog.model import Platform, is_fresh
-from handlers.dialogue.clues import is_whole
-from handlers.dialogue.intents import platform
+from catalog.model import Institution, Platform, is_fresh
+from handlers.dialogue.clues import is_whole, says
+from handlers.dialogue.intents import platform, resource
 from handlers.dialogue.turn import Turn
-from handlers.messages import Card, Reply
-from handlers.steps.show import show
+from handlers.messages import Card, Choice, LinkButton, Reply
 from handlers.texts import talk as texts
-from handlers.texts.words import PLATFORMS, bare, state_words
-from handlers.view.card import card_of
+from handlers.texts.words import PAGE_TITLES, PLATFORMS, bare, state_words
+from handlers.view.card import FOLLOWABLE, card_of
+from handlers.view.payloads import payload
+from handlers.view.route import route_to
 
 
 def hours(turn: Turn) -> Reply | None:
     """The opening hours, or where to ask for them. None where no card was shown."""
-    institution = turn.catalog.get(turn.session.shown) if turn.session.shown else None
+    institution = _shown(turn)
     if institution is None or is_whole(turn.query.clues):
         return None
-    if institution.hours and is_fresh(institution.seen_on, turn.today):
-        return Reply(texts.hours(institution.hours, institution.seen_on), session=turn.session)
     card = card_of(institution, turn.context, turn.today)
-    ways = [texts.NO_HOURS]
-    if card.phone:
-        ways.append(texts.HOURS_BY_PHONE.format(phone=card.phone))
-    if site := _site(card):
-        ways.append(texts.HOURS_ON_SITE.format(site=bare(site)))
-    return Reply(" ".join(ways), session=turn.session)
+    if institution.hours and is_fresh(institution.seen_on, turn.today):
+        return _line(turn, card, texts.hours(institution.hours, institution.seen_on))
+    return _line(turn, card, texts.NO_HOURS, *_ways(card))
 
 
 def detail(turn: Turn, asked: str) -> Reply | None:
-    """«А телефон?»: that, or that it isn't known, and the card again. None where no card was shown."""
-    if turn.catalog.get(turn.session.shown) is None:
+    """«А телефон?», «как доехать?»: that, or that it isn't known. None where no card was shown."""
+    institution = _shown(turn)
+    if institution is None:
         return None
-    reply = show(turn, turn.session.shown)
-    found = next((_detail(card, asked) for card in reply.cards), "")
-    answer = texts.DETAILS[asked].format(found) if found else texts.NO_DETAIL[asked]
-    return replace(reply, text=f"{answer}\n{reply.text}", session=turn.session)
+    card = card_of(institution, turn.context, turn.today)
+    found = {"phone": card.phone, "address": card.address}[asked]
+    route = route_to(card) if asked == "address" else None
+    if not found:
+        return _line(turn, card, texts.NO_DETAIL[asked], *_ways(card))
+    return _line(
+        turn, card, texts.DETAILS[asked].format(found, name=_named(card)), links=[route] if route else []
+    )
 
 
 def pages(turn: Turn) -> Reply | None:
-    """«А телеграм?», «это официальная?»: the pages asked for, each with its state, and the card again."""
-    if turn.catalog.get(turn.session.shown) is None:
+    """«А телеграм?», «это официальная?»: the pages asked for, each with its state."""
+    institution = _shown(turn)
+    if institution is None:
         return None
-    reply = show(turn, turn.session.shown)
-    wanted = platform(turn.words)
-    found = [page for card in reply.cards for page in card.pages if wanted in (None, page.platform)]
+    card, wanted = card_of(institution, turn.context, turn.today), platform(turn.words)
+    found = [page for page in card.pages if wanted in (None, page.platform)]
     lines = [
         texts.PAGE.format(
             platform=PLATFORMS[page.platform], address=bare(page.url), state=state_words(page, turn.today)
@@ -53,12 +54,57 @@ def pages(turn: Turn) -> Reply | None:
         for page in found
     ]
     nothing = texts.NO_SUCH_PAGE.format(platform=PLATFORMS[wanted]) if wanted else texts.NO_PAGES
-    return replace(reply, text="\n".join(lines or [nothing]), session=turn.session)
+    links = [LinkButton(PAGE_TITLES[page.platform], page.url) for page in found if page.state in FOLLOWABLE]
+    return _line(turn, card, "\n".join(lines or [nothing]), links=links)
 
 
-def _detail(card: Card, asked: str) -> str:
-    return {"phone": card.phone, "address": card.address}[asked]
+def in_passing(turn: Turn) -> Reply | None:
+    """A word about the card within a message that names nothing else: «а телефон есть хоть какой»."""
+    clues = turn.query.clues
+    if not turn.session.shown or says(clues) or clues.numbers:
+        return None
+    said = turn.words.split()
+    about = resource().of_card
+    asked = next((key for key, stems in about.items() if any(word.startswith(stems) for word in said)), "")
+    return _ASKED[asked](turn) if asked else None
 
 
-def _site(card: Card) -> str:
-    return next((page.url for page in card.pages if page.platform is Platform.SITE), "")
+def _unknown(turn: Turn) -> Reply | None:
+    """What no list can know: whom to ask."""
+    institution = _shown(turn)
+    if institution is None:
+        return None
+    card = card_of(institution, turn.context, turn.today)
+    return _line(turn, card, texts.NOT_IN_LIST, *_ways(card))
+
+
+_ASKED = {
+    "phone": lambda turn: detail(turn, "phone"),
+    "address": lambda turn: detail(turn, "address"),
+    "hours": hours,
+    "site": pages,
+    "unknown": _unknown,
+}
+
+
+def _shown(turn: Turn) -> Institution | None:
+    return turn.catalog.get(turn.session.shown) if turn.session.shown else None
+
+
+def _line(turn: Turn, card: Card, *said: str, links: Sequence[LinkButton] = ()) -> Reply:
+    """The answer, with the way back to the card, which isn't shown once more."""
+    choice = Choice(texts.SHOW_CARD, payload("card", card.code))
+    return Reply(" ".join(filter(None, said)), choices=(choice,), links=tuple(links), session=turn.session)
+
+
+def _ways(card: Card) -> list[str]:
+    """Where to ask: the telephone, the site, or that neither is known."""
+    ways = [texts.ASK_BY_PHONE.format(phone=card.phone)] if card.phone else []
+    site = next((page.url for page in card.pages if page.platform is Platform.SITE), "")
+    if site:
+        ways.append(texts.ON_SITE.format(site=bare(site)))
+    return ways
+
+
+def _named(card: Card) -> str:
+    return ", ".join(filter(None, (card.name, card.place)))

@@ -44,7 +44,7 @@ def obey(turn: Turn) -> Reply | None:
 def explain(turn: Turn) -> Reply | None:
     """Answer a question about the list or the card; None where the message is none."""
     handler = QUESTIONS.get(question(turn.words))
-    return handler(turn) if handler else None
+    return handler(turn) if handler else card_questions.in_passing(turn)
 
 
 def _cancel(turn: Turn) -> Reply:

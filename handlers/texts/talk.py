@@ -26,10 +26,12 @@ YOU_SAID = "Вы сказали: «{said}»?"
 NO_HOURS = "Часов работы я не знаю."
 HOURS = "Часы работы: {hours}."
 HOURS_AS_OF = "Часы работы: {hours} (сведения на {day:%d.%m.%Y})."
-HOURS_BY_PHONE = "Их скажут по телефону {phone}."
-HOURS_ON_SITE = "Посмотрите на сайте: {site}."
+ASK_BY_PHONE = "Скажут по телефону {phone}."
+ON_SITE = "Посмотрите на сайте: {site}."
+NOT_IN_LIST = "Этого в списке нет."
+SHOW_CARD = "Показать карточку"
 
-DETAILS = {"phone": "Телефон: {}.", "address": "Адрес: {}."}
+DETAILS = {"phone": "Телефон: {} ({name}).", "address": "Адрес: {} ({name})."}
 NO_DETAIL = {
     "phone": "Телефона в списке нет.",
     "address": "Адреса в списке нет.",

@@ -48,7 +48,7 @@ def test_a_card_that_was_chosen_counts_and_one_that_still_stands_does_not(starti
     chosen = counted(conversation.say(Press(first.label)))
     assert chosen == [("card", conversation.reply.cards[0].code)]
     assert counted(conversation.say("а телефон?")) == []
-    assert conversation.reply.cards
+    assert conversation.reply.choices
 
 
 def test_a_door_counts_by_its_card(starting: Context) -> None:
