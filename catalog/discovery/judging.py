@@ -1,0 +1,236 @@
+"""Whose a mentioned page is: the institution's own surely, perhaps, or not at all.
+
+What counts is what a stranger can check: the INN in MAX's address, the OGRN in the platform's widget, a page that
+links back; else that no other site of the region has the link, that its name is like the site's or the
+institution's, and where and with what words the site shows it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rapidfuzz.fuzz import partial_ratio
+
+from catalog.discovery.mentions import Mention
+from catalog.discovery.words import words
+from catalog.model import Institution, Platform
+from catalog.pages.listing import is_inn_name
+
+COMMON = 3
+"""A link that so many sites have is nobody's own."""
+
+ENOUGH_SITES = 20
+"""From so many looked-at sites on, that nobody else has a link says something."""
+
+LIKE, SHORTEST_NAME = 80, 4
+NUMBER = re.compile(r"№ ?(\d{1,4})(?!\d)")
+DIGITS = re.compile(r"\d{1,6}")
+LETTERS = re.compile(r"[a-z]{2,40}")
+BARE_NUMBER = re.compile(r"(?:club|public|event|group/)\d+")
+REGION_CODES = frozenset({"34", "134"})
+
+
+class Reason(StrEnum):
+    """What speaks for a page; the last three against being sure."""
+
+    INN = "inn"
+    OGRN = "ogrn"
+    LINKS_BACK = "links_back"
+    NUMBER = "number"
+    NAME = "name"
+    SAYS_OWN = "says_own"
+    WIDGET = "widget"
+    SOCIAL = "social"
+    BESIDE = "beside"
+    ALONE = "alone"
+    TWO = "two"
+    FEW_SITES = "few_sites"
+    SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a platform told of the page itself, where it could be asked."""
+
+    ogrn: str = ""
+    links: frozenset[str] = frozenset()  # keys of the pages that it links to
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A site that was looked at: whose it is, its host and key, and what it mentions."""
+
+    institution: Institution
+    host: str
+    key: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A page that is, or may be, an institution's own, with what speaks for it."""
+
+    code: str
+    platform: Platform
+    url: str
+    is_sure: bool
+    reasons: tuple[Reason, ...]
+    page: str  # of the site, where it was met
+    label: str = ""
+
+
+@dataclass(slots=True)
+class _Candidate:
+    mentions: list[Mention]
+    shared: int
+    reasons: list[Reason] = field(default_factory=list)
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+    def any(self, flag: str) -> bool:
+        return any(getattr(one, flag) for one in self.mentions)
+
+    def all(self, flag: str) -> bool:
+        return all(getattr(one, flag) for one in self.mentions)
+
+
+def judged(sites: Sequence[LookedAt], seen: Mapping[str, Seen] | None = None) -> list[Finding]:
+    """What the sites' links come to, site by site. `seen`: what platforms told, by the page's key."""
+    having: dict[str, set[str]] = defaultdict(set)
+    for site in sites:
+        for one in site.mentions:
+            having[one.key].add(site.institution.code)
+    enough = len(sites) >= ENOUGH_SITES
+    return [
+        finding for site in sites for finding in _of_site(site, having, seen or {}, enough=enough)
+    ]
+
+
+def _of_site(
+    site: LookedAt, having: Mapping[str, set[str]], seen: Mapping[str, Seen], *, enough: bool
+) -> list[Finding]:
+    by_key: dict[str, list[Mention]] = defaultdict(list)
+    for one in site.mentions:
+        by_key[one.key].append(one)
+    candidates = [_Candidate(mentions, len(having[key])) for key, mentions in by_key.items()]
+    kept = [one for one in candidates if _may_be_own(one, site)]
+    for one in kept:
+        _weigh(one, site, seen.get(one.first.key, Seen()))
+    _weigh_beside(kept)
+    return [_finding(one, site, kept, enough=enough) for one in kept]
+
+
+def _may_be_own(one: _Candidate, site: LookedAt) -> bool:
+    """Whether nothing says that it is somebody else's."""
+    said, first = words(), one.first
+    name = first.name.lower()
+    if first.platform is Platform.MAX and is_inn_name(name):
+        return not site.institution.inn or name[2:-4] == site.institution.inn
+    if one.shared >= COMMON or any(name.startswith(stem) for stem in said.bodies):
+        return False
+    if any(stem in name for stem in said.part_names) or one.all("says_part"):
+        return False
+    if _other_number(name, site.institution):
+        return False
+    like = _like_number(name, site) or _like_name(name, site)
+    if one.all("says_other") and not like:
+        return False
+    return like or not one.all("in_text") or one.any("says_own") or one.any("on_contacts")
+
+
+def _weigh(one: _Candidate, site: LookedAt, seen: Seen) -> None:
+    name, reasons = one.first.name.lower(), one.reasons
+    if one.first.platform is Platform.MAX and is_inn_name(name) and name[2:-4] == site.institution.inn:
+        reasons.append(Reason.INN)
+    if seen.ogrn and seen.ogrn == site.institution.ogrn:
+        reasons.append(Reason.OGRN)
+    if site.key in seen.links:
+        reasons.append(Reason.LINKS_BACK)
+    if _like_number(name, site):
+        reasons.append(Reason.NUMBER)
+    if _like_name(name, site):
+        reasons.append(Reason.NAME)
+    for flag, reason in (("says_own", Reason.SAYS_OWN), ("as_widget", Reason.WIDGET), ("in_social", Reason.SOCIAL)):
+        if any(getattr(mention, flag) and not mention.says_other for mention in one.mentions):
+            reasons.append(reason)
+
+
+def _weigh_beside(kept: Iterable[_Candidate]) -> None:
+    """Links of one block are mostly of one owner: what stands beside a page that is surely own may be own."""
+    listed = list(kept)
+    sure = {
+        (mention.page, mention.block)
+        for one in listed
+        if {Reason.INN, Reason.OGRN, Reason.NUMBER, Reason.NAME} & set(one.reasons) and one.shared == 1
+        for mention in one.mentions
+    }
+    for one in listed:
+        if any((mention.page, mention.block) in sure for mention in one.mentions):
+            one.reasons.append(Reason.BESIDE)
+
+
+PROOFS = frozenset({Reason.INN, Reason.OGRN, Reason.LINKS_BACK})
+ALIKE = frozenset({Reason.NUMBER, Reason.NAME})
+SHOWN = frozenset({Reason.SAYS_OWN, Reason.WIDGET, Reason.SOCIAL})
+
+
+def _finding(one: _Candidate, site: LookedAt, kept: Sequence[_Candidate], *, enough: bool) -> Finding:
+    reasons = set(one.reasons)
+    rivals = [other for other in kept if other is not one and other.first.platform is one.first.platform]
+    alone = not any(_strength(other) >= _strength(one) for other in rivals)
+    against = []
+    if one.shared > 1:
+        against.append(Reason.SHARED)
+    if not alone:
+        against.append(Reason.TWO)
+    if not enough:
+        against.append(Reason.FEW_SITES)
+    strong = bool(reasons & ALIKE) and bool(reasons & SHOWN or not one.all("in_text"))
+    said = Reason.SAYS_OWN in reasons or Reason.WIDGET in reasons
+    beside = Reason.BESIDE in reasons and (Reason.SOCIAL in reasons or said)
+    sure = bool(reasons & PROOFS) or (not against and (strong or beside or (said and not rivals)))
+    if alone and one.shared == 1:
+        one.reasons.append(Reason.ALONE)
+    return Finding(
+        site.institution.code,
+        one.first.platform,
+        one.first.url,
+        sure,
+        tuple(dict.fromkeys([*one.reasons, *against])),
+        one.first.page,
+        one.first.label,
+    )
+
+
+def _strength(one: _Candidate) -> int:
+    reasons = set(one.reasons)
+    return 4 * bool(reasons & PROOFS) + 2 * bool(reasons & ALIKE) + bool(reasons & SHOWN)
+
+
+def _like_number(name: str, site: LookedAt) -> bool:
+    """«school5_kam» of «Школа № 5»."""
+    number = NUMBER.search(site.institution.official_name)
+    return bool(number) and not BARE_NUMBER.fullmatch(name) and number[1] in DIGITS.findall(name) if number else False
+
+
+def _other_number(name: str, institution: Institution) -> bool:
+    """«school12» on the site of «Школа № 5»."""
+    number = NUMBER.search(institution.official_name)
+    if number is None or BARE_NUMBER.fullmatch(name) or is_inn_name(name):
+        return False
+    found = [digits for digits in DIGITS.findall(name) if digits not in REGION_CODES and len(digits) <= len("999")]
+    return bool(found) and number[1] not in found
+
+
+def _like_name(name: str, site: LookedAt) -> bool:
+    """Whether the page's name and the site's host have a word of their own in common."""
+    if BARE_NUMBER.fullmatch(name):
+        return False
+    generic = words().generic
+    here = [word for word in LETTERS.findall(site.host.lower()) if word not in generic and len(word) >= SHORTEST_NAME]
+    there = [word for word in LETTERS.findall(name) if word not in generic and len(word) >= SHORTEST_NAME]
+    return any(partial_ratio(one, other) >= LIKE and min(len(one), len(other)) >= SHORTEST_NAME for one in here for other in there)
