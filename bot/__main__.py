@@ -12,6 +12,7 @@ from bot.commands import (
     areas,
     chat,
     check_page,
+    discover,
     doctor,
     evaluate,
     export,
@@ -56,6 +57,7 @@ app.command("qr")(qr.qr)
 app.command("import")(import_file.import_file)
 app.command("export")(export.export)
 app.command("gather")(gather.gather)
+app.command("discover")(discover.discover)
 app.command("versions")(versions.versions)
 app.command("diff")(versions.diff)
 app.command("rollback")(versions.rollback)

@@ -18,6 +18,7 @@ from bot.desk.audit import AuditView
 from bot.desk.body_limit import Bodies
 from bot.desk.corrections import CorrectionsView
 from bot.desk.dashboard import NumbersView
+from bot.desk.discoveries import DiscoveriesView
 from bot.desk.expiring_marks import LapsingView
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
@@ -72,6 +73,7 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         MissesView(parts),
         KindWordsView(parts),
         ProblemsView(parts),
+        DiscoveriesView(parts),
         LapsingView(parts),
         ImportsView(parts),
         AreasView(parts),

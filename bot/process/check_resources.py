@@ -1,5 +1,6 @@
 """All resources, read before a command begins: a slip is told at once, not to a resident."""
 
+from catalog.discovery.words import words as discovery_words
 from catalog.emergencies.model import read_combinations
 from catalog.pages.confusables import look_alikes
 from catalog.pages.phones import phone_words
@@ -18,6 +19,7 @@ from catalog.search.language.word_lists import (
     questions_words,
 )
 from catalog.search.vocabulary.vocabulary import load_vocabulary
+from catalog.sources.words import sources
 from handlers.dialogue.intents import resource
 
 READERS = (
@@ -39,6 +41,8 @@ READERS = (
     columns,
     genitive,
     topic_words,
+    discovery_words,
+    sources,
 )
 """Each remembers what it has read: a command reads nothing twice. A region's own are read by its name."""
 

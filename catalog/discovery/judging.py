@@ -1,19 +1,17 @@
 """Whose a mentioned page is: the institution's own surely, perhaps, or not at all.
 
-What counts is what a stranger can check: the INN in MAX's address, the OGRN in the platform's widget, a page that
-links back; else that no other site of the region has the link, that its name is like the site's or the
+What counts is what a stranger can check: the INN in MAX's address, the OGRN in the platform's widget, a page
+that links back; else that no other site of the region has the link, that its name is like the site's or the
 institution's, and where and with what words the site shows it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rapidfuzz.fuzz import partial_ratio
-
 from catalog.discovery.mentions import Mention
+from catalog.discovery.names import BARE_NUMBER, Names, own_places
 from catalog.discovery.words import words
 from catalog.model import Institution, Platform
 from catalog.pages.listing import is_inn_name
@@ -24,16 +22,9 @@ COMMON = 3
 ENOUGH_SITES = 20
 """From so many looked-at sites on, that nobody else has a link says something."""
 
-LIKE, SHORTEST_NAME = 80, 4
-NUMBER = re.compile(r"№ ?(\d{1,4})(?!\d)")
-DIGITS = re.compile(r"\d{1,6}")
-LETTERS = re.compile(r"[a-z]{2,40}")
-BARE_NUMBER = re.compile(r"(?:club|public|event|group/)\d+")
-REGION_CODES = frozenset({"34", "134"})
-
 
 class Reason(StrEnum):
-    """What speaks for a page; the last three against being sure."""
+    """What speaks for a page; the last four against being sure."""
 
     INN = "inn"
     OGRN = "ogrn"
@@ -48,6 +39,7 @@ class Reason(StrEnum):
     TWO = "two"
     FEW_SITES = "few_sites"
     SHARED = "shared"
+    NOT_NAMED = "not_named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +52,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
-    """A site that was looked at: whose it is, its host and key, and what it mentions."""
+    """A site that was looked at: whose it is, its host and key, and what it mentions.
+
+    `names_it`: whether the front page names the institution; the host of a closed one may be anybody's.
+    """
 
     institution: Institution
     host: str
     key: str
     mentions: tuple[Mention, ...]
+    names_it: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +100,33 @@ def judged(sites: Sequence[LookedAt], seen: Mapping[str, Seen] | None = None) ->
     for site in sites:
         for one in site.mentions:
             having[one.key].add(site.institution.code)
-    enough = len(sites) >= ENOUGH_SITES
-    return [
-        finding for site in sites for finding in _of_site(site, having, seen or {}, enough=enough)
-    ]
+    region = _Region(having, frozenset().union(*(own_places(site.institution) for site in sites)), len(sites))
+    return [finding for site in sites for finding in _of_site(site, region, seen or {})]
 
 
-def _of_site(
-    site: LookedAt, having: Mapping[str, set[str]], seen: Mapping[str, Seen], *, enough: bool
-) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """What all sites together tell: who has a link, the names of their places, how many were looked at."""
+
+    having: Mapping[str, set[str]]
+    places: frozenset[str]
+    sites: int
+
+
+def _of_site(site: LookedAt, region: _Region, seen: Mapping[str, Seen]) -> list[Finding]:
     by_key: dict[str, list[Mention]] = defaultdict(list)
-    for one in site.mentions:
-        by_key[one.key].append(one)
-    candidates = [_Candidate(mentions, len(having[key])) for key, mentions in by_key.items()]
-    kept = [one for one in candidates if _may_be_own(one, site)]
+    for mention in site.mentions:
+        by_key[mention.key].append(mention)
+    names = Names(site.institution, site.host, region.places)
+    candidates = [_Candidate(mentions, len(region.having[key])) for key, mentions in by_key.items()]
+    kept = [one for one in candidates if _may_be_own(one, site, names)]
     for one in kept:
-        _weigh(one, site, seen.get(one.first.key, Seen()))
+        _weigh(one, site, names, seen.get(one.first.key, Seen()))
     _weigh_beside(kept)
-    return [_finding(one, site, kept, enough=enough) for one in kept]
+    return [_finding(one, site, kept, enough=region.sites >= ENOUGH_SITES) for one in kept]
 
 
-def _may_be_own(one: _Candidate, site: LookedAt) -> bool:
+def _may_be_own(one: _Candidate, site: LookedAt, names: Names) -> bool:
     """Whether nothing says that it is somebody else's."""
     said, first = words(), one.first
     name = first.name.lower()
@@ -134,15 +136,15 @@ def _may_be_own(one: _Candidate, site: LookedAt) -> bool:
         return False
     if any(stem in name for stem in said.part_names) or one.all("says_part"):
         return False
-    if _other_number(name, site.institution):
+    if names.are_others(name):
         return False
-    like = _like_number(name, site) or _like_name(name, site)
+    like = names.have_number(name) or names.have_word(name)
     if one.all("says_other") and not like:
         return False
     return like or not one.all("in_text") or one.any("says_own") or one.any("on_contacts")
 
 
-def _weigh(one: _Candidate, site: LookedAt, seen: Seen) -> None:
+def _weigh(one: _Candidate, site: LookedAt, names: Names, seen: Seen) -> None:
     name, reasons = one.first.name.lower(), one.reasons
     if one.first.platform is Platform.MAX and is_inn_name(name) and name[2:-4] == site.institution.inn:
         reasons.append(Reason.INN)
@@ -150,11 +152,15 @@ def _weigh(one: _Candidate, site: LookedAt, seen: Seen) -> None:
         reasons.append(Reason.OGRN)
     if site.key in seen.links:
         reasons.append(Reason.LINKS_BACK)
-    if _like_number(name, site):
+    if names.have_number(name):
         reasons.append(Reason.NUMBER)
-    if _like_name(name, site):
+    if names.have_word(name):
         reasons.append(Reason.NAME)
-    for flag, reason in (("says_own", Reason.SAYS_OWN), ("as_widget", Reason.WIDGET), ("in_social", Reason.SOCIAL)):
+    for flag, reason in (
+        ("says_own", Reason.SAYS_OWN),
+        ("as_widget", Reason.WIDGET),
+        ("in_social", Reason.SOCIAL),
+    ):
         if any(getattr(mention, flag) and not mention.says_other for mention in one.mentions):
             reasons.append(reason)
 
@@ -169,7 +175,8 @@ def _weigh_beside(kept: Iterable[_Candidate]) -> None:
         for mention in one.mentions
     }
     for one in listed:
-        if any((mention.page, mention.block) in sure for mention in one.mentions):
+        is_bare = BARE_NUMBER.fullmatch(one.first.name.lower())  # a name that is unlike speaks for itself
+        if is_bare and any((mention.page, mention.block) in sure for mention in one.mentions):
             one.reasons.append(Reason.BESIDE)
 
 
@@ -189,10 +196,13 @@ def _finding(one: _Candidate, site: LookedAt, kept: Sequence[_Candidate], *, eno
         against.append(Reason.TWO)
     if not enough:
         against.append(Reason.FEW_SITES)
-    strong = bool(reasons & ALIKE) and bool(reasons & SHOWN or not one.all("in_text"))
-    said = Reason.SAYS_OWN in reasons or Reason.WIDGET in reasons
-    beside = Reason.BESIDE in reasons and (Reason.SOCIAL in reasons or said)
-    sure = bool(reasons & PROOFS) or (not against and (strong or beside or (said and not rivals)))
+    if not site.names_it:
+        against.append(Reason.NOT_NAMED)
+    shown = bool(reasons & SHOWN) or one.any("on_contacts")
+    own_number = Reason.SAYS_OWN in reasons and BARE_NUMBER.fullmatch(one.first.name.lower()) and not rivals
+    strong = reasons & ALIKE or Reason.BESIDE in reasons or own_number
+    proved = bool(reasons & PROOFS) and site.names_it
+    sure = proved or (not against and shown and bool(strong))
     if alone and one.shared == 1:
         one.reasons.append(Reason.ALONE)
     return Finding(
@@ -209,28 +219,3 @@ def _finding(one: _Candidate, site: LookedAt, kept: Sequence[_Candidate], *, eno
 def _strength(one: _Candidate) -> int:
     reasons = set(one.reasons)
     return 4 * bool(reasons & PROOFS) + 2 * bool(reasons & ALIKE) + bool(reasons & SHOWN)
-
-
-def _like_number(name: str, site: LookedAt) -> bool:
-    """«school5_kam» of «Школа № 5»."""
-    number = NUMBER.search(site.institution.official_name)
-    return bool(number) and not BARE_NUMBER.fullmatch(name) and number[1] in DIGITS.findall(name) if number else False
-
-
-def _other_number(name: str, institution: Institution) -> bool:
-    """«school12» on the site of «Школа № 5»."""
-    number = NUMBER.search(institution.official_name)
-    if number is None or BARE_NUMBER.fullmatch(name) or is_inn_name(name):
-        return False
-    found = [digits for digits in DIGITS.findall(name) if digits not in REGION_CODES and len(digits) <= len("999")]
-    return bool(found) and number[1] not in found
-
-
-def _like_name(name: str, site: LookedAt) -> bool:
-    """Whether the page's name and the site's host have a word of their own in common."""
-    if BARE_NUMBER.fullmatch(name):
-        return False
-    generic = words().generic
-    here = [word for word in LETTERS.findall(site.host.lower()) if word not in generic and len(word) >= SHORTEST_NAME]
-    there = [word for word in LETTERS.findall(name) if word not in generic and len(word) >= SHORTEST_NAME]
-    return any(partial_ratio(one, other) >= LIKE and min(len(one), len(other)) >= SHORTEST_NAME for one in here for other in there)

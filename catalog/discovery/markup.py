@@ -12,11 +12,40 @@ from itertools import count
 LONGEST_PAGE = 1_000_000
 DEEPEST = 200
 LONGEST_AROUND, LONGEST_LABEL = 120, 120
-TOKEN = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<rest>[^<>]{0,8000}+)>|<![^<>]{0,500}+>")
-ATTRIBUTE = re.compile(r"([a-zA-Z:_-]{1,30})\s{0,5}=\s{0,5}(?:\"([^\"]{0,4000}+)\"|'([^']{0,4000}+)'|([^\s\"'>]{1,2000}+))")
+TOKEN = re.compile(
+    r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<rest>[^<>]{0,8000}+)>|<![^<>]{0,500}+>"
+)
+ATTRIBUTE = re.compile(
+    r"([a-zA-Z:_-]{1,30})\s{0,5}=\s{0,5}(?:\"([^\"]{0,4000}+)\"|'([^']{0,4000}+)'|([^\s\"'>]{1,2000}+))"
+)
 RAW = {"script": re.compile(r"</script", re.IGNORECASE), "style": re.compile(r"</style", re.IGNORECASE)}
-VOID = frozenset({"br", "img", "input", "meta", "link", "hr", "base", "area", "col", "source", "wbr", "embed", "param"})
-BLOCKS = frozenset({"div", "ul", "ol", "table", "tr", "td", "p", "header", "footer", "nav", "aside", "main", "article", "section", "center", "form", "body", "li"})
+VOID = frozenset(
+    {"br", "img", "input", "meta", "link", "hr", "base", "area", "col", "source", "wbr", "embed", "param"}
+)
+BLOCKS = frozenset(
+    {
+        "div",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "td",
+        "p",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "main",
+        "article",
+        "section",
+        "center",
+        "form",
+        "body",
+        "li",
+    }
+)
+PICTURES = frozenset({"img", "svg", "i", "span"})
+FLOWING = frozenset({"li", "p", "td"})
 CONTAINERS = frozenset({"header", "footer", "nav", "aside", "main", "article"})
 SPACES = re.compile(r"\s{1,1000}+")
 
@@ -44,72 +73,111 @@ class _Open:
     has_links: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A link that isn't closed yet, as it was when it was opened."""
+
+    attributes: dict[str, str]
+    said: str
+    marks: tuple[str, ...]
+    block: int
+
+    def link(self, label: list[str]) -> Link:
+        text = " ".join("".join(label).split())[:LONGEST_LABEL]
+        title = " ".join(self.attributes.get(name, "") for name in ("title", "aria-label"))
+        around, told = f"{self.said} {text}".lower(), f"{text} {title}".strip().lower()
+        return Link(self.attributes.get("href", ""), told, around, self.marks, self.block)
+
+
 def links(page: str) -> Iterator[Link]:
     """The links in the order of the page; scripts are given as links whose `href` is their text."""
-    text = page[:LONGEST_PAGE]
-    numbers = count(1)
-    opened: list[_Open] = []
-    said = ""
-    waiting: tuple[dict[str, str], str, tuple[str, ...], int] | None = None
-    label: list[str] = []
-    at = 0
-    for found in iter(lambda: TOKEN.search(text, at), None):
-        piece = SPACES.sub(" ", unescape(text[at : found.start()])) if found.start() > at else ""
-        said = (said + piece)[-LONGEST_AROUND:]
-        if waiting is not None:
-            label.append(piece)
-        at = found.end()
-        name = (found["name"] or "").lower()
-        if found[0] == "<!--":
-            end = text.find("-->", at)
-            at = len(text) if end < 0 else end + 3
-            continue
-        if not name:
-            continue
-        if found["close"]:
-            if name == "a" and waiting is not None:
-                yield _link(waiting, label)
-                waiting, label = None, []
-            if _close(opened, name):
-                said = ""  # what stood before a block of links tells nothing of what comes after it
-            continue
-        attributes = _attributes(found["rest"])
-        if name in RAW and not found["rest"].endswith("/"):
-            end = RAW[name].search(text, at)
-            stop = end.start() if end else len(text)
-            if name == "script":
-                yield Link(text[at:stop] or attributes.get("src", ""), "", "", _marks(opened), _block(opened), in_script=True)
-            at = stop
-            continue
-        if waiting is not None and name in ("img", "svg", "i", "span"):
-            label.append(f" {attributes.get('alt', '')} {attributes.get('title', '')} {attributes.get('class', '')} ")
+    return _Reading(page[:LONGEST_PAGE]).links()
+
+
+class _Reading:
+    """How far a page is read, and what is open there."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._numbers = count(1)
+        self._opened: list[_Open] = []
+        self._said = ""
+        self._anchor: _Anchor | None = None
+        self._label: list[str] = []
+
+    def links(self) -> Iterator[Link]:
+        while found := TOKEN.search(self._text, self._at):
+            self._hear(found.start())
+            self._at = found.end()
+            if found[0] == "<!--":
+                end = self._text.find("-->", self._at)
+                self._at = len(self._text) if end < 0 else end + 3
+            elif found["close"]:
+                yield from self._closed(found["name"].lower())
+            elif found["name"]:
+                yield from self._tag(found["name"].lower(), found["rest"])
+        yield from self._anchor_closed()
+
+    def _hear(self, until: int) -> None:
+        """The text up to there."""
+        if until > self._at:
+            piece = SPACES.sub(" ", unescape(self._text[self._at : until]))
+            self._said = (self._said + piece)[-LONGEST_AROUND:]
+            if self._anchor is not None:
+                self._label.append(piece)
+
+    def _closed(self, name: str) -> Iterator[Link]:
         if name == "a":
-            if waiting is not None:
-                yield _link(waiting, label)
-            _note_link(opened)
-            waiting, label = (attributes, said, _marks(opened, attributes), _block(opened)), []
+            yield from self._anchor_closed()
+        if _close(self._opened, name):
+            self._said = ""  # what stood before a block of links tells nothing of what comes after it
+
+    def _anchor_closed(self) -> Iterator[Link]:
+        if self._anchor is not None:
+            yield self._anchor.link(self._label)
+            self._anchor, self._label = None, []
+
+    def _tag(self, name: str, rest: str) -> Iterator[Link]:
+        attributes = _attributes(rest)
+        if self._anchor is not None and name in PICTURES:
+            told = " ".join(attributes.get(key, "") for key in ("alt", "title", "class"))
+            self._label.append(f" {told} ")
+        if name in RAW and not rest.endswith("/"):
+            yield from self._raw(name, attributes)
+        elif name == "a":
+            yield from self._anchor_closed()
+            _note_link(self._opened)
+            marks = _marks(self._opened, attributes)
+            self._anchor = _Anchor(attributes, self._said, marks, _block(self._opened))
         elif name == "iframe":
-            yield Link(attributes.get("src", ""), "", said.lower(), _marks(opened, attributes), _block(opened), in_script=True)
-        elif name not in VOID and not found["rest"].endswith("/"):
-            block = next(numbers) if name in BLOCKS else _block(opened)
-            if name in BLOCKS and name != "li":
-                said = said if name in ("p", "td") else said[-LONGEST_AROUND // 2 :]
-            opened.append(_Open(name, _mark(name, attributes), block))
-            del opened[: max(0, len(opened) - DEEPEST)]
-    if waiting is not None:
-        yield _link(waiting, label)
+            marks, block = _marks(self._opened, attributes), _block(self._opened)
+            yield Link(attributes.get("src", ""), "", self._said.lower(), marks, block, in_script=True)
+        elif name not in VOID and not rest.endswith("/"):
+            self._open(name, attributes)
 
+    def _raw(self, name: str, attributes: dict[str, str]) -> Iterator[Link]:
+        """What stands in a script or a style is no markup."""
+        end = RAW[name].search(self._text, self._at)
+        stop = end.start() if end else len(self._text)
+        text = self._text[self._at : stop] or attributes.get("src", "")
+        self._at = stop
+        if name == "script":
+            yield Link(text, "", "", _marks(self._opened), _block(self._opened), in_script=True)
 
-def _link(waiting: tuple[dict[str, str], str, tuple[str, ...], int], label: list[str]) -> Link:
-    attributes, said, marks, block = waiting
-    text = " ".join(("".join(label)).split())[:LONGEST_LABEL]
-    title = " ".join(attributes.get(name, "") for name in ("title", "aria-label"))
-    return Link(attributes.get("href", ""), f"{text} {title}".strip().lower(), f"{said} {text}".lower(), marks, block)
+    def _open(self, name: str, attributes: dict[str, str]) -> None:
+        is_block = name in BLOCKS
+        if is_block and name not in FLOWING:
+            self._said = self._said[-LONGEST_AROUND // 2 :]
+        block = next(self._numbers) if is_block else _block(self._opened)
+        self._opened.append(_Open(name, _mark(name, attributes), block))
+        del self._opened[: max(0, len(self._opened) - DEEPEST)]
 
 
 def _attributes(rest: str) -> dict[str, str]:
     return {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in ATTRIBUTE.finditer(rest)
+        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
+        for found in ATTRIBUTE.finditer(rest)
     }
 
 
@@ -120,7 +188,7 @@ def _mark(name: str, attributes: dict[str, str]) -> str:
 def _marks(opened: list[_Open], own: dict[str, str] | None = None) -> tuple[str, ...]:
     marks = [one.marks for one in opened[-6:]]
     containers = [one.name for one in opened[:-6] if one.name in CONTAINERS]
-    return tuple([*containers, *marks, *([_mark("a", own)] if own is not None else [])])
+    return (*containers, *marks, *([_mark("a", own)] if own is not None else []))
 
 
 def _block(opened: list[_Open]) -> int:

@@ -10,9 +10,13 @@ from catalog.discovery.words import any_in, words
 from catalog.model import Platform
 from catalog.pages.address import Address, BadAddress, canonical
 
-LONGEST_ADDRESS, MOST_MENTIONS = 500, 300
-IN_SCRIPT = re.compile(r"(?:https?:)?(?://|\\/\\/)(?:(?:www\.|m\.)?(?:vk\.com|vk\.ru|vkontakte\.ru|ok\.ru|odnoklassniki\.ru|t\.me|max\.ru))(?:/|\\/)[^\s\"'<>,;)}\]]{1,200}")
-WIDGET = re.compile(r"VK\.Widgets\.(?:Group|CommunityMessages)\s{0,5}\([^;]{0,500}?,\s{0,5}-?(\d{2,12})\s{0,5}\)|[?&]gid=(\d{2,12})")
+LONGEST_ADDRESS, MOST_MENTIONS, MOST_FIELDS = 500, 300, 20
+IN_SCRIPT = re.compile(
+    r"(?:https?:)?(?://|\\/\\/)(?:(?:www\.|m\.)?(?:vk\.com|vk\.ru|vkontakte\.ru|ok\.ru|odnoklassniki\.ru|t\.me|max\.ru))(?:/|\\/)[^\s\"'<>,;)}\]]{1,200}"
+)
+WIDGET = re.compile(
+    r"VK\.Widgets\.(?:Group|CommunityMessages)\s{0,5}\([^;]{0,500}?,\s{0,5}-?(\d{2,12})\s{0,5}\)|[?&]gid=(\d{2,12})"
+)
 ADDRESS_IN_QUERY = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -64,7 +68,9 @@ def _mention(address: Address, link: Link, at: str, *, on_contacts: bool, as_wid
         says_own=any_in(said.own, label) or any_in(said.own, around[-70:]),
         in_social=any(mark in marks for mark in said.marks_own),
         as_widget=as_widget,
-        says_other=any_in(said.others, label) or any_in(said.others, around[-60:]) or any(m in inner for m in said.marks_others),
+        says_other=any_in(said.others, label)
+        or any_in(said.others, around[-60:])
+        or any(m in inner for m in said.marks_others),
         says_part=any_in(said.parts, label),
         in_text=any(mark.startswith(("article", "main")) for mark in link.marks),
         on_contacts=on_contacts,
@@ -97,7 +103,8 @@ def _inner(url: str, at: str) -> Iterator[str]:
     except ValueError:
         return
     if parts.hostname == here.hostname or (parts.hostname or "").endswith(("vk.com", "ok.ru")):
-        for _, value in parse_qsl(parts.query, max_num_fields=20) if parts.query.count("&") < 20 else ():
+        fields = parse_qsl(parts.query) if parts.query.count("&") < MOST_FIELDS else []
+        for _, value in fields:
             if ADDRESS_IN_QUERY.match(value) and "share" not in parts.path:
                 yield unquote(value)
 
@@ -133,10 +140,19 @@ def pages_to_follow(page: str, at: str, root: str) -> list[str]:
             parts = urlsplit(url)
         except ValueError:
             continue
-        if parts.hostname != here.hostname or not parts.path.startswith(root) or url.rstrip("/") == at.rstrip("/"):
+        if (
+            parts.hostname != here.hostname
+            or not parts.path.startswith(root)
+            or url.rstrip("/") == at.rstrip("/")
+        ):
             continue
-        by_label, by_path = any_in(said.contacts, f" {link.label}"), any(w in parts.path.lower() for w in said.contact_paths)
+        by_label, by_path = (
+            any_in(said.contacts, f" {link.label}"),
+            any(w in parts.path.lower() for w in said.contact_paths),
+        )
         if by_label or by_path:
             plain = url.partition("#")[0]
-            found[plain] = found.get(plain, False) or (by_label and "контакт" in link.label)
+            found[plain] = found.get(plain, False) or (
+                by_label and any_in(said.contacts[:1], f" {link.label}")
+            )
     return sorted(found, key=lambda url: not found[url])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from catalog.resource_file import RESOURCES, Words, read_resource
+from catalog.resource_file import RESOURCES, Text, Words, read_resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class DiscoveryWords:
     generic: Words
     placeholders: Words
     bodies: Words
+    kinds: dict[Text, Words]
+    latin: dict[Text, str]
 
 
 @cache
@@ -31,3 +33,9 @@ def words() -> DiscoveryWords:
 def any_in(stems: Words, text: str) -> bool:
     """Whether one of the stems begins a word of the text."""
     return any(f" {stem}" in text for stem in stems)
+
+
+def latin(text: str) -> str:
+    """A Russian text as names on platforms write it: «Родничок» → «rodnichok»."""
+    letters = words().latin
+    return "".join(letters.get(sign, sign) for sign in text.lower())

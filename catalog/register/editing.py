@@ -1,7 +1,7 @@
 """One institution corrected by hand: a sheet of one row, read and applied as any other sheet is."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from io import StringIO
 
@@ -61,10 +61,15 @@ def preview_edit(
 
 def one_row(code: str, cells: Mapping[str, str]) -> Sheet:
     """The sheet: every column, so that an emptied cell empties."""
-    edited = edited_columns()
+    return rows_of([(code, cells)])
+
+
+def rows_of(edited: Iterable[tuple[str, Mapping[str, str]]]) -> Sheet:
+    """Likewise of several institutions, each once."""
+    keys = [column.key for column in edited_columns()]
     header = [column.header for column in columns() if column.key == CODE]
-    row = [code, *(cells.get(column.key, "") for column in edited)]
-    return Sheet("", [(1, [*header, *(column.header for column in edited)]), (2, list(map(escape, row)))])
+    rows = [list(map(escape, [code, *(cells.get(key, "") for key in keys)])) for code, cells in edited]
+    return Sheet("", list(enumerate([[*header, *(column.header for column in edited_columns())], *rows], 1)))
 
 
 def as_csv(sheet: Sheet) -> bytes:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from catalog.store.accounts import Accounts
     from catalog.store.counts import Counts
+    from catalog.store.discoveries import Discoveries
     from catalog.store.queues import Queues
     from catalog.store.sign_in_attempts import SignInAttempts
     from catalog.store.since import Changes
@@ -333,6 +334,13 @@ class Register:
         from catalog.store.uploads import Uploads
 
         return Uploads(self._engine)
+
+    @cached_property
+    def discoveries(self) -> "Discoveries":
+        """Pages found on institutions' own sites, until an operator has settled them."""
+        from catalog.store.discoveries import Discoveries
+
+        return Discoveries(self._engine)
 
     def clock(self) -> float:
         """Seconds of the epoch by the clock of the database's machine."""

@@ -15,6 +15,7 @@ OURS = frozenset(
         *("leases", "deliveries", "bookmarks"),
         *("operators", "sign_ins", "sign_in_attempts", "audit", "uploads"),
         *("page_looks", "page_problems"),
+        *("site_looks", "found_pages"),
         *("areas", "column_names", "counts", "kind_words", "sessions"),
     }
 )

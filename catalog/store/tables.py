@@ -10,6 +10,7 @@ from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
 from catalog.store.column_names import ColumnName
 from catalog.store.count_tables import CountRow
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInAttemptRow, SignInRow, UploadRow
+from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
@@ -25,6 +26,7 @@ __all__ = [
     "ColumnName",
     "CountRow",
     "DeliveryRow",
+    "FoundPageRow",
     "InstitutionRow",
     "KindWordRow",
     "LeaseRow",
@@ -39,6 +41,7 @@ __all__ = [
     "SessionRow",
     "SignInAttemptRow",
     "SignInRow",
+    "SiteLookRow",
     "TellingRow",
     "UploadRow",
     "Version",

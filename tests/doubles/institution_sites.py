@@ -6,6 +6,8 @@ pages they carry what such sites carry: share buttons, the developer's and the m
 a teacher's, posts, commented-out and placeholder links, redirects. `own` is the truth, by platform.
 """
 
+# ruff: noqa: E501, PLR0913, PLR0917 - HTML as sites send it
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
@@ -26,7 +28,24 @@ KINDS = (
     ("Центр культуры и досуга «{name}»", "ckd-{latin}", "ckd_{latin}"), ("Библиотека № {n}", "bibl{n}", "biblioteka{n}"),
     ("Детская школа искусств № {n}", "dshi{n}", "dshi{n}"), ("Городская больница № {n}", "gb{n}", "gorbolnica{n}"),
 )  # fmt: skip
-LATIN = dict(zip(NAMES, "rodnichok solnyshko teremok raduga druzhba mechta yunost olimp istoki kolos".split(), strict=True))
+LATIN = dict(
+    zip(
+        NAMES,
+        [
+            "rodnichok",
+            "solnyshko",
+            "teremok",
+            "raduga",
+            "druzhba",
+            "mechta",
+            "yunost",
+            "olimp",
+            "istoki",
+            "kolos",
+        ],
+        strict=True,
+    )
+)
 
 MINISTRIES = (
     "https://vk.com/minprosvet", "https://t.me/minprosrf", "https://vk.com/obraz34", "https://vk.com/gosuslugi",
@@ -78,7 +97,8 @@ class Parts:
 
     def ministries(self, many: int) -> str:
         return "".join(
-            f'<a href="{one}" target="_blank"><img src="/b.png" alt=""></a>' for one in self.random.sample(MINISTRIES, many)
+            f'<a href="{one}" target="_blank"><img src="/b.png" alt=""></a>'
+            for one in self.random.sample(MINISTRIES, many)
         )
 
     def page(self, body: str, title: str = "") -> str:
@@ -93,7 +113,9 @@ def links(shown: list[str], attributes: str = "", inner: str = "") -> str:
 def gosweb(p: Parts) -> dict[str, str]:
     own = links(p.shown, 'class="gw-footer__social" rel="noopener"', '<svg class="icon"></svg>')
     top = (
-        '<header class="gw-header"><a href="/">' + p.site.name + '</a></header><script src="https://pos.gosuslugi.ru/bin/script.min.js">'
+        '<header class="gw-header"><a href="/">'
+        + p.site.name
+        + '</a></header><script src="https://pos.gosuslugi.ru/bin/script.min.js">'
         f'</script><script>Widget("https://pos.gosuslugi.ru/form", {p.random.randint(100000, 400000)})</script>'
     )
     foot = (
@@ -106,11 +128,19 @@ def gosweb(p: Parts) -> dict[str, str]:
 
 
 def bitrix(p: Parts) -> dict[str, str]:
-    own = links([one.replace("https:", "") for one in p.shown], 'rel="nofollow" target="_blank"', '<i class="fa fa-vk"></i>')
+    own = links(
+        [one.replace("https:", "") for one in p.shown],
+        'rel="nofollow" target="_blank"',
+        '<i class="fa fa-vk"></i>',
+    )
     share = '<script src="//yastatic.net/share2/share.js"></script><div class="ya-share2" data-services="vkontakte,odnoklassniki,telegram"></div>'
-    dev = '<div class="copyright">Разработка сайта — <a href="https://vk.com/webstudio34">Веб-студия</a></div>'
+    dev = (
+        '<div class="copyright">Разработка сайта — <a href="https://vk.com/webstudio34">Веб-студия</a></div>'
+    )
     foot = f'<div class="footer"><div class="soc">{"" if p.on_contacts else own}</div>{p.ministries(2)}{dev}</div>'
-    front = p.page(f'<div class="menu"><a href="/contacts/">Контакты</a></div><div class="news">{share}</div>{foot}')
+    front = p.page(
+        f'<div class="menu"><a href="/contacts/">Контакты</a></div><div class="news">{share}</div>{foot}'
+    )
     return {"/": front, "/contacts/": p.page(f"<h1>Контакты</h1><p>Наша группа: {own}</p>{foot}")}
 
 
@@ -125,15 +155,28 @@ def bitrix_widget(p: Parts) -> dict[str, str]:
         else ""
     )
     rest = links([one for one in p.shown if one != vk] if number else p.shown, 'class="ic"')
-    return {"/": p.page(f'<div class="left">{widget}{p.ministries(2)}</div><div class="footer">{rest}{p.shares()}</div>')}
+    return {
+        "/": p.page(
+            f'<div class="left">{widget}{p.ministries(2)}</div><div class="footer">{rest}{p.shares()}</div>'
+        )
+    }
 
 
 def ucoz(p: Parts) -> dict[str, str]:
-    own = links([one.replace("https://vk.com", "http://vkontakte.ru") if p.random.random() < 0.2 else one for one in p.shown], "", "Мы ВКонтакте")
+    own = links(
+        [
+            one.replace("https://vk.com", "http://vkontakte.ru") if p.random.random() < 0.2 else one
+            for one in p.shown
+        ],
+        "",
+        "Мы ВКонтакте",
+    )
     block = f'<div class="sidebox"><div class="sidetitle">Наша страница</div>{own}</div>'
     share = f'<div class="u-share">{p.shares()}</div>'
     foot = '<div id="footer">Copyright <a href="https://www.ucoz.ru/">Хостинг от uCoz</a> <a href="https://vk.com/ucoz">uCoz ВК</a></div>'
-    return {"/": p.page(f"<table><tr><td>{block}{p.ministries(1)}</td><td>{share}Новости</td></tr></table>{foot}")}
+    return {
+        "/": p.page(f"<table><tr><td>{block}{p.ministries(1)}</td><td>{share}Новости</td></tr></table>{foot}")
+    }
 
 
 def nubex(p: Parts) -> dict[str, str]:
@@ -144,20 +187,25 @@ def nubex(p: Parts) -> dict[str, str]:
 
 def oshkole(p: Parts) -> dict[str, str]:
     own = links(p.shown, 'class="org-soc"', p.random.choice(["ВКонтакте", "vk", "Группа школы"]))
-    foot = "<div>Сайт создан на конструкторе ОШКОЛЕ.РУ <a href='https://vk.com/oshkole'>Мы ВКонтакте</a></div>"
+    foot = (
+        "<div>Сайт создан на конструкторе ОШКОЛЕ.РУ <a href='https://vk.com/oshkole'>Мы ВКонтакте</a></div>"
+    )
     return {"/": p.page(f"<div id=head>{p.site.name} {own}</div><div id=news>{p.shares()}</div>{foot}")}
 
 
 def joomla(p: Parts) -> dict[str, str]:
     own = links(p.shown, 'class="jm-social"', "")
-    article = '<div class="itemBody"><p>Вместе с <a href="https://vk.com/partner_{0}">коллегами из соседней школы</a></p></div>'.format(p.random.randint(1, 9999))
+    article = f'<div class="itemBody"><p>Вместе с <a href="https://vk.com/partner_{p.random.randint(1, 9999)}">коллегами из соседней школы</a></p></div>'
     teacher = f'<p>Педагог: <a href="https://vk.com/id{p.random.randint(10**6, 10**8)}">Иванова</a></p>'
     foot = f'<div id="footer">{own}<a href="https://vk.com/joomla_studio_{p.random.randint(1, 5)}">Создание сайтов</a></div>'
     return {"/": p.page(article + teacher + p.shares() + foot)}
 
 
 def wordpress(p: Parts) -> dict[str, str]:
-    menu = "".join(f'<li class="menu-item"><a href="{one}"><span class="screen-reader-text">Соцсеть</span></a></li>' for one in p.shown)
+    menu = "".join(
+        f'<li class="menu-item"><a href="{one}"><span class="screen-reader-text">Соцсеть</span></a></li>'
+        for one in p.shown
+    )
     post = f'<article><a href="https://vk.com/wall-{p.random.randint(10**6, 10**8)}_77">Подробнее</a><iframe src="https://vk.com/video_ext.php?oid=-5&id=7"></iframe></article>'
     head = f'<header><ul class="social-icons">{"" if p.on_contacts else menu}</ul></header>'
     foot = f"<footer>{p.shares()}Тема от WPShop</footer>"
@@ -166,8 +214,15 @@ def wordpress(p: Parts) -> dict[str, str]:
 
 
 def tilda(p: Parts) -> dict[str, str]:
-    own = "".join(f'<div class="t-sociallinks__item"><a href="{one}" target="_blank" rel="nofollow" aria-label="vk"></a></div>' for one in p.shown)
-    return {"/": p.page(f'<div class="t-rec"><div class="t-sociallinks">{own}</div></div><a href="http://tilda.cc">Made on Tilda</a>')}
+    own = "".join(
+        f'<div class="t-sociallinks__item"><a href="{one}" target="_blank" rel="nofollow" aria-label="vk"></a></div>'
+        for one in p.shown
+    )
+    return {
+        "/": p.page(
+            f'<div class="t-rec"><div class="t-sociallinks">{own}</div></div><a href="http://tilda.cc">Made on Tilda</a>'
+        )
+    }
 
 
 def portal(p: Parts) -> dict[str, str]:
@@ -189,11 +244,18 @@ def hand_made(p: Parts) -> dict[str, str]:
 def scripted(p: Parts) -> dict[str, str]:
     """A page that a script makes: addresses stand in its data alone."""
     data = ",".join(f'"{n}":"{one}"'.replace("/", "\\/") for n, one in enumerate(p.shown))
-    return {"/": p.page(f'<div id="app"></div><script id="__NEXT_DATA__" type="application/json">{{"socials":{{{data}}},"share":true}}</script>')}
+    return {
+        "/": p.page(
+            f'<div id="app"></div><script id="__NEXT_DATA__" type="application/json">{{"socials":{{{data}}},"share":true}}</script>'
+        )
+    }
 
 
 def redirected(p: Parts) -> dict[str, str]:
-    own = "".join(f'<a class="s" href="/bitrix/redirect.php?goto={quote(one, safe="")}">мы в соцсетях</a>' for one in p.shown)
+    own = "".join(
+        f'<a class="s" href="/bitrix/redirect.php?goto={quote(one, safe="")}">мы в соцсетях</a>'
+        for one in p.shown
+    )
     return {"/": p.page(f"<footer>{own}{p.ministries(1)}</footer>")}
 
 
@@ -248,7 +310,11 @@ def _host(engine: Callable[[Parts], dict[str, str]], name: str, short: str, rand
     if engine is gosweb:
         return f"{name}-{short}-r18.gosweb.gosuslugi.ru"
     domains = {"ucoz": ".ucoz.ru", "nubex": ".nubex.ru", "oshkole": ".oshkole.ru", "tilda": ".tilda.ws"}
-    return f"{name}{short}{domains.get(engine.__name__, random.choice(['.ru', '.ru', '34.ru', '.рф']))}".encode("idna").decode()
+    return (
+        f"{name}{short}{domains.get(engine.__name__, random.choice(['.ru', '.ru', '34.ru', '.рф']))}".encode(
+            "idna"
+        ).decode()
+    )
 
 
 def _own(site: Site, screen: str, latin_town: str, short: str, random: Random, number: int) -> dict[str, str]:
@@ -256,7 +322,11 @@ def _own(site: Site, screen: str, latin_town: str, short: str, random: Random, n
     own: dict[str, str] = {}
     if random.random() < 0.84:
         plain = random.random() < 0.35
-        own["vk"] = f"https://vk.com/club{200_000_000 + number}" if plain else f"https://vk.com/{screen}_{random.choice([short, latin_town])}"
+        own["vk"] = (
+            f"https://vk.com/club{200_000_000 + number}"
+            if plain
+            else f"https://vk.com/{screen}_{random.choice([short, latin_town])}"
+        )
     if own and random.random() < 0.35:
         own["ok"] = f"https://ok.ru/group/{70_000_000_000_000 + number}"
     if own and random.random() < 0.3:

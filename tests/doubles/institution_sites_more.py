@@ -1,6 +1,8 @@
 # ruff: noqa: E501 - pages as they are
 """A second half of sites, by other engines, with traps: kept apart from those that the rules were first tried on."""
 
+# ruff: noqa: E501 - HTML as sites send it
+
 from collections.abc import Callable
 from random import Random
 from urllib.parse import quote
@@ -22,9 +24,15 @@ def bodies(p: Parts, many: int) -> list[str]:
 
 
 def drupal(p: Parts) -> dict[str, str]:
-    own = "".join(f'<li class="leaf"><a href="{one}" title="Мы в соцсетях" target="_blank"></a></li>' for one in p.shown)
+    own = "".join(
+        f'<li class="leaf"><a href="{one}" title="Мы в соцсетях" target="_blank"></a></li>' for one in p.shown
+    )
     side = "".join(f'<div class="views-row"><a href="{one}"><img src=x></a></div>' for one in bodies(p, 2))
-    return {"/": p.page(f'<div id="page-wrapper"><div class="region region-footer"><ul class="menu">{own}</ul></div><div class="region-sidebar-second"><h2>Полезные ссылки</h2>{side}</div></div>')}
+    return {
+        "/": p.page(
+            f'<div id="page-wrapper"><div class="region region-footer"><ul class="menu">{own}</ul></div><div class="region-sidebar-second"><h2>Полезные ссылки</h2>{side}</div></div>'
+        )
+    }
 
 
 def same_block(p: Parts) -> dict[str, str]:
@@ -40,8 +48,13 @@ def json_ld(p: Parts) -> dict[str, str]:
 
 
 def clicks(p: Parts) -> dict[str, str]:
-    own = "".join(f"<A HREF='{one}' CLASS=ico onclick=\"ym(1,'reachGoal')\"><IMG SRC=vk.png ALT='Группа ВК'></A>" for one in p.shown)
-    return {"/": f"<HTML><BODY><TABLE><TR><TD CLASS=header><B>{p.site.name}</B>{own}<TD>Новости<P>Текст<TABLE><TR><TD>{p.shares()}</BODY>"}
+    own = "".join(
+        f"<A HREF='{one}' CLASS=ico onclick=\"ym(1,'reachGoal')\"><IMG SRC=vk.png ALT='Группа ВК'></A>"
+        for one in p.shown
+    )
+    return {
+        "/": f"<HTML><BODY><TABLE><TR><TD CLASS=header><B>{p.site.name}</B>{own}<TD>Новости<P>Текст<TABLE><TR><TD>{p.shares()}</BODY>"
+    }
 
 
 def of_library(p: Parts) -> dict[str, str]:
@@ -69,10 +82,14 @@ def studio(p: Parts) -> dict[str, str]:
 def town_widget(p: Parts) -> dict[str, str]:
     """The widget is of the town's community; its own pages are named in the text of the contacts."""
     number = 40_000_000 + TOWNS.index(next(one for one in TOWNS if one[0] == p.site.town))
-    widget = f'<div id="vk_groups"></div><script>VK.Widgets.Group("vk_groups", {{mode: 4}}, {number});</script>'
+    widget = (
+        f'<div id="vk_groups"></div><script>VK.Widgets.Group("vk_groups", {{mode: 4}}, {number});</script>'
+    )
     said = "".join(f"<p>Страница учреждения: <a href='{one}'>{one}</a></p>" for one in p.shown)
     return {
-        "/": p.page(f'<div class="right">{widget}</div><a href="/svedeniya/kontakty.html">Контактная информация</a>'),
+        "/": p.page(
+            f'<div class="right">{widget}</div><a href="/svedeniya/kontakty.html">Контактная информация</a>'
+        ),
         "/svedeniya/kontakty.html": p.page(f"<h1>Контактная информация</h1>{said}"),
     }
 
@@ -81,7 +98,12 @@ def hijacked(p: Parts) -> dict[str, str]:
     """Where the name of a closed site was bought: whatever it links to is nobody's."""
     p.site.own = {}
     n = p.random.randint(1, 10**6)
-    return {"/": p.page(f'<header><a href="https://t.me/casino_bonus_{n}">Наш канал</a><a href="https://vk.com/stavki_{n}">Мы ВКонтакте</a></header>', "Онлайн казино")}
+    return {
+        "/": p.page(
+            f'<header><a href="https://t.me/casino_bonus_{n}">Наш канал</a><a href="https://vk.com/stavki_{n}">Мы ВКонтакте</a></header>',
+            "Онлайн казино",
+        )
+    }
 
 
 def two_groups(p: Parts) -> dict[str, str]:
@@ -92,7 +114,14 @@ def two_groups(p: Parts) -> dict[str, str]:
 
 
 def wrapped(p: Parts) -> dict[str, str]:
-    own = links([f"https://vk.com/away.php?to={quote(one, safe='')}" if "vk.com" not in one else one for one in p.shown], 'rel="me"', "Госпаблик")
+    own = links(
+        [
+            f"https://vk.com/away.php?to={quote(one, safe='')}" if "vk.com" not in one else one
+            for one in p.shown
+        ],
+        'rel="me"',
+        "Госпаблик",
+    )
     return {"/": p.page(f"<aside class=widget_text><h3>Официальные страницы</h3>{own}</aside>")}
 
 

@@ -17,6 +17,7 @@ from bot.bootstrap import Parts
 from bot.desk.adding import asked_columns
 from bot.desk.expiring_marks import lapsing
 from catalog.accounts import Role
+from catalog.discovery.judging import Finding
 from catalog.model import Page, PageState, Platform
 from catalog.queues.misses import grouped
 from catalog.queues.model import Missed, ReportKind, State
@@ -170,6 +171,18 @@ def accept_address(desk: Desk) -> None:
     desk.press("problems", "accept", key)
 
 
+def settle_found_pages(desk: Desk) -> None:
+    found = [("s-11", "t.me/s11"), ("s-12", "t.me/s12"), ("s-13", "t.me/s13")]
+    desk.parts.register.discoveries.keep_findings(
+        [Finding(code, Platform.TELEGRAM, f"https://{url}_school", True, (), "") for code, url in found],
+        TODAY,
+    )
+    numbers = [one.number for one in desk.parts.register.discoveries.waiting()]
+    desk.press("discoveries", "accept", str(numbers[0]))
+    desk.press("discoveries", "refuse", str(numbers[1]))
+    desk.send("/operator/_api/discoveries/action?all=1&name=accept_sure", {})
+
+
 def see_mark(desk: Desk) -> None:
     old = TODAY - timedelta(days=85)
     page = Page(Platform.VK, "https://vk.com/school3", PageState.CONFIRMED, old)
@@ -193,7 +206,16 @@ def export(desk: Desk) -> None:
 
 DEEDS: tuple[Callable[[Desk], None], ...] = (
     *(add, doubt, correct, bring_in, bring_in_a_new_host, bring_in_less, withdraw_and_restore),
-    *(settle_reports, settle_misses, forget_kind_word, accept_address, see_mark, roll_back, export),
+    *(
+        settle_reports,
+        settle_misses,
+        forget_kind_word,
+        accept_address,
+        settle_found_pages,
+        see_mark,
+        roll_back,
+        export,
+    ),
 )
 
 
@@ -253,6 +275,7 @@ def held_by(parts: Parts) -> Iterator[object]:
     yield register.queues.misses(State)
     yield register.kind_words()
     yield register.problems()
+    yield register.discoveries.waiting()
     yield [(one.name, one.role) for one in register.accounts.all()]
     yield [
         (one.operator, one.action, one.subject.replace(made, ""), one.detail, one.version)

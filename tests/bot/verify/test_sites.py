@@ -6,49 +6,17 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from aiohttp import web
-from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.abc import ResolveResult
 from aiohttp.test_utils import TestServer
 
 from bot.verify.asking import Asked, AwayError
 from bot.verify.resolver import NotPublicError, OwnThreads, PublicResolver, is_public
 from bot.verify.sites import SiteAsker
 from catalog.pages.page_checks import Look, Presence
+from tests.doubles.resolving import Here, Says
 
 STATE_HOST = "obraz.volgograd.ru"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-class Here(AbstractResolver):
-    """Every name is this server."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        del port
-        return [_at("127.0.0.1", self.port, host, family)]
-
-    async def close(self) -> None:
-        """Nothing is held."""
-
-
-class Says(Here):
-    """Every name is at that address."""
-
-    def __init__(self, *addresses: str) -> None:
-        super().__init__(80)
-        self.addresses = addresses
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        return [_at(address, port, host, family) for address in self.addresses]
-
-
-def _at(address: str, port: int, host: str, family: socket.AddressFamily) -> ResolveResult:
-    return ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=0)
 
 
 def looked(handler: Handler, *urls: str) -> list[Look]:

@@ -1,0 +1,157 @@
+"""Pages found on institutions' own sites, with what speaks for them: to be accepted or refused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+from starlette_admin.actions import ActionSelection, action, row_action
+from starlette_admin.exceptions import ActionFailed
+from starlette_admin.fields import DateField, StringField
+from starlette_admin.flash import flash
+
+from bot.bootstrap import Parts
+from bot.desk import texts
+from bot.desk.accepting import accept, settle
+from bot.desk.audited_changes import Deeds
+from bot.desk.rows import RowsView
+from bot.desk.sign_in import may
+from bot.discover.texts import evidence
+from catalog.accounts import Role
+from catalog.discovery.model import Settled, Waiting
+from handlers.texts.names import everyday_name
+from handlers.texts.words import bare
+
+ALL_SURE = "accept_sure"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A found page as one line; addresses are text, for nobody has looked at them yet."""
+
+    number: int
+    institution: str
+    code: str
+    address: str
+    sure: str
+    evidence: str
+    found_on: date
+    waiting: Waiting
+
+
+class DiscoveriesView(RowsView):
+    """The sure ones first. Residents see nothing of it before somebody accepts."""
+
+    key = "discoveries"
+    menu_label = display_name = texts.DISCOVERIES
+    icon = "fa-solid fa-magnifying-glass"
+    pk_attr = "number"
+    fields = (
+        StringField("institution", label="Учреждение"),
+        StringField("code", label="Код"),
+        StringField("address", label="Страница"),
+        StringField("sure", label="Надёжно"),
+        StringField("evidence", label="Почему"),
+        DateField("found_on", label="Найдено"),
+    )
+    searchable_fields = ("institution",)
+    row_actions = ("view", "accept", "refuse")
+    actions = ("export", ALL_SURE)
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._deeds = Deeds(parts.register.accounts)
+
+    def rows(self, words: str) -> Sequence[FoundLine]:
+        lines = map(self._line, self._parts.register.discoveries.waiting())
+        return [
+            line
+            for line in lines
+            if words.lower() in f"{line.institution} {line.code} {line.address}".lower()
+        ]
+
+    async def is_action_allowed(self, request: Request, name: str) -> bool:
+        if name == ALL_SURE:
+            return may(request, Role.EDITOR)
+        return await super().is_action_allowed(request, name)
+
+    @action(
+        name=ALL_SURE,
+        text=texts.ACCEPT_SURE,
+        confirmation=texts.ACCEPT_SURE_ASKED,
+        submit_btn_text=texts.ACCEPT_SURE,
+        icon_class="fa-solid fa-check-double",
+        allow_empty_selection=True,
+        dedicated_button=True,
+    )
+    async def accept_sure(self, request: Request, selection: ActionSelection) -> None:  # noqa: ARG002 - all of them
+        """Takes every sure page whose card can be written, as one version."""
+        lines: Sequence[FoundLine] = await self._found(request, "")
+        sure = [line.waiting for line in lines if line.waiting.finding.is_sure]
+        if not sure:
+            raise ActionFailed(texts.NOTHING_SURE)
+        note = texts.FOUND_ALL_NOTE.format(count=len(sure))
+        made = await self._deeds.do(
+            request, ALL_SURE, "", lambda: accept(self._parts, sure, note), detail=str(len(sure))
+        )
+        flash(request, texts.CORRECTED.format(version=made.number), "success")
+
+    @row_action(
+        name="accept",
+        text=texts.ACCEPT_FOUND,
+        confirmation=texts.ACCEPT_FOUND_ASKED,
+        submit_btn_text=texts.ACCEPT_FOUND,
+        icon_class="fa-solid fa-check",
+    )
+    async def accept(self, request: Request, pk: object) -> None:
+        """Adds the page to the institution's card."""
+        found = (await self._line_of(request, pk)).waiting
+        note = texts.FOUND_NOTE.format(url=found.finding.url, code=found.finding.code)
+        made = await self._deeds.do(
+            request,
+            "accept_found",
+            found.finding.code,
+            lambda: accept(self._parts, [found], note),
+            detail=found.finding.url,
+        )
+        flash(request, texts.CORRECTED.format(version=made.number), "success")
+
+    @row_action(
+        name="refuse",
+        text=texts.REFUSE_FOUND,
+        confirmation=texts.REFUSE_FOUND_ASKED,
+        submit_btn_text=texts.REFUSE_FOUND,
+        icon_class="fa-solid fa-xmark",
+    )
+    async def refuse(self, request: Request, pk: object) -> None:
+        """It isn't the institution's: never proposed again."""
+        found = (await self._line_of(request, pk)).waiting
+        await self._deeds.do(
+            request,
+            "refuse_found",
+            found.finding.code,
+            lambda: settle(self._parts, [found], Settled.REFUSED),
+            detail=found.finding.url,
+        )
+        flash(request, texts.DISMISSED, "success")
+
+    async def _line_of(self, request: Request, pk: object) -> FoundLine:
+        line: FoundLine | None = await self.find_by_pk(request, pk)
+        if line is None:
+            raise ActionFailed(texts.NO_SUCH_ROW)
+        return line
+
+    def _line(self, one: Waiting) -> FoundLine:
+        context, finding = self._parts.guide.context, one.finding
+        institution = context.catalog.get(finding.code) if context else None
+        return FoundLine(
+            one.number,
+            everyday_name(institution) if institution else finding.code,
+            finding.code,
+            bare(finding.url),
+            texts.SURE if finding.is_sure else texts.NOT_SURE,
+            evidence(finding),
+            one.found_on,
+            one,
+        )

@@ -1,0 +1,1 @@
+"""Institutions' own sites looked at for links to their pages: `gospublic discover`."""

@@ -1,0 +1,134 @@
+"""Keeps looks at institutions' sites, and the pages found there until an operator has settled them.
+
+Every method is one transaction, and raises RegisterUnavailable where the database can't be used. Nothing here
+changes the register.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Engine, delete, insert, select, update
+
+from catalog.discovery.judging import Finding, Reason
+from catalog.discovery.mentions import Mention
+from catalog.discovery.model import Outcome, Settled, SiteLook, Waiting
+from catalog.model import Platform
+from catalog.store.database import beside_writers
+from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
+from catalog.store.queues import plain
+
+LONGEST_URL, LONGEST_LABEL = 2000, 120
+
+
+class Discoveries:
+    """Sites and found pages in the database of the register."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def keep_look(self, look: SiteLook) -> None:
+        """Keep the look in place of the one before."""
+        values = {
+            "code": look.code, "url": look.url[:LONGEST_URL], "looked_on": look.looked_on,
+            "outcome": str(look.outcome), "names_it": look.names_it,
+            "mentions": [_plain(asdict(one)) for one in look.mentions],
+        }  # fmt: skip
+        with beside_writers(self._engine) as connection:
+            connection.execute(delete(SiteLookRow).where(SiteLookRow.code == look.code))
+            connection.execute(insert(SiteLookRow), values)
+
+    def looks(self) -> list[SiteLook]:
+        """The newest look at each site."""
+        with beside_writers(self._engine) as connection:
+            rows = connection.execute(select(SiteLookRow.__table__)).mappings().all()
+        return [
+            SiteLook(
+                row["code"], row["url"], row["looked_on"], Outcome(row["outcome"]), row["names_it"],
+                tuple(Mention(**{**one, "platform": Platform(one["platform"])}) for one in row["mentions"]),
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def keep_findings(self, findings: Iterable[Finding], on: date) -> int:
+        """Put the findings into the queue, and take out what isn't found any more; how many are new.
+
+        What an operator has settled stays settled.
+        """
+        found = {(one.code, one.url): one for one in findings}
+        with beside_writers(self._engine) as connection:
+            rows = connection.execute(
+                select(FoundPageRow.id, FoundPageRow.code, FoundPageRow.url, FoundPageRow.state)
+            ).all()
+            known = {(code, url): (number, state) for number, code, url, state in rows}
+            gone = [
+                number
+                for key, (number, state) in known.items()
+                if key not in found and state == Settled.WAITING
+            ]
+            connection.execute(delete(FoundPageRow).where(FoundPageRow.id.in_(gone)))
+            for key, one in found.items():
+                number, state = known.get(key, (0, ""))
+                if state == Settled.WAITING:
+                    connection.execute(
+                        update(FoundPageRow).where(FoundPageRow.id == number).values(_judgement(one))
+                    )
+            new = [
+                {**_values(one), "found_on": on, "state": str(Settled.WAITING)}
+                for key, one in found.items()
+                if key not in known
+            ]
+            if new:
+                connection.execute(insert(FoundPageRow), new)
+        return len(new)
+
+    def waiting(self) -> list[Waiting]:
+        """The queue: the sure ones first, then by institution."""
+        query = select(FoundPageRow.__table__).where(FoundPageRow.state == str(Settled.WAITING))
+        with beside_writers(self._engine) as connection:
+            rows = (
+                connection.execute(
+                    query.order_by(FoundPageRow.is_sure.desc(), FoundPageRow.code, FoundPageRow.id)
+                )
+                .mappings()
+                .all()
+            )
+        return [
+            Waiting(
+                row["id"],
+                Finding(
+                    row["code"], Platform(row["platform"]), row["url"], row["is_sure"],
+                    tuple(map(Reason, row["reasons"])), row["page"], row["label"],
+                ),
+                row["found_on"],
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def settle(self, numbers: Collection[int], state: Settled, on: date) -> None:
+        """Note what became of those pages."""
+        values = {"state": str(state), "settled_on": on}
+        with beside_writers(self._engine) as connection:
+            connection.execute(update(FoundPageRow).where(FoundPageRow.id.in_(numbers)).values(values))
+
+
+def _values(one: Finding) -> dict[str, Any]:
+    return {"code": one.code, "platform": str(one.platform), "url": one.url, **_judgement(one)}
+
+
+def _judgement(one: Finding) -> dict[str, Any]:
+    return {
+        "page": plain(one.page, LONGEST_URL),
+        "label": plain(one.label, LONGEST_LABEL),
+        "is_sure": one.is_sure,
+        "reasons": list(map(str, one.reasons)),
+    }
+
+
+def _plain(mention: dict[str, Any]) -> dict[str, Any]:
+    """As a database of any kind can keep it."""
+    return {
+        name: plain(value, LONGEST_URL) if isinstance(value, str) else value
+        for name, value in mention.items()
+    }
