@@ -10,13 +10,13 @@ from bot.feedback.outbox import Notes
 from bot.leases.holder import DatabaseLeases, Leases
 from bot.live.open_register import ready_register
 from bot.live.served import Guide
+from bot.platforms import SPOKEN
 from bot.privacy.pseudonyms import People
 from bot.privacy.secret_file import secret_of
 from bot.rate_limit.memory import Pace, Pacer
 from bot.sessions.database import DatabaseSessions
 from bot.sessions.memory import Sessions
 from bot.settings import Settings
-from catalog.model import Platform
 from catalog.region import load_region
 from catalog.store.register import Register
 from catalog.store.sessions import SessionStore
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.redis_pipeline import RedisGroup
 
 
-DELIVERING = (Platform.TELEGRAM, Platform.VK, Platform.MAX)
+DELIVERING = tuple(one.platform for one in SPOKEN)
 """Channels whose updates wait in an inbox until they are answered."""
 
 

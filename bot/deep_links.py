@@ -6,14 +6,11 @@ VK's name comes with the settings; Telegram and MAX tell theirs when the channel
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.platforms import SPOKEN
 from bot.settings import Settings
 from catalog.model import Platform
 
-LINKS: Mapping[Platform, str] = {
-    Platform.TELEGRAM: "https://t.me/{name}?start={code}",
-    Platform.VK: "https://vk.me/{name}?ref={code}",
-    Platform.MAX: "https://max.ru/{name}?start={code}",
-}
+LINKS: Mapping[Platform, str] = {one.platform: one.link for one in SPOKEN}
 
 
 @dataclass

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import structlog
 
 from bot.bootstrap import Parts
+from bot.delivery.base_channel import BaseChannel
 from bot.delivery.intake import each
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, RefusedError, Webhooked
 from bot.delivery.shape import integer
@@ -27,7 +28,7 @@ LOOKED_BACK = 50
 log = structlog.get_logger()
 
 
-class MaxChannel:
+class MaxChannel(BaseChannel):
     """The channel, as the dispatcher sees it."""
 
     name = NAME

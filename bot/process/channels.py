@@ -7,6 +7,7 @@ import structlog
 from bot.bootstrap import Parts
 from bot.delivery.model import Accept, Bookmarks, Channel, LaterError, RefusedError
 from bot.leases.holder import Leases
+from bot.platforms import SPOKEN
 
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 60.0
 
@@ -15,20 +16,7 @@ log = structlog.get_logger()
 
 def make_channels(parts: Parts, bookmarks: Bookmarks) -> list[Channel]:
     """A channel for each platform whose token is set. Their libraries are loaded only then."""
-    made: list[Channel] = []
-    if parts.settings.vk_token.get_secret_value():
-        from bot.vk.channel import VkChannel
-
-        made.append(VkChannel(parts, bookmarks))
-    if parts.settings.telegram_token.get_secret_value():
-        from bot.telegram.channel import TelegramChannel
-
-        made.append(TelegramChannel(parts, bookmarks))
-    if parts.settings.max_token.get_secret_value():
-        from bot.max.channel import MaxChannel
-
-        made.append(MaxChannel(parts, bookmarks))
-    return made
+    return [one.make_channel(parts, bookmarks) for one in SPOKEN if one.is_set(parts.settings)]
 
 
 async def keep_up(channel: Channel, accept: Accept, public_url: str, leases: Leases) -> None:

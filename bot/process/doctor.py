@@ -4,16 +4,15 @@ Nothing is changed but that the tables are brought up to date, as by every comma
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from time import time
 from uuid import uuid4
 
-from pydantic import SecretStr
-
 from bot.delivery.model import LaterError
+from bot.platforms import SPOKEN, Spoken
 from bot.settings import Settings
 from catalog.store.errors import StoreError
 from catalog.store.register import open_register
@@ -45,8 +44,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     redis, redis_apart = await _redis(settings)
     yield redis
     yield _clock([apart for apart in (database_apart, redis_apart) if apart is not None])
-    for what, token, look in _platforms(settings):
-        yield await _platform(what, look) if token.get_secret_value() else Finding(what, note=texts.NOT_SET)
+    for one in SPOKEN:
+        is_set = one.is_set(settings)
+        yield await _platform(one, settings) if is_set else Finding(one.title, note=texts.NOT_SET)
 
 
 def _settings_faults(settings: Settings) -> list[str]:
@@ -104,35 +104,8 @@ def _clock(apart: list[float]) -> Finding:
     return Finding(texts.CLOCK, (texts.CLOCK_IS_OFF.format(seconds=round(abs(worst))),) if is_off else ())
 
 
-async def _platform(what: str, look: Callable[[], Awaitable[list[str]]]) -> Finding:
+async def _platform(one: Spoken, settings: Settings) -> Finding:
     try:
-        return Finding(what, tuple(await look()), NOTES.get(what, texts.WELL))
+        return Finding(one.title, tuple(await one.examine(settings)), NOTES.get(one.title, texts.WELL))
     except LaterError as error:
-        return Finding(what, (texts.UNREACHABLE.format(reason=error),))
-
-
-def _platforms(settings: Settings) -> list[tuple[str, SecretStr, Callable[[], Awaitable[list[str]]]]]:
-    """Each platform with its token and how it is examined; its library is loaded only then."""
-    address = settings.public_url.rstrip("/") if settings.takes_webhooks else ""
-
-    async def telegram() -> list[str]:
-        from bot.telegram.doctor import examine
-
-        return await examine(settings, address and f"{address}/telegram")
-
-    async def vk() -> list[str]:
-        from bot.vk.doctor import examine
-
-        by_callback = settings.vk_confirmation and settings.vk_secret.get_secret_value()
-        return await examine(settings, f"{settings.public_url.rstrip('/')}/vk" if by_callback else "")
-
-    async def in_max() -> list[str]:
-        from bot.max.doctor import examine
-
-        return await examine(settings, address and f"{address}/max")
-
-    return [
-        (texts.TELEGRAM, settings.telegram_token, telegram),
-        (texts.VK, settings.vk_token, vk),
-        (texts.MAX, settings.max_token, in_max),
-    ]
+        return Finding(one.title, (texts.UNREACHABLE.format(reason=error),))

@@ -6,6 +6,7 @@ import structlog
 from pydantic import ValidationError
 
 from bot.bootstrap import Parts
+from bot.delivery.base_channel import BaseChannel
 from bot.delivery.model import Accept, Bookmarks, Call, LaterError, Payload, RefusedError, Webhooked
 from bot.delivery.throttle import Rate, Throttle
 from bot.long_work import beside
@@ -38,7 +39,7 @@ class NotLoadedError(Exception):
     """There is no catalogue yet. The dispatcher waits for it before anything is prepared."""
 
 
-class TelegramChannel:
+class TelegramChannel(BaseChannel):
     """The channel, as the dispatcher sees it."""
 
     name = deliveries.NAME

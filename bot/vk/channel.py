@@ -8,6 +8,7 @@ from hmac import compare_digest
 import structlog
 
 from bot.bootstrap import Parts
+from bot.delivery.base_channel import BaseChannel
 from bot.delivery.intake import each
 from bot.delivery.model import Accept, Bookmarks, Call, Payload, Webhooked
 from bot.delivery.shape import integer, members, text
@@ -32,7 +33,7 @@ FOREIGN: Mapping[str, str] = {SEND: "cmid", EDIT: "random_id"}
 log = structlog.get_logger()
 
 
-class VkChannel:
+class VkChannel(BaseChannel):
     """One community. Every call it makes may be made again: VK shows a `random_id` once."""
 
     name = NAME
@@ -59,9 +60,6 @@ class VkChannel:
         answer = self._parts.conversation.answer
         replies = [await answer(said.person, incoming) for incoming in said.incomings]
         return calls(said, replies, self._today())
-
-    async def ready(self, call: Call) -> None:
-        """Nothing to wait for: a call that a kill meets on its way is made again."""
 
     async def send(self, call: Call) -> None:
         try:
