@@ -6,7 +6,7 @@ institution's, and where and with what words the site shows it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +15,9 @@ from catalog.discovery.names import BARE_NUMBER, Names, own_places
 from catalog.discovery.words import words
 from catalog.model import Institution, Platform
 from catalog.pages.listing import is_inn_name
+
+Block = tuple[str, int]
+"""An element of a site's page: the page, and the element's number."""
 
 COMMON = 3
 """A link that so many sites have is nobody's own."""
@@ -119,14 +122,25 @@ def _of_site(site: LookedAt, region: _Region, seen: Mapping[str, Seen]) -> list[
         by_key[mention.key].append(mention)
     names = Names(site.institution, site.host, region.places)
     candidates = [_Candidate(mentions, len(region.having[key])) for key, mentions in by_key.items()]
-    kept = [one for one in candidates if _may_be_own(one, site, names)]
+    blocks = _blocks_of_like(candidates, names)
+    kept = [one for one in candidates if _may_be_own(one, site, names, blocks)]
     for one in kept:
         _weigh(one, site, names, seen.get(one.first.key, Seen()))
     _weigh_beside(kept)
     return [_finding(one, site, kept, enough=region.sites >= ENOUGH_SITES) for one in kept]
 
 
-def _may_be_own(one: _Candidate, site: LookedAt, names: Names) -> bool:
+def _blocks_of_like(candidates: Iterable[_Candidate], names: Names) -> set[Block]:
+    """Where a page stands whose name is like the institution's: what stands beside it may be its own, too."""
+    return {
+        (mention.page, mention.block)
+        for one in candidates
+        if one.shared < COMMON and names.are_like(one.first.name.lower())
+        for mention in one.mentions
+    }
+
+
+def _may_be_own(one: _Candidate, site: LookedAt, names: Names, blocks: Collection[Block]) -> bool:
     """Whether nothing says that it is somebody else's."""
     said, first = words(), one.first
     name = first.name.lower()
@@ -134,14 +148,16 @@ def _may_be_own(one: _Candidate, site: LookedAt, names: Names) -> bool:
         return not site.institution.inn or name[2:-4] == site.institution.inn
     if one.shared >= COMMON or any(name.startswith(stem) for stem in said.bodies):
         return False
-    if any(stem in name for stem in said.part_names) or one.all("says_part"):
+    if names.are_of_part(name) or one.all("says_part"):
         return False
     if names.are_others(name):
         return False
-    like = names.have_number(name) or names.have_word(name)
+    like = names.are_like(name)
     if one.all("says_other") and not like:
         return False
-    return like or not one.all("in_text") or one.any("says_own") or one.any("on_contacts")
+    is_beside = any((mention.page, mention.block) in blocks for mention in one.mentions)
+    is_shown = one.any("says_own") or one.any("on_contacts") or not one.all("in_text")
+    return like or is_shown or (is_beside and bool(BARE_NUMBER.fullmatch(name)))
 
 
 def _weigh(one: _Candidate, site: LookedAt, names: Names, seen: Seen) -> None:

@@ -63,6 +63,15 @@ class Names:
         there = [one for one in LETTERS.findall(name) if len(one) >= SHORTEST and one not in generic]
         return any(partial_ratio(one, other) >= LIKE for one in self._words for other in there)
 
+    def are_like(self, name: str) -> bool:
+        """Whether its number or a word of its own stands in the name."""
+        return self.have_number(name) or self.have_word(name)
+
+    def are_of_part(self, name: str) -> bool:
+        """Whether the name is of a class, a museum, a team; a museum's own isn't."""
+        own = f"{self._host} {latin(self._institution.official_name)}"
+        return any(stem in name and stem not in own for stem in words().part_names)
+
     def are_others(self, name: str) -> bool:
         """Whether the name says another number, kind or town, or a class."""
         if BARE_NUMBER.fullmatch(name) or is_inn_name(name):

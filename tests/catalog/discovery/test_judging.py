@@ -144,3 +144,16 @@ def test_what_the_platform_tells_is_proof() -> None:
 )
 def test_links_of_others(html: str) -> None:
     assert judge(html) == {}
+
+
+def test_a_museum_s_own_page_is_no_part_of_a_school() -> None:
+    html = SHOWN.format("https://vk.com/muzey_kamyshin")
+    assert judge(html, name="МБУК «Краеведческий музей»", host="muzey-kamyshin.ru") != {}
+    assert judge(html) == {}
+
+
+def test_what_stands_in_an_article_beside_an_own_page_is_proposed() -> None:
+    group = "https://ok.ru/group/53123456789012"
+    beside = f'<main><p><a href="https://vk.com/school5_kam">ВК</a> <a href="{group}">ОК</a></p></main>'
+    assert group in judge(beside)
+    assert group not in judge(f'<main><p><a href="{group}">Читайте в ОК</a></p></main>')
