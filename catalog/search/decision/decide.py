@@ -43,11 +43,17 @@ class Decider:
             decision=decision,
             clues=clues_of(reading, top, self._index),
             matches=() if none else matches(search.groups, search.constraints, self._index, limit),
-            fitting=tuple(self._index.institutions[number].code for number in members(top)),
+            fitting=() if none else self._fitting(search),
             question=best_question(top, self._index, said) if decision is Decision.CHOOSE else None,
             missing=self._missing(reading, search) if none else (),
             similar=self._similar(reading, search, limit) if none else (),
         )
+
+    def _fitting(self, search: Ranking) -> tuple[str, ...]:
+        """The codes of all that are equally far ahead, best first."""
+        ahead = (group for group in search.groups if group.bits & top_of(search))
+        numbers = (number for group in ahead for number in members(group.bits))
+        return tuple(self._index.institutions[number].code for number in numbers)
 
     def _second(self, reading: Reading, place: str) -> tuple[Judgement, Reading] | None:
         """Read otherwise where nothing fits: a number as that of a house, a place's word as a street."""

@@ -31,6 +31,8 @@ WITHOUT_A_CLUE = {
     Meaning.SERVICE,
 }
 
+ADULTS = "adults"
+
 
 class SlotFiller:
     """One pass over the segments of a question."""
@@ -112,11 +114,10 @@ class SlotFiller:
             places.take_other(at)
 
     def _is_someone(self, at: int) -> bool:
-        """«Для ребёнка», «дети»: for whom, and no word of a name, unlike «детский»."""
-        said = self._sentence.said(at)
-        return Meaning.AUDIENCE in self._sentence.meanings[
-            at
-        ] and not questions_words().adjective_as_name.search(said)
+        """«Для ребёнка», «дети», «взрослым»: for whom, and no word of a name, unlike «детский»."""
+        for_whom = {s.value for s in self._sentence.senses(at) if s.meaning is Meaning.AUDIENCE}
+        adjective = questions_words().adjective_as_name.search(self._sentence.said(at))
+        return bool(for_whom) and (ADULTS in for_whom or not adjective)
 
     def _is_place(self, at: int, meanings: set[Meaning]) -> bool:
         """Not after «имени»; and what is a kind's word as well only beside «район»."""

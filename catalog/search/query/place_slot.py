@@ -101,7 +101,8 @@ class Places:
         ordinary = village and len(words) == 1 and words[0].nature in {Nature.NOISE, Nature.CONTENT}
         placed = self._in_a_place(at) or self._is_placed(at, phrase.said)
         named = self._sentence.word_before(at) in questions_words().named_after
-        held = self._holds(self._index.names, phrase) or self._holds(self._index.streets, phrase)
+        held = self._holds(self._index.names, phrase)
+        held = held or (village and self._holds(self._index.streets, phrase))
         alias = Meaning.ALIAS in self._sentence.meanings[at]
         if alias and not placed:
             self.take_name(at, phrase, alias=True)
