@@ -7,6 +7,9 @@ LARGEST = 9_999
 LETTERS = str.maketrans("abcehkmoptxyiu", "авсенкмортхуиц")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 QUOTED = re.compile(r"[«\"'“„`]\s?([а-я])\s?[»\"'”“`]")
+NUMBER_SIGN = re.compile(r"[№#][№#\s]*")
+LATIN = re.compile(r"[a-z]")
+LATIN_LETTER = re.compile(r"(?<=\d)\s?-?[a-z](?![a-z0-9])")
 POINTED = re.compile(r"(?<![а-я])(корпус|корп|кор|к|строение|стр|с|литера|литер|лит)\.\s{0,3}")
 BUILDING = r"(?:корпуса?|корп|кор)"
 STRUCTURE = r"(?:строение|стр)"
@@ -34,12 +37,17 @@ class House:
         return f"{self.number}{self.rest}"
 
 
+def house_of(written: str) -> House:
+    """The house of its own spelling, as `str` made it."""
+    rest = written.lstrip("0123456789")
+    return House(int(written[: len(written) - len(rest)]), rest)
+
+
 def plain(text: str) -> str:
     """The text in lower case, without ё, with one kind of dashes and of letters."""
-    lower = text.lower().replace("ё", "е").translate(DASHES)
-    lower = re.sub(r"[№#][№#\s]*", "# ", lower)
-    if re.search(r"[a-z]", lower):
-        lower = re.sub(r"(?<=\d)\s?-?[a-z](?![a-z0-9])", lambda found: found[0].translate(LETTERS), lower)
+    lower = NUMBER_SIGN.sub("# ", text.lower().replace("ё", "е").translate(DASHES))
+    if LATIN.search(lower):
+        lower = LATIN_LETTER.sub(lambda found: found[0].translate(LETTERS), lower)
     return POINTED.sub(r"\1 ", QUOTED.sub(r"\1", lower))
 
 

@@ -6,7 +6,7 @@ Acts do overlap, and residents are then shown both; a slip looks the same, so ea
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from catalog.areas.house import House, read_house
+from catalog.areas.house import House, house_of
 from catalog.areas.houses import Belongs, Houses, Named, Span
 from catalog.areas.model import Area
 from catalog.areas.read_houses import read_houses
@@ -70,7 +70,7 @@ def _shared(one: Houses, other: Houses) -> House | None:
 def _edges(houses: Houses) -> Iterator[House]:
     for part in houses.parts:
         if isinstance(part, Named):
-            yield from filter(None, map(read_house, sorted(part.houses)))
+            yield from map(house_of, part.houses)
         elif isinstance(part, Span):
             last = part.last if part.last is not None else part.first + 1
             yield from (House(number) for number in {part.first, part.first + 1, max(1, last - 1), last})

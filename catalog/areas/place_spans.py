@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from catalog.areas.places import Municipality, Name, Places, Spot
-from catalog.areas.question_words import Word, says
+from catalog.areas.question_words import Word, is_filler, says
 from catalog.areas.streets import type_at
+from catalog.search.language.morphology import nature
 
 LONGEST_NAME = 4
+ONE_SLIP, TWO_SLIPS = 5, 9
+"""Letters of a name from which on so many slips are believed."""
+
+MOST_NAMED = 5
+"""Places of one question that are tried; an address names two or three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +46,10 @@ class Where:
 
 def readings(words: list[Word], places: Places) -> list[Where]:
     """All that the question may mean by its place, «no place» among them."""
-    localities = list(_localities(words, places))
-    wider = list(_wider(words, places))
+    localities = list(islice(_localities(words, places), MOST_NAMED))
+    wider = list(islice(_wider(words, places), MOST_NAMED))
+    if not localities and not wider:
+        localities = list(islice(_misspelt(words, places), MOST_NAMED))
     found = [Where()]
     found += [_where([one], one.spots) for one in localities]
     found += [_where([one], one.spots) if one.spots else _where([one], (), one.around) for one in wider]
@@ -80,6 +92,28 @@ def _localities(words: list[Word], places: Places) -> Iterator[Span]:
                 begin, marked = _marked_before(words, start)
                 if marked or not _is_street(words, start):
                     yield Span(begin, start + length, spots, marked=marked)
+
+
+def _misspelt(words: list[Word], places: Places) -> Iterator[Span]:
+    """A place's name with a slip: a word that no dictionary has, and no number behind it, as streets have."""
+    for at, word in enumerate(words):
+        said = word.stem.text
+        before_number = at + 1 < len(words) and words[at + 1].is_number
+        if word.is_number or before_number or len(said) < ONE_SLIP or is_filler(word) or nature(word.text):
+            continue
+        near = [
+            name
+            for name, _, _ in process.extract(
+                said,
+                places.single_names,
+                scorer=OSA.distance,
+                score_cutoff=1 + (len(said) >= TWO_SLIPS),
+                limit=3,
+            )
+            if name[:1] == said[:1]
+        ]
+        if near:
+            yield Span(at, at + 1, tuple(spot for _, spot in places.localities[near[0],]))
 
 
 def _wider(words: list[Word], places: Places) -> Iterator[Span]:

@@ -72,6 +72,7 @@ class Places:
     shown: dict[Spot, str] = field(default_factory=dict)
     shown_municipality: dict[Municipality, str] = field(default_factory=dict)
     centres: set[Spot] = field(default_factory=set)
+    single_names: list[str] = field(default_factory=list)  # of one word: what a misspelt one may mean
 
     def add_region(self, places: RegionPlaces) -> None:
         """What the region's resources say, with the names of every day."""
@@ -127,6 +128,7 @@ class Places:
             names += _abbreviated(parts)
             if "на" in texts(parts):
                 names.append(parts[: texts(parts).index("на")])  # «Калач» for Калач-на-Дону
+            self.single_names += [parts[0].text] if len(parts) == 1 else []
             for named in {texts(one): one for one in reversed(names)}.values():
                 self.localities.setdefault(texts(named), []).append((named, spot))
         return spot

@@ -10,6 +10,7 @@ from catalog.areas.stems import Stem, stem
 from catalog.areas.words import resource
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
+MOST_WORDS = 50
 LONGEST = 300
 """Characters of a question that are read: an address has fewer than a hundred."""
 
@@ -91,7 +92,7 @@ def read_words(question: str) -> tuple[str, list[Word]]:
                 bool(words) and apart,
             )
         )
-    return text, words
+    return text, words[:MOST_WORDS]
 
 
 def kind_at(words: list[Word], at: int) -> tuple[str, int]:

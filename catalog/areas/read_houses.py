@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from catalog.areas.house import House
+from catalog.areas.house import House, house_of
 from catalog.areas.house_words import HouseToken, tokens
 from catalog.areas.houses import WHOLE, Houses, Named, Part, Span, Unsure, joined, without
 from catalog.register.faults import BadCell
@@ -280,10 +280,5 @@ class _Reader:
 
     def _is_inside(self, part: Span | Named) -> bool:
         """Whether an exception can be one: it begins within what was said before."""
-        first = part.first if isinstance(part, Span) else min(map(_number, part.houses))
+        first = part.first if isinstance(part, Span) else min(house_of(one).number for one in part.houses)
         return any(isinstance(one, Span) and one.reaches(House(first)) for one in self._group)
-
-
-def _number(house: str) -> int:
-    digits = len(house) - len(house.lstrip("0123456789"))
-    return int(house[:digits])

@@ -33,8 +33,8 @@ class StreetFound:
 def find_street(text: str, words: list[Word], taken: frozenset[int], table: PlaceTable) -> StreetFound:
     """The street among the words that the place left over."""
     text = _before_taken(text, words, taken)
-    for exact, spans in ((2, _exact(words, taken, table)), (1, _misspelt(words, taken, table))):
-        if spans:
+    for exact, search in ((2, _exact), (1, _misspelt)):
+        if spans := search(words, taken, table):
             best = max(spans, key=lambda one: _goodness(text, words, one))
             return _found(text, words, taken, exact, best)
     return _unknown(text, words, taken)
@@ -199,11 +199,7 @@ def _near(said: tuple[str, ...], written: list[str], table: PlaceTable) -> list[
     if not allowed:
         return []
     numbers = [one for one in said if one.isdigit()]
-    cores = {
-        " ".join(core): core
-        for core in table.by_core
-        if [one for one in core if one.isdigit()] == numbers and len(core) == len(said)
-    }
+    cores = table.alike.get((tuple(numbers), len(said)), {})
     found = process.extract(joined, cores.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=5)
     best = min((distance for _, distance, _ in found), default=0)
     unheard = any(not nature(word) for word in written if not word.isdigit())

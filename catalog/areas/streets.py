@@ -1,6 +1,7 @@
 """Names of streets as acts and residents write them: type, name, former names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -65,10 +66,15 @@ def type_at(words: list[str], at: int) -> tuple[tuple[str, ...], int]:
     return (), at
 
 
-def core_of(words: list[str]) -> tuple[str, ...]:
+def core_of(words: Sequence[str]) -> tuple[str, ...]:
     """The stems, numbers first, numbers in words as numbers."""
+    return _core_of(tuple(words))
+
+
+@lru_cache(maxsize=20_000)
+def _core_of(words: tuple[str, ...]) -> tuple[str, ...]:
     known = resource("streets")["numbers"]
-    words = [word for word in words if word not in NAMED_AFTER] or words
+    words = tuple(word for word in words if word not in NAMED_AFTER) or words
     stems = [str(known[word]) if word in known and len(words) > 1 else stem(word).text for word in words]
     return tuple(sorted(stems, key=lambda one: not one.isdigit()))
 

@@ -45,6 +45,9 @@ class PlaceTable:
     streets: dict[tuple[str, tuple[str, ...]], StreetLines] = field(default_factory=dict)
     by_core: dict[tuple[str, ...], list[StreetLines]] = field(default_factory=lambda: defaultdict(list))
 
+    alike: dict[tuple[tuple[str, ...], int], dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Names by their numbers and how many words they have: only those may stand for each other."""
+
     def lines(self, today: date) -> list[Line]:
         """All that are in force."""
         every = [*self.whole, *(line for one in self.streets.values() for line in one.lines)]
@@ -61,6 +64,9 @@ class PlaceTable:
             for core in _cores(one.street):
                 if one not in self.by_core[core]:
                     self.by_core[core].append(one)
+        for core in self.by_core:
+            numbers = tuple(word for word in core if word.isdigit())
+            self.alike.setdefault((numbers, len(core)), {})[" ".join(core)] = core
 
     def _join_untyped(self) -> None:
         for (kind, core), one in list(self.streets.items()):

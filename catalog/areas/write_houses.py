@@ -1,5 +1,6 @@
 """Writes houses as `read_houses` reads them."""
 
+from catalog.areas.house import house_of
 from catalog.areas.houses import Houses, Named, Part, Span
 from catalog.areas.read_houses import read_houses
 
@@ -34,5 +35,5 @@ def _span(part: Span) -> str:
 
 
 def _order(house: str) -> tuple[int, str]:
-    digits = len(house) - len(house.lstrip("0123456789"))
-    return int(house[:digits]), house[digits:]
+    found = house_of(house)
+    return found.number, found.rest

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from catalog.areas.export import table_of
@@ -128,6 +129,35 @@ def test_what_is_written_out_is_read_back_as_the_same(register: Register, tmp_pa
         back = preview_areas(register, tmp_path / name, "volgograd", name="act.csv")
         assert not back.faults
         assert (back.added, back.removed, back.unchanged) == (0, 0, len(register.areas()))
+
+
+def test_headings_and_merged_cells_name_the_institution_for_the_rows_below(
+    register: Register, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["Постановление администрации от 14.02.2025 № 12"],
+        ["Учреждение", "Населённый пункт", "Улица", "Дома"],
+        [SCHOOLS[0].official_name, "р.п. Елань", "ул. Мира", "1–9"],
+        [None, None, "ул. Ленина", "все"],
+        [SCHOOLS[1].official_name],
+        [None, "р.п. Елань", "ул. Мира", "10–20"],
+        [None, "Тростянка", None, "все"],
+    ):
+        sheet.append(row)
+    for cells in ("A3:A4", "B3:B4", "A5:D5"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "act.xlsx")
+    preview = preview_areas(register, tmp_path / "act.xlsx", "volgograd")
+    assert not preview.faults
+    assert {(one.code, one.locality, one.street, one.houses) for one in preview.areas} == {
+        ("S1", "р.п. Елань", "ул. Мира", "1–9"),
+        ("S1", "р.п. Елань", "ул. Ленина", ""),
+        ("S2", "р.п. Елань", "ул. Мира", "10–20"),
+        ("S2", "Тростянка", "", ""),
+    }
+    assert {one.basis for one in preview.areas} == {"Постановление администрации от 14.02.2025 № 12"}
 
 
 def test_an_area_counts_from_its_first_day_to_its_last() -> None:
