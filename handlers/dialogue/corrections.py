@@ -18,6 +18,8 @@ def corrected(turn: Turn) -> str:
         denied = turn.catalog.parse(found["denied"]).clues
         if len(found["denied"].split()) <= MOST_DENIED and _alike(denied, turn.catalog.parse(said).clues):
             return said
+    if turn.query.told.sure:
+        return ""  # «нет воды» takes nothing back
     instead = resource().corrections.instead.match(turn.said)
     return instead["meant"] if instead else ""
 

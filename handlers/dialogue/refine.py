@@ -46,7 +46,8 @@ def _can_refine(turn: Turn) -> bool:
     if clues.talk is not None and is_talk(turn.find(turn.query)):
         return False
     opened = turn.opened.clues
-    if clues.unknown and (not opened.kinds or opened.topic or _subjects(clues) > 1):
+    is_about_kind = opened.kinds and not opened.topic and not turn.opened.told.needs
+    if clues.unknown and (not is_about_kind or _subjects(clues) > 1):
         return False  # a subject of its own: «автобус до города»
     return not (clues.places and is_place(opened))
 

@@ -7,7 +7,7 @@ from catalog.pages.links import find_links
 from catalog.pages.phones import find_numbers, without_numbers
 from catalog.region import Contact, Purpose
 from handlers.dialogue.turn import Turn
-from handlers.messages import Reply, Tone
+from handlers.messages import Reply, Telephone, Tone
 from handlers.texts import emergencies as texts
 
 DESPAIR, FRAUD, HELP = "despair", "fraud", "help"
@@ -22,7 +22,11 @@ def answer(turn: Turn) -> Reply | None:
     emergency = recognise(without_numbers(turn.said, find_numbers(turn.said)))
     if emergency is None or (emergency.name == FRAUD and _has_link(turn)):
         return None
-    return Reply(text=sentence(emergency, turn), session=turn.session, tone=Tone.DANGER)
+    said = sentence(emergency, turn)
+    phones = tuple(
+        Telephone(one.title, one.phone) for one in _contacts(tuple(Purpose), turn) if one.phone in said
+    )
+    return Reply(text=said, session=turn.session, tone=Tone.DANGER, phones=phones)
 
 
 def _has_link(turn: Turn) -> bool:
