@@ -111,7 +111,8 @@ def _what(turn: Turn) -> str:
     clues = turn.opened.clues
     kind = kind_of(clues.kinds[0]) if clues.kinds else None
     place = turn.catalog.place(turn.session.place)
-    village = repeatable(clues.unknown_place)
+    looked_in = turn.catalog.place(turn.session.wider[1]) if turn.session.wider else None
+    village = repeatable(clues.unknown_place or (looked_in.label if looked_in else ""))
     said = [f"„{village}“"] if village else []
     return ", ".join([*([kind.name.one] if kind else []), *said, *([place.label] if place else [])])
 
