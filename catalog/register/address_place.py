@@ -71,7 +71,9 @@ def address_parts(address: str) -> AddressParts:
         words = WORD.findall(part)
         if in_street:
             named = _locality(words) if words and _plain(words[0]) in address_words().towns else None
-            return replace(found, kind=named[0], locality=named[1]) if named and not found.locality else found
+            if named and not found.locality:
+                return replace(found, kind=named[0], locality=named[1])
+            continue
         found = _with_part(found, words)
         in_street = any(_plain(word) in address_words().streets for word in words)
     return found

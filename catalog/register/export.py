@@ -82,7 +82,10 @@ def cell_of(key: str, one: Institution) -> str:
 
 
 def _urls(platform: Platform) -> Callable[[Institution], str]:
-    return lambda one: "; ".join(page.url for page in one.pages if page.platform is platform)
+    """A page that moved isn't written: read again, the row would list it."""
+    return lambda one: "; ".join(
+        page.url for page in one.pages if page.platform is platform and page.state is not PageState.MOVED
+    )
 
 
 def _counted(one: Institution) -> Page | Institution:

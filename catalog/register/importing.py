@@ -16,6 +16,7 @@ from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.matching.doubts import Doubt, doubts_of, told_as_faults
 from catalog.register.matching.identify import identified
 from catalog.register.merge import merged
+from catalog.register.moved_pages import without_taken
 from catalog.register.options import Options
 from catalog.register.preview import Preview
 from catalog.register.reading import Reading, read_file
@@ -70,6 +71,8 @@ def preview_reading(
         merged(one, known.get(one.code), row.columns, renewing=reading.renews(row))
         for row, one in zip(rows, coded, strict=True)
     )
+    given = {one.code for one in after}
+    after = tuple(without_taken(after, (one for one in before if one.code not in given)))
     compared = () if ours else _compared(rows, coded, before, updating=updating)
     told = () if ours else recognised_otherwise(reading.rows, named.renamed)
     return Preview(

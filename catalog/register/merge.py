@@ -11,6 +11,7 @@ from typing import Any
 
 from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.register.fields import FIELDS
+from catalog.register.moved_pages import moved_from
 from catalog.register.row import PAGE_COLUMNS
 from catalog.register.states import SPEAKS_OF, is_unproven
 
@@ -79,6 +80,7 @@ def _with_pages(row: Institution, before: Institution, columns: AbstractSet[str]
     ]
     listed = {page.url for page in pages}
     pages += [page for page in before.pages if page.platform not in said and page.url not in listed]
+    pages += moved_from(before, row.pages, said)
     followers, followers_on = _followers(row, before, counted="followers" in columns)
     return replace(row, pages=tuple(_in_order(pages)), followers=followers, followers_on=followers_on)
 

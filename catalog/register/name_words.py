@@ -37,6 +37,12 @@ def common_stems() -> frozenset[str]:
     return frozenset(stem(word) for phrase in phrases for word in words(phrase) if not word.isdigit())
 
 
+@cache
+def legal_stems() -> frozenset[str]:
+    """Of the legal form alone."""
+    return frozenset(stem(word) for phrase in load_vocabulary().legal for word in words(phrase))
+
+
 def _marker_stems(*groups: str) -> frozenset[str]:
     markers = load_vocabulary().markers
     return frozenset(stem(word) for group in groups for phrase in markers[group] for word in words(phrase))

@@ -2,39 +2,72 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
+from catalog.model import Institution
 from catalog.register.faults import Fault
 from catalog.register.names import name_and_place
 from catalog.register.row import ReadRow
 
 SHOWN = 5
+APART = ("code", "ogrn", "inn", "address", "phone", "pages", "kind")
+"""Where two rows differ in one of these, they may be two institutions."""
+
+TELLING = ("ogrn", "inn", "address", "phone", "pages")
+"""One of these shared tells that they are one."""
+
+COMPARED = tuple(field.name for field in fields(Institution) if field.name not in ("official_name", "place"))
 
 
 def without_doubles(rows: Sequence[ReadRow]) -> tuple[list[ReadRow], list[Fault]]:
-    """The rows without those that only repeat others, and what is said of them, sheet by sheet."""
-    first: dict[Hashable, ReadRow] = {}
-    kept, dropped = [], defaultdict(list)
+    """The rows without those that only repeat others, whose gaps they fill; and what is said of them."""
+    kept: list[ReadRow] = []
+    named: dict[Hashable, list[int]] = defaultdict(list)
+    dropped: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
-        known = first.setdefault(_said(row), row)
-        if known is row or (known.sheet == row.sheet and not _tells(row)):
+        alike = named[name_and_place(row.institution)]
+        at = next((at for at in alike if _repeats(row, kept[at])), None)
+        if at is None:
+            alike.append(len(kept))
             kept.append(row)
-        else:
-            dropped[row.sheet, known.sheet].append((row.number, known.number))
+            continue
+        dropped[row.sheet, kept[at].sheet].append((row.number, kept[at].number))
+        kept[at] = replace(kept[at], institution=_filled(kept[at].institution, row.institution))
     return kept, [_notice(*sheets, numbers) for sheets, numbers in dropped.items()]
 
 
-def _said(row: ReadRow) -> Hashable:
-    """All that the row says of an institution, whatever the case and signs of its name."""
-    one = row.institution
-    bare = replace(one, official_name="", short_name="", place=type(one.place)(), kind="")
-    return (*name_and_place(one), bare)
+def _repeats(row: ReadRow, known: ReadRow) -> bool:
+    """Whether nothing tells the rows apart; on one sheet something must also tell that they are one."""
+    one, other = row.institution, known.institution
+    shared = {name for name in TELLING if getattr(one, name) and getattr(one, name) == getattr(other, name)}
+    is_numbered = any(map(str.isdigit, one.official_name))
+    apart = _apart(shared, is_numbered=is_numbered)
+    pairs = [(getattr(one, name), getattr(other, name)) for name in apart]
+    if any(ours and theirs and ours != theirs for ours, theirs in pairs):
+        return False
+    # Branches of one name share the numbers of the whole.
+    return row.sheet != known.sheet or bool(shared if is_numbered else shared - {"ogrn", "inn"})
 
 
-def _tells(row: ReadRow) -> bool:
-    """Whether the same name can't be that of two: an «Отделение» without an address may be any of several."""
-    one = row.institution
-    return bool(one.address or one.phone or one.pages)
+def _apart(shared: set[str], *, is_numbered: bool) -> set[str]:
+    """What must not differ: less of what bears a number, for a telephone or a house is often mistaken."""
+    apart = set(APART)
+    if "address" in shared:
+        apart -= {"phone"}
+    if shared & {"ogrn", "inn"}:
+        apart -= {"phone", "ogrn", "inn"}
+    if shared & {"ogrn", "inn"} and is_numbered:
+        apart -= {"address"}
+    return apart
+
+
+def _filled(one: Institution, other: Institution) -> Institution:
+    """The first row with what only the later one says."""
+    gaps: dict[str, Any] = {
+        name: getattr(other, name) for name in COMPARED if not getattr(one, name) and getattr(other, name)
+    }
+    return replace(one, **gaps) if gaps else one
 
 
 def _notice(sheet: str, known: str, numbers: list[tuple[int, int]]) -> Fault:

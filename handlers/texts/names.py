@@ -30,7 +30,7 @@ GENERIC = frozenset(
 
 LEGAL_FORM = re.compile(
     r"""^(?:(?:[А-ЯЁ]{0,3}(?:ГБ|ГА|ГК|МБ|МА|МК|ФГБ|ФГК|ФК|НУ|ЧУ|МО|МД|ГО|ГУ|МУ)[А-ЯЁ]{0,6})
-        (?:\s+(?:СО|ВО|ДО|ГПВИ|УСО|РФ)\b)*\s+)""",
+        (?:\s+(?:[АВДИКЛМНРСТЧЯ]О|ГПВИ|УСО|РФ)\b)*\s+)""",
     re.VERBOSE,
 )
 SPELLED_FORM = re.compile(
@@ -47,6 +47,7 @@ PLACE_TAIL = re.compile(
 """Behind a number the place is said twice: the card and the list name it themselves."""
 
 QUOTES = str.maketrans({"“": "«", "”": "»", "„": "«"})
+STRAIGHT_OPENING = re.compile(r"(?<![^\s(«\"/-])\"(?=[^\s\",.)])")
 REPEATABLE = re.compile(r"[А-Яа-яЁё0-9№«» -]{1,40}")
 NUMBERED = re.compile(r"^(?P<head>(?:[^№]*[^№\s])?)\s*№\s*(?P<number>\d{1,4})(?!\d)\s*(?P<tail>.*)$")
 ABBREVIATION = re.compile(r"[А-ЯЁ]{1,6}(?:\s+[А-ЯЁ]{1,6})*")
@@ -124,11 +125,15 @@ def place_beside(name: str, place: str) -> str:
 
 
 def _paired_quotes(name: str) -> str:
-    """Straight quotes as «…», so that one way of quoting is left."""
-    parts = name.translate(QUOTES).split('"')
-    return "".join(
-        part + ("" if i == len(parts) - 1 else "«" if i % 2 == 0 else "»") for i, part in enumerate(parts)
-    )
+    """Straight quotes as «…», each opened one closed and none closed that wasn't opened."""
+    turned = STRAIGHT_OPENING.sub("«", name.translate(QUOTES)).replace('"', "»")
+    kept, depth = [], 0
+    for sign in turned:
+        if sign == "»" and depth == 0:
+            continue
+        depth += (sign == "«") - (sign == "»")
+        kept.append(sign)
+    return " ".join("".join(kept).split()) + "»" * depth
 
 
 def _numbered(head: str, parts: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """What speaks for a row and an institution being one, and against it: weights with their reasons."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +9,17 @@ from rapidfuzz.fuzz import ratio
 from catalog.model import Platform
 from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
 from catalog.register.matching.sorts import telling
-from catalog.register.matching.traits import Naming, Traits, hosts, kind_key, phones, stands, without_roots
+from catalog.register.matching.traits import (
+    Naming,
+    Traits,
+    hosts,
+    kind_key,
+    kind_stems,
+    phones,
+    stands,
+    without_areas,
+    without_roots,
+)
 from catalog.register.matching.whereabouts import Fit, fit
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
@@ -19,7 +30,8 @@ A_SLIP = 85
 SAME_ID, OTHER_ID, SAME_PAGE, SAME_PHONE, SAME_SITE = 9, -4, 8, 3, 3
 SAME_NAME, SAME_PARTS, SAME_NUMBER, FITTING = 7, 6, 5, 4
 BARE_NAME, BARE_PARTS, ONE_BARE, RENAMED = 5, 4, 1, -6
-OTHER_NUMBER, OTHER_KIND, NEAR_KIND, OF_ANOTHER, OTHER_SORT = -10, -7, -2, -6, -6
+OTHER_NUMBER, OTHER_KIND, NEAR_KIND, OF_ANOTHER, OTHER_SORT = -10, -7, -6, -6, -6
+COMMON_VILLAGE = -2
 SAME_HOUSE, SAME_STREET, OTHER_HOUSE = 4, 1, -1
 ONLY_ONE = 4
 """What it weighs that nobody else bears the name, where the places tell nothing."""
@@ -35,6 +47,7 @@ class Evidence:
     reasons: tuple[str, ...]
     by_id: bool = False  # the same ИНН, ОГРН or page
     other_id: bool = False  # each has a good number, and they differ
+    vague: bool = False  # the village is one of several of its name, and which isn't told
     against: int = 0  # how many of name, place, kind and standing speak against it
 
     @property
@@ -45,10 +58,10 @@ class Evidence:
         return min(self.weight, SURE - 1) if self.other_id else self.weight
 
 
-def weigh(row: Traits, other: Traits) -> Evidence:
-    """All that can be told of the pair."""
+def weigh(row: Traits, other: Traits, common: AbstractSet[str] = frozenset()) -> Evidence:
+    """All that can be told of the pair. `common`: names of settlements that several areas have."""
     ours, theirs, placed = _placed(row, other)
-    named, name_reason = _name(ours, theirs)
+    named, name_reason = _name(row, ours, theirs)
     identity = _identity(row, other)
     beside, beside_reasons = _beside(row, other)
     kind = _kind(row, other)
@@ -59,8 +72,10 @@ def weigh(row: Traits, other: Traits) -> Evidence:
     reasons = [*identity.reasons, name_reason, *beside_reasons]
     if placed > Fit.UNTOLD:
         reasons.append("место то же")
+    is_vague = placed is Fit.LOCALITY and row.where.locality in common
     return Evidence(
-        weight=named + placed + identity.weight + beside + kind + branch + sort,
+        vague=is_vague,
+        weight=is_vague * COMMON_VILLAGE + named + placed + identity.weight + beside + kind + branch + sort,
         named=named,
         placed=placed,
         reasons=tuple(filter(None, reasons)),
@@ -74,14 +89,15 @@ def _placed(row: Traits, other: Traits) -> tuple[Naming, Naming, Fit]:
     """Both names without the adjectives of the place, which «Вязовская библиотека» has of Вязовка."""
     placed = fit(row.where, other.where)
     roots = {where.locality for where in (row.where, other.where) if where.locality}
-    ours, theirs = (without_roots(one.naming, roots) for one in (row, other))
+    areas = frozenset(word for where in (row.where, other.where) for word in where.area.split())
+    ours, theirs = (without_areas(without_roots(one.naming, roots), areas) for one in (row, other))
     if placed in (Fit.UNTOLD, Fit.AREA) and bool(row.where.locality) != bool(other.where.locality):
         told = other.naming.own - theirs.own if row.where.locality else row.naming.own - ours.own
         placed = Fit.LOCALITY if told else placed
     return ours, theirs, placed
 
 
-def _name(ours: Naming, theirs: Naming) -> tuple[int, str]:
+def _name(row: Traits, ours: Naming, theirs: Naming) -> tuple[int, str]:
     tells = bool(ours.numbers or ours.own) and bool(theirs.numbers or theirs.own)
     if ours.plain == theirs.plain:
         return SAME_NAME if tells else BARE_NAME, "то же название"
@@ -90,8 +106,19 @@ def _name(ours: Naming, theirs: Naming) -> tuple[int, str]:
     numbered = bool(ours.numbers & theirs.numbers)
     if not tells:
         both = not (ours.numbers or ours.own or theirs.numbers or theirs.own)
-        return (BARE_PARTS, "так же называется") if both else (ONE_BARE, "")
+        return _bare(row, ours, theirs) if both else (ONE_BARE, "")
     return _own_words(ours.own, theirs.own, numbered=numbered, numbers_equal=ours.numbers == theirs.numbers)
+
+
+def _bare(row: Traits, ours: Naming, theirs: Naming) -> tuple[int, str]:
+    """Names of which only kind and place are left: «Сельский клуб», «Администрация Еланского района»."""
+    if (ours.areas or theirs.areas) and not ours.areas & theirs.areas:
+        return (RENAMED if ours.areas and theirs.areas else ONE_BARE), ""
+    kind = kind_key(row.one.official_name, row.one.kind)
+    differ = ours.rest ^ theirs.rest
+    if not differ or (kind and differ <= kind_stems(kind)):
+        return BARE_PARTS, "так же называется"
+    return (ONE_BARE if ours.rest <= theirs.rest or theirs.rest <= ours.rest else 0), ""
 
 
 def _own_words(

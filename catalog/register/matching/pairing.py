@@ -64,11 +64,19 @@ def match(rows: Sequence[Institution], register: Iterable[Institution]) -> list[
     given = {row.code for row in rows if row.code}
     asked = [(at, traits(row)) for at, row in enumerate(rows) if not row.code]
     held = [row for _, row in asked]
-    pairs = [
-        _Pair(at, other, weigh(held[at], other))
-        for at, other in compared(held, (one for one in register if one.code not in given))
-    ]
+    met = list(compared(held, (one for one in register if one.code not in given)))
+    common = _common([*held, *(other for _, other in met)])
+    pairs = [_Pair(at, other, weigh(held[at], other, common)) for at, other in met]
     return [replace(one, row=asked[one.row][0]) for one in _decided(_with_only_ones(pairs))]
+
+
+def _common(held: Iterable[Traits]) -> frozenset[str]:
+    """The settlements of whose name several areas have one."""
+    areas: dict[str, set[str]] = defaultdict(set)
+    for one in held:
+        if one.where.locality and one.where.area:
+            areas[one.where.locality].add(one.where.area)
+    return frozenset(locality for locality, found in areas.items() if len(found) > 1)
 
 
 def _with_only_ones(pairs: Sequence[_Pair]) -> list[_Pair]:
@@ -127,5 +135,7 @@ def _match(pair: _Pair, near: Sequence[_Pair], *, contested: bool) -> Match:
         several = (pair.other.one, *(one.other.one for one in near))[:MOST_NAMED]
         return Match(pair.row, Verdict.SEVERAL, several, reasons)
     is_sure = pair.evidence.worth >= SURE and not contested
+    if pair.evidence.vague and pair.evidence.worth < SURE:
+        return Match(pair.row, Verdict.SEVERAL, (pair.other.one,), reasons)
     verdict = Verdict.SURE if is_sure else Verdict.DOUBTFUL
     return Match(pair.row, verdict, (pair.other.one,), reasons, is_named=pair.evidence.named >= FITTING)

@@ -13,6 +13,7 @@ from catalog.register.matching.whereabouts import Whereabouts, whereabouts
 from catalog.register.name_words import (
     area_stems,
     common_stems,
+    legal_stems,
     region_stems,
     stem,
     street_stems,
@@ -22,6 +23,9 @@ from catalog.register.name_words import (
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 MARKED = re.compile(r"(?:№|N|#)\s?(\d{1,5}[а-яё]?)(?![а-яё\d])", re.IGNORECASE)
+BRANCH_OF = re.compile(r"(?<=\w)[»\")]{0,2}(?:\s[—–-]|,)\s(?=филиал)", re.IGNORECASE)
+"""«Вязовская библиотека — филиал МУК «…»»: what follows names the whole."""
+
 NUMBER = re.compile(r"\d{1,5}[а-я]?")
 SHORTEST_ROOT = 4
 POSTCODE_DIGITS, PHONE_DIGITS, SHORTEST_PHONE = 6, 10, 5
@@ -36,6 +40,8 @@ class Naming:
     numbers: frozenset[str]
     own: frozenset[str]
     sorts: frozenset[int] = frozenset()
+    areas: frozenset[str] = frozenset()  # «Еланского района», beside `own`
+    rest: frozenset[str] = frozenset()  # all but legal form and place
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +60,22 @@ def traits(one: Institution) -> Traits:
 @lru_cache(maxsize=CACHED)
 def naming(name: str, place: Place) -> Naming:
     """The name without its legal form, what it is, and where it is: the place is compared by itself."""
-    said = words(name)
+    head = BRANCH_OF.split(name, maxsplit=1)[0]
+    said = words(head)
     stems = [stem(word) for word in said]
-    marked = MARKED.findall(name)
+    marked = MARKED.findall(head)
     numbers = frozenset(one.lower() for one in marked) or frozenset(
         word for word in said if NUMBER.fullmatch(word)
     )
     where = whereabouts(place)
     placed = {word for part in (where.area, where.locality, where.district) for word in part.split()}
-    own = {word for at, word in enumerate(stems) if _tells(stems, at, said[at])} - placed
-    return Naming(" ".join(said), numbers, frozenset(own), sorts_in(stems))
+    areas = frozenset(
+        word for at, word in enumerate(stems) if word not in common_stems() and _is_area(stems, at)
+    )
+    own = frozenset(word for at, word in enumerate(stems) if _tells(stems, at, said[at])) - placed
+    aside = legal_stems() | area_stems() | region_stems() | town_stems() | placed | areas
+    rest = frozenset(word for word in stems if word not in aside and not word[0].isdigit())
+    return Naming(" ".join(said), numbers, own, sorts_in(stems), areas, rest)
 
 
 def without_roots(name: Naming, localities: Iterable[str]) -> Naming:
@@ -74,15 +86,31 @@ def without_roots(name: Naming, localities: Iterable[str]) -> Naming:
     return name if len(own) == len(name.own) else replace(name, own=own)
 
 
+def without_areas(name: Naming, areas: frozenset[str]) -> Naming:
+    """The name without the adjectives of the areas that either side is in."""
+    if not areas & (name.own | name.areas):
+        return name
+    return replace(name, own=name.own - areas, areas=name.areas - areas, rest=name.rest - areas)
+
+
+@lru_cache(maxsize=1000)
+def kind_stems(key: str) -> frozenset[str]:
+    """Of all that a kind is called: «СДК» and «сельский дом культуры» say the same."""
+    found = load_vocabulary().kinds[key]
+    return frozenset(stem(word) for phrase in found.words for word in words(phrase))
+
+
 def _tells(stems: list[str], at: int, word: str) -> bool:
     """Whether a word of a name tells it from its like."""
-    if word[0].isdigit() or stems[at] in common_stems() or len(word) == 1:
-        return False
+    return not (word[0].isdigit() or stems[at] in common_stems() or len(word) == 1 or _is_area(stems, at))
+
+
+def _is_area(stems: list[str], at: int) -> bool:
+    """«Еланского района», «Еланского муниципального района», «Волгоградской области»."""
     after = stems[at + 1 : at + 3]
-    is_area = any(one in area_stems() | region_stems() for one in after[:1]) or bool(
-        after[1:] and after[1] in area_stems() and after[0] in common_stems() and after[0] not in town_stems()
-    )
-    return not is_area
+    if after[:1] and after[0] in area_stems() | region_stems():
+        return True
+    return len(after) > 1 and after[1] in area_stems() and after[0] in common_stems() - town_stems()
 
 
 @lru_cache(maxsize=CACHED)

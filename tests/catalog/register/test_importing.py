@@ -109,6 +109,7 @@ def test_a_change_is_told_field_by_field(register: Register, folder: Path) -> No
     assert [(field.field, field.before, field.after) for field in change.fields()] == [
         ("Телефон", "122", ""),
         ("ВКонтакте", "https://vk.com/school5", "https://vk.com/school_5"),
+        ("ВКонтакте, состояние", "подтверждена 12.11.2026", "переехала 12.11.2026"),
         ("Госорганизация", "да", "нет"),
         ("Проверено", "12.11.2026", ""),
     ]

@@ -86,3 +86,16 @@ def test_the_number_an_institution_bears() -> None:
 )
 def test_a_place_is_said_once(name: str, place: str, beside: str) -> None:
     assert place_beside(name, place) == beside
+
+
+@pytest.mark.parametrize(
+    ("official", "shown"),
+    [
+        ('МАДОУ "Детский сад № 1 "Ласточка"', "Детский сад № 1 «Ласточка»"),
+        ('ГБУЗ АО "Областной центр крови"', "Областной центр крови"),
+        ("Школа № 5»", "Школа № 5"),
+        ('МБУК ДК "Галактика"', "ДК «Галактика»"),
+    ],
+)
+def test_quotes_are_balanced_and_a_region_is_no_form_of_business(official: str, shown: str) -> None:
+    assert everyday_name(Institution("x", official)) == shown
