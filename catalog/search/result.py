@@ -60,6 +60,7 @@ class NeedsTold:
     needs: tuple[str, ...] = ()  # ids, best first
     sure: bool = False  # the first is clearly meant
     whole: bool = False  # by all that a need has to be told by; else they are only possible
+    hinted: bool = False  # by such words, be they slight: «автобус» alone
     telling: int = 0  # by how many words that say something
     beyond: int = 0  # of these, how many are no words of an institution's name
 

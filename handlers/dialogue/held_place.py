@@ -44,7 +44,8 @@ def words(turn: Turn, query: str, key: str) -> str:
 def other(turn: Turn) -> Reply:
     """«Другой район»: the place is forgotten, the question stays."""
     session = replace(turn.session, place="", options=(), offset=0, asked=WHERE)
-    return Reply(texts.WHERE if turn.session.query else texts.WHERE_ANYTHING, session=session)
+    sentence = texts.WHERE if turn.session.query else texts.WHERE_ANYTHING
+    return Reply(sentence, choices=(Choice(texts.CHOOSE_PLACE, "places:0"),), session=session)
 
 
 def words_of(place: PlaceName) -> str:

@@ -13,6 +13,7 @@ from handlers.steps import (
     buttons,
     card_questions,
     find,
+    human,
     judged,
     nearby,
     report,
@@ -126,6 +127,7 @@ COMMANDS: dict[str, Handler] = {
     "wrong": _on_card("wrong", cards.WRONG_ASK),
     "report": _on_card("report", reports.NOTHING_TO_REPORT),
     "missing": report.missing_menu,
+    "human": human.human,
     "without_buttons": lambda turn: _buttons(turn, wanted=False),
     "with_buttons": lambda turn: _buttons(turn, wanted=True),
 }

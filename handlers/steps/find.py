@@ -92,4 +92,5 @@ def _one(turn: Turn, asked: Asked) -> Reply:
     reply = show(going_on, code, before=beside, clues=asked.result.clues)
     if asked.widened and note:
         reply = replace(reply, text=f"{note}\n{reply.text}")
+    reply = needs.beside_card(turn, asked, reply)
     return replace(with_choices(reply, *change_place(asked)), decision=asked.result.decision.value)

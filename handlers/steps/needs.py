@@ -32,7 +32,12 @@ def answer(turn: Turn, asked: Asked) -> Reply:
     chosen = turn.session.need if asked.refines or turn.session.query == asked.query.text else ""
     if chosen in told.needs:
         return one(turn, asked, chosen)
-    return one(turn, asked, told.needs[0]) if told.sure else which(turn, asked)
+    if told.sure:
+        return one(turn, asked, told.needs[0])
+    if len(told.needs) > 1:
+        return which(turn, asked)
+    reply = one(turn, asked, told.needs[0])
+    return reply if told.whole else replace(reply, text=f"{texts.MAYBE}\n{reply.text}")
 
 
 def chosen(turn: Turn, key: str) -> Reply | None:
@@ -161,6 +166,17 @@ def _named(asked: Asked, listed: Sequence[str] = ()) -> tuple[Choice, ...]:
     label = texts.ITS_CARD.format(name=everyday_name(institution))
     choice = Choice(fitted("", label), payload("card", institution.code))
     return () if choice.choice in listed else (choice,)
+
+
+def beside_card(turn: Turn, asked: Asked, reply: Reply) -> Reply:
+    """The card with the link of the need that its institution does."""
+    told = asked.result.told
+    need = need_at(turn.catalog, told.needs[0], asked.place) if told.sure and told.beyond else None
+    links = links_of(need, turn.today)[:1] if need else ()
+    if need is None or not links or any(link.url == links[0].url for link in reply.links):
+        return reply
+    text = f"{reply.text}\n{texts.headline(need.title, '')} {texts.ways([links[0].title])}"
+    return replace(reply, text=text, links=(*links, *reply.links))
 
 
 def kind_name(key: str) -> str:

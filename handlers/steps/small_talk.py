@@ -8,6 +8,7 @@ from handlers.dialogue.clues import is_talk
 from handlers.dialogue.refine import Asked
 from handlers.dialogue.turn import LONGEST_QUESTION, Turn
 from handlers.messages import Attachment, Reply
+from handlers.steps.sections import section_choices
 from handlers.texts import talk as texts
 
 LONGEST_QUOTE = 120
@@ -36,7 +37,9 @@ def answer(turn: Turn, asked: Asked) -> Reply | None:
         return None
     if spoken is Talk.INSULT:
         return insulted(turn)
-    return Reply(SENTENCES[spoken], decision=Decision.NONE.value, session=replace(turn.session, insults=0))
+    session = replace(turn.session, insults=0)
+    choices = section_choices() if spoken is Talk.OFF_TOPIC else ()
+    return Reply(SENTENCES[spoken], decision=Decision.NONE.value, choices=choices, session=session)
 
 
 def insulted(turn: Turn) -> Reply:
@@ -48,14 +51,15 @@ def insulted(turn: Turn) -> Reply:
 def wordless(turn: Turn) -> Reply:
     """A picture, a sticker, smileys, nothing at all."""
     if turn.incoming.attachment is not None:
-        return Reply(ATTACHMENTS.get(turn.incoming.attachment, texts.OTHER), session=turn.session)
+        sentence = ATTACHMENTS.get(turn.incoming.attachment, texts.OTHER)
+        return Reply(sentence, choices=section_choices(), session=turn.session)
     if turn.session.insults >= len(CALM):
         return Reply("", session=turn.session)
-    return Reply(texts.EMPTY, session=turn.session)
+    return Reply(texts.EMPTY, choices=section_choices(), session=turn.session)
 
 
 def too_long(turn: Turn) -> Reply:
-    return Reply(texts.TOO_LONG, session=turn.session)
+    return Reply(texts.TOO_LONG, choices=section_choices(), session=turn.session)
 
 
 def is_wordless(turn: Turn) -> bool:

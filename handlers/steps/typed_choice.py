@@ -12,6 +12,7 @@ from handlers.messages import Reply
 from handlers.steps import browse, buttons, find, services
 from handlers.steps.emergencies import number_of_one, plain_words
 from handlers.steps.listing import institutions
+from handlers.steps.sections import section_choices
 from handlers.texts import cards
 from handlers.texts import finding as texts
 from handlers.texts.names import everyday_name, own_number, place_name
@@ -138,4 +139,5 @@ def _alone(turn: Turn, number: int) -> Reply | None:
         return said
     if turn.find(turn.query).decision is Decision.ANSWER:
         return None
-    return Reply(texts.WHOSE_NUMBER.format(number=number), session=turn.session)
+    sentence = texts.WHOSE_NUMBER.format(number=number)
+    return Reply(sentence, choices=section_choices(), session=turn.session)

@@ -35,7 +35,7 @@ def test_a_pensioner_in_kamyshin(starting: Context) -> None:
         ),
         (
             Incoming(attachment=Attachment.VOICE, today=TODAY),
-            Answered(says=["Голосовые"], cards=[], no_choices=True),
+            Answered(says=["Голосовые"], cards=[], choices=["section:0"]),
         ),
         (
             "ой сердце прихватило чтото",

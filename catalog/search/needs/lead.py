@@ -20,7 +20,9 @@ def led(found: SearchResult, told: NeedsTold, first: Need | None, kinds_of: Kind
     need mentions stays among the matches: it is its object.
     """
     if first is None or not _leads(found, told, first, kinds_of):
-        return replace(found, told=told)
+        hinted = first is not None and _is_hinted(found, told, first)
+        clues = replace(found.clues, needs=told.needs) if hinted else found.clues
+        return replace(found, told=told, clues=clues)
     kept = found.decision in (Decision.ANSWER, Decision.SERVICE)
     return replace(
         found,
@@ -33,6 +35,14 @@ def led(found: SearchResult, told: NeedsTold, first: Need | None, kinds_of: Kind
         missing=(),
         similar=(),
     )
+
+
+def _is_hinted(found: SearchResult, told: NeedsTold, first: Need) -> bool:
+    """Whether nobody is found, and slight words tell of a need: its body stands all the same."""
+    clues = found.clues
+    if found.decision is not Decision.NONE or not told.hinted or clues.numbers or clues.code or clues.talk:
+        return False
+    return not clues.kinds or bool(set(first.kinds) & set(clues.kinds)) or told.telling > len(clues.kinds)
 
 
 def _leads(found: SearchResult, told: NeedsTold, first: Need, kinds_of: KindsOf) -> bool:
@@ -50,4 +60,4 @@ def _leads(found: SearchResult, told: NeedsTold, first: Need, kinds_of: KindsOf)
     named = bool(clues.numbers or clues.names or clues.street)
     if does_it:
         return told.sure and not one and not named
-    return told.sure and (told.telling >= TWO or not clues.kinds) and not (named and not clues.kinds)
+    return told.sure and (told.telling >= TWO or not clues.kinds) and not (one and named and not clues.kinds)

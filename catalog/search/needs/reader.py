@@ -67,6 +67,7 @@ class NeedReader:
             needs=tuple(one.need for one in shown),
             sure=self._is_sure(weighed, heard),
             whole=best.whole and not best.slight,
+            hinted=best.whole,
             telling=sum(not heard[at].is_slight for at in best.words),
             beyond=_beyond(best, heard, own.named),
         )

@@ -29,7 +29,7 @@ CATALOG = Catalog([CLINIC, OFFICE], load_places("volgograd"), needs=reader_of("v
         ("дочке 14 скоро, куда с документами", "first_passport_14"),
         ("прививку кошке", "vet"),
         ("снек не чистют", "snow"),
-        ("в подъезде лампочку не меняют", "house_condition"),
+        ("лифт третий день не работает", "house_condition"),
         ("зарплату третий месяц не платят", "labour_rights"),
         ("коллекторы звонят ночью", "collectors"),
         ("не вывозят мусор", "garbage"),

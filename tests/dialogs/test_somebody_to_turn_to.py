@@ -1,0 +1,56 @@
+"""Nobody is left without somebody to turn to: a number, a link, a choice or a named institution."""
+
+import random
+import re
+
+import pytest
+
+from catalog.emergencies import recognise
+from catalog.needs.load import load_needs
+from handlers.context import Context
+from handlers.messages import Attachment, Incoming, Reply
+from handlers.texts import talk
+from tests.dialogs.harness import TODAY, Conversation
+
+NUMBER = re.compile(r"\d{3}")
+COURTESY = {talk.HELLO, talk.WELCOME, talk.GOODBYE, talk.CALM, talk.CALM_AGAIN, talk.GO_ON}
+MESSAGES = 1_000
+NOISE = tuple(
+    "фыва блин короче 5 № улица мира волжский камышин школа поликлиника хутор где а не ну vk ёж".split()  # noqa: SIM905
+)
+
+
+def has_somebody(reply: Reply) -> bool:
+    return bool(reply.choices or reply.links or reply.cards or reply.phones or NUMBER.search(reply.text))
+
+
+def words() -> list[str]:
+    """Words of needs, cut off anywhere, among words of anything."""
+    said = " ".join(" ".join(lines) for lines in load_needs("volgograd").says.values())
+    return sorted(set(re.findall("[а-я]{3,}", said)))
+
+
+def test_whoever_writes_whatever_has_somebody_to_turn_to(starting: Context) -> None:
+    chance, known = random.Random(18), words()  # noqa: S311 - no secret
+    left = []
+    for _ in range(MESSAGES):
+        length = chance.randint(1, 6)
+        said = " ".join(chance.choice(NOISE if chance.random() < 0.4 else known) for _ in range(length))
+        reply = Conversation(starting).say(said)
+        if recognise(said) is None and reply.text and reply.text not in COURTESY and not has_somebody(reply):
+            left.append((said, reply.text))
+    assert not left[:20]
+
+
+@pytest.mark.parametrize("attachment", [Attachment.VOICE, Attachment.PICTURE, Attachment.STICKER])
+def test_what_is_not_read_gets_three_choices(starting: Context, attachment: Attachment) -> None:
+    reply = Conversation(starting).say(Incoming(attachment=attachment, today=TODAY))
+    assert len(reply.choices) == 3
+
+
+@pytest.mark.parametrize("said", ["оператор", "соедините с человеком", "Живой человек!"])
+def test_who_wants_a_human_is_told_who_answers(starting: Context, said: str) -> None:
+    reply = Conversation(starting).say(said)
+    assert "людей здесь нет" in reply.text
+    assert "8 800 100-70-10" in reply.text
+    assert reply.links
