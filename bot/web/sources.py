@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from ipaddress import IPv6Address, ip_address
+from time import monotonic
 from weakref import WeakValueDictionary
 
 from starlette.requests import Request
@@ -21,6 +22,10 @@ MOST_AT_ONCE = 2
 
 SECONDS_BETWEEN = 0.05
 """Until the next of them may begin: between two steps of another's answer the loop makes few of these."""
+
+TIMES_PAUSED, LONGEST_PAUSE = 3, 3.0
+"""So many times as long as its answer took an address pauses, and so many seconds at most: whoever sends what
+takes longest has that part of the interpreter alone, and the others keep the rest."""
 
 SECONDS_HELD = 1.0
 """So long a refusal is held back: who sends as fast as answers come is slowed by it, at no cost here."""
@@ -63,10 +68,16 @@ class Sources:
             return
         at_once = self._at_once.setdefault(source, asyncio.Semaphore(MOST_AT_ONCE))
         await at_once.acquire()
+        began = monotonic()
         try:
             yield
         finally:
-            asyncio.get_running_loop().call_later(SECONDS_BETWEEN, at_once.release)
+            asyncio.get_running_loop().call_later(pause_after(monotonic() - began), at_once.release)
+
+
+def pause_after(took: float) -> float:
+    """Seconds until an address has its next turn, after an answer that took so many."""
+    return min(LONGEST_PAUSE, max(SECONDS_BETWEEN, TIMES_PAUSED * took))
 
 
 def source_of(request: Request) -> str:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from bot.web import sources
 from bot.web.connections import MOST_HEADER_BYTES
 from bot.web.run import create_app
-from bot.web.sources import MOST_MESSAGES, source_of
+from bot.web.sources import MOST_MESSAGES, pause_after, source_of
 from handlers.messages import Incoming, Reply
 from tests.bot.web.register import CONTEXT
 from tests.bot.web.serving import Answering, Guiding, running, settings
@@ -75,3 +75,9 @@ def test_addresses_of_one_subscriber_are_one_source(one: str, other: str, *, sam
 
 def _source(address: str) -> str:
     return source_of(Request({"type": "http", "client": (address, 1), "headers": []}))
+
+
+def test_who_costs_more_pauses_for_longer_and_never_for_ever() -> None:
+    assert pause_after(0.0) == sources.SECONDS_BETWEEN
+    assert pause_after(0.3) >= 2 * 0.3
+    assert pause_after(60.0) == sources.LONGEST_PAUSE
