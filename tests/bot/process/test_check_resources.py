@@ -25,7 +25,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("resource", "slip", "command", "said"),
     [
-        ("vocabulary/kinds", ("key: lyceum", "key: school"), "search школа", ("запись 2", "«school»")),
+        ("vocabulary/kinds", ("key: lyceum", "key: school"), "search школа", ("запись", "«school»")),
         ("vocabulary/kinds", ("words: [лицейка", "word: [лицейка"), "run", ("«lyceum»", "«words»")),
         ("vocabulary/kinds", ("near: [lyceum,", "near: [lyceums,"), "versions", ("«school»", "«lyceum»")),
         (
