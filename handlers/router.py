@@ -7,7 +7,7 @@ from catalog.emergencies import recognise
 from catalog.model import SYNTHETIC
 from handlers.context import Context
 from handlers.dialogue import held_place
-from handlers.dialogue.corrections import corrected, denies_place
+from handlers.dialogue.corrections import corrected, denies_place, with_note
 from handlers.dialogue.intents import is_near_me
 from handlers.dialogue.redact import without_personal
 from handlers.dialogue.rephrasing import noted
@@ -82,7 +82,8 @@ def _corrected(turn: Turn) -> Reply | None:
     if not meant:
         return None
     instead = turn.saying(meant)
-    return next(filter(None, (handler(instead) for handler in CORRECTED)))
+    reply = next(filter(None, (handler(instead) for handler in CORRECTED)))
+    return with_note(reply, turn)
 
 
 def _is_voice(turn: Turn) -> bool:

@@ -5,7 +5,7 @@ register and the region too. The rest is closed: `engine` over `decision`, `rank
 """
 
 from catalog.search.engine import Catalog
-from catalog.search.query.query import Filled, Query
+from catalog.search.query.query import Filled, Query, Replaced
 from catalog.search.result import Clues, Decision, Match, Missing, SearchResult, Slot, Talk, Trait
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Match",
     "Missing",
     "Query",
+    "Replaced",
     "SearchResult",
     "Slot",
     "Talk",

@@ -1,7 +1,7 @@
 """The entrance to the search: an immutable index of one version of the register."""
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from operator import attrgetter
@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from catalog.model import Institution, RegisterVersion
 from catalog.search.bitsets import members
+from catalog.search.decision.both import both
 from catalog.search.decision.decide import Decider, timed
 from catalog.search.index.build import build
 from catalog.search.index.fields import closure
@@ -19,10 +20,11 @@ from catalog.search.places.region_places import PlaceName, RegionPlaces, Town
 from catalog.search.query.parse import QueryParser
 from catalog.search.query.query import Query
 from catalog.search.query.tokenizer import Tokenizer
-from catalog.search.result import NeedsTold, SearchResult
+from catalog.search.result import Decision, NeedsTold, SearchResult
 from catalog.search.vocabulary.kinds import KindName
 
 LIMIT = 10
+UNSURE = (Decision.CHOOSE, Decision.NONE)
 FOUND_BY = attrgetter(
     "code", "official_name", "short_name", "kind", "place", "address", "inn", "ogrn", "other_names"
 )
@@ -99,11 +101,24 @@ class Catalog:
         another one is tried. Of places of one name it keeps those where something fits.
         """
         started = time.perf_counter()
-        found = self._decider.decide(query.text, copy(query.reading), place, limit)
+        found = self._found(query, place, limit)
+        if found.decision in UNSURE:
+            found = next(self._both(query, place, limit), found)
         told = query.told
         if self.needs is not None and told.needs:
             found = led(found, told, self.needs.book.at(told.needs[0]), self._kinds_of)
+        found = replace(found, query=query.written or query.text)
         return timed(found, (time.perf_counter() - started) * 1000)
+
+    def _found(self, query: Query, place: str, limit: int) -> SearchResult:
+        return self._decider.decide(query.text, copy(query.reading), place, limit)
+
+    def _both(self, query: Query, place: str, limit: int) -> Iterator[SearchResult]:
+        """The choices between two institutions that the question may ask for."""
+        for parts in self._parser.two_parts(query):
+            left, right = (self._found(part, place, limit) for part in parts)
+            if result := both(left, right, limit):
+                yield result
 
     def _told(self, query: Query) -> NeedsTold:
         if self.needs is None:

@@ -27,6 +27,7 @@ class Slot(StrEnum):
     AUDIENCE = "audience"
     CHANNEL = "channel"
     DENIED = "denied"
+    FOREIGN_NUMBER = "foreign number"  # of a house, an age, a bus …
     UNKNOWN_PLACE = "unknown place"
     UNKNOWN = "unknown"
 

@@ -1,12 +1,16 @@
-"""«Не X, а Y»: what is denied is left out before anything is looked for."""
+"""«Не X, а Y», «X, ой нет, Y»: what is denied is left out before anything is looked for."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from catalog.search import Clues
 from handlers.dialogue.clues import is_place
 from handlers.dialogue.intents import resource
 from handlers.dialogue.turn import Turn
+from handlers.messages import Reply
+from handlers.texts import finding as texts
+from handlers.texts.names import repeatable
 
 MOST_DENIED = 4
 """Words that are denied: more are a story, «не могу записаться к врачу»."""
@@ -18,10 +22,17 @@ def corrected(turn: Turn) -> str:
         denied = turn.catalog.parse(found["denied"]).clues
         if len(found["denied"].split()) <= MOST_DENIED and _alike(denied, turn.catalog.parse(said).clues):
             return said
-    if turn.query.told.sure:
-        return ""  # «нет воды» takes nothing back
-    instead = resource().corrections.instead.match(turn.said)
-    return instead["meant"] if instead else ""
+    return turn.query.text if turn.query.written else ""
+
+
+def with_note(reply: Reply, turn: Turn) -> Reply:
+    """The reply with what counted instead of what, behind its first line."""
+    said = [(repeatable(one.meant), repeatable(one.denied)) for one in turn.query.replaced]
+    notes = [texts.CORRECTED.format(meant=meant, denied=denied) for meant, denied in said if meant and denied]
+    if not notes or not reply.text:
+        return reply
+    first, newline, rest = reply.text.partition("\n")
+    return replace(reply, text=f"{first}\n{' '.join(notes)}{newline}{rest}")
 
 
 def denies_place(turn: Turn) -> bool:

@@ -75,7 +75,6 @@ class Corrections:
     denied: re.Pattern[str]
     behind: re.Pattern[str]
     only_denied: re.Pattern[str]
-    instead: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

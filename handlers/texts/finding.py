@@ -83,3 +83,6 @@ def elsewhere(missing: Missing) -> str:
     if missing.trait in (Trait.NUMBER, Trait.KIND):
         return ELSEWHERE.format(said=missing.said[:1].upper() + missing.said[1:], places=places)
     return REST_ELSEWHERE.format(places=places)
+
+
+CORRECTED = "Учёл поправку: «{meant}» вместо «{denied}»."

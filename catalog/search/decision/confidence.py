@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.slots import NameClue, Reading
 from catalog.search.ranking.rank import Ranking
-from catalog.search.result import Decision
+from catalog.search.result import Decision, Slot
 
 EQUAL = 0.015
 """Scores so near to each other are equal."""
@@ -15,6 +15,10 @@ SURE = 0.55
 
 VERY = 0.85
 """The share of a kind from which on an institution is of it, and not only of one near to it."""
+
+CONTENT = {"kind", "number", "place", "name", "street", "house"}
+SHORTEST_WORD = 3
+"""Shorter ones that aren't known are ends of words that were cut off, or slips of the finger."""
 
 FEW = 3
 """So many may bear a name of which one word isn't known."""
@@ -39,13 +43,30 @@ def weighed(reading: Reading, search: Ranking) -> Judgement:
     if lost and not (reading.kinds and reading.numbers and reading.places):
         return Judgement(Decision.NONE, search)
     alone = top(search).bit_count() == 1
-    doubtful = lost or reading.doubted_street or _says_more(reading)
+    doubtful = lost or reading.doubted_street or _says_more(reading) or not bears_all(reading, search)
     sure = (
         alone and groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
     )
     if alone:  # one to choose from is no choice
         return Judgement(Decision.ANSWER if sure else Decision.NONE, search)
     return Judgement(Decision.CHOOSE, search)
+
+
+def bears_all(reading: Reading, search: Ranking) -> bool:
+    """Whether the best bears every word, number and place that says something: else nothing is sure.
+
+    Verbs and adverbs, and what words.yaml lists as filler or detail, say nothing of an institution.
+    """
+    best, asked = search.groups[0], search.constraints
+    missed = any(asked[at].feature in CONTENT for at in best.missed)
+    return not (missed or reading.halved or _is_puzzling(reading))
+
+
+def _is_puzzling(reading: Reading) -> bool:
+    """Whether a word isn't understood in any way: «взрослых» isn't in names, but says for whom."""
+    meant = {(aside.start, aside.end) for aside in reading.asides if aside.slot is not Slot.UNKNOWN}
+    unknown = (aside for aside in reading.asides if aside.slot is Slot.UNKNOWN)
+    return any(len(one.said) >= SHORTEST_WORD and (one.start, one.end) not in meant for one in unknown)
 
 
 def _says_more(reading: Reading) -> bool:

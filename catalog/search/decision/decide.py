@@ -117,7 +117,7 @@ class Decider:
             return quiet and sure and all(name.slips <= 1 and not name.village for name in reading.names)
         if reading.talk in {Talk.OFF_TOPIC, Talk.INSULT} or reading.unknown:
             return False
-        return bool(reading.places) or len(reading.numbers) == 1
+        return bool(reading.places) or (len(reading.numbers) == 1 and not reading.passed_over)
 
     @staticmethod
     def _only_service(reading: Reading) -> bool:

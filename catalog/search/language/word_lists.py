@@ -108,7 +108,6 @@ class QuestionsWords:
     regions: frozenset[Text]
     of_children: Text
     soft_sign: Text
-    counted: frozenset[Text]
     after_a_place: Pattern
     like_a_place: Pattern
     adjective_of_a_place: Pattern

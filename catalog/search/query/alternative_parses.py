@@ -18,7 +18,7 @@ def second_readings(reading: Reading, index: SearchIndex) -> Iterator[Reading]:
         numbered = {one.value: one.at for one in reading.numbered}
         beside = [number for number, at in numbered.items() if abs(at - reading.kinds[0].at) == 1]
         if len(beside) == 1:  # «<b>1</b> школа 5»
-            yield replace(reading, numbers=beside)
+            yield replace(reading, numbers=beside, halved=True)
     if reading.kinds and len(reading.places) > 1:
         for clue in reading.places:
             if not clue.marked and any(lemma in index.streets for lemma in clue.lemmas[-1]):
@@ -37,4 +37,8 @@ def _as_street(reading: Reading, street: PlaceClue) -> Reading:
     """«Суд Дубовка Центральная»: a district's word that is a street in the other place."""
     places = [clue for clue in reading.places if clue is not street]
     name = NameClue(*told(street), street=True)
-    return replace(reading, places=places, names=[*reading.names, name])
+    other = replace(reading, places=places, names=[*reading.names, name])
+    if reading.maybe_street is street and not reading.house:  # «детский сад Комсомольская 105»
+        numbers = [number for number in reading.numbers if str(number) != reading.maybe_house]
+        other = replace(other, numbers=numbers, house=reading.maybe_house)
+    return other

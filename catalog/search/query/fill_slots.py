@@ -41,7 +41,7 @@ class SlotFiller:
         self, sentence: Sentence, reading: Reading, index: SearchIndex, vocabulary: Vocabulary
     ) -> None:
         self._sentence, self._reading, self._vocabulary = sentence, reading, vocabulary
-        self._numbers = Numbers(sentence, reading, index, vocabulary.number_marks)
+        self._numbers = Numbers(sentence, reading, index, vocabulary)
         self._places = Places(sentence, reading, index)
         self._talk: set[Talk] = set()
 
@@ -58,6 +58,8 @@ class SlotFiller:
     def _take(self, at: int) -> None:
         token = self._sentence.words(at)[0].token
         whole = len(self._sentence.words(at)) > 1  # «8 Марта», a place of the register
+        if at in self._numbers.foreign.nouns:
+            return
         if not whole and (token.number is not None or token.text.isdigit()):
             self._numbers.take_digits(at)
         elif not token.mark:

@@ -2,10 +2,11 @@
 
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
-from catalog.search.language.word_lists import questions_words
+from catalog.search.query.foreign_numbers import foreign_numbers
 from catalog.search.query.segments import Sentence
-from catalog.search.query.slots import NumberClue, Reading
+from catalog.search.query.slots import NameClue, NumberClue, PlaceClue, Reading
 from catalog.search.result import Slot
+from catalog.search.vocabulary.vocabulary import Vocabulary
 
 LARGEST_NUMBER = 9999
 MOST_DIGITS, LARGEST_DIGIT = 4, 9
@@ -19,9 +20,12 @@ class Numbers:
     """Takes the numbers of one sentence into its reading."""
 
     def __init__(
-        self, sentence: Sentence, reading: Reading, index: SearchIndex, marks: frozenset[str]
+        self, sentence: Sentence, reading: Reading, index: SearchIndex, vocabulary: Vocabulary
     ) -> None:
-        self._sentence, self._reading, self._index, self._marks = sentence, reading, index, marks
+        self._sentence, self._reading, self._index = sentence, reading, index
+        self._marks = vocabulary.number_marks
+        self.foreign = foreign_numbers(sentence, vocabulary)
+        sentence.numbers_of_streets = self.foreign.of_streets
 
     def take_digits(self, at: int) -> None:
         """A number in digits: «№ 5», «5-я»; behind a street, that of the house."""
@@ -29,9 +33,13 @@ class Numbers:
         reading = self._reading
         if len(token.text) in CODE_LENGTHS:
             reading.code = reading.code or token.text
-        if token.number is None or token.number > LARGEST_NUMBER:
+        if at in self.foreign.segments or self._follows_unknown(at):
+            self._pass_over(at)
+        elif token.number is None or len(token.text) in CODE_LENGTHS:
             reading.unknown.append(token.text)
             reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
+        elif token.number > LARGEST_NUMBER:
+            reading.asides.append(self._sentence.aside(at, Slot.FOREIGN_NUMBER))
         elif self._sentence.is_denied(at) or self._counts_or_names(at, token.number):
             return
         elif not self._marked(at) and self._follows_street(at):
@@ -42,6 +50,15 @@ class Numbers:
             self._note(at, at, token.number)
             self._perhaps_house(at, token.text)
 
+    def _pass_over(self, at: int) -> None:
+        """A number of something else; of a house it says which, where a street is named."""
+        token = self._sentence.words(at)[0].token
+        house = self._sentence.is_marker(at - 1, "house")
+        if house and token.number is not None:
+            self._reading.house = self._reading.house or token.text
+        slot = Slot.HOUSE if house else Slot.FOREIGN_NUMBER
+        self._reading.asides.append(self._sentence.aside(at, slot))
+
     def _note(self, first: int, last: int, value: int) -> None:
         """Keep where the number stands, its «№» or «номер» included."""
         start, end = self._sentence.span(first - self._marked(first), last)
@@ -50,10 +67,13 @@ class Numbers:
 
     def _perhaps_house(self, at: int, text: str) -> None:
         """«Волжский мира 28»: without a kind, the number behind a street's word is a house."""
-        names = self._reading.names
-        if at and names and self._sentence.said(at - 1) == names[-1].said:
-            known = any(lemma in self._index.streets for options in names[-1].lemmas for lemma in options)
-            self._reading.maybe_house = text if known else self._reading.maybe_house
+        before: list[NameClue | PlaceClue] = [*self._reading.names[-1:], *self._reading.places[-1:]]
+        street = next((clue for clue in before if at and self._sentence.said(at - 1) == clue.said), None)
+        if street is not None:
+            known = any(lemma in self._index.streets for options in street.lemmas for lemma in options)
+            before_kind = at + 1 < len(self._sentence) and Meaning.KIND in self._sentence.meanings[at + 1]
+            if known and not before_kind:
+                self._reading.maybe_house, self._reading.maybe_street = text, street
 
     def _follows_street(self, at: int) -> bool:
         """«На Чапаева 65», «ул. Мира, д. 4»."""
@@ -63,6 +83,13 @@ class Numbers:
         said |= {clue.said for clue in reading.places if clue.street}
         before = [i for i in range(max(0, at - 2), at) if not self._sentence.is_marker(i, "house")]
         return bool(before) and self._sentence.said(before[-1]) in said
+
+    def _follows_unknown(self, at: int) -> bool:
+        """«Больница рядом с Рабоче-Крестьянской 12», of a street that nobody stands in."""
+        if not at or not self._reading.kinds or self._sentence.senses(at - 1):
+            return False
+        last = self._reading.asides[-1] if self._reading.asides else None
+        return last is not None and last.slot is Slot.UNKNOWN and last.end == self._sentence.span(at - 1)[1]
 
     def _marked(self, at: int) -> bool:
         if not at:
@@ -80,9 +107,10 @@ class Numbers:
         """
         run = self._run(at)
         behind = at + len(run)
-        if not run or not self._counts(at, behind - 1):
+        foreign = self._is_foreign(at, len(run))
+        if not run or not (foreign or self._counts(at, behind - 1)):
             return at
-        if self._sentence.is_denied(at):
+        if foreign or self._sentence.is_denied(at):
             return behind
         if self._are_digits(at, run):
             run = [int("".join(map(str, run)))]
@@ -105,6 +133,9 @@ class Numbers:
         senses = (sense for i in range(at, at + len(run)) for sense in self._sentence.senses(i))
         return not any(isinstance(sense.value, tuple) for sense in senses)
 
+    def _is_foreign(self, at: int, count: int) -> bool:
+        return not self.foreign.segments.isdisjoint(range(at, at + count))
+
     def _run(self, at: int) -> list[int]:
         values = []
         for segment in self._sentence.segments[at:]:
@@ -116,8 +147,6 @@ class Numbers:
 
     def _counts(self, at: int, last: int) -> bool:
         """An ordinal does, unless of a school form; «пять» only after «номер» or a kind."""
-        if self._sentence.next_is(last, questions_words().counted):
-            return False
         if self._marked(at):
             return True
         if self._begins_name(last + 1):
@@ -127,8 +156,6 @@ class Numbers:
 
     def _counts_or_names(self, at: int, number: int) -> bool:
         """«5 лет»; «12-й Километр», where the number belongs to the name behind it."""
-        if self._sentence.next_is(at, questions_words().counted):
-            return True
         if at + 1 >= len(self._sentence) or self._marked(at) or self._sentence.senses(at + 1):
             return False
         behind = self._sentence.phrase(at + 1).lemmas[0]

@@ -1,7 +1,7 @@
 """From the text of a question to its clues: kind, number, place, name, street, service."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 
 from catalog.model import Topic
@@ -9,12 +9,14 @@ from catalog.search.index.fields import title_key
 from catalog.search.index.search_index import SearchIndex, plain_code
 from catalog.search.language.normalize import LONGEST, tokens
 from catalog.search.language.traced import Traced, traced
+from catalog.search.query.corrections import corrected
 from catalog.search.query.fill_slots import SlotFiller
 from catalog.search.query.kind_slot import Kinds
 from catalog.search.query.query import Query
 from catalog.search.query.segments import Sentence
-from catalog.search.query.slots import Aside, Reading
+from catalog.search.query.slots import Aside, NameClue, Reading
 from catalog.search.query.tokenizer import Tokenizer
+from catalog.search.query.two_parts import two_parts
 from catalog.search.result import NeedsTold, Slot, Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
@@ -49,8 +51,16 @@ class QueryParser:
         return self._index
 
     def parse(self, text: str) -> Query:
-        """The question as a value."""
+        """The question as a value, what was corrected put right."""
+        return corrected(self.parse_plain(text), self._vocabulary.corrections)
+
+    def parse_plain(self, text: str) -> Query:
+        """The question word for word."""
         return Query(text, self._read_twice(text), self)
+
+    def two_parts(self, query: Query) -> Iterator[tuple[Query, Query]]:
+        """The ways to read the question as two."""
+        return two_parts(query, self._vocabulary.connectors)
 
     def _read_twice(self, text: str) -> Reading:
         """All clues of the question."""
@@ -71,11 +81,9 @@ class QueryParser:
         words = self._tokenizer.read(plain.text, bold=bold)
         sentence = Sentence(words, self._index.lexicon, plain)
         SlotFiller(sentence, reading, self._index, self._vocabulary).run()
-        if not reading.kinds and reading.maybe_house and not reading.house:
-            reading.house = reading.maybe_house
-            reading.numbers = [number for number in reading.numbers if str(number) != reading.house]
         self._one_institution(reading)
         self._kinds.settle(reading)
+        self._settle_house(reading)
         self._leave_audience(reading)
         reading.own_topic = self._own_topic(reading)
         if self._is_insult(normal, reading):
@@ -102,7 +110,7 @@ class QueryParser:
                 if first.at < at < rival.at or at < first.at < rival.at
             ]
             if own:
-                reading.numbers = own[:1]
+                reading.numbers, reading.halved = own[:1], True
                 reading.kinds = [clue for clue in reading.kinds if clue.at < rival.at]
                 return
 
@@ -115,6 +123,17 @@ class QueryParser:
         asked = reading.kinds or reading.names or reading.places or reading.numbers or reading.topic
         swears = any(token.text.startswith(self._vocabulary.swearing) for token in tokens(plain))
         return swears and not asked and not reading.unknown_place and reading.talk is None
+
+    def _settle_house(self, reading: Reading) -> None:
+        """«Детский сад Ленина 4»: the house, unless one of the kind bears that name and number."""
+        street = reading.maybe_street
+        if reading.house or not isinstance(street, NameClue):
+            return
+        bits = self._index.kinds.bits(reading.kinds[0].kind) if reading.kinds else 0
+        bits &= self._index.numbers.bits(int(reading.maybe_house))
+        if not any(bits & self._index.names.bits(lemma) for lemma in chain.from_iterable(street.lemmas)):
+            reading.house, street.street = reading.maybe_house, True
+            reading.numbers = [number for number in reading.numbers if str(number) != reading.house]
 
     def _own_topic(self, reading: Reading) -> Topic | None:
         """What a kind alone is asked to do: «записать в садик», without a number, name or place."""

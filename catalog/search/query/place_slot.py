@@ -68,7 +68,7 @@ class Places:
             return False
         phrase = self._sentence.phrase(at)
         unknown = not self._in(self._index.streets, phrase)
-        if not self._sentence.is_marker(at - 1, "street") or (
+        if not self._sentence.is_marker(self._sentence.before(at), "street") or (
             unknown and Meaning.PLACE in self._sentence.meanings[at]
         ):
             return False

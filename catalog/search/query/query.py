@@ -19,7 +19,7 @@ class Parser(Protocol):
     @property
     def index(self) -> SearchIndex: ...
 
-    def parse(self, text: str) -> "Query": ...
+    def parse_plain(self, text: str) -> "Query": ...
 
     def told(self, query: "Query") -> NeedsTold:
         """The needs that its words tell of."""
@@ -35,13 +35,26 @@ class Filled(NamedTuple):
     end: int
 
 
+class Replaced(NamedTuple):
+    """What was said first, and what in its stead."""
+
+    slot: Slot
+    denied: str
+    meant: str
+
+
 @dataclass(frozen=True)
 class Query:
-    """What `Catalog.parse` makes of a text. Two of the same text are equal; operations give a new one."""
+    """What `Catalog.parse` makes of a text. Two of the same text are equal; operations give a new one.
+
+    `text` is what counts: where the writer corrected themselves, `written` is all of it.
+    """
 
     text: str
     reading: Reading = field(repr=False, compare=False)
     parser: Parser = field(repr=False, compare=False)
+    written: str = field(default="", compare=False)
+    replaced: tuple[Replaced, ...] = field(default=(), compare=False)
 
     @cached_property
     def clues(self) -> Clues:
@@ -67,20 +80,20 @@ class Query:
         """The question without the pieces of these slots; "" where nothing is left that says anything."""
         if not any(filled.slot in slots for filled in self.slots):
             return self
-        rest = self.parser.parse(self._cut(*slots))
-        return self.parser.parse("") if rest.clues == NOTHING and not rest.told.whole else rest
+        rest = self.parser.parse_plain(self._cut(*slots))
+        return self.parser.parse_plain("") if rest.clues == NOTHING and not rest.told.whole else rest
 
     def with_words(self, words: str) -> "Query":
         """The question with more words behind it."""
-        return self.parser.parse(f"{self.text} {words}".strip())
+        return self.parser.parse_plain(f"{self.text} {words}".strip())
 
     def with_place(self, words: str) -> "Query":
         """The question with that place in the stead of its own."""
-        return self.parser.parse(f"{self._cut(Slot.PLACE, Slot.UNKNOWN_PLACE)} {words}".strip())
+        return self.parser.parse_plain(f"{self._cut(Slot.PLACE, Slot.UNKNOWN_PLACE)} {words}".strip())
 
     def with_number(self, number: int) -> "Query":
         """The question with that number of an institution in the stead of its own."""
-        return self.parser.parse(f"{self._cut(Slot.NUMBER)} № {number}".strip())
+        return self.parser.parse_plain(f"{self._cut(Slot.NUMBER)} № {number}".strip())
 
     def _cut(self, *slots: Slot) -> str:
         behind, kept = 0, []

@@ -14,9 +14,15 @@ class Sentence:
     def __init__(self, words: list[Word], lexicon: Lexicon, text: Traced) -> None:
         """`text`: what the words stand in, which knows where each was written."""
         self._words, self._text = words, text
+        self.numbers_of_streets: frozenset[int] = frozenset()
         self._denies = any(word.token.text == questions_words().not_ for word in words)
         self.segments = lexicon.segments([word.lemmas or (word.token.text,) for word in words])
         self.meanings = [{sense.meaning for sense in segment.senses} for segment in self.segments]
+
+    @property
+    def plain(self) -> str:
+        """The text that the words stand in, written out."""
+        return self._text.text
 
     def __len__(self) -> int:
         return len(self.segments)
@@ -59,9 +65,14 @@ class Sentence:
             last += 1
         return self.span(first, last)
 
+    def before(self, at: int) -> int:
+        """The segment before that one, but for the number that a street's name begins with."""
+        return at - 2 if at - 1 in self.numbers_of_streets else at - 1
+
     def word_before(self, at: int) -> str:
         """The word before the segment; "" where it is the first."""
-        return self._words[self.segments[at].start - 1].token.text if at else ""
+        first = self.before(at) + 1
+        return self._words[self.segments[first].start - 1].token.text if first else ""
 
     def is_denied(self, at: int) -> bool:
         """«Не Волгоград, а Волжский», «не в Волгограде», «не детская»."""
@@ -72,13 +83,6 @@ class Sentence:
         if before in held.in_a_place and at > 0:
             before = self.word_before(at - 1)
         return before == held.not_
-
-    def next_is(self, at: int, lemmas: frozenset[str]) -> bool:
-        """Whether one of these words, rightly spelt, follows."""
-        if at + 1 >= len(self.segments):
-            return False
-        word = self._words[self.segments[at + 1].start]
-        return not word.slips and (word.token.text in lemmas or not lemmas.isdisjoint(word.lemmas))
 
     def is_marker(self, at: int, marker: str) -> bool:
         """Whether the segment is «район», «город», «ул.» …, as words.yaml groups them."""

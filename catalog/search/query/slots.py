@@ -74,6 +74,7 @@ class Reading:
     asides: list[Aside] = field(default_factory=list)
     house: str = ""
     maybe_house: str = ""  # a number after a word that is also a street
+    maybe_street: NameClue | PlaceClue | None = None
     places: list[PlaceClue] = field(default_factory=list)
     denied: list[NamedPlaces] = field(default_factory=list)  # «не в Волгограде»
     names: list[NameClue] = field(default_factory=list)
@@ -86,6 +87,7 @@ class Reading:
     channel: Platform | None = None
     code: str = ""
     talk: Talk | None = None
+    halved: bool = False  # something that was asked for as well is left out
     unknown: list[str] = field(default_factory=list)
     unknown_place: str = ""
     passed_over: int = 0  # verbs, adverbs, pronouns that say nothing of an institution

@@ -3,17 +3,28 @@
 Read from `catalog/resources/vocabulary/`. Nothing here knows a region.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 
 from catalog.model import Platform
 from catalog.resource_file import RESOURCES, file_title, read_resource, refuse_unknown
-from catalog.search.language.morphology import lemmas
+from catalog.search.language.morphology import inflections, lemmas
+from catalog.search.language.normalize import normalize
 from catalog.search.result import Talk
 from catalog.search.vocabulary.kinds import Kind, read_kinds
 from catalog.search.vocabulary.word_files import ElsewhereFile, NumbersFile, Service, TopicsFile, WordsFile
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignNumbers:
+    """The words that a number beside them belongs to, in all their forms: it is no institution's then."""
+
+    counted: frozenset[str]  # behind it: «12 кабинет»
+    counted_so: frozenset[str]  # behind it, right behind a kind, too: «школа 9 класс»
+    numbered: frozenset[str]  # before it: «автобус 28»
+    streets: frozenset[str]  # behind it, of a street's name: «64-й армии»
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +46,14 @@ class Vocabulary:
     audience: dict[str, tuple[str, ...]]
     talk: dict[Talk, tuple[str, ...]]
     swearing: tuple[str, ...]
+    corrections: tuple[str, ...]  # «ой нет», «вернее»
+    connectors: tuple[str, ...]  # what stands between two institutions
     services: tuple[Service, ...]
     acts: tuple[str, ...]
     ordinals: dict[int, str]
     cardinals: dict[int, str]
     number_marks: frozenset[str]
+    foreign: ForeignNumbers
     elsewhere: tuple[str, ...]  # towns and regions of the country; those of this one are taken out later
 
 
@@ -74,13 +88,26 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         audience=sayings.audience,
         talk=sayings.talk,
         swearing=sayings.swearing,
+        corrections=sayings.corrections,
+        connectors=sayings.connectors,
         services=topics.topics,
         acts=topics.acts,
         ordinals=numbers.ordinals,
         cardinals=numbers.cardinals,
         number_marks=frozenset(numbers.marks),
+        foreign=ForeignNumbers(
+            counted=_forms(numbers.counted),
+            counted_so=frozenset(map(normalize, numbers.counted_so)),
+            numbered=_forms(numbers.numbered),
+            streets=_forms(numbers.number_streets),
+        ),
         elsewhere=read_resource(folder / "elsewhere.yaml", ElsewhereFile).places,
     )
+
+
+def _forms(words: Iterable[str]) -> frozenset[str]:
+    plain = map(normalize, words)
+    return frozenset(normalize(form) for word in plain for form in (word, *inflections(word)))
 
 
 def with_kind_words(vocabulary: Vocabulary, added: Mapping[str, str]) -> Vocabulary:

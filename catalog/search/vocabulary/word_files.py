@@ -27,6 +27,8 @@ class WordsFile:
     audience: dict[Text, Words]
     talk: dict[Talk, Words]
     swearing: Words
+    corrections: Words
+    connectors: Words
 
     @property
     def all_bodies(self) -> dict[str, str]:
@@ -64,6 +66,10 @@ class NumbersFile:
     ordinals: dict[int, Text]
     cardinals: dict[int, Text]
     marks: Words
+    counted: Words
+    counted_so: Words
+    numbered: Words
+    number_streets: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,160 @@
+"""Numbers that are no institution's: of a house, an age, a class, a date, a bus, a sum, a telephone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.search.language.lexicon import Meaning
+from catalog.search.query.segments import Sentence
+from catalog.search.vocabulary.vocabulary import Vocabulary
+
+TELEPHONE = re.compile(r"\d{2,3}-\d{2,3}(?:-\d{2})?(?!\d)|(?<!\d)[78](?:[\s(-]{1,3}\d{3})(?!\d)")
+"""What telephone numbers look like: «230-230», «8 902 …»."""
+
+CLOCK_OR_DATE = re.compile(r"(?<!\d)\d{1,2}(?:[.:]\d{2}(?:\.\d{2,4})?|[.]\d{1,2}\.\d{2,4})(?!\d)")
+PERCENT = re.compile(r"\d{1,9}\s?%")
+FEWEST_DIGITS = 7
+"""So many digits in a row of numbers are a telephone's."""
+
+NONE_BESIDE = frozenset({"", "и", "или"})
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """`segments`: the numbers; `nouns`: what they belong to, which says nothing else.
+
+    `of_streets`: those of the numbers that a street's name begins with.
+    """
+
+    segments: frozenset[int] = frozenset()
+    nouns: frozenset[int] = frozenset()
+    of_streets: frozenset[int] = frozenset()
+
+
+NOTHING = Foreign()
+
+
+def foreign_numbers(sentence: Sentence, vocabulary: Vocabulary) -> Foreign:
+    """The segments of the sentence that are such numbers, and their nouns."""
+    numbers = [at for at in range(len(sentence)) if _is_number(sentence, at)]
+    if not numbers:
+        return NOTHING
+    found = _Finder(sentence, vocabulary, numbers)
+    found.run()
+    return Foreign(frozenset(found.segments), frozenset(found.nouns), frozenset(found.of_streets))
+
+
+def _is_number(sentence: Sentence, at: int) -> bool:
+    token = sentence.words(at)[0].token
+    digits = len(sentence.words(at)) == 1 and (token.number is not None or token.text.isdigit())
+    return digits or Meaning.NUMBER in sentence.meanings[at]
+
+
+class _Finder:
+    """Looks at what stands on both sides of each number."""
+
+    def __init__(self, sentence: Sentence, vocabulary: Vocabulary, numbers: list[int]) -> None:
+        self._sentence, self._words, self._numbers = sentence, vocabulary.foreign, numbers
+        self._marks = vocabulary.number_marks
+        self.segments: set[int] = set()
+        self.nouns: set[int] = set()
+        self.of_streets: set[int] = set()
+
+    def run(self) -> None:
+        self.segments.update(self._by_signs())
+        for at in reversed(self._numbers):  # «9 и 3 трамваи»: what is counted stands behind the last
+            if not self._is_marked(at) and at not in self.segments:
+                self._look_beside(at)
+        self.segments.update(self._said_twice())
+
+    def _said_twice(self) -> Iterator[int]:
+        """«Пятнадцатый когда будет, автобус 15»: a number in words that is said again."""
+        digits = {self._said(at) for at in self.segments if self._is_digits(at)}
+        for at in self._numbers if digits else ():
+            values = {str(sense.value) for sense in self._sentence.senses(at)}
+            if not self._is_digits(at) and not digits.isdisjoint(values):
+                yield at
+
+    def _look_beside(self, at: int) -> None:
+        behind = at + 1
+        if self._said(behind) in NONE_BESIDE and at + 2 in self.segments and self._is_digits(at):
+            self.segments.add(at)
+        elif (
+            self._is_word(behind, self._words.numbered)
+            and at + 2 in self.segments
+            and not self._is_of_kind(at)
+        ):
+            self.segments.add(at)  # «2 плюс 2»
+        elif self._is_counted(at) and not self._owns_another(at):
+            self.segments.add(at)
+            self.nouns.add(behind)
+        elif self._is_word(at - 1, self._words.numbered):
+            self.segments.add(at)
+            self.nouns.add(at - 1)
+        elif self._is_word(behind, self._words.streets):
+            self.segments.add(at)
+            self.of_streets.add(at)
+
+    def _is_counted(self, at: int) -> bool:
+        """«3 дня», «12 кабинет», «школа 9 класс»; not «поликлиника 5 кабинет терапевта»."""
+        forms = self._words.counted_so
+        return self._is_word(at + 1, forms if self._is_of_kind(at) else forms | self._words.counted)
+
+    def _is_of_kind(self, at: int) -> bool:
+        return at > 0 and bool(self._sentence.meanings[at - 1] & {Meaning.KIND, Meaning.ALIAS})
+
+    def _owns_another(self, at: int) -> bool:
+        """«Школа 5 класс 7»: the noun belongs to the number behind it."""
+        return (
+            self._is_of_kind(at) and at + 2 in self._numbers and self._is_word(at + 1, self._words.numbered)
+        )
+
+    def _is_word(self, at: int, forms: frozenset[str]) -> bool:
+        """A word of the list that is no part of a kind's or a place's name: «дом культуры»."""
+        if not 0 <= at < len(self._sentence):
+            return False
+        words = self._sentence.words(at)
+        named = self._sentence.meanings[at] & {Meaning.KIND, Meaning.PLACE, Meaning.ALIAS, Meaning.SERVICE}
+        return len(words) == 1 and words[0].token.text in forms and not named
+
+    def _is_digits(self, at: int) -> bool:
+        return self._sentence.words(at)[0].token.number is not None
+
+    def _said(self, at: int) -> str:
+        return self._sentence.said(at) if 0 <= at < len(self._sentence) else "."
+
+    def _is_marked(self, at: int) -> bool:
+        """«№ 5», «номер 5»."""
+        if not at:
+            return False
+        word = self._sentence.words(at - 1)[-1]
+        return word.token.mark or word.token.text in self._marks or not self._marks.isdisjoint(word.lemmas)
+
+    def _by_signs(self) -> Iterator[int]:
+        """Telephone numbers, dates, times, shares: what signs between the digits tell."""
+        plain = self._sentence.plain
+        spans = [found.span() for one in (CLOCK_OR_DATE, PERCENT) for found in one.finditer(plain)]
+        for run in self._runs():
+            start = self._start(run[0])
+            many = len(run) > 1 and sum(len(self._sentence.said(at)) for at in run) >= FEWEST_DIGITS
+            if many or TELEPHONE.match(plain, start) or plain[start - 1 : start] == "+":
+                yield from run
+        for at in self._numbers:
+            if any(start <= self._start(at) < end for start, end in spans):
+                yield at
+
+    def _runs(self) -> Iterator[list[int]]:
+        """Numbers in digits that stand in a row."""
+        run: list[int] = []
+        for at in self._numbers:
+            if not self._is_digits(at):
+                continue
+            if run and at != run[-1] + 1:
+                yield run
+                run = []
+            run.append(at)
+        if run:
+            yield run
+
+    def _start(self, at: int) -> int:
+        return self._sentence.words(at)[0].token.start

@@ -1,0 +1,108 @@
+"""An answer is sure only if the institution bears all that was said, or the rest is known to say nothing."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalog.model import Institution, Place
+from catalog.search import Catalog, Decision
+from catalog.search.places.region_places import RegionPlaces
+
+TOWNS = ("Ржев", "Торжок", "Бежецк", "Кашин")
+KINDS = {"школа": "Средняя школа", "поликлиника": "Поликлиника", "садик": "Детский сад"}
+PATRONS = ("Гагарина", "Пушкина", "Титова", "Чкалова")
+STREETS = ("Советская", "Полевая", "Мира")
+FILLER = ("подскажите", "пожалуйста", "официальная группа", "вк", "где")
+STRANGE = ("абырвалг", "хрюндель", "частная", "кузнечика")
+FOREIGN = ("квартира 9", "уже 3 года", "4 класс", "в 15:30", "кабинет 12", "на 2 этаже", "автобус 7")
+
+
+@st.composite
+def institutions(draw: st.DrawFn) -> tuple[Institution, ...]:
+    """A register of a few institutions, no two of one kind, number and town."""
+    chosen = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(sorted(KINDS)),
+                st.integers(1, 12),
+                st.sampled_from(TOWNS),
+                st.sampled_from(("", *PATRONS)),
+                st.sampled_from(STREETS),
+                st.integers(1, 40),
+            ),
+            min_size=1,
+            max_size=8,
+            unique_by=lambda one: one[:3],
+        )
+    )
+    return tuple(
+        Institution(
+            f"i-{at}",
+            f"{KINDS[kind]} № {number}{f' имени {patron}' if patron else ''}",
+            kind={"садик": "детский сад"}.get(kind, kind),
+            place=Place(f"городской округ город {town}", f"г. {town}"),
+            address=f"г. {town}, ул. {street}, д. {house}",
+        )
+        for at, (kind, number, town, patron, street, house) in enumerate(chosen)
+    )
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A question, what an institution has to bear of it, and the words that nobody bears."""
+    borne = [
+        draw(st.sampled_from(sorted(KINDS))),
+        *draw(st.lists(st.integers(1, 12).map(str), max_size=1)),
+        *draw(st.lists(st.sampled_from(TOWNS), max_size=1)),
+        *draw(st.lists(st.sampled_from(PATRONS), max_size=1)),
+    ]
+    strange = draw(st.lists(st.sampled_from(STRANGE), max_size=1))
+    kind, rest = borne[0], [*borne[1:], *strange, *draw(st.lists(st.sampled_from(FILLER), max_size=2))]
+    return " ".join([kind, *draw(st.permutations(rest))]), tuple(borne), tuple(strange)
+
+
+def bears(institution: Institution, said: str) -> bool:
+    written = f"{institution.official_name} {institution.place.locality}"
+    return said in KINDS or re.search(rf"(?<!\w){said}(?!\w)", written) is not None
+
+
+@given(institutions(), questions())
+@settings(max_examples=60, deadline=None)
+def test_who_is_answered_surely_bears_every_word_number_and_place(
+    register: tuple[Institution, ...], question: tuple[str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    text, said, strange = question
+    result = Catalog(register, RegionPlaces()).search(text)
+    if result.decision is Decision.ANSWER:
+        meant = result.matches[0].institution
+        assert not strange
+        assert all(bears(meant, word) for word in said)
+
+
+@given(institutions(), st.sampled_from(sorted(KINDS)), st.sampled_from(TOWNS), st.sampled_from(FOREIGN))
+@settings(max_examples=40, deadline=None)
+def test_a_number_of_something_else_is_no_institutions(
+    register: tuple[Institution, ...], kind: str, town: str, foreign: str
+) -> None:
+    catalog = Catalog(register, RegionPlaces())
+    plain, beside = catalog.search(f"{kind} {town}"), catalog.search(f"{kind} {town} {foreign}")
+    assert beside.clues.numbers == ()
+    assert set(beside.fitting) == set(plain.fitting)
+    assert not any(missing.said.startswith("№") for missing in beside.missing)
+
+
+@pytest.mark.parametrize("street", STREETS)
+@pytest.mark.parametrize("house", [4, 11])
+def test_a_number_behind_a_street_is_the_house(street: str, house: int) -> None:
+    """«Детский сад Советская 4» isn't the kindergarten № 4."""
+    numbered = Institution(
+        "n", f"Детский сад № {house}", kind="детский сад", address="г. Ржев, ул. Садовая, д. 1"
+    )
+    there = Institution(
+        "t", "Детский сад № 9", kind="детский сад", address=f"г. Ржев, ул. {street}, д. {house}"
+    )
+    result = Catalog((numbered, there), RegionPlaces()).search(f"детский сад {street} {house}")
+    assert result.decision is Decision.ANSWER
+    assert result.fitting == ("t",)
