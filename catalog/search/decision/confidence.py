@@ -43,13 +43,12 @@ def weighed(reading: Reading, search: Ranking) -> Judgement:
     if lost and not (reading.kinds and reading.numbers and reading.places):
         return Judgement(Decision.NONE, search)
     alone = top(search).bit_count() == 1
-    doubtful = lost or reading.doubted_street or _says_more(reading) or not bears_all(reading, search)
-    sure = (
-        alone and groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
-    )
-    if alone:  # one to choose from is no choice
-        return Judgement(Decision.ANSWER if sure else Decision.NONE, search)
-    return Judgement(Decision.CHOOSE, search)
+    doubtful = lost or reading.doubted_street or _says_more(reading)
+    fits = groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
+    if alone and not fits:  # one to choose from is no choice
+        return Judgement(Decision.NONE, search)
+    sure = alone and bears_all(reading, search)  # else it is offered, with the words that weren't found
+    return Judgement(Decision.ANSWER if sure else Decision.CHOOSE, search)
 
 
 def bears_all(reading: Reading, search: Ranking) -> bool:
