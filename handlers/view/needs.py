@@ -44,6 +44,17 @@ def need_objects(result: SearchResult, catalog: Catalog, today: date) -> list[di
     return list(found.values())
 
 
+def all_needs(catalog: Catalog, today: date) -> list[dict[str, Any]]:
+    """Every need as it holds in the whole region, by id."""
+    book = catalog.needs.book if catalog.needs else None
+    found: dict[str, dict[str, Any]] = {}
+    for key in sorted(book.entries) if book else ():
+        need = need_at(catalog, key, "")
+        if need is not None:
+            found.setdefault(need.told_as, _object(need, today))
+    return list(found.values())
+
+
 def _object(need: Need, today: date) -> dict[str, Any]:
     return {
         "id": need.told_as,

@@ -60,6 +60,7 @@ OPERATIONS = (
         ("url", "phone"),
         {"url": "vk.com/volgadmin"},
     ),
+    Operation("/api/v1/needs", "listNeeds", texts.NEEDS, models.NeedList),
     Operation("/api/v1/changes", "listChanges", texts.CHANGES, models.ChangeList, ("limit", "cursor")),
     Operation("/api/v1/register", "getRegister", texts.REGISTER, models.RegisterObject),
     Operation("/api/v1/openapi.json", "getDescription", texts.DOCUMENT, None),

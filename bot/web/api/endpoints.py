@@ -12,7 +12,7 @@ from bot.contract.institutions import InstitutionObject, institution_object
 from bot.live.timeline import Moments, Timeline
 from bot.web.api import parameters
 from bot.web.api.answers import Answers, Served
-from bot.web.api.models import ChangeList, ChangeObject, InstitutionList
+from bot.web.api.models import ChangeList, ChangeObject, InstitutionList, NeedList
 from bot.web.api.selection import Filter, Selection, select
 from bot.web.receive import RefusedError
 from catalog.model import Institution
@@ -23,6 +23,7 @@ from catalog.store.timeline import Event
 from handlers.messages import cut_text
 from handlers.steps import check_phone
 from handlers.texts import api as texts
+from handlers.view.needs import all_needs
 
 MOST_ENTRIES = 50
 """Of a feed."""
@@ -72,6 +73,13 @@ class Endpoints:
             return json.dumps(found, ensure_ascii=False).encode()
 
         return await self._answers.give(request, make, keep=False)
+
+    async def needs(self, request: Request) -> Response:
+        def make(served: Served) -> bytes:
+            found = all_needs(served.context.catalog, served.today)
+            return NeedList.model_validate({"needs": found}).model_dump_json().encode()
+
+        return await self._answers.give(request, make)
 
     async def changes(self, request: Request) -> Response:
         limit = parameters.limit(request.query_params)

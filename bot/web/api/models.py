@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bot.contract.institutions import InstitutionObject, Strict
+from bot.contract.institutions import InstitutionObject, ServiceObject, Strict
 from catalog.pages.finding import Verdict
 from catalog.store.timeline import Deed
 
@@ -29,6 +29,30 @@ class CheckObject(Strict):
     """Настоящий телефон, если известен. Есть только в ответе о телефоне."""
     why: str
     """Объяснение одной-двумя фразами, для показа людям."""
+
+
+class PhoneObject(Strict):
+    """Телефон и зачем по нему звонят."""
+
+    title: str
+    phone: str
+
+
+class NeedObject(Strict):
+    """С чем обращаются жители: кто этим занимается, по какой услуге, по какому телефону."""
+
+    id: str
+    title: str
+    kinds: list[str]
+    """Виды учреждений, которые этим занимаются, главный первым."""
+    services: list[ServiceObject]
+    phones: list[PhoneObject]
+
+
+class NeedList(Strict):
+    """Все нужды, по id."""
+
+    needs: list[NeedObject]
 
 
 class ChangeObject(Strict):

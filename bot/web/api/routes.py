@@ -40,6 +40,7 @@ def open_register(
         Route("/api/v1/institutions", endpoints.institutions, methods=["GET"]),
         Route("/api/v1/institutions/{code}", endpoints.institution, methods=["GET"]),
         Route("/api/v1/check", endpoints.check, methods=["GET"]),
+        Route("/api/v1/needs", endpoints.needs, methods=["GET"]),
         Route("/api/v1/changes", endpoints.changes, methods=["GET"]),
         Route("/api/v1/register", register, methods=["GET"]),
         *(Route(f"/api/v1/register.{ending}", file, methods=["GET"]) for ending in MEDIA_TYPES),

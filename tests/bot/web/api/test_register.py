@@ -12,9 +12,13 @@ import httpx
 import pytest
 from jsonschema import Draft202012Validator
 
+from catalog.search import Catalog
+from catalog.search.needs.reader import reader_of
+from catalog.search.places.region_places import RegionPlaces
 from catalog.store.register import Register
+from handlers.context import Context
 from tests.bot.web.api.serving import context_of, serving
-from tests.bot.web.register import CATALOG, CLINIC, HOSTILE, SCHOOLS, TODAY
+from tests.bot.web.register import CATALOG, CLINIC, HOSTILE, REGION, SCHOOLS, TODAY
 from tests.bot.web.serving import Guiding
 
 CODES = sorted(one.code for one in CATALOG.institutions)
@@ -92,6 +96,7 @@ def test_every_answer_is_as_described(url: str, description: dict[str, Any]) -> 
         ("institutions?q=школа", "InstitutionList"),
         ("check?url=vk.com/dp3", "CheckObject"),
         ("check?phone=88442330303", "CheckObject"),
+        ("needs", "NeedList"),
         ("changes", "ChangeList"),
         ("register", "RegisterObject"),
         ("institutions?limit=0", "Problem"),
@@ -192,6 +197,18 @@ def test_changes_come_newest_first_and_withdrawn_pages_leave_every_answer(tmp_pa
         assert "vk.com/dp3" not in again.text
         moments = {one["code"]: one["updated_on"] for one in again.json()["institutions"]}
         assert moments["school-20"] >= moments["school-21"]
+
+
+def test_needs_are_told_with_who_does_them(tmp_path: Path) -> None:
+    with serving(tmp_path) as (url, register, guiding):
+        needs = reader_of("volgograd")
+        version = register.active_version()
+        catalog = Catalog(register.institutions(), RegionPlaces(), version, {}, needs)
+        guiding.context = Context(catalog, REGION)
+        found = httpx.get(f"{url}/api/v1/needs").json()["needs"]
+        ids = [need["id"] for need in found]
+        assert len(ids) == len(set(ids)) > 150
+        assert all(need["title"] for need in found)
 
 
 def test_without_the_history_the_list_is_still_told(tmp_path: Path) -> None:
