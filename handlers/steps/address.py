@@ -40,10 +40,19 @@ def answer(turn: Turn) -> Reply | None:
     areas = turn.context.areas
     asks = asks_who_serves(turn.said)
     if not areas.areas:
-        return Reply(texts.NO_ACTS, session=_closed(turn)) if asks and _has_number(turn) else None
+        return _no_acts(turn) if asks and _has_number(turn) else None
     if not asks and (not areas.is_address(turn.said) or _stands_there(turn)):
         return None
     return _reply(turn, turn.said, _found(turn, turn.said))
+
+
+def _no_acts(turn: Turn) -> Reply:
+    """Nobody has brought an act: who knows is a press away."""
+    return Reply(
+        texts.NO_ACTS,
+        choices=(Choice(texts.ADMINISTRATIONS, "kind:administration"),),
+        session=_closed(turn),
+    )
 
 
 def chosen(turn: Turn, line: int) -> Reply | None:

@@ -9,9 +9,10 @@ from handlers.dialogue.held_place import change_place, where
 from handlers.dialogue.intents import resource
 from handlers.dialogue.refine import WHERE, Asked
 from handlers.dialogue.turn import Turn
-from handlers.messages import LinkButton, Reply
+from handlers.messages import Choice, LinkButton, Reply
 from handlers.steps.listing import page, remembered
 from handlers.steps.show import region_telephones, spoken
+from handlers.texts import finding
 from handlers.texts import services as texts
 from handlers.view import choices
 from handlers.view.card import is_link
@@ -32,7 +33,7 @@ def answer(turn: Turn, asked: Asked, offset: int = 0) -> Reply:
     return replace(
         first,
         text=f"{first.text}\n{question}",
-        choices=tuple(change_place(asked)),
+        choices=(*change_place(asked), *([] if first.links else [Choice(finding.CHOOSE_PLACE, "places:0")])),
         session=replace(remembered(turn, asked), asked=WHERE),
     )
 

@@ -69,6 +69,7 @@ def who(names: list[str]) -> str:
 
 
 LINE = "{service}: {name} – {basis}."
+ADMINISTRATIONS = "Администрации"
 NO_ACTS = "Актов о том, какое учреждение обслуживает какой адрес, у меня пока нет. " + ASK_ANYONE
 HELD = "Ищу адрес {where}."
 

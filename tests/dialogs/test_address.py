@@ -53,7 +53,7 @@ WITH_WHOM = ("22.05.2024", "№ 1534-п", "проверьте", "Отдел об
 DIALOGUES: dict[str, Dialogue] = {
     "one school with its act, and with whom to check": [
         ("к какой школе относится Лермонтова 33, Елань", Answered("found", cards=["S2"], says=WITH_WHOM, remembers=[])),
-        ("телефон", Answered(says=["Средняя школа № 2"])),
+        ("телефон", Answered(says=["Телефона в списке нет"], choices=["card:S2"])),
     ],
     "a bare address has everyone who serves it": [
         ("лермонтова 7 елань", Answered("found", says=["Школа", "Детский сад"], choices=["card:D1", "card:S1"])),

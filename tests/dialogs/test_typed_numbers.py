@@ -36,7 +36,8 @@ def test_a_number_alone_is_asked_back(synthetic: Context, dialogue: tuple[str, .
     for said in dialogue:
         conversation.say(said)
     assert "?" in conversation.reply.text
-    assert not conversation.reply.choices
+    assert not conversation.reply.cards
+    assert not any(choice.choice.startswith("card:") for choice in conversation.reply.choices)
 
 
 def test_after_a_widened_list_numbers_mean_the_question(synthetic: Context) -> None:

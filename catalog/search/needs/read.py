@@ -35,7 +35,7 @@ def _mixed(index: NeedIndex, plain: str, knows: Callable[[str], bool]) -> Iterat
             yield from (_heard(index, token.text, knows) for token in tokens(part))
             continue
         readings = [
-            [_heard(index, token.text, knows) for token in tokens(written)]
+            [index.hear(token.text) for token in tokens(written)]  # foreign words are nobody's slips
             for written in (part, from_layout(part), from_translit(part))
         ]
         yield from max(readings, key=lambda heard: sum(word.weight for word in heard))
