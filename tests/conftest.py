@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 from tests.services import need
@@ -21,6 +22,13 @@ settings.load_profile("suite")
 gc.set_threshold(100_000, 50, 100)
 
 SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
+
+
+@pytest.fixture(autouse=True)
+def _logs_of_its_own() -> Iterator[None]:
+    """No test writes to the standard error of another, which is closed by then."""
+    yield
+    structlog.reset_defaults()
 
 
 def pytest_xdist_auto_num_workers() -> int:

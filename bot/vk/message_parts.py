@@ -68,7 +68,7 @@ def contents_of(message: Mapping[str, Any], group: int) -> Contents:
 def without_mention(said: str, group: int) -> tuple[str, bool]:
     """The text without the community's own mention, and whether it was there."""
     mention = re.compile(
-        rf"\[(?:club|public){group}\|[^\]\n]*\]|[@*](?:club|public){group}\b(?:\s*\([^)\n]*\))?",
+        rf"\[(?:club|public){group}\|[^\]\n]{{0,200}}\]|[@*](?:club|public){group}\b(?:\s{{0,9}}\([^)\n]{{0,200}}\))?",
         re.IGNORECASE,
     )
     rest, times = mention.subn(" ", said)

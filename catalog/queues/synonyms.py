@@ -35,7 +35,9 @@ def propose(groups: Iterable[MissGroup], catalog: Catalog, places: RegionPlaces)
     Takes as long as building an index, since every proposed name is tried on the whole register.
     """
     asked = {group.number: (group, _search(catalog, group)) for group in groups if group.text}
-    missing = {number: pair for number, pair in asked.items() if pair[1].decision not in FOUND}
+    missing = {
+        number: pair for number, pair in asked.items() if not (pair[1].decision in FOUND and pair[1].fitting)
+    }
     kinds = {number: found for number, pair in missing.items() if (found := _kind(catalog, *pair))}
     names = {
         number: found

@@ -148,6 +148,8 @@ def followers(cell: str) -> int | None:
 
 def digits(cell: str, lengths: tuple[int, ...], what: str) -> str:
     """An INN or OGRN: as many digits as there must be."""
+    if cell.strip().lower() in NOTHING:
+        return ""
     said = re.sub(r"[\s'’]", "", whole(cell.partition("/")[0]))
     if ROUNDED.fullmatch(said):
         problem = f"таблица округлила {what}: номер потерян, строка взята без него"

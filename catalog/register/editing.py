@@ -69,7 +69,8 @@ def rows_of(edited: Iterable[tuple[str, Mapping[str, str]]]) -> Sheet:
     keys = [column.key for column in edited_columns()]
     header = [column.header for column in columns() if column.key == CODE]
     rows = [list(map(escape, [code, *(cells.get(key, "") for key in keys)])) for code, cells in edited]
-    return Sheet("", list(enumerate([[*header, *(column.header for column in edited_columns())], *rows], 1)))
+    lines = [[*header, *(column.header for column in edited_columns())], *rows]
+    return Sheet("", list(enumerate(lines, 1)), by_hand=True)
 
 
 def as_csv(sheet: Sheet) -> bytes:

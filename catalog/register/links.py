@@ -8,7 +8,8 @@ ANCHOR = re.compile(
     r"(?:</a\s{0,3}>|$)",
     re.IGNORECASE,
 )
-TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
+TAG = re.compile(r"</?(?:a|br|b|i|u|p|div|span|font|strong|em|nobr)(?:\s[^<>]{0,500}|/)?>", re.IGNORECASE)
+"""What editors leave in a cell. Any other sign «<» is text, and comes back as it was given."""
 
 
 def linked(text: str, address: str) -> str:
@@ -27,4 +28,5 @@ def links_in(cell: str) -> list[tuple[str, str]]:
 
 def without_links(cell: str) -> str:
     """What is seen of the cell."""
-    return html.unescape(TAG.sub("", cell)) if "<" in cell else cell
+    seen = TAG.sub("", cell) if "<" in cell else cell
+    return html.unescape(seen) if seen != cell else cell

@@ -72,6 +72,9 @@ def table_rows(sheet: Sheet, layout: Layout) -> tuple[list[Kept], Passed]:
         if number <= layout.header_row:
             continue
         why, text = _why_not(sheet, layout, number, row)
+        if sheet.by_hand:
+            kept.append(Kept(number, _nameless_row(layout, row) if why == TOTAL else row, ""))
+            continue
         if why == HEADING:
             heading = text
         if why:
@@ -80,6 +83,12 @@ def table_rows(sheet: Sheet, layout: Layout) -> tuple[list[Kept], Passed]:
             continue
         kept.append(Kept(number, row, heading))
     return kept, passed
+
+
+def _nameless_row(layout: Layout, row: list[str]) -> list[str]:
+    """The row without what stands as its name, so that the form says that a name is missing."""
+    at = layout.indexes["official_name"]
+    return ["" if number == at else cell for number, cell in enumerate(row)]
 
 
 HEADING, SILENT = "подзаголовки пропущены", "silent"

@@ -14,6 +14,7 @@ class Sheet:
     name: str
     rows: list[Row]
     wide: frozenset[int] = frozenset()  # Excel's numbers of the rows that one merged cell fills
+    by_hand: bool = False  # what was typed into a form: every row is meant
 
 
 def filled(rows: Iterable[list[str]]) -> Iterator[Row]:

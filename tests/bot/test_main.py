@@ -30,7 +30,7 @@ def test_a_search_prints_one_json_object_and_nothing_else(tmp_path: Path) -> Non
     done = _gospublic("search", "поликлиника 30 дзержинский", "--json", cwd=tmp_path)
     assert done.returncode == 0
     found = json.loads(done.stdout)
-    assert set(found) == {"query", "decision", "results", "elapsed_ms"}
+    assert set(found) == {"query", "decision", "results", "needs", "elapsed_ms"}
     assert set(found["results"][0]) == {
         "code", "name", "kind", "place", "score", "why", "pages", "services",
     }  # fmt: skip

@@ -198,7 +198,9 @@ def test_a_withdrawn_page_is_warned_of_after_a_list_that_lacks_it(run: Run, two:
     assert (told["verdict"], told["institution"]) == ("revoked", "Школа № 5")
     assert told["official_url"] == "https://vk.com/school_five"
     run("restore", "vk.com/school5")
-    assert json.loads(run("check-page", "vk.com/school5", "--json").stdout)["verdict"] != "revoked"
+    moved = json.loads(run("check-page", "vk.com/school5", "--json").stdout)
+    assert (moved["verdict"], moved["official_url"]) == ("revoked", "https://vk.com/school_five")
+    assert moved["why"] != told["why"]  # replaced by another address, no longer withdrawn
 
 
 def test_a_withdrawal_says_why(run: Run, two: Path) -> None:

@@ -51,6 +51,7 @@ EXTRA: Mapping[str, str] = {
 
 FORMS = {
     *("/add", "/correct/{code}", "/import", "/import/{key}/check", "/import/{key}/apply"),
+    *("/areas", "/areas/{key}/apply"),
     *("/_api/{key}/action", "/_api/{key}/row-action"),
 }
 OF_THE_KIT = {"/_api/{key}/inline-edit", "/_api/{key}/import", "/{key}/create", "/{key}/edit"}

@@ -97,7 +97,7 @@ def test_a_message_that_could_not_be_sent_is_sent_again(fault: Fault) -> None:
 
 
 def test_who_stopped_the_bot_holds_up_nobody() -> None:
-    double = Max(fault=lambda _, body: Fault(403) if "20" in body.get("text", "") else None)
+    double = Max(fault=lambda _, body: Fault(403) if "№ 20" in body.get("text", "") else None)
     talk(double, [wrote(1, "школа 20"), wrote(1, "школа 21")])
     assert [message.text[:10] for message in double.messages] == ["Школа № 21"]
 
