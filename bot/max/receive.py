@@ -81,7 +81,8 @@ def receive(update: Mapping[str, Any], bot: Bot) -> Received | Left | None:
     if kind == CALLBACK:
         choice = text(members(update.get("callback")).get("payload"))[:LONGEST_CHOICE]
         incoming = Incoming(choice=choice or FORGED, channel=Platform.MAX)
-        where = replace(where, edits=not _is_group(message) or _answers(message, where.user))
+        edits = not _is_group(message) or _answers(message, where.user)
+        where = replace(where, edits=edits and bool(where.callback))
     else:
         incoming = Incoming(start=text(update.get("payload")), channel=Platform.MAX)
     return Received(_person(where, in_group=_is_group(message)), incoming, where)

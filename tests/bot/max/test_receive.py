@@ -73,6 +73,12 @@ def test_in_a_group_only_who_was_answered_may_have_the_message_edited() -> None:
     ]
 
 
+def test_a_press_without_a_number_edits_nothing() -> None:
+    nameless = pressed(1, "more")
+    nameless["callback"]["callback_id"] = None
+    assert not received(nameless).where.edits
+
+
 @pytest.mark.parametrize(
     ("kind", "meant"),
     [
