@@ -90,7 +90,7 @@ def load_context() -> tuple["Context", date]:
     settings = Settings()
     contents, region = register_contents(settings), load_region(settings.region)
     places = load_places(settings.region)
-    needs = reader_of(settings.region)
+    needs = reader_of(settings.region, contents.own_needs)
     catalog = Catalog(contents.institutions, places, contents.version, contents.kind_words, needs)
     keep(len(contents.institutions))
     areas = AreaIndex(contents.areas, contents.institutions, places, catalog.kind_of)

@@ -10,6 +10,7 @@ import structlog
 from bot.settings import Settings
 from catalog.areas.model import Area
 from catalog.model import STARTER, Institution, Page, RegisterVersion
+from catalog.needs.own import OwnNeeds
 from catalog.region import load_region, starter
 from catalog.store.register import Register, open_register
 
@@ -39,6 +40,7 @@ class Contents:
     withdrawn: Sequence[tuple[Institution, Page]] = ()
     kind_words: Mapping[str, str] = field(default_factory=dict)
     areas: Sequence[Area] = ()
+    own_needs: OwnNeeds = field(default_factory=dict)
 
 
 def register_contents(settings: Settings) -> Contents:
@@ -54,4 +56,5 @@ def register_contents(settings: Settings) -> Contents:
             tuple(register.withdrawn(number)),
             register.kind_words(number),
             register.areas(number),
+            register.own_needs(number),
         )

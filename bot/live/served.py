@@ -15,8 +15,9 @@ from bot.settings import Settings
 from catalog.areas.index import AreaIndex
 from catalog.model import RegisterVersion
 from catalog.region import Region, day_in
+from catalog.resource_file import ResourceError
 from catalog.search import Catalog
-from catalog.search.needs.reader import reader_of
+from catalog.search.needs.reader import NeedReader, reader_of
 from catalog.search.places.region_places import load_places
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import Register
@@ -40,6 +41,7 @@ class Guide:
         self._settings = settings
         self._places = load_places(settings.region)
         self._needs = reader_of(settings.region)
+        self._needs_of = 0  # the version in which what operators say of needs changed last
         self._number = -1
         self._areas_of = 0  # the version in which the areas that are served changed last
         self._news = asyncio.Event()
@@ -71,7 +73,7 @@ class Guide:
     def _read(self, version: RegisterVersion) -> Context:
         institutions = self._register.institutions(version.number)
         words = self._register.kind_words(version.number)
-        catalog = Catalog(institutions, self._places, version, words, self._needs)
+        catalog = Catalog(institutions, self._places, version, words, self._read_needs(version.number))
         return Context(
             catalog,
             self._region,
@@ -81,6 +83,19 @@ class Guide:
             tuple(self._register.withdrawn(version.number)),
             self._areas(catalog, version.number),
         )
+
+    def _read_needs(self, number: int) -> NeedReader:
+        """Made anew where operators said something else since. What can't be used is left out, and logged."""
+        changed = self._register.own_needs_changed(number)
+        if changed != self._needs_of:
+            region = self._settings.region
+            try:
+                self._needs = reader_of(region, self._register.own_needs(number))
+            except ResourceError as error:  # words that an older program took
+                log.error("own_needs_unusable", reason=str(error))  # noqa: TRY400 - the sentence says it
+                self._needs = reader_of(region)
+            self._needs_of = changed
+        return self._needs
 
     def _areas(self, catalog: Catalog, number: int) -> AreaIndex:
         self._areas_of = self._register.areas_changed(number)
@@ -94,8 +109,9 @@ class Guide:
             return None
         institutions = changes.applied(before.catalog.institutions)
         words = self._register.kind_words(version.number)
-        catalog = before.catalog.changed(institutions, version, words) or Catalog(
-            institutions, self._places, version, words, self._needs
+        needs = self._read_needs(version.number)
+        catalog = before.catalog.changed(institutions, version, words, needs) or Catalog(
+            institutions, self._places, version, words, needs
         )
         withdrawn = tuple(self._register.withdrawn(version.number))
         same = self._register.areas_changed(version.number) == self._areas_of

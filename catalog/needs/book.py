@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from catalog.needs.model import Need, NeedEntry
+from catalog.needs.own import OwnNeeds
 
 OVER = tuple(one.name for one in fields(Need) if one.name != "id")
 
@@ -33,12 +34,31 @@ class NeedBook:
                 found[key] = (*found[key], *entry.says)
         return found
 
+    def with_own(self, own: OwnNeeds) -> "NeedBook":
+        """The book with what an operator says laid over it: in a municipality over what holds there.
+
+        What isn't whole, since the resources have that need no more, is left out.
+        """
+        everywhere = [entry for key, entry in own.items() if not key.municipality]
+        book = self.with_entries(one for one in everywhere if one.id in self.entries or is_whole(one))
+        nearer = {place: dict(entries) for place, entries in self.nearer.items()}
+        for key, entry in own.items():
+            if key.municipality and key.need in book.entries:
+                there = nearer.setdefault(key.municipality, {})
+                there[key.need] = over(there[key.need], entry) if key.need in there else entry
+        return replace(book, nearer=nearer)
+
     def with_entries(self, entries: Iterable[NeedEntry]) -> "NeedBook":
         """The book with these laid over it."""
         added = dict(self.entries)
         for entry in entries:
             added[entry.id] = over(added[entry.id], entry) if entry.id in added else entry
         return replace(self, entries=added)
+
+
+def is_whole(entry: NeedEntry) -> bool:
+    """Whether the entry can stand without one beneath it."""
+    return bool(entry.title and entry.body and entry.says)
 
 
 def over(far: NeedEntry, near: NeedEntry) -> NeedEntry:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
-from catalog.needs.book import NeedBook
+from catalog.needs.book import NeedBook, is_whole
 from catalog.needs.model import NeedEntry
 from catalog.region.load import region_folder
 from catalog.resource_file import RESOURCES, ResourceError, file_title, read_entries, refuse_unknown
@@ -29,7 +29,7 @@ def _whole(file: Traversable, known: Collection[str]) -> tuple[NeedEntry, ...]:
     names = {*known, *(entry.id for entry in entries)}
     for number, entry in enumerate(entries, start=1):
         where = f"{file_title(file)}, запись {number} («{entry.id}»)"
-        if entry.id not in known and not (entry.title and entry.body and entry.says):
+        if entry.id not in known and not is_whole(entry):
             raise ResourceError(f"{where}: у новой нужды нужны поля «title», «body» и «says».")
         refuse_unknown(f"{where}, поле «unlike»", entry.unlike or (), names)
         refuse_unknown(f"{where}, поле «counts_as»", filter(None, (entry.counts_as,)), names)

@@ -65,15 +65,25 @@ class Catalog:
         institutions: Sequence[Institution],
         version: RegisterVersion | None,
         kind_words: Mapping[str, str] = NO_WORDS,
+        needs: NeedReader | None = None,
     ) -> "Catalog | None":
         """What a catalogue of these would be, in a moment: it shares what this one has been at pains to make.
 
-        None where one is found by something else now, is new or gone, or where the words for kinds differ.
+        `needs`: where they differ from this one's. None where one is found by something else now, is new
+        or gone, or where the words for kinds differ.
         """
         if kind_words != self.kind_words or not _are_found_alike(self.institutions, institutions):
             return None
         new = copy(self)
+        new.needs = needs or self.needs
         new._take(replace(self._index, institutions=tuple(institutions)), version)  # noqa: SLF001 - its own kind
+        return new
+
+    def with_needs(self, needs: NeedReader) -> "Catalog":
+        """The same institutions, searched with other words for needs: what a change of them would do."""
+        new = copy(self)
+        new.needs = needs
+        new._take(self._index, self.version)  # noqa: SLF001 - its own kind
         return new
 
     def shares_index_with(self, other: "Catalog") -> bool:

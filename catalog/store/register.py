@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from catalog.areas.model import Area
 from catalog.model import Institution, Page, RegisterVersion
+from catalog.needs.own import NeedKey, OwnNeeds
 from catalog.pages.page_checks import Look, Problem
-from catalog.store import areas, kind_words, looks, read, sqlite
+from catalog.store import areas, kind_words, looks, own_needs, read, sqlite
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.looks import KeptLook
 from catalog.store.read import DriverConnection, Withdrawn
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from catalog.needs.model import NeedEntry
     from catalog.store.accounts import Accounts
     from catalog.store.counts import Counts
     from catalog.store.discoveries import Discoveries
@@ -261,6 +263,30 @@ class Register:
     def remove_kind_word(self, word: str, note: str) -> RegisterVersion:
         """Takes an added word away, as a new version. Raises NoSuchWord."""
         return kind_words.remove(self._engine, word, note)
+
+    def own_needs(self, version: int | None = None) -> OwnNeeds:
+        """What operators say of needs beside the resources in that version (default: the active one)."""
+        with self._reading() as connection:
+            number = read.active_number(connection) if version is None else version
+            return own_needs.own_needs(connection, number)
+
+    def own_needs_changed(self, version: int) -> int:
+        """The version up to that one in which those changed last, 0 where there were none."""
+        with self._reading() as connection:
+            return own_needs.last_change(connection, version)
+
+    def change_own_needs(
+        self, changed: "Mapping[NeedKey, NeedEntry | None]", *, note: str, expected: int | None = None
+    ) -> RegisterVersion:
+        """Has operators say this of those needs from a new version on; None: nothing any more.
+
+        Raises RegisterChanged where another version than `expected` is active by now.
+        """
+        return own_needs.change(self._engine, changed, note, expected)
+
+    def undo_own_need(self, key: NeedKey, note: str) -> RegisterVersion | None:
+        """Undoes the last change of what is said of that need; None where nothing ever was."""
+        return own_needs.undo(self._engine, key, note)
 
     @cached_property
     def queues(self) -> "Queues":

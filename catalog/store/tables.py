@@ -13,6 +13,7 @@ from catalog.store.desk_tables import AuditRow, OperatorRow, SignInAttemptRow, S
 from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
+from catalog.store.own_need_tables import OwnNeedRow
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
 from catalog.store.session_tables import SessionRow
 from catalog.store.verification_tables import LookRow, ProblemRow
@@ -33,6 +34,7 @@ __all__ = [
     "LookRow",
     "MissRow",
     "OperatorRow",
+    "OwnNeedRow",
     "PageRow",
     "PlaceRow",
     "ProblemRow",

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from catalog.needs.book import NeedBook
 from catalog.needs.load import load_needs
+from catalog.needs.own import NOTHING_OWN, OwnNeeds
 from catalog.resource_file import RESOURCES, Block, ResourceError, Words, read_resource
 from catalog.search.language.normalize import words as words_of
 from catalog.search.needs.combinations import Combination, NeedWordsError, read_combination
@@ -140,9 +141,16 @@ def _combinations(need: str, says: Sequence[str], words: NeedWordsFile) -> list[
         raise ResourceError(f"needs.yaml, нужда «{need}», поле «says»: {error}") from error
 
 
+def reader_of(region: str, own: OwnNeeds = NOTHING_OWN) -> NeedReader:
+    """The reader of that region's resources; those without anything own are made once a process.
+
+    Raises ResourceError.
+    """
+    return NeedReader(load_needs(region).with_own(own)) if own else _reader_of(region)
+
+
 @lru_cache(maxsize=4)
-def reader_of(region: str) -> NeedReader:
-    """The reader of that region's resources, made once a process. Raises ResourceError."""
+def _reader_of(region: str) -> NeedReader:
     return NeedReader(load_needs(region))
 
 

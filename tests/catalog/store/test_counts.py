@@ -29,6 +29,11 @@ def test_counts_of_a_day_add_up(register: Register) -> None:
     assert usage.verdicts == {"official": 2}
 
 
+def test_every_measure_is_taken(register: Register) -> None:
+    register.counts.add({(TODAY, Count(measure, "no_water_city")): 2 for measure in Measure})
+    assert register.counts.usage(TODAY, TODAY, 10).wanted == [("no_water_city", 2)]
+
+
 def test_processes_add_to_the_same_rows_and_lose_nothing(url: str) -> None:
     open_register(url).close()
 
