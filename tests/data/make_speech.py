@@ -1,7 +1,7 @@
-"""Writes `queries-speech.csv`: `python -m tests.data.make_speech`. Needs the registers beside the repository.
+"""Writes `queries-speech*.csv`: `python -m tests.data.make_speech`. Needs the registers beside the repository.
 
-Labels come from rules over the rows, never from a search: `sources/speech.txt` has the lines written by
-hand, `speechgen/asked.py` the templates.
+Labels come from rules over the rows, never from a search: `sources/speech*.txt` have the lines written by
+hand, `speechgen/asked.py` the templates of the first set.
 """
 
 import csv
@@ -43,10 +43,10 @@ def select(found: Sequence[Row], rule: str) -> list[str]:
     return [row.code for row in found if any(all(meets(row, *one) for one in part) for part in meant)]
 
 
-def lines() -> Iterator[tuple[str, ...]]:
-    """All lines of the set."""
+def lines(source: str) -> Iterator[tuple[str, ...]]:
+    """The lines of a set that were written by hand."""
     register = name = ""
-    for text in (HERE / "sources/speech.txt").read_text(encoding="utf-8").splitlines():
+    for text in (HERE / f"sources/{source}.txt").read_text(encoding="utf-8").splitlines():
         if text.startswith("@"):
             register = text[1:]
         elif text.startswith("## "):
@@ -54,6 +54,10 @@ def lines() -> Iterator[tuple[str, ...]]:
         elif text and not text.startswith("# "):
             query, _, rule = text.rpartition(" => ")
             yield labelled(register, query, name, rule)
+
+
+def templates() -> Iterator[tuple[str, ...]]:
+    """The lines that templates make."""
     for name, query, rule in asked(rows("synthetic")):
         yield labelled("synthetic", query, name, rule)
 
@@ -68,10 +72,17 @@ def labelled(register: str, query: str, name: str, rule: str) -> tuple[str, ...]
     return register, query, name, decision, also, " ".join(codes)
 
 
+def made() -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """The name of each set, and its lines."""
+    yield "speech", [COLUMNS, *lines("speech"), *templates()]
+    yield "speech-second", [COLUMNS, *lines("speech-second")]
+
+
 def main() -> None:
-    """Write the set."""
-    with (HERE / "queries-speech.csv").open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, lineterminator="\n").writerows([COLUMNS, *lines()])
+    """Write the sets."""
+    for name, rows_of_set in made():
+        with (HERE / f"queries-{name}.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows(rows_of_set)
 
 
 if __name__ == "__main__":

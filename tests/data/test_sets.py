@@ -7,8 +7,7 @@ import pytest
 
 from tests.data.make_queries import HERE, REGISTER, STARTER, hand_written
 from tests.data.make_region import REGION, tables
-from tests.data.make_speech import COLUMNS
-from tests.data.make_speech import lines as speech
+from tests.data.make_speech import made as speech_sets
 from tests.data.querygen.register import Row, read_register
 from tests.data.speechgen.registers import is_here
 
@@ -63,4 +62,5 @@ def test_no_query_stands_twice_in_one_set() -> None:
 def test_the_kinds_of_speech_are_labelled_by_their_rules() -> None:
     if not is_here():
         pytest.skip("the registers of real names are not beside the repository")
-    assert lines(HERE / "queries-speech.csv") == [list(COLUMNS), *map(list, speech())]
+    for name, made in speech_sets():
+        assert lines(HERE / f"queries-{name}.csv") == [list(line) for line in made]

@@ -4,6 +4,9 @@ The districts and their centres are real (Belgorod oblast); which body bears whi
 """
 
 from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
 
 from tests.data.querygen.register import Row
 
@@ -102,3 +105,19 @@ def rows_of_districts() -> Iterator[Row]:
             )
     for code, full, short in CITY:
         yield Row(f"C-{code}", full, short, "", "городской округ город Белгород", "г. Белгород", "")
+
+
+VORONEZH = Path(__file__).parent.parent / "sources/voronezh.yaml"
+
+
+def rows_of_voronezh() -> Iterator[Row]:
+    """Another region's bodies in other shapes of names; none has a kind, those of districts no town."""
+    told = yaml.safe_load(VORONEZH.read_text(encoding="utf-8"))
+    for at, (adjective, (centre, of_centre)) in enumerate(told["districts"].items(), start=1):
+        stem = adjective[:-2]
+        forms = {"f": f"{stem}ая", "g": f"{stem}ого", "d": f"{stem}ому", "s": f"{stem}ом", "p": of_centre}
+        for code, names in told["each"].items():
+            full, short = (name.format(a=adjective, t=centre, **forms) for name in names)
+            yield Row(f"V{at:02}-{code}", full, short, "", f"{adjective} муниципальный район", centre, "")
+    for code, (full, short) in told["city"].items():
+        yield Row(f"VC-{code}", full, short, "", "городской округ город Воронеж", "г. Воронеж", "")

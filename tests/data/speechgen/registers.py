@@ -11,7 +11,7 @@ from catalog.register.reading import read_register_file
 from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces, load_places
 from tests.data.querygen.register import Row, read_register
-from tests.data.speechgen.district import rows_of_districts
+from tests.data.speechgen.district import rows_of_districts, rows_of_voronezh
 
 SHARED = Path(__file__).parents[4] / "shared"
 SYNTHETIC = Path(__file__).parents[3] / "catalog/resources/demo/synthetic-register.csv"
@@ -111,6 +111,7 @@ _MADE: dict[str, Callable[[], Iterable[Row]]] = {
     "synthetic": lambda: read_register(SYNTHETIC),
     "belgorod": lambda: _real("belgorod_schools_2009.csv", "BEL"),
     "districts": _districts,
+    "voronezh": rows_of_voronezh,
     "usolye": lambda: _real("usolye_sibirskoye_2021.csv", "USO"),
     "nyurba": lambda: _real("nyurba_education.csv", "NYU"),
     "orenburg": lambda: _real("additional_education_russia_2022.csv", "ORE", "Оренбургская"),
