@@ -1,4 +1,4 @@
-"""Writes `queries-speech*.csv`: `python -m tests.data.make_speech`. Needs the registers beside the repository.
+"""Writes `queries-speech*.csv`: `python -m tests.data.make_speech`. Needs the registers beside the project.
 
 Labels come from rules over the rows, never from a search: `sources/speech*.txt` have the lines written by
 hand, `speechgen/asked.py` the templates of the first set.
