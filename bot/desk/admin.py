@@ -22,6 +22,7 @@ from bot.desk.discoveries import DiscoveriesView
 from bot.desk.expiring_marks import LapsingView
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
+from bot.desk.invited.doors import DoorsView
 from bot.desk.kind_words import KindWordsView
 from bot.desk.misses import MissesView
 from bot.desk.pages import PagesView
@@ -77,6 +78,7 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         LapsingView(parts),
         ImportsView(parts),
         AreasView(parts),
+        DoorsView(parts),
         VersionsView(parts),
         NumbersView(parts),
         TryingView(parts),

@@ -106,3 +106,30 @@ def test_without_an_address_nothing_is_drawn(settings: dict[str, str]) -> None:
     done = run({**settings, "GOSPUBLIC_PUBLIC_URL": ""}, "qr", "school-5")
     assert done.exit_code == 1
     assert "GOSPUBLIC_PUBLIC_URL" in done.stderr
+
+
+def test_many_codes_go_to_sheets(settings: dict[str, str], tmp_path: Path) -> None:
+    sheets = tmp_path / "doors.pdf"
+    done = run(settings, "qr", "--all", str(sheets), "--where", "школа")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert sheets.read_bytes().startswith(b"%PDF")
+    assert done.stdout.strip().endswith("doors.pdf: 1.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("--all", "doors.png"), 1),
+        (("--all", "/no/such/doors.pdf"), 1),
+        (("--all", "doors.pdf", "--where", "Марс"), 1),
+        (("school-5", "--all", "doors.pdf"), 2),
+        ((), 2),
+        (("--all", "doors.pdf", "--on-sheet", "7"), 2),
+    ],
+)
+def test_sheets_that_can_not_be_drawn_are_refused(
+    settings: dict[str, str], arguments: tuple[str, ...], status: int
+) -> None:
+    done = run(settings, "qr", *arguments)
+    assert done.exit_code == status
+    assert done.stdout == ""

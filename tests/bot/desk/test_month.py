@@ -153,7 +153,16 @@ PAGES = (
         "misses/list",
         "kind_words/list",
     ),
-    *("problems/list", "lapsing/list", "import", "versions/list", "try?text=школа", "audit/list", "numbers"),
+    *(
+        "problems/list",
+        "lapsing/list",
+        "import",
+        "versions/list",
+        "try?text=школа",
+        "audit/list",
+        "numbers",
+        "doors",
+    ),
 )
 
 
