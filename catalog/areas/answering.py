@@ -58,8 +58,7 @@ class Asked:
 
     def _in_place(self, spot: Spot) -> AreaAnswer:
         local, asked = tables_of((spot,), self.tables), self.reading.groups
-        lines = [line for table in local for line in table.lines(self.today)]
-        there = {line.group for line in lines}
+        there = {group for table in local for group in table.groups(self.today)}
         where = Address(self.places.label(spot), "", self.reading.house)
         municipality = self.places.shown_municipality.get(spot.municipality, "")
         if not there or (asked and not there & counts_as(asked)):

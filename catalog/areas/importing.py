@@ -1,7 +1,7 @@
 """A table of areas into the register: planned first, shown, and then applied whole or not at all."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -30,7 +30,7 @@ class Store(Protocol):
 
     def institutions(self, version: int | None = None, *, as_stored: bool = False) -> list[Institution]: ...
 
-    def areas(self, version: int | None = None) -> list[Area]: ...
+    def areas_beside(self, version: int, file: str, codes: Collection[str]) -> list[Area]: ...
 
     def replace_areas(
         self, file: str, wanted: Sequence[Area], *, note: str, expected: int | None = None
@@ -72,7 +72,8 @@ def preview_areas(
         return AreaPreview(file, faults=tuple(table.faults), notices=tuple(table.notices))
     kinds = {one.code: one.kind for one in institutions}
     notices = (*table.notices, *overlaps(table, lambda code: kinds.get(code, "")))
-    compared = _compared(_compact(table.areas), register.areas(active.number), file)
+    standing = register.areas_beside(active.number, file, {area.code for area in table.areas})
+    compared = _compared(_compact(table.areas), standing, file)
     return replace(compared, notices=notices, expected=active.number)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalog.areas.house import plain
@@ -18,6 +19,10 @@ from catalog.search.language.morphology import NamePart, name_parts, nature
 
 LEAST_MISSPELT = 6
 """Letters of a street's stem in which one slip is believed."""
+
+
+StreetKey = tuple[str, tuple[str, ...]]
+"""The type of a street and the stems of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +47,22 @@ class PlaceTable:
 
     spot: Spot
     whole: list[Line] = field(default_factory=list)  # the whole locality
-    streets: dict[tuple[str, tuple[str, ...]], StreetLines] = field(default_factory=dict)
+    streets: dict[StreetKey, StreetLines] = field(default_factory=dict)
     by_core: dict[tuple[str, ...], list[StreetLines]] = field(default_factory=lambda: defaultdict(list))
 
     alike: dict[tuple[tuple[str, ...], int], dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """Names by their numbers and how many words they have: only those may stand for each other."""
 
-    def lines(self, today: date) -> list[Line]:
-        """All that are in force."""
-        every = [*self.whole, *(line for one in self.streets.values() for line in one.lines)]
-        return [line for line in every if line.area.in_force(today)]
+    terms: dict[str, list[Area]] = field(default_factory=dict)
+    """Service → one line of each term in force: a place has thousands of lines and seldom two terms."""
 
     def groups(self, today: date) -> set[str]:
-        return {line.group for line in self.lines(today)}
+        """The services that some line in force is about."""
+        return {group for group, lines in self.terms.items() if any(one.in_force(today) for one in lines)}
 
     def finish(self) -> None:
         """Joins what is one street: written without its type, or with a slip; and finds it by other names."""
+        self._note_terms()
         self._join_untyped()
         self._join_misspelt()
         for one in self.streets.values():
@@ -68,27 +73,35 @@ class PlaceTable:
             numbers = tuple(word for word in core if word.isdigit())
             self.alike.setdefault((numbers, len(core)), {})[" ".join(core)] = core
 
+    def _note_terms(self) -> None:
+        streets = (line for one in self.streets.values() for line in one.lines)
+        found = {(line.group, line.area.since, line.area.until): line for line in (*self.whole, *streets)}
+        for line in found.values():
+            self.terms.setdefault(line.group, []).append(line.area)
+
     def _join_untyped(self) -> None:
+        typed: dict[tuple[str, ...], list[StreetKey]] = defaultdict(list)
+        for key in self.streets:
+            if key[0]:
+                typed[key[1]].append(key)
         for (kind, core), one in list(self.streets.items()):
-            same = [key for key in self.streets if key[1] == core and key[0]]
-            if not kind and len(same) == 1:
-                self._move(one, same[0])
+            if not kind and len(typed[core]) == 1:
+                self._move(one, typed[core][0])
 
     def _join_misspelt(self) -> None:
         """«Лермотова» is «Лермонтова» where that one stands there, too, and no dictionary has the first."""
+        names: dict[str, dict[StreetKey, str]] = defaultdict(dict)
+        for kind, core in self.streets:
+            if len(core) == 1:
+                names[kind][kind, core] = core[0]
         for (kind, core), one in list(self.streets.items()):
-            if len(core) != 1 or len(core[0]) < LEAST_MISSPELT or not _is_unheard(one.street):
-                continue
-            near = [
-                key
-                for key, other in self.streets.items()
-                if key != (kind, core) and key[0] == kind and len(key[1]) == 1
-                and OSA.distance(core[0], key[1][0], score_cutoff=1) <= 1 and not _is_unheard(other.street)
-            ]  # fmt: skip
-            if len(near) == 1:
-                self._move(one, near[0])
+            if len(core) == 1 and len(core[0]) >= LEAST_MISSPELT and _is_unheard(one.street):
+                near = process.extract(core[0], names[kind], scorer=OSA.distance, score_cutoff=1, limit=None)
+                heard = [key for _, _, key in near if not _is_unheard(self.streets[key].street)]
+                if len(heard) == 1:
+                    self._move(one, heard[0])
 
-    def _move(self, one: StreetLines, to: tuple[str, tuple[str, ...]]) -> None:
+    def _move(self, one: StreetLines, to: StreetKey) -> None:
         self.streets[to].lines += one.lines
         del self.streets[one.street.type, one.street.core]
 

@@ -1,13 +1,14 @@
 """Areas by version: read in plain SQL, written as what differs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from catalog.areas.model import Area
 from catalog.model import RegisterVersion
 from catalog.store import rows
-from catalog.store.read import DriverConnection, fetch, of_version
+from catalog.store.read import DriverConnection, Rows, fetch, of_version
+from catalog.store.standing import groups, marks
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -19,12 +20,27 @@ COLUMNS = (
 MANY = 10_000
 """Rows written at a time."""
 
+EVERY = Rows("1 = 1")
+
 
 def areas(connection: DriverConnection, number: int) -> list[Area]:
     """The areas of that version, in the order in which they came."""
-    query = f"SELECT {', '.join(COLUMNS)} FROM areas WHERE {of_version(number).condition} ORDER BY id"
-    shared: dict[str, str] = {}
-    return [_area(row, shared) for row in fetch(connection, query)]
+    return [area for _, area in _read(connection, of_version(number))]
+
+
+def areas_beside(
+    connection: DriverConnection, number: int, file: str, codes: Collection[str], mark: str
+) -> list[Area]:
+    """Those that the file brought, and those of other files about these institutions.
+
+    `mark` is what stands for a value in the driver's SQL.
+    """
+    there = f"({of_version(number).condition}) AND "
+    found = _read(connection, Rows(f"{there}file = {mark}", [file]))
+    for some in groups(codes):
+        others = f"{there}file <> {mark} AND code IN ({marks(some, mark)})"
+        found += _read(connection, Rows(others, [file, *some]))
+    return [area for _, area in found]
 
 
 def last_change(connection: DriverConnection, number: int) -> int:
@@ -54,7 +70,7 @@ def replace_file(
     with writing(engine) as connection:
         active = history.active_number(connection, expected)
         label = history.label_of(connection, active)
-        before = [one for one in _standing(connection) if one[1].file == file]
+        before = _standing(connection, Rows(f"file = {_mark(connection)}", [file]))
         gone, new = _difference(before, wanted)
         same_as = None if gone or new or not active else history.content_of(connection, active)
         made = history.new_version(connection, active + 1, note, label, same_as)
@@ -64,14 +80,24 @@ def replace_file(
 
 def return_to(connection: "Connection", target: int, made: int) -> None:
     """Makes the areas in version `made` those of `target`."""
-    gone, new = _difference(_standing(connection), areas(connection.connection, target))
+    gone, new = _difference(_standing(connection, EVERY), areas(connection.connection, target))
     _write(connection, made, gone, new)
 
 
-def _standing(connection: "Connection") -> list[tuple[int, Area]]:
-    query = f"SELECT id, {', '.join(COLUMNS)} FROM areas WHERE until_version IS NULL ORDER BY id"
+def _standing(connection: "Connection", which: Rows) -> list[tuple[int, Area]]:
+    rows_now = Rows(f"until_version IS NULL AND {which.condition}", which.values)
+    return _read(connection.connection, rows_now)
+
+
+def _mark(connection: "Connection") -> str:
+    return "?" if connection.dialect.name == "sqlite" else "%s"
+
+
+def _read(connection: DriverConnection, which: Rows) -> list[tuple[int, Area]]:
+    """Those lines with their ids, in the order in which they came."""
+    query = f"SELECT id, {', '.join(COLUMNS)} FROM areas WHERE {which.condition} ORDER BY id"
     shared: dict[str, str] = {}
-    return [(row[0], _area(row[1:], shared)) for row in fetch(connection.connection, query)]
+    return [(row[0], _area(row[1:], shared)) for row in fetch(connection, query, which.values)]
 
 
 def _difference(before: Iterable[tuple[int, Area]], wanted: Iterable[Area]) -> tuple[list[int], list[Area]]:

@@ -233,6 +233,11 @@ class Register:
         with self._reading() as connection:
             return areas.areas(connection, read.active_number(connection) if version is None else version)
 
+    def areas_beside(self, version: int, file: str, codes: Collection[str]) -> list[Area]:
+        """Those that the file brought in that version, and those of others about these institutions."""
+        with self._reading() as connection:
+            return areas.areas_beside(connection, version, file, codes, "?" if self._file else "%s")
+
     def areas_changed(self, version: int) -> int:
         """The version up to that one in which areas changed last, 0 where there were none."""
         with self._reading() as connection:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from functools import cache
 from importlib.resources.abc import Traversable
 
 from catalog.region.load import region_folder
@@ -93,6 +94,7 @@ class RegionPlaces:
         )
 
 
+@cache
 def load_places(region: str) -> RegionPlaces:
     """The places of the region of that name; none where it has no folder or no places.yaml."""
     folder = region_folder(region)
