@@ -88,6 +88,10 @@ def asked(index: AreaIndex, places: int) -> list[float]:
     return sorted(times)
 
 
+def _houses(places: int) -> int:
+    return places * STREETS * HOUSES
+
+
 def megabytes() -> float:
     """Of this process at its largest."""
     return getrusage(RUSAGE_SELF).ru_maxrss / 1024
@@ -104,9 +108,7 @@ def main(places: int = MUNICIPALITIES) -> None:
         with closing(open_register(f"sqlite:///{folder}/register.sqlite")) as register:
             register.replace(schools(), note="bench")
             seconds, spent = imported(register, Path(folder), places)
-            write(
-                f"import {seconds:.1f} s, of the processor {spent:.1f} s, {places * STREETS * HOUSES:,} houses"
-            )
+            write(f"import {seconds:.1f} s, of the processor {spent:.1f} s: {_houses(places):,} houses")
             areas, institutions = register.areas(), register.institutions()
             kinds = {one.code: one.kind for one in institutions}
             before, started = _resident(), perf_counter()

@@ -65,7 +65,13 @@ class Asked:
             return replace(self._blank(AreaDecision.NO_DATA, where), municipality=municipality)
         groups = frozenset(asked or there)
         found = _InPlace(self, groups, where).decide([(table, self._found_in(table)) for table in local])
-        return replace(found, municipality=municipality)
+        return replace(found, municipality=municipality, elsewhere=self._elsewhere(spot))
+
+    def _elsewhere(self, spot: Spot) -> tuple[str, ...]:
+        """Where else there is such a settlement; of a town or a centre nobody means another one."""
+        if self.reading.narrowed or spot.district or spot in self.places.centres:
+            return ()
+        return tuple(map(self.places.label, self.places.namesakes(spot)))
 
     def _found_in(self, table: PlaceTable) -> StreetFound:
         return next((found for spot, found in self.reading.streets if spot == table.spot), StreetFound())

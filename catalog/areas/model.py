@@ -81,3 +81,4 @@ class AreaAnswer:
     options: tuple[str, ...] = ()  # what to choose among: «Александровка, Еланский район», «ул. Вишнёвая»
     groups: tuple[str, ...] = ()  # the services that were asked for, the nearest first; empty: all
     municipality: str = ""  # where somebody would know
+    elsewhere: tuple[str, ...] = ()  # settlements of that name that no act and no register speaks of

@@ -18,7 +18,7 @@ class PlaceReader:
         self.spot = lru_cache(maxsize=4_096)(self._spot)
 
     def _is_locality(self, text: str) -> bool:
-        return bool(self._known.named(text))
+        return bool(self._known.named(text) or self._known.listed_as(text))
 
     def is_municipality(self, text: str) -> bool:
         """Whether the text is a municipality's name alone."""
@@ -27,7 +27,7 @@ class PlaceReader:
 
     def shown(self, spot: Spot, text: str) -> str:
         """The locality as it is kept: as written, or as known where nothing was."""
-        return " ".join(text.split())[:200] if text else self._known.shown.get(spot, "")
+        return " ".join(text.split())[:200] if text else self._known.name(spot)
 
     def municipality(self, spot: Spot) -> str:
         return self._known.shown_municipality.get(spot.municipality, "")
@@ -36,20 +36,12 @@ class PlaceReader:
         """The place. Raises BadCell where it isn't known, or where several are called so."""
         given = municipality_of(stated) if stated else None
         if given and given not in self._known.shown_municipality:
-            if stated:
-                raise BadCell(f"такого муниципального образования нет: «{stated[:80]}»", "")
-            given = None
+            raise BadCell(f"такого муниципального образования нет: «{stated[:80]}»", "")
         if not text:
             return self._unwritten(given, home)
-        found = list(dict.fromkeys(self._known.named(text)))
-        if given:
-            found = [spot for spot in found if _lies_in(spot, given)]
+        found = self._meant(text, given or own, stated=given is not None)
         if len(found) > 1:
-            found = (
-                [spot for spot in found if own and spot.municipality == own]
-                or [spot for spot in found if spot in self._known.centres]
-                or found
-            )
+            found = [spot for spot in found if spot in self._known.centres] or found
         if not found:
             bare = locality_parts(text)[0] or text
             near = f" в муниципальном образовании «{stated}»" if stated else ""
@@ -61,6 +53,13 @@ class PlaceReader:
             )
         return found[0]
 
+    def _meant(self, text: str, inside: Municipality | None, *, stated: bool) -> list[Spot]:
+        """Those inside the municipality, `stated` or the institution's own; else those of the register."""
+        known, listed = self._known.named(text), self._known.listed_as(text)
+        every = dict.fromkeys((*known, *listed))
+        near = [spot for spot in every if inside and spot.municipality == inside]
+        return near if near or stated else list(dict.fromkeys(known or listed))
+
     def _unwritten(self, given: Municipality | None, home: Place | None) -> Spot:
         """No locality: the town that the municipality is, or where the institution itself is."""
         if given and not given.district:
@@ -69,8 +68,3 @@ class PlaceReader:
             bare, _ = locality_parts(home.locality)
             return Spot(municipality_of(home.municipality), texts(name_of(bare)))
         raise BadCell("не указан населённый пункт", "Заполните «Населённый пункт»")
-
-
-def _lies_in(spot: Spot, given: Municipality) -> bool:
-    """A town of its own lies in the district around it as well, as acts write it."""
-    return spot.municipality == given

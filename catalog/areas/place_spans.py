@@ -1,6 +1,6 @@
 """Where a question names places, and which may be meant together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -42,18 +42,21 @@ class Where:
     taken: frozenset[int] = frozenset()  # indexes of the words
     parts: int = 0  # how many names fit together
     around: tuple[Municipality, ...] = ()  # only a municipality was named
+    narrowed: bool = False  # a district was said, too
 
 
 def readings(words: list[Word], places: Places) -> list[Where]:
     """All that the question may mean by its place, «no place» among them."""
-    localities = list(islice(_localities(words, places), MOST_NAMED))
+    known = list(islice(_localities(words, places), MOST_NAMED))
+    listed = list(islice(_listed(words, places), MOST_NAMED))
     wider = list(islice(_wider(words, places), MOST_NAMED))
-    if not localities and not wider:
-        localities = list(islice(_misspelt(words, places), MOST_NAMED))
+    alone = known or listed
+    if not alone and not wider:
+        alone = list(islice(_misspelt(words, places), MOST_NAMED))
     found = [Where()]
-    found += [_where([one], one.spots) for one in localities]
+    found += [_where([one], one.spots) for one in alone]
     found += [_where([one], one.spots) if one.spots else _where([one], (), one.around) for one in wider]
-    for one in localities:
+    for one in dict.fromkeys((*alone, *listed)):
         for other in wider:
             fitting = _fitting(one, other)
             if not one.overlaps(other) and fitting:
@@ -63,7 +66,13 @@ def readings(words: list[Word], places: Places) -> list[Where]:
 
 def _where(spans: list[Span], spots: tuple[Spot, ...], around: tuple[Municipality, ...] = ()) -> Where:
     taken = frozenset(at for span in spans for at in range(span.start, span.end))
-    return Where(tuple(dict.fromkeys(spots)), taken, len(spans) + any(one.marked for one in spans), around)
+    return Where(
+        tuple(dict.fromkeys(spots)),
+        taken,
+        len(spans) + any(one.marked for one in spans),
+        around,
+        len(spans) > 1,
+    )
 
 
 def _fitting(locality: Span, other: Span) -> tuple[Spot, ...]:
@@ -81,17 +90,42 @@ def _fitting(locality: Span, other: Span) -> tuple[Spot, ...]:
 
 
 def _localities(words: list[Word], places: Places) -> Iterator[Span]:
-    for start in range(len(words)):
-        if words[start].is_number:
-            continue
-        for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
-            said = words[start : start + length]
-            known = places.localities.get(tuple(word.stem.text for word in said), ())
-            spots = tuple(spot for name, spot in known if _agrees(name, said))
-            if spots:
-                begin, marked = _marked_before(words, start)
-                if marked or not _is_street(words, start):
-                    yield Span(begin, start + length, spots, marked=marked)
+    for start, length in _pieces(words):
+        said = words[start : start + length]
+        known = places.localities.get(tuple(word.stem.text for word in said), ())
+        spots = _agreeing(known, said)
+        if spots:
+            begin, marked = _marked_before(words, start)
+            if marked or not _is_street(words, start):
+                yield Span(begin, start + length, spots, marked=marked)
+
+
+def _listed(words: list[Word], places: Places) -> Iterator[Span]:
+    """Settlements that a classifier names.
+
+    «Победа», «Садовое» are streets as often: one is believed with a word of its type before it, or where no
+    number stands behind it.
+    """
+    for start, length in _pieces(words):
+        said, end = words[start : start + length], start + length
+        spots = _agreeing(places.listed.get(tuple(word.stem.text for word in said), ()), said)
+        if spots:
+            begin, marked = _marked_before(words, start)
+            before_number = end < len(words) and words[end].is_number
+            if marked or not (before_number or _is_street(words, start)):
+                yield Span(begin, end, spots, marked=marked)
+
+
+def _pieces(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Where a name may stand: its first word and how many words it has, the longest first."""
+    for start, word in enumerate(words):
+        if not word.is_number:
+            for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
+                yield start, length
+
+
+def _agreeing(known: Iterable[tuple[Name, Spot]], said: list[Word]) -> tuple[Spot, ...]:
+    return tuple(spot for name, spot in known if _agrees(name, said))
 
 
 def _misspelt(words: list[Word], places: Places) -> Iterator[Span]:

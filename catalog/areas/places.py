@@ -72,6 +72,10 @@ class Places:
     shown: dict[Spot, str] = field(default_factory=dict)
     shown_municipality: dict[Municipality, str] = field(default_factory=dict)
     centres: set[Spot] = field(default_factory=set)
+    listed: dict[tuple[str, ...], list[tuple[Name, Spot]]] = field(default_factory=dict)
+    """Settlements that a classifier names. A name means one of them where the register has none such."""
+
+    listed_names: dict[Spot, str] = field(default_factory=dict)
     single_names: list[str] = field(default_factory=list)  # of one word: what a misspelt one may mean
 
     def add_region(self, places: RegionPlaces) -> None:
@@ -92,6 +96,17 @@ class Places:
                 self.centres.add(
                     self.add(Municipality(texts(name_of(parent.name)), not parent.town), fact.name)
                 )
+
+        for one in places.settlements:
+            parent = by_key[one.municipality]
+            own = Municipality(texts(name_of(parent.name)), not parent.town)
+            self._list(own, one.name)
+
+    def _list(self, own: Municipality, name: str) -> None:
+        parts = name_of(name)
+        spot = Spot(own, texts(parts))
+        self.listed_names[spot] = name
+        self.listed.setdefault(spot.locality, []).append((parts, spot))
 
     def add_institutions(self, institutions: Iterable[Institution]) -> None:
         """The places of the register."""
@@ -135,9 +150,23 @@ class Places:
 
     def label(self, spot: Spot) -> str:
         """«Ляпичев, Еланский район»; a town and a centre by their names alone."""
-        shown, around = self.shown.get(spot, ""), self.shown_municipality.get(spot.municipality, "")
+        shown, around = self.name(spot), self.shown_municipality.get(spot.municipality, "")
         alone = not around or not spot.municipality.district
         return shown if alone else f"{shown}, {around}"
+
+    def name(self, spot: Spot) -> str:
+        """The name of the place alone; empty where it isn't known."""
+        return self.shown.get(spot) or self.listed_names.get(spot, "")
+
+    def listed_as(self, text: str) -> list[Spot]:
+        """The settlements of that name that a classifier names."""
+        bare, district = locality_parts(text)
+        found = () if district else self.listed.get(texts(name_of(bare)), ())
+        return [spot for _, spot in found]
+
+    def namesakes(self, spot: Spot) -> list[Spot]:
+        """Settlements of the same name that a classifier alone names."""
+        return [other for _, other in self.listed.get(spot.locality, ()) if other not in self.shown]
 
     def named(self, text: str) -> list[Spot]:
         """All places of that name, as acts write it: «р.п. Елань», «Волгоград, Центральный район»."""

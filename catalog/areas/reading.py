@@ -24,6 +24,7 @@ class Reading:
     groups: tuple[str, ...]  # services that are asked for, the nearest first; empty: all
     unknown_place: str = ""  # a place was said that nobody knows here
     around: bool = False  # only a district was said, no settlement
+    narrowed: bool = False  # both were said
 
     @property
     def house(self) -> str:
@@ -54,6 +55,7 @@ def read_question(
         groups=_groups(words, taken),
         unknown_place=_unknown_place(words, taken, named=bool(where.spots or where.around)),
         around=bool(where.around) and not where.spots,
+        narrowed=where.narrowed,
     )
 
 

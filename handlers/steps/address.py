@@ -19,7 +19,7 @@ from handlers.steps.listing import institutions
 from handlers.steps.show import show
 from handlers.texts import areas as texts
 from handlers.texts.names import everyday_name
-from handlers.view.areas import in_the_know, knowing, why
+from handlers.view.areas import in_the_know, knowing, namesakes, why
 from handlers.view.choices import fitted, rows
 
 ADDRESS = "address"
@@ -156,7 +156,7 @@ def _several(turn: Turn, found: AreaAnswer, listed: Sequence[Institution]) -> Re
     lines = [texts.served_line(one, names.get(one.area.code, one.area.code)) for one in found.served]
     choices = tuple(row.choice for row in rows(listed))
     return Reply(
-        "\n".join((head, *lines, _check(turn, found))),
+        "\n".join((head, *lines, *namesakes(found), _check(turn, found))),
         decision=found.decision.value,
         choices=choices,
         session=replace(turn.session, options=tuple(one.choice for one in choices), shown=""),

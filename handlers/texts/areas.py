@@ -31,6 +31,8 @@ ASK_THERE = "Подскажут: {whom}."
 ASK_ANYONE = "Подскажут в администрации района или города."
 EXPLAINED = "Напишите город, улицу и дом – скажу, какое учреждение обслуживает этот адрес."
 PLACE = "Адрес: {address}."
+ELSEWHERE = "Если вы о другом месте с этим названием ({where}), назовите район."
+MOST_ELSEWHERE = 3
 
 
 def question(missing: Missing | None, options: tuple[str, ...] = ()) -> str:
@@ -54,6 +56,12 @@ def _cut(houses: str) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%d.%m.%Y}"
+
+
+def elsewhere(labels: tuple[str, ...]) -> str:
+    """That a place of that name is elsewhere, too."""
+    shown = "; ".join(labels[:MOST_ELSEWHERE]) + (" и другие" if len(labels) > MOST_ELSEWHERE else "")
+    return ELSEWHERE.format(where=shown)
 
 
 def nothing(decision: AreaDecision, service: str) -> str:

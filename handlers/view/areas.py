@@ -20,9 +20,15 @@ def why(answer: AreaAnswer, context: Context) -> str:
         return texts.question(answer.missing, answer.options)
     if answer.served:
         first = [texts.SEVERAL] if answer.decision is AreaDecision.CHOOSE else []
-        return " ".join([*first, *(f"{texts.basis(one)}." for one in answer.served)])
+        return " ".join([*first, *(f"{texts.basis(one)}." for one in answer.served), *namesakes(answer)])
     service = shown(answer.groups[0]) if answer.groups else ""
-    return f"{texts.nothing(answer.decision, service)} {texts.who(knowing(answer, context))}"
+    told = (texts.nothing(answer.decision, service), texts.who(knowing(answer, context)))
+    return " ".join((*told, *namesakes(answer)))
+
+
+def namesakes(answer: AreaAnswer) -> list[str]:
+    """A sentence about other places of that name, where there are any."""
+    return [texts.elsewhere(answer.elsewhere)] if answer.elsewhere else []
 
 
 def knowing(answer: AreaAnswer, context: Context) -> list[str]:

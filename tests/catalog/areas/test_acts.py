@@ -8,8 +8,10 @@ import pytest
 
 from catalog.areas.index import AreaIndex
 from catalog.areas.institutions import Institutions
+from catalog.areas.model import Area
 from catalog.areas.places import make_places
 from catalog.areas.table import TableReader
+from catalog.model import Institution, Place
 from catalog.search.places.region_places import load_places
 from tests.catalog.areas.acts import SHAPES, TOWNS, make_act, make_institutions
 from tests.catalog.areas.questions import Question, ask, special
@@ -48,3 +50,30 @@ def test_acts_of_every_shape_are_read_and_answered(shape: str, seed: int) -> Non
     outcomes = Counter(outcome(index, one) for one in questions)
     assert not outcomes["wrong"]
     assert outcomes["right"] >= 0.97 * len(questions)
+
+
+SOLODCHA = Place("Суровикинский муниципальный район", "Солодча")
+
+
+@pytest.mark.parametrize(
+    ("text", "decision", "locality", "elsewhere"),
+    [
+        ("солодча мира 5", "found", "Солодча, Суровикинский район", 2),
+        ("солодча суровикинский район мира 5", "found", "Солодча, Суровикинский район", 0),
+        ("солодча ольховский район мира 5", "no_data", "Солодча, Ольховский район", 0),
+        ("х. шарашенский мира 5", "no_data", "Шарашенский, Алексеевский район", 0),
+        ("шарашенский, мира 5", "no_data", "Шарашенский, Алексеевский район", 0),
+        ("мира 5", "ask", "", 0),
+    ],
+)
+def test_a_settlement_of_the_classifier_is_understood(
+    text: str, decision: str, locality: str, elsewhere: int
+) -> None:
+    school = Institution("S", "Школа с. Солодча", kind="школа", place=SOLODCHA)
+    area = Area("S", SOLODCHA.municipality, SOLODCHA.locality, "ул. Мира", "1–9")
+    answer = AreaIndex([area], [school], REGION, lambda _: "школа").answer(text, TODAY)
+    assert (answer.decision, answer.address.locality, len(answer.elsewhere)) == (
+        decision,
+        locality,
+        elsewhere,
+    )

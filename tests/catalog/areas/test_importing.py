@@ -23,6 +23,20 @@ SCHOOLS = [
     for number in (1, 2)
 ]
 CLUB = Institution("K", "Сельский клуб", kind="дом культуры", place=Place(ELAN.municipality, "Тростянка"))
+NEIGHBOURS = [
+    Institution(
+        "A",
+        "Школа х. Стеженский",
+        kind="школа",
+        place=Place("Алексеевский муниципальный район", "х. Стеженский"),
+    ),
+    Institution(
+        "O", "Школа с. Ольховка", kind="школа", place=Place("Ольховский муниципальный район", "с. Ольховка")
+    ),
+    Institution(
+        "S", "Школа с. Солодча", kind="школа", place=Place("Котельниковский муниципальный район", "Солодча")
+    ),
+]
 HEADER = "Код;Населённый пункт;Улица;Дома;Действует с;Действует до"
 
 
@@ -181,3 +195,22 @@ def test_any_csv_is_read(register: Register, tmp_path: Path, encoding: str, deli
     file.write_bytes("\r\n".join(rows).replace(";", delimiter).encode(encoding))
     preview = preview_areas(register, file, "volgograd")
     assert [one.houses for one in preview.areas] == ["1–25"]
+
+
+def test_a_settlement_of_the_classifier_is_known_where_the_register_has_nobody(
+    register: Register, tmp_path: Path
+) -> None:
+    register.replace([*SCHOOLS, CLUB, *NEIGHBOURS], note="реестр")
+    header = "Код;Муниципальное образование;Населённый пункт;Улица;Дома"
+    file = plan(
+        register, tmp_path, "A;;х. Шарашенский;;все", "O;;с. Солодча;ул. Мира;1–9", "K;Ольховский район;Солодча;;", header=header,
+    )  # fmt: skip
+    assert [(one.municipality, one.locality) for one in file.areas] == [
+        ("Алексеевский муниципальный район", "х. Шарашенский"),
+        ("Ольховский муниципальный район", "с. Солодча"),
+        ("Ольховский район", "Солодча"),
+    ]
+    unknown = plan(register, tmp_path, "K;Быковский район;Шарашенский;;", header=header)
+    assert [fault.problem for fault in unknown.faults] == [
+        "такого населённого пункта нет в муниципальном образовании «Быковский район»: «Шарашенский»"
+    ]
