@@ -20,7 +20,7 @@ from catalog.model import Institution
 from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
 from catalog.register.importing import apply, preview_reading
 from catalog.register.options import Options
-from catalog.register.reading import Reading, read_tables
+from catalog.register.reading import TableReading, read_tables
 from catalog.register.sheet import Sheet
 from catalog.store.register import open_register
 
@@ -178,7 +178,7 @@ def main(seed: int) -> None:
     _report(codes)
 
 
-def _kept(reading: Reading, left_out: set[int]) -> list[int]:
+def _kept(reading: TableReading, left_out: set[int]) -> list[int]:
     return [row.number for at, row in enumerate(reading.rows) if at not in left_out]
 
 

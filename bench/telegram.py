@@ -28,8 +28,8 @@ from bot.observability.logs import log_to_stderr
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.deliveries import delivery
-from bot.telegram.session import Session as OurSession
-from handlers.messages import Incoming, Session
+from bot.telegram.session import TelegramSession as OurSession
+from handlers.messages import Incoming, TelegramSession
 
 TOKEN = "4242:bench"  # noqa: S105 - opens nothing
 QUESTION = "взрослая поликлиника дзержинский"
@@ -163,7 +163,7 @@ class Stopwatch:
 async def show_memory(parts: Parts) -> None:
     """Resident memory after every tenth of the updates."""
     step, inbox = MEMORY_UPDATES // LOOKS, ProcessInbox()
-    answer = conversation.respond(Incoming(text=QUESTION), Session(), parts.guide.context)
+    answer = conversation.respond(Incoming(text=QUESTION), TelegramSession(), parts.guide.context)
     conversation.respond = lambda *_: answer  # the search would take ten times as long as all the rest
     for look in range(LOOKS):
         await ours(parts, inbox, updates(step, first=look * step))

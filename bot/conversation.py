@@ -15,7 +15,7 @@ import structlog
 
 from bot.long_work import beside, is_long
 from bot.observability import metrics
-from bot.rate_limit.memory import Pacer, Verdict
+from bot.rate_limit.memory import Allowance, Pacer
 from bot.sessions.memory import Sessions
 from catalog.region import day_in
 from catalog.statistics.usage import Count
@@ -42,7 +42,7 @@ class Notebook(Protocol):
         """Count these for the day, without the person; likewise nobody waits."""
 
 
-class Guide(Protocol):
+class ContextSource(Protocol):
     """What conversations are answered from, and pages served: `bot.live.served.Guide`."""
 
     @property
@@ -53,7 +53,7 @@ class Guide(Protocol):
 class Conversation:
     """Answers people, each in the order in which they wrote, side by side with the others."""
 
-    def __init__(self, guide: Guide, sessions: Sessions, pace: Pacer, notebook: Notebook) -> None:
+    def __init__(self, guide: ContextSource, sessions: Sessions, pace: Pacer, notebook: Notebook) -> None:
         self._guide = guide
         self._sessions = sessions
         self._pace = pace
@@ -74,9 +74,9 @@ class Conversation:
 
     async def _answer(self, person: str, incoming: Incoming) -> Reply:
         verdict = await self._pace.count(person)
-        if verdict is not Verdict.GO:
+        if verdict is not Allowance.GO:
             metrics.TOO_OFTEN.labels("person").inc()
-            return Reply(text=texts.TOO_OFTEN if verdict is Verdict.WARN else "")
+            return Reply(text=texts.TOO_OFTEN if verdict is Allowance.WARN else "")
         context = self._guide.context
         if context is None:
             return Reply(text=texts.STILL_LOADING)

@@ -14,7 +14,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
 
-__all__ = ["AwayError", "RedisError", "RedisGroup"]
+__all__ = ["RedisAwayError", "RedisError", "RedisGroup"]
 
 SECONDS_PATIENT = 0.5
 """Redis answers in a millisecond; who waits longer waits for a Redis that is away."""
@@ -29,7 +29,7 @@ Command = tuple[str | bytes | float, ...]
 log = structlog.get_logger()
 
 
-class AwayError(RedisError):
+class RedisAwayError(RedisError):
     """Redis didn't answer lately, and wasn't asked: the command was certainly not carried out."""
 
 
@@ -56,7 +56,7 @@ class RedisGroup:
         # The name stays a string: by it the client knows how to read the answer.
         command = (name, *(one.encode() if isinstance(one, str) else one for one in values))
         if self._looking:
-            raise AwayError
+            raise RedisAwayError
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append((command, answer))
         if self._running is None:
@@ -86,7 +86,7 @@ class RedisGroup:
 
     async def _answers(self, commands: list[Command]) -> list[Any]:
         if self._looking:
-            return [AwayError()] * len(commands)
+            return [RedisAwayError()] * len(commands)
         pipeline = self._redis.pipeline(transaction=False)
         for command in commands:
             pipeline.execute_command(*command)

@@ -46,12 +46,12 @@ def check_page(
         typer.echo(_as_text(findings, phone, today))
 
 
-def is_worse(phone: check_phone.Judged, findings: Sequence[Finding]) -> bool:
+def is_worse(phone: check_phone.JudgedNumbers, findings: Sequence[Finding]) -> bool:
     """Whether the number is more worrying than the worst of the links."""
     return not findings or VERDICTS.index(phone.verdict) > VERDICTS.index(findings[0].verdict)
 
 
-def _as_text(findings: Sequence[Finding], phone: check_phone.Judged | None, today: date) -> str:
+def _as_text(findings: Sequence[Finding], phone: check_phone.JudgedNumbers | None, today: date) -> str:
     pages = [texts.explain(findings[0], today), texts.more(tuple(findings[1:]))] if findings else []
     numbers = list(phone.lines) if phone else []
     told = [*numbers, *pages] if phone and is_worse(phone, findings) else [*pages, *numbers]

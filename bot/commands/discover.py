@@ -60,7 +60,7 @@ async def _discovered(limit: int | None) -> "Outcomes | None":
 
 async def _run(parts: "Parts", limit: int | None) -> "Outcomes":
     from bot.discover.fetching import Fetcher
-    from bot.discover.run import Order, discover
+    from bot.discover.run import DiscoverOrder, discover
     from bot.verify.askers import make_askers
     from catalog.model import Platform
     from catalog.pages.listing import Listing
@@ -73,7 +73,7 @@ async def _run(parts: "Parts", limit: int | None) -> "Outcomes":
     askers = [one for one in made if one.platform is not Platform.SITE]
     try:
         with progress("Смотрю сайты") as on_progress:
-            order = Order(day_in(region), limit, askers, on_progress)
+            order = DiscoverOrder(day_in(region), limit, askers, on_progress)
             return await discover(parts.register, fetcher, order)
     finally:
         await asyncio.gather(fetcher.close(), *(asker.close() for asker in made))

@@ -119,7 +119,7 @@ def _places(paths: list[Path], out: Path, *, alone: int) -> None:
     """Settlements are no institutions: a sheet of their own."""
     from bot.settings import Settings
     from catalog.region import load_region
-    from catalog.sources.model import Reading, SourceRefused
+    from catalog.sources.model import SourceReading, SourceRefused
     from catalog.sources.readers.places import read
     from catalog.sources.settlements import write_settlements
     from handlers.texts import gathering as texts
@@ -128,7 +128,7 @@ def _places(paths: list[Path], out: Path, *, alone: int) -> None:
         raise typer.BadParameter("places собирается отдельно от других источников", param_hint="SOURCE")
     begins_with = load_region(Settings().region).okato
     try:
-        found = [one for path in paths for one in read(Reading(path), begins_with)]
+        found = [one for path in paths for one in read(SourceReading(path), begins_with)]
         write_settlements(found, out)
     except SourceRefused as refused:
         refuse(str(refused))

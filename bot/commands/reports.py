@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.operator import AsList, StateWanted, opened_register
-from catalog.queues.model import OPEN, Entry
+from catalog.queues.model import OPEN, QueueEntry
 from catalog.queues.reports import in_order, proposed, suggested_fix, told
 from handlers.texts import queues as texts
 from handlers.texts.names import everyday_name, place_name
@@ -42,7 +42,7 @@ def reports(
         typer.echo("\n".join(_as_text(found, context.catalog)))
 
 
-def _as_text(found: list[Entry], catalog: "Catalog") -> list[str]:
+def _as_text(found: list[QueueEntry], catalog: "Catalog") -> list[str]:
     lines: list[str] = []
     for entry in found:
         institution = catalog.get(entry.code) if entry.code else None
@@ -55,7 +55,7 @@ def _shown(institution: "Institution") -> str:
     return ", ".join(filter(None, (everyday_name(institution), place_name(institution.place))))
 
 
-def _as_object(entry: Entry) -> dict[str, Any]:
+def _as_object(entry: QueueEntry) -> dict[str, Any]:
     return {
         "number": entry.number,
         "kind": entry.kind,

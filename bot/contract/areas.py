@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.contract.institutions import Strict
-from catalog.areas.model import AreaAnswer, AreaDecision, Served
+from catalog.areas.model import AreaAnswer, AreaDecision, ServingInstitution
 from handlers.context import Context
 from handlers.view.areas import why
 
@@ -57,7 +57,7 @@ def area_object(query: str, answer: AreaAnswer, context: Context, elapsed_ms: fl
     )
 
 
-def _institution(served: Served, context: Context) -> ServedObject:
+def _institution(served: ServingInstitution, context: Context) -> ServedObject:
     one, area = context.catalog.get(served.area.code), served.area
     return ServedObject(
         code=area.code,

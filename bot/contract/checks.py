@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from catalog.pages.finding import Finding, Reason, Verdict
-from handlers.steps.check_phone import Judged
+from handlers.steps.check_phone import JudgedNumbers
 from handlers.texts import check_page as texts
 
 NOTHING = Finding(Verdict.NOT_A_PAGE, Reason.NO_LINK)
@@ -22,7 +22,7 @@ def page_object(findings: Sequence[Finding], today: date) -> dict[str, Any]:
     }
 
 
-def phone_object(found: Judged) -> dict[str, Any]:
+def phone_object(found: JudgedNumbers) -> dict[str, Any]:
     """`phone` is the number to call, where there is one."""
     return {
         "verdict": found.verdict.value,

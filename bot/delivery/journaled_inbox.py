@@ -9,7 +9,7 @@ from bot.delivery.inbox import MOST_WAITING, ProcessInbox
 from bot.delivery.intake import count_lost
 from bot.delivery.model import Delivery, OverloadedError, Work
 from bot.delivery.write_ahead_log import JournalWriter, Unwritten, Written
-from catalog.store.journal import Entry, Journal
+from catalog.store.journal import Journal, JournalEntry
 
 
 class JournaledInbox(ProcessInbox):
@@ -37,7 +37,7 @@ class JournaledInbox(ProcessInbox):
         recovered = await self.abandoned()
         closed = self._seal.close_each(map(Work, deliveries))
         closed = [(work, sealed) for work, sealed in closed if self._is_new(work.delivery.key)]
-        entries = [Entry(work.delivery.key, sealed, is_new=True) for work, sealed in closed]
+        entries = [JournalEntry(work.delivery.key, sealed, is_new=True) for work, sealed in closed]
         written = await self._journal.write(*entries) if entries else Written()
         self._keys.forget(written.refused)
         if not self._is_recovered:
@@ -46,12 +46,12 @@ class JournaledInbox(ProcessInbox):
 
     async def next(self, conversation: str, finished: Work | None = None) -> Work | None:
         if finished is not None:
-            self._journal.write_later(Entry(finished.delivery.key, None))
+            self._journal.write_later(JournalEntry(finished.delivery.key, None))
         return await super().next(conversation, finished)
 
     async def keep(self, work: Work) -> None:
         await super().keep(work)
-        await self._journal.write(Entry(work.delivery.key, self._seal.close(work)))
+        await self._journal.write(JournalEntry(work.delivery.key, self._seal.close(work)))
 
     async def abandoned(self) -> Sequence[str]:
         """What the process before left behind, once: without Redis one process does everything."""

@@ -17,7 +17,7 @@ from bot.delivery.intake import count_lost
 from bot.delivery.model import Delivery, OverloadedError, Work
 from bot.delivery.redis_keeping import RedisKeeping
 from bot.delivery.seen_keys import SeenKeys
-from bot.redis_pipeline import AwayError, RedisGroup
+from bot.redis_pipeline import RedisAwayError, RedisGroup
 
 PREFIX = "gospublic:{inbox}:"
 """The braces keep all of it in one hash slot of a cluster."""
@@ -143,7 +143,7 @@ class RedisInbox:
     async def _accept_alone(self, deliveries: Sequence[Delivery]) -> Sequence[str]:
         if not deliveries:
             return ()
-        self._notice(AwayError())
+        self._notice(RedisAwayError())
         mine = [delivery for delivery in deliveries if delivery.key not in self._dealt_with]
         held = await self._alone.accept([_named(ALONE, delivery) for delivery in mine])
         for delivery in mine:
@@ -161,7 +161,7 @@ class RedisInbox:
 
 
 def _is_away(result: object) -> bool:
-    return isinstance(result, AwayError)
+    return isinstance(result, RedisAwayError)
 
 
 def _named(prefix: str, delivery: Delivery) -> Delivery:

@@ -15,7 +15,7 @@ HELD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptDelivery:
     """A delivery as it waits: sealed, and how far its answer came, where it was begun."""
 
     key: str
@@ -37,7 +37,7 @@ class RedisKeeping:
         results = await asyncio.gather(*keeping, return_exceptions=True)
         return [one if isinstance(one, BaseException) else one == HELD for one in results]
 
-    async def fetch(self, conversation: str, finished: str) -> Kept | None:
+    async def fetch(self, conversation: str, finished: str) -> KeptDelivery | None:
         """The first that waits there; None: nothing, or it isn't held any more.
 
         `finished`: the key of the one that was the first and is done with, or nothing.
@@ -49,7 +49,7 @@ class RedisKeeping:
         if not found:
             return None
         key, _, sealed = found[0].partition(b"\n")
-        return Kept(key.decode(), sealed, found[1])
+        return KeptDelivery(key.decode(), sealed, found[1])
 
     async def keep(self, conversation: str, sealed: bytes) -> None:
         """The state of the first that waits there."""

@@ -11,7 +11,7 @@ import structlog
 
 from bot.delivery.seen_keys import SECONDS_REMEMBERED
 from catalog.store.errors import StoreError, ValueRefused
-from catalog.store.journal import Entry, Journal
+from catalog.store.journal import Journal, JournalEntry
 
 KEPT = timedelta(seconds=SECONDS_REMEMBERED)
 
@@ -27,7 +27,7 @@ SECONDS_BETWEEN_PURGES = 3600.0
 MOST_PENDING = 50_000
 
 T = TypeVar("T")
-Told = Entry | tuple[str, str] | tuple[str, bytes]
+Told = JournalEntry | tuple[str, str] | tuple[str, bytes]
 """A delivery, a bookmark, a sealed session."""
 
 log = structlog.get_logger()
@@ -62,11 +62,11 @@ class Unwritten(Protocol):
 class _Group:
     """What is written in one transaction. Of one delivery the newest entry counts."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, JournalEntry] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
     written: asyncio.Future[Written] = field(default_factory=_future)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: JournalEntry) -> None:
         before = self.entries.get(entry.key)
         self.entries[entry.key] = replace(entry, is_new=True) if before and before.is_new else entry
 
@@ -90,7 +90,7 @@ class JournalWriter:
         self._task: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Future[Any]] = set()
 
-    async def write(self, *entries: Entry) -> Written:
+    async def write(self, *entries: JournalEntry) -> Written:
         """What became of the new entries; nothing is known of them where the journal is late."""
         group = self._gathering()
         for entry in entries:
@@ -102,7 +102,7 @@ class JournalWriter:
         group.bookmarks[name] = value
         await self._patiently(group)
 
-    def write_later(self, entry: Entry) -> None:
+    def write_later(self, entry: JournalEntry) -> None:
         """Without waiting for it."""
         self._gathering().add(entry)
 
@@ -177,8 +177,8 @@ class JournalWriter:
 
     async def _written(self, told: Sequence[Told]) -> Written | None:
         """Write it in one transaction, in halves where one of it can't be; None: the database is away."""
-        entries = [one for one in told if isinstance(one, Entry)]
-        named = [one for one in told if not isinstance(one, Entry)]
+        entries = [one for one in told if isinstance(one, JournalEntry)]
+        named = [one for one in told if not isinstance(one, JournalEntry)]
         bookmarks = {name: value for name, value in named if isinstance(value, str)}
         sessions = {name: value for name, value in named if isinstance(value, bytes)}
         try:

@@ -9,7 +9,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.problems import COLUMN_OF
 from bot.desk.uploading import Uploading
-from catalog.discovery.judging import Finding
+from catalog.discovery.judging import JudgedPage
 from catalog.discovery.model import Settled, Waiting
 from catalog.model import Institution, RegisterVersion
 from catalog.region import day_in, load_region
@@ -63,7 +63,7 @@ def _preview(
         codes = left
 
 
-def _with(one: Institution, found: Sequence[Finding]) -> dict[str, str]:
+def _with(one: Institution, found: Sequence[JudgedPage]) -> dict[str, str]:
     """The cells of its card with those pages behind what stands there already."""
     cells = cells_of(one)
     for finding in found:

@@ -9,7 +9,7 @@ from catalog.search import Catalog
 T = TypeVar("T")
 
 
-class Kept(Generic[T]):
+class PerCatalog(Generic[T]):
     """The value must not hold the catalogue itself, which at a country's size is a gigabyte."""
 
     def __init__(self, work: Callable[[Catalog], T]) -> None:

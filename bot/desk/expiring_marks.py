@@ -13,7 +13,7 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
-from bot.desk.catalog_cache import Kept
+from bot.desk.catalog_cache import PerCatalog
 from bot.desk.edits import Cells, edit
 from bot.desk.rows import RowsView
 from catalog.model import Institution, PageState, Platform
@@ -58,7 +58,7 @@ class LapsingView(RowsView):
         super().__init__()
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
-        self._days: Kept[dict[date, list[LapsingLine]]] = Kept(lambda _: {})
+        self._days: PerCatalog[dict[date, list[LapsingLine]]] = PerCatalog(lambda _: {})
 
     def rows(self, words: str) -> Sequence[LapsingLine]:
         context = self._parts.guide.context

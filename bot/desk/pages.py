@@ -16,7 +16,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.all_pages import AllPages, Listed, fitting
 from bot.desk.audited_changes import Deeds
-from bot.desk.catalog_cache import Kept
+from bot.desk.catalog_cache import PerCatalog
 from bot.desk.rows import RowsView
 from bot.desk.sign_in import operator_of
 from catalog.model import Institution, Page, PageState
@@ -71,7 +71,7 @@ class PagesView(RowsView):
         super().__init__()
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
-        self._all = Kept(lambda catalog: AllPages(catalog.institutions))
+        self._all = PerCatalog(lambda catalog: AllPages(catalog.institutions))
 
     def rows(self, words: str) -> Sequence[Listed]:
         context = self._parts.guide.context

@@ -30,7 +30,7 @@ TAG = re.compile(r"</?b>")
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PreviewedAnswer:
     """An answer on one channel: its messages, and what stands on the buttons under the last."""
 
     channel: str
@@ -51,7 +51,7 @@ class TryingView(FormView):
         answers = await asyncio.to_thread(self._answers, said)
         return self.page(request, "try.html", texts=texts, said=said, answers=answers)
 
-    def _answers(self, said: str) -> list[Seen]:
+    def _answers(self, said: str) -> list[PreviewedAnswer]:
         context = self._parts.guide.context
         if context is None or not said.strip():
             return []
@@ -60,25 +60,29 @@ class TryingView(FormView):
         return [_web(reply, today), _telegram(reply, today), _vk(reply, today), _max(reply, today)]
 
 
-def _web(reply: Reply, today: date) -> Seen:
+def _web(reply: Reply, today: date) -> PreviewedAnswer:
     labels = [*(one.label for one in reply.choices), *(link.title for link in reply.links)]
-    return Seen(texts.WEB, (plain_text(replace(reply, choices=()), today),), tuple(labels))
+    return PreviewedAnswer(texts.WEB, (plain_text(replace(reply, choices=()), today),), tuple(labels))
 
 
-def _telegram(reply: Reply, today: date) -> Seen:
+def _telegram(reply: Reply, today: date) -> PreviewedAnswer:
     rows = (telegram_keyboard(reply) or {}).get("inline_keyboard", [])
     messages = (unescape(TAG.sub("", text)) for text in html_texts(reply, today))
-    return Seen("Telegram", tuple(messages), tuple(button["text"] for row in rows for button in row))
+    return PreviewedAnswer(
+        "Telegram", tuple(messages), tuple(button["text"] for row in rows for button in row)
+    )
 
 
-def _vk(reply: Reply, today: date) -> Seen:
+def _vk(reply: Reply, today: date) -> PreviewedAnswer:
     view = shown(reply, Said("", 1, 1), today)
     rows = json.loads(view.keyboard or "{}").get("buttons", [])
-    return Seen("ВКонтакте", view.pieces, tuple(button["action"]["label"] for row in rows for button in row))
+    return PreviewedAnswer(
+        "ВКонтакте", view.pieces, tuple(button["action"]["label"] for row in rows for button in row)
+    )
 
 
-def _max(reply: Reply, today: date) -> Seen:
+def _max(reply: Reply, today: date) -> PreviewedAnswer:
     messages = (call.params["json"]["text"] for call in calls(reply, Where(chat=1), today))
-    return Seen(
+    return PreviewedAnswer(
         "MAX", tuple(messages), tuple(button["text"] for row in max_keyboard(reply) for button in row)
     )

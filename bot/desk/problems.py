@@ -17,7 +17,7 @@ from bot.desk.audited_changes import Deeds
 from bot.desk.edits import Cells, edit
 from bot.desk.rows import RowsView
 from catalog.model import Institution, Page
-from catalog.pages.page_checks import Problem
+from catalog.pages.page_checks import PageProblem
 from catalog.register.row import PAGE_COLUMNS
 from handlers.texts import problems as words
 from handlers.texts.names import everyday_name
@@ -37,7 +37,7 @@ class ProblemLine:
     seen: str
     to_do: str
     last_on: date
-    problem: Problem
+    problem: PageProblem
 
 
 class ProblemsView(RowsView):
@@ -99,7 +99,7 @@ class ProblemsView(RowsView):
         line = self.row(str(pk))
         return f"{request.scope.get('root_path', '')}/correct/{line.code if line else ''}"
 
-    def _line(self, problem: Problem) -> ProblemLine:
+    def _line(self, problem: PageProblem) -> ProblemLine:
         context = self._parts.guide.context
         institution = context.catalog.get(problem.code) if context else None
         said = f"{problem.code} {problem.url} {problem.kind}"
@@ -115,7 +115,7 @@ class ProblemsView(RowsView):
         )
 
 
-def _moved(one: Institution, cells: dict[str, str], problem: Problem) -> Cells:
+def _moved(one: Institution, cells: dict[str, str], problem: PageProblem) -> Cells:
     """The cells with the new address. Raises ActionFailed where the page isn't listed any more."""
     page: Page | None = next((page for page in one.pages if page.url == problem.url), None)
     if page is None:

@@ -19,7 +19,7 @@ from bot.desk.rows import RowsView
 from bot.desk.teaching import Others, adding_word, sent, teach_instead, teaching_form
 from catalog.model import Institution, RegisterVersion
 from catalog.queues.instead import asked, instead
-from catalog.queues.model import Entry, State
+from catalog.queues.model import QueueEntry, State
 from catalog.queues.reports import Fix, in_order, proposed, suggested_fix, told
 from catalog.region import day_where
 from handlers.texts import queues as words
@@ -74,18 +74,18 @@ class ReportsView(RowsView):
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
 
-    def rows(self, words: str) -> Sequence[Entry]:
+    def rows(self, words: str) -> Sequence[QueueEntry]:
         entries, wanted = in_order(self._parts.register.queues.reports()), words.lower()
         return [one for one in entries if wanted in self._said(one)] if wanted else entries
 
-    def line(self, row: Entry) -> ReportLine:
+    def line(self, row: QueueEntry) -> ReportLine:
         return self._line(row)
 
     def row(self, key: str) -> ReportLine | None:
         found = next((one for one in self.rows("") if str(one.number) == key), None)
         return self._line(found) if found else None
 
-    def _said(self, entry: Entry) -> str:
+    def _said(self, entry: QueueEntry) -> str:
         line = self._line(entry)
         return f"{line.kind} {line.institution} {line.said}".lower()
 
@@ -146,7 +146,7 @@ class ReportsView(RowsView):
     def _today(self) -> date:
         return day_where(self._parts.settings.region)
 
-    def _line(self, entry: Entry) -> ReportLine:
+    def _line(self, entry: QueueEntry) -> ReportLine:
         context = self._parts.guide.context
         institution = context.catalog.get(entry.code) if context and entry.code else None
         said, fix = told(entry), suggested_fix(entry)

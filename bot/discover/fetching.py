@@ -20,7 +20,7 @@ from bot.discover.decoding import MOST_BYTES, text_of, unpacked
 from bot.discover.robots import CLOSED, LONGEST_FILE, OPEN, Robots, read_robots
 from bot.verify.resolver import NotPublicError, PublicResolver
 from bot.verify.sites import FIRST_ERROR, FIRST_REDIRECT, FIRST_SERVER_ERROR, LONGEST_HEADER
-from catalog.discovery.model import Outcome
+from catalog.discovery.model import SiteOutcome
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.rules import within
@@ -38,7 +38,7 @@ HTML: Final = ("text/html", "application/xhtml+xml", "text/plain", "")
 class NotReadError(Exception):
     """The page isn't read; `outcome` says why."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: SiteOutcome) -> None:
         super().__init__(outcome)
         self.outcome = outcome
 
@@ -81,7 +81,7 @@ class Fetcher:
         try:
             return await self._followed(url)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            raise NotReadError(Outcome.INNER if _is_inner(error) else Outcome.UNREACHED) from error
+            raise NotReadError(SiteOutcome.INNER if _is_inner(error) else SiteOutcome.UNREACHED) from error
 
     async def close(self) -> None:
         if self._session is not None:
@@ -92,22 +92,22 @@ class Fetcher:
         at = first = _site(url)
         for _ in range(MOST_REDIRECTS + 1):
             if not (await self._robots(at)).allows(_path(at)):
-                raise NotReadError(Outcome.ROBOTS)
+                raise NotReadError(SiteOutcome.ROBOTS)
             answer = await self._asked(at, MOST_BYTES)
             if FIRST_REDIRECT <= answer.status < FIRST_ERROR and answer.location:
                 at = self._onward(first, at, answer.location)
                 continue
             if answer.status != HTTPStatus.OK:
-                raise NotReadError(Outcome.UNREACHED)
+                raise NotReadError(SiteOutcome.UNREACHED)
             if not answer.is_html:
-                raise NotReadError(Outcome.NOT_HTML)
+                raise NotReadError(SiteOutcome.NOT_HTML)
             return at, answer.text
-        raise NotReadError(Outcome.UNREACHED)
+        raise NotReadError(SiteOutcome.UNREACHED)
 
     def _onward(self, first: str, at: str, location: str) -> str:
         to = _site(urljoin(at, location))
         if not within(_host(to), (_host(first),)) and not self._trusts(_host(to)):
-            raise NotReadError(Outcome.ELSEWHERE)
+            raise NotReadError(SiteOutcome.ELSEWHERE)
         return to
 
     async def _robots(self, url: str) -> Robots:
@@ -181,9 +181,9 @@ def _site(url: str) -> str:
     try:
         address = canonical(url)
     except BadAddress as error:
-        raise NotReadError(Outcome.INNER) from error
+        raise NotReadError(SiteOutcome.INNER) from error
     if address.platform is not Platform.SITE:
-        raise NotReadError(Outcome.ELSEWHERE)
+        raise NotReadError(SiteOutcome.ELSEWHERE)
     return address.url
 
 

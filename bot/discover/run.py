@@ -12,9 +12,9 @@ from bot.discover import texts
 from bot.discover.fetching import AT_ONCE, Fetcher
 from bot.discover.outcomes import Outcomes
 from bot.discover.visiting import look_at
-from bot.verify.asking import Asked, Asker, AwayError
-from catalog.discovery.judging import Finding, LookedAt, Seen, judged
-from catalog.discovery.model import Outcome, SiteLook
+from bot.verify.asking import AskedPage, Asker, AwayError
+from catalog.discovery.judging import JudgedPage, LookedAt, Seen, judged
+from catalog.discovery.model import SiteLook, SiteOutcome
 from catalog.model import Institution, PageState, Platform
 from catalog.pages.address import canonical
 from catalog.store.register import Register
@@ -56,7 +56,7 @@ def due(institutions: Iterable[Institution], looks: Mapping[str, SiteLook], toda
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DiscoverOrder:
     """What a run is asked for. `limit`: so many sites; `askers`: platforms that can tell of found pages."""
 
     today: date
@@ -65,7 +65,7 @@ class Order:
     progress: Progress = lambda *_: None
 
 
-async def discover(register: Register, fetcher: Fetcher, order: Order) -> Outcomes:
+async def discover(register: Register, fetcher: Fetcher, order: DiscoverOrder) -> Outcomes:
     """Look at what is due, each look kept at once.
 
     Raises AwayError where no site is reached, and what the store raises.
@@ -85,7 +85,7 @@ async def discover(register: Register, fetcher: Fetcher, order: Order) -> Outcom
 class _Run:
     register: Register
     fetcher: Fetcher
-    order: Order
+    order: DiscoverOrder
     outcomes: Outcomes
     total: int
     done: int = 0
@@ -113,7 +113,7 @@ class _Run:
 
     async def _keep(self, look: SiteLook) -> None:
         self.outcomes.seen[look.outcome] += 1
-        if look.outcome is Outcome.UNREACHED and set(self.outcomes.seen) == {Outcome.UNREACHED}:
+        if look.outcome is SiteOutcome.UNREACHED and set(self.outcomes.seen) == {SiteOutcome.UNREACHED}:
             self.held.append(look)
             if len(self.held) >= PROBED:
                 raise AwayError(texts.OFFLINE)
@@ -130,7 +130,7 @@ class _Run:
 
 
 async def _judge(
-    register: Register, institutions: Sequence[Institution], order: Order, outcomes: Outcomes
+    register: Register, institutions: Sequence[Institution], order: DiscoverOrder, outcomes: Outcomes
 ) -> None:
     looks = await asyncio.to_thread(register.discoveries.looks)
     sites = looked_at(institutions, looks)
@@ -159,17 +159,17 @@ def looked_at(institutions: Sequence[Institution], looks: Iterable[SiteLook]) ->
             look.names_it,
         )
         for look in looks
-        if look.outcome is Outcome.READ
+        if look.outcome is SiteOutcome.READ
         and (one := known.get(look.code))
         and _site_without_pages(one) == look.url
     ]
 
 
-async def _asked(found: Sequence[Finding], askers: Sequence[Asker]) -> dict[str, Seen]:
+async def _asked(found: Sequence[JudgedPage], askers: Sequence[Asker]) -> dict[str, Seen]:
     """What platforms tell of the pages themselves; one that can't be asked tells nothing."""
     seen: dict[str, Seen] = {}
     for asker in askers:
-        pages = [Asked(one.url) for one in found if one.platform is asker.platform]
+        pages = [AskedPage(one.url) for one in found if one.platform is asker.platform]
         try:
             async for portion in asker.ask(pages):
                 seen |= {canonical(look.url).key: Seen(look.ogrn, frozenset(look.links)) for look in portion}
@@ -191,5 +191,5 @@ def _site_without_pages(one: Institution) -> str:
 def _is_due(look: SiteLook | None, url: str, today: date) -> bool:
     if look is None or look.url != url:
         return True
-    wait = UNREACHED_AGAIN_AFTER if look.outcome is Outcome.UNREACHED else AGAIN_AFTER
+    wait = UNREACHED_AGAIN_AFTER if look.outcome is SiteOutcome.UNREACHED else AGAIN_AFTER
     return today - look.looked_on >= wait

@@ -3,34 +3,36 @@
 from typing import Final
 
 from bot.discover.outcomes import Outcomes
-from catalog.discovery.judging import Finding, Reason
-from catalog.discovery.model import Outcome
+from catalog.discovery.judging import FoundReason, JudgedPage
+from catalog.discovery.model import SiteOutcome
 from handlers.texts.words import bare, number, plural
 
 REASONS: Final = {
-    Reason.INN: "ИНН учреждения в самом адресе",
-    Reason.OGRN: "ОГРН учреждения в виджете Госуслуг на странице",
-    Reason.LINKS_BACK: "страница ссылается на этот же сайт",
-    Reason.NUMBER: "номер учреждения в названии",
-    Reason.NAME: "название похоже на учреждение",
-    Reason.SAYS_OWN: "на сайте сказано, что группа своя",
-    Reason.WIDGET: "виджет группы на сайте",
-    Reason.SOCIAL: "стоит там, где сайты дают свои страницы",
-    Reason.BESIDE: "рядом со страницей, которая точно своя",
-    Reason.ALONE: "такой ссылки больше ни у кого нет",
-    Reason.TWO: "на сайте есть и другая такая страница",
-    Reason.FEW_SITES: "просмотрено мало сайтов, сравнить не с чем",
-    Reason.SHARED: "ссылка есть и на сайте другого учреждения",
-    Reason.NOT_NAMED: "сайт не называет это учреждение",
+    FoundReason.INN: "ИНН учреждения в самом адресе",
+    FoundReason.OGRN: "ОГРН учреждения в виджете Госуслуг на странице",
+    FoundReason.LINKS_BACK: "страница ссылается на этот же сайт",
+    FoundReason.NUMBER: "номер учреждения в названии",
+    FoundReason.NAME: "название похоже на учреждение",
+    FoundReason.SAYS_OWN: "на сайте сказано, что группа своя",
+    FoundReason.WIDGET: "виджет группы на сайте",
+    FoundReason.SOCIAL: "стоит там, где сайты дают свои страницы",
+    FoundReason.BESIDE: "рядом со страницей, которая точно своя",
+    FoundReason.ALONE: "такой ссылки больше ни у кого нет",
+    FoundReason.TWO: "на сайте есть и другая такая страница",
+    FoundReason.FEW_SITES: "просмотрено мало сайтов, сравнить не с чем",
+    FoundReason.SHARED: "ссылка есть и на сайте другого учреждения",
+    FoundReason.NOT_NAMED: "сайт не называет это учреждение",
 }
-AGAINST: Final = frozenset({Reason.TWO, Reason.FEW_SITES, Reason.SHARED, Reason.NOT_NAMED})
+AGAINST: Final = frozenset(
+    {FoundReason.TWO, FoundReason.FEW_SITES, FoundReason.SHARED, FoundReason.NOT_NAMED}
+)
 OUTCOMES: Final = {
-    Outcome.READ: "прочитано",
-    Outcome.UNREACHED: "не открылись",
-    Outcome.ROBOTS: "просят программы не читать",
-    Outcome.ELSEWHERE: "ведут на чужой сайт",
-    Outcome.INNER: "ведут во внутреннюю сеть",
-    Outcome.NOT_HTML: "не страницы",
+    SiteOutcome.READ: "прочитано",
+    SiteOutcome.UNREACHED: "не открылись",
+    SiteOutcome.ROBOTS: "просят программы не читать",
+    SiteOutcome.ELSEWHERE: "ведут на чужой сайт",
+    SiteOutcome.INNER: "ведут во внутреннюю сеть",
+    SiteOutcome.NOT_HTML: "не страницы",
 }
 OFFLINE: Final = (
     "Не открывается ни один сайт: похоже, нет выхода в интернет. Остальное посмотрит следующий запуск."
@@ -39,7 +41,7 @@ INVENTED: Final = "Реестр вымышленный: сайтов у его �
 WAITING: Final = "Сайты сейчас смотрит другой процесс. Жду."
 
 
-def evidence(finding: Finding) -> str:
+def evidence(finding: JudgedPage) -> str:
     """What speaks for the page, and after «но» what against, with where it was met."""
     said = [REASONS[one] for one in finding.reasons if one not in AGAINST]
     against = [REASONS[one] for one in finding.reasons if one in AGAINST]

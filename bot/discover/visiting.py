@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.discover.fetching import Fetcher, NotReadError
 from catalog.discovery.mentions import Mention, mentions, pages_to_follow
-from catalog.discovery.model import Outcome, SiteLook
+from catalog.discovery.model import SiteLook, SiteOutcome
 from catalog.discovery.names import is_named_in
 from catalog.model import Institution
 
@@ -30,7 +30,7 @@ async def look_at(fetcher: Fetcher, one: Institution, url: str, today: date) -> 
         except NotReadError:
             continue
         found += await asyncio.to_thread(mentions, page, where, on_contacts=True)
-    return SiteLook(one.code, url, today, Outcome.READ, names_it, tuple(found[:MOST_KEPT]))
+    return SiteLook(one.code, url, today, SiteOutcome.READ, names_it, tuple(found[:MOST_KEPT]))
 
 
 def _read(text: str, at: str, root: str, one: Institution) -> tuple[list[Mention], bool, Sequence[str]]:

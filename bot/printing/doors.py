@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from bot.printing.sheets import Door
+from bot.printing.sheets import PrintedDoor
 from catalog.model import Institution
 from handlers.texts.names import everyday_name, place_name
 
 
-def doors_of(institutions: Iterable[Institution], address_of: Callable[[str], str]) -> list[Door]:
+def doors_of(institutions: Iterable[Institution], address_of: Callable[[str], str]) -> list[PrintedDoor]:
     """`address_of`: where the code of an institution leads."""
-    return [Door(address_of(one.code), everyday_name(one), _where(one)) for one in institutions]
+    return [PrintedDoor(address_of(one.code), everyday_name(one), _where(one)) for one in institutions]
 
 
 def _where(one: Institution) -> str:

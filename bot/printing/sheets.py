@@ -29,7 +29,7 @@ LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SheetLayout:
     """Columns and rows of a sheet, the side of a code, and the sizes of name, address and link in points."""
 
     columns: int
@@ -46,8 +46,8 @@ class Layout:
         return (SHEET_HEIGHT - 2 * MARGIN) / self.rows
 
 
-LAYOUTS: Mapping[int, Layout] = MappingProxyType(
-    {6: Layout(2, 3, 56.0, (11, 9, 6.5)), 12: Layout(3, 4, 40.0, (8.5, 7, 5))}
+LAYOUTS: Mapping[int, SheetLayout] = MappingProxyType(
+    {6: SheetLayout(2, 3, 56.0, (11, 9, 6.5)), 12: SheetLayout(3, 4, 40.0, (8.5, 7, 5))}
 )
 """By the number of codes on a sheet."""
 
@@ -56,7 +56,7 @@ MOST_LINES: Final = (3, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class PrintedDoor:
     """What a code leads to, and what is read under it."""
 
     address: str
@@ -64,7 +64,7 @@ class Door:
     where: str = ""
 
 
-def door_sheets(doors: Sequence[Door], on_sheet: int) -> bytes:
+def door_sheets(doors: Sequence[PrintedDoor], on_sheet: int) -> bytes:
     """The sheets as one PDF, in the order of the doors. `on_sheet`: a key of LAYOUTS."""
     layout, pdf = LAYOUTS[on_sheet], _empty()
     for first in range(0, len(doors), on_sheet):
@@ -89,7 +89,7 @@ def _empty() -> FPDF:
     return pdf
 
 
-def _mark_cuts(pdf: FPDF, layout: Layout) -> None:
+def _mark_cuts(pdf: FPDF, layout: SheetLayout) -> None:
     """Short lines at the sheet's edges, and a cross wherever four pieces meet."""
     pdf.set_line_width(HAIRLINE)
     across = [MARGIN + column * layout.width for column in range(layout.columns + 1)]
@@ -108,7 +108,7 @@ def _marks(cuts: Sequence[float]) -> Iterator[tuple[float, float]]:
     yield cuts[-1], cuts[-1] + MARK
 
 
-def _draw(pdf: FPDF, layout: Layout, door: Door, left: float, top: float) -> None:
+def _draw(pdf: FPDF, layout: SheetLayout, door: PrintedDoor, left: float, top: float) -> None:
     _draw_code(pdf, door.address, left + (layout.width - layout.code) / 2, top + PADDING / 2, layout.code)
     pdf.set_y(top + PADDING / 2 + layout.code)
     lines = (("B", door.name), ("", door.where), ("", door.address.partition("://")[2]))

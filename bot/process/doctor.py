@@ -28,7 +28,7 @@ EVICTS_NOTHING = "noeviction"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """What was looked at, and what is to be done; no faults: all is well, or `note` says how it stands."""
 
     what: str
@@ -36,9 +36,9 @@ class Finding:
     note: str = texts.WELL
 
 
-async def examine(settings: Settings) -> AsyncIterator[Finding]:
+async def examine(settings: Settings) -> AsyncIterator[Diagnosis]:
     """One finding after another, each when it is known. Never raises for what it finds."""
-    yield Finding(texts.SETTINGS, tuple(_settings_faults(settings)))
+    yield Diagnosis(texts.SETTINGS, tuple(_settings_faults(settings)))
     database, database_apart = await asyncio.to_thread(_database, settings)
     yield database
     redis, redis_apart = await _redis(settings)
@@ -46,7 +46,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     yield _clock([apart for apart in (database_apart, redis_apart) if apart is not None])
     for one in SPOKEN:
         is_set = one.is_set(settings)
-        yield await _platform(one, settings) if is_set else Finding(one.title, note=texts.NOT_SET)
+        yield await _platform(one, settings) if is_set else Diagnosis(one.title, note=texts.NOT_SET)
 
 
 def _settings_faults(settings: Settings) -> list[str]:
@@ -62,7 +62,7 @@ def _settings_faults(settings: Settings) -> list[str]:
     return [sentence for sentence, is_wrong in wrong.items() if is_wrong]
 
 
-def _database(settings: Settings) -> tuple[Finding, float | None]:
+def _database(settings: Settings) -> tuple[Diagnosis, float | None]:
     """Also how far its clock is from ours. A lease is taken, to see that it can be written to."""
     try:
         with closing(open_register(settings.database_url)) as register:
@@ -71,14 +71,14 @@ def _database(settings: Settings) -> tuple[Finding, float | None]:
             register.free_lease(name, name)
             apart = register.clock() - time()
     except StoreError as error:
-        return Finding(texts.DATABASE, (str(error),)), None
+        return Diagnosis(texts.DATABASE, (str(error),)), None
     note = texts.VERSION.format(number=version.number) if version else texts.EMPTY
-    return Finding(texts.DATABASE, note=note), None if settings.database_url.startswith("sqlite") else apart
+    return Diagnosis(texts.DATABASE, note=note), None if settings.database_url.startswith("sqlite") else apart
 
 
-async def _redis(settings: Settings) -> tuple[Finding, float | None]:
+async def _redis(settings: Settings) -> tuple[Diagnosis, float | None]:
     if not settings.redis_url:
-        return Finding(texts.REDIS, note=texts.NOT_SET), None
+        return Diagnosis(texts.REDIS, note=texts.NOT_SET), None
     from bot.redis_pipeline import RedisError, RedisGroup
 
     redis = RedisGroup(settings.redis_url)
@@ -87,25 +87,25 @@ async def _redis(settings: Settings) -> tuple[Finding, float | None]:
         apart = float(seconds) + float(microseconds) / 1e6 - time()
         policy = (await redis.call("INFO", "memory")).get("maxmemory_policy", EVICTS_NOTHING)
     except (RedisError, ValueError):
-        return Finding(texts.REDIS, (texts.NO_REDIS,)), None
+        return Diagnosis(texts.REDIS, (texts.NO_REDIS,)), None
     finally:
         await redis.close()
     faults = () if policy == EVICTS_NOTHING else (texts.REDIS_FORGETS.format(policy=policy),)
-    return Finding(texts.REDIS, faults), apart
+    return Diagnosis(texts.REDIS, faults), apart
 
 
-def _clock(apart: list[float]) -> Finding:
+def _clock(apart: list[float]) -> Diagnosis:
     worst = max(apart, key=abs, default=None)
     if worst is None:
-        return Finding(
+        return Diagnosis(
             texts.CLOCK, note=texts.NO_CLOCK.format(now=f"{datetime.now().astimezone():%d.%m.%Y %H:%M %z}")
         )
     is_off = abs(worst) > MOST_SECONDS_OFF
-    return Finding(texts.CLOCK, (texts.CLOCK_IS_OFF.format(seconds=round(abs(worst))),) if is_off else ())
+    return Diagnosis(texts.CLOCK, (texts.CLOCK_IS_OFF.format(seconds=round(abs(worst))),) if is_off else ())
 
 
-async def _platform(one: Spoken, settings: Settings) -> Finding:
+async def _platform(one: Spoken, settings: Settings) -> Diagnosis:
     try:
-        return Finding(one.title, tuple(await one.examine(settings)), NOTES.get(one.title, texts.WELL))
+        return Diagnosis(one.title, tuple(await one.examine(settings)), NOTES.get(one.title, texts.WELL))
     except LaterError as error:
-        return Finding(one.title, (texts.UNREACHABLE.format(reason=error),))
+        return Diagnosis(one.title, (texts.UNREACHABLE.format(reason=error),))

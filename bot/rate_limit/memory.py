@@ -11,23 +11,23 @@ MOST_IN_WINDOW = 20
 MOST_PEOPLE = 20_000
 
 
-class Verdict(Enum):
+class Allowance(Enum):
     GO = "go"
     WARN = "warn"
     SILENCE = "silence"
 
 
-def verdict_on(count: int, most: int = MOST_IN_WINDOW) -> Verdict:
+def verdict_on(count: int, most: int = MOST_IN_WINDOW) -> Allowance:
     """What is done with a message that is the so-manyth in the window."""
     if count <= most:
-        return Verdict.GO
-    return Verdict.WARN if count == most + 1 else Verdict.SILENCE
+        return Allowance.GO
+    return Allowance.WARN if count == most + 1 else Allowance.SILENCE
 
 
 class Pacer(Protocol):
     """Counts each person's messages over the last ten seconds."""
 
-    async def count(self, person: str) -> Verdict:
+    async def count(self, person: str) -> Allowance:
         """Count one message: GO up to the limit, WARN on the first over it, then SILENCE."""
 
 
@@ -39,7 +39,7 @@ class Pace:
         self._most = most
         self._times: OrderedDict[str, deque[float]] = OrderedDict()
 
-    async def count(self, person: str) -> Verdict:
+    async def count(self, person: str) -> Allowance:
         now = self._clock()
         times = self._times.setdefault(person, deque(maxlen=self._most + 2))
         self._times.move_to_end(person)

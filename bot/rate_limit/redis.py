@@ -1,7 +1,7 @@
 """How often a person writes to all processes together, in Redis."""
 
 from bot.privacy.pseudonyms import People
-from bot.rate_limit.memory import MOST_IN_WINDOW, WINDOW_SECONDS, Pace, Verdict, verdict_on
+from bot.rate_limit.memory import MOST_IN_WINDOW, WINDOW_SECONDS, Allowance, Pace, verdict_on
 from bot.redis_pipeline import RedisError, RedisGroup
 
 COUNT = """
@@ -25,7 +25,7 @@ class RedisPace:
         self._people = people
         self._alone = Pace()
 
-    async def count(self, person: str) -> Verdict:
+    async def count(self, person: str) -> Allowance:
         key = f"pace:{self._people.names(person)[0]}"
         try:
             count: int = await self._redis.call("EVAL", COUNT, 1, key, WINDOW_SECONDS, MOST_IN_WINDOW + 2)

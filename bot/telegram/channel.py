@@ -16,7 +16,7 @@ from bot.telegram.group import Me
 from bot.telegram.keyboard import is_taken, links_of
 from bot.telegram.library import Update
 from bot.telegram.polling import fetch_forever
-from bot.telegram.receive import Address, Asked, Chosen, Inline, Joined, Left, Received, receive
+from bot.telegram.receive import AnyReceived, Chosen, Inline, Joined, Left, Received, Where, receive
 from bot.telegram.sending import send
 from bot.telegram.setup import deliver_to, introduce
 from catalog.model import Platform
@@ -62,7 +62,7 @@ class TelegramChannel(BaseChannel):
         if context is None:
             raise NotLoadedError
         today = day_in(context.region)
-        if isinstance(received, Asked):
+        if isinstance(received, Received):
             reply = await self._parts.conversation.answer(received.address.person, received.incoming)
             log_bad_links(reply)
             return render.calls(reply, received.address, today)
@@ -74,7 +74,7 @@ class TelegramChannel(BaseChannel):
             await self._parts.sessions.forget(received.person)
         if isinstance(received, Joined):
             greeting = Reply(texts.ADDED_TO_GROUP.format(name=self._name))
-            return render.calls(greeting, Address(person="", chat=received.chat), today)
+            return render.calls(greeting, Where(person="", chat=received.chat), today)
         return ()
 
     async def ready(self, call: Call) -> None:
@@ -91,7 +91,7 @@ class TelegramChannel(BaseChannel):
 
     async def waiting(self, payload: Payload) -> None:
         received = await self._received(payload)
-        if isinstance(received, Asked) and received.address.chat is not None:
+        if isinstance(received, Received) and received.address.chat is not None:
             try:
                 await send(self._api, render.typing(received.address))
             except (LaterError, RefusedError):
@@ -112,7 +112,7 @@ class TelegramChannel(BaseChannel):
     async def close(self) -> None:
         await self._api.close()
 
-    async def _received(self, payload: Payload) -> Received | None:
+    async def _received(self, payload: Payload) -> AnyReceived | None:
         """None too for what isn't as Telegram describes it: it would be no better on the next try."""
         try:
             update = Update.model_validate(payload)

@@ -29,7 +29,7 @@ from bot.telegram.library import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from bot.telegram.session import Session
+from bot.telegram.session import TelegramSession
 
 ANSWER_SECONDS = 45.0
 CONNECT_SECONDS = 10.0
@@ -72,7 +72,7 @@ class Api:
     """A Bot API server, reached with a bot's token, directly or through a proxy."""
 
     def __init__(self, token: str, server: str, proxy: str = "") -> None:
-        session = Session(
+        session = TelegramSession(
             proxy=proxy or None,
             api=TelegramAPIServer.from_base(server.rstrip("/")),
             timeout=ClientTimeout(total=ANSWER_SECONDS, sock_connect=CONNECT_SECONDS),

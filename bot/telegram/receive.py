@@ -24,7 +24,7 @@ FORGED = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class Where:
     """Where an answer goes."""
 
     person: str  # whose conversation it is: in a group everyone has their own
@@ -41,10 +41,10 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Received:
     """Somebody wrote, pressed, forwarded, shared."""
 
-    address: Address
+    address: Where
     incoming: Incoming
 
 
@@ -78,10 +78,10 @@ class Left:
     person: str
 
 
-Received = Asked | Inline | Chosen | Joined | Left
+AnyReceived = Received | Inline | Chosen | Joined | Left
 
 
-def receive(update: Update, me: Me) -> Received | None:
+def receive(update: Update, me: Me) -> AnyReceived | None:
     """None for what isn't answered: chatter in groups, channels' posts, what Telegram says itself."""
     if update.callback_query:
         return _pressed(update.callback_query)
@@ -96,7 +96,7 @@ def receive(update: Update, me: Me) -> Received | None:
     return None
 
 
-def _written(message: Message, me: Me) -> Asked | None:
+def _written(message: Message, me: Me) -> Received | None:
     private = message.chat.type == ChatType.PRIVATE
     if message.from_user is None or message.chat.type == ChatType.CHANNEL or _is_own(message, me):
         return None
@@ -105,13 +105,13 @@ def _written(message: Message, me: Me) -> Asked | None:
     incoming = messages.incoming(message, me, aloud=not private)
     if incoming is None:
         return None
-    address = Address(
+    address = Where(
         _person(message.chat.id, message.from_user.id),
         message.chat.id,
         thread=message.message_thread_id if message.is_topic_message else None,
         reply_to=None if private else message.message_id,
     )
-    return Asked(address, incoming)
+    return Received(address, incoming)
 
 
 def _is_own(message: Message, me: Me) -> bool:
@@ -119,22 +119,22 @@ def _is_own(message: Message, me: Me) -> bool:
     return message.via_bot is not None and message.via_bot.id == me.id
 
 
-def _pressed(query: CallbackQuery) -> Asked:
+def _pressed(query: CallbackQuery) -> Received:
     incoming = Incoming(choice=query.data or FORGED, channel=Platform.TELEGRAM)
     under = query.message
     if under is None:
-        return Asked(
-            Address(_person(query.from_user.id, query.from_user.id), None, pressed=query.id), incoming
+        return Received(
+            Where(_person(query.from_user.id, query.from_user.id), None, pressed=query.id), incoming
         )
     seen = under if isinstance(under, Message) else None
-    address = Address(
+    address = Where(
         _person(under.chat.id, query.from_user.id),
         under.chat.id,
         thread=seen.message_thread_id if seen and seen.is_topic_message else None,
         pressed=query.id,
         edits=under.message_id if seen and _is_theirs(seen, query.from_user.id) else None,
     )
-    return Asked(address, incoming)
+    return Received(address, incoming)
 
 
 def _is_theirs(message: Message, person: int) -> bool:

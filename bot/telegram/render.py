@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.delivery.model import Call
 from bot.telegram.keyboard import keyboard, point_keyboard
-from bot.telegram.receive import Address
+from bot.telegram.receive import Where
 from bot.text_split import UNSEEN, split, utf16_units
 from handlers.messages import Reply
 from handlers.view.plain_text import told
@@ -19,7 +19,7 @@ from handlers.view.plain_text import told
 TEXT_UNITS = 4096
 
 
-def calls(reply: Reply, address: Address, today: date) -> tuple[Call, ...]:
+def calls(reply: Reply, address: Where, today: date) -> tuple[Call, ...]:
     """What is to be called, in this order; a pressed button is always answered first."""
     told = (answered(address.pressed),) if address.pressed else ()
     if address.chat is None:
@@ -32,7 +32,7 @@ def answered(pressed: str) -> Call:
     return Call("answerCallbackQuery", {"callback_query_id": pressed}, shown=False)
 
 
-def typing(address: Address) -> Call:
+def typing(address: Where) -> Call:
     return Call("sendChatAction", {**_chat(address), "action": "typing"}, shown=False)
 
 
@@ -56,7 +56,7 @@ def content(text: str, markup: dict[str, Any] | None) -> dict[str, Any]:
     return {**fields, "reply_markup": markup} if markup else fields
 
 
-def _messages(reply: Reply, address: Address, today: date) -> Iterator[Call]:
+def _messages(reply: Reply, address: Where, today: date) -> Iterator[Call]:
     texts = html_texts(reply, today)
     markup = _markup(reply, address)
     if reply.edits and address.edits is not None and len(texts) == 1:
@@ -74,11 +74,11 @@ def _messages(reply: Reply, address: Address, today: date) -> Iterator[Call]:
         yield Call("sendMessage", {**where, **shown})
 
 
-def _markup(reply: Reply, address: Address) -> dict[str, Any] | None:
+def _markup(reply: Reply, address: Where) -> dict[str, Any] | None:
     asked = reply.asks_point and reply.session.buttons and address.is_private
     return point_keyboard() if asked else keyboard(reply)
 
 
-def _chat(address: Address) -> dict[str, Any]:
+def _chat(address: Where) -> dict[str, Any]:
     where: dict[str, Any] = {"chat_id": address.chat}
     return where if address.thread is None else {**where, "message_thread_id": address.thread}

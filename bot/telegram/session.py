@@ -17,7 +17,7 @@ _ANYTHING = Response[Any]
 """Held: pydantic would make this type anew for every answer."""
 
 
-class Session(AiohttpSession):
+class TelegramSession(AiohttpSession):
     """Sends parameters as `render` made them: JSON values, without a look for files and defaults.
 
     Of a batch of updates it reads whatever is readable.

@@ -33,7 +33,7 @@ class Answer:
     body: Mapping[str, Any]
 
 
-class Api:
+class PlatformApi:
     """The base address may hold a token: none is told.
 
     `headers` go with every call; `proxy`: `http://…` or `socks5://…`.

@@ -12,7 +12,7 @@ LONGEST_TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedPage:
     """A page that is asked about. `platform_id`: the number it was known by when it was last seen."""
 
     url: str
@@ -36,14 +36,14 @@ class Asker(Protocol):
     asks: bool
     """Whether anybody can be asked; where not, addresses alone are judged."""
 
-    def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
+    def ask(self, pages: Sequence[AskedPage]) -> AsyncIterator[Sequence[Look]]:
         """Looks at those pages, in portions as they come. Raises AwayError; what came before it stays."""
 
     async def close(self) -> None:
         """Let go of connections."""
 
 
-def portions(pages: Iterable[Asked], size: int) -> Iterator[list[Asked]]:
+def portions(pages: Iterable[AskedPage], size: int) -> Iterator[list[AskedPage]]:
     rest = iter(pages)
     while portion := list(islice(rest, size)):
         yield portion

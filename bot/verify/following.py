@@ -8,7 +8,7 @@ from bot.verify import texts
 from bot.verify.order import Order, Outcome
 from catalog.model import Institution, PageState, Platform
 from catalog.pages.page_checks import Look, Presence, ProblemKind
-from catalog.pages.verification import Judged, Terms, judged, lost
+from catalog.pages.verification import CheckedInstitution, Terms, judged, lost
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register
 from catalog.store.verification import Verified
@@ -74,7 +74,7 @@ def _verified(register: Register, looks: _Looks, order: Order, outcome: Outcome)
     return Verified(order.day, changed, problems, settled, looks.found.keys())
 
 
-def _doubt(looks: _Looks, results: Sequence[Judged]) -> str:
+def _doubt(looks: _Looks, results: Sequence[CheckedInstitution]) -> str:
     """Why what was seen can't be believed, or nothing."""
     confirmed = sum(
         page.state is PageState.CONFIRMED and page.url in looks.found

@@ -8,8 +8,8 @@ from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import quote
 
-from bot.verify.api import Api
-from bot.verify.asking import Asked, portions, told
+from bot.verify.api import PlatformApi
+from bot.verify.asking import AskedPage, portions, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.page_checks import Look, Presence
@@ -26,10 +26,12 @@ class MaxAsker:
     def __init__(self, token: str, base: str) -> None:
         self.asks = bool(token)
         self._api = (
-            Api(self.platform, base, CALLS_A_SECOND, headers={"Authorization": token}) if token else None
+            PlatformApi(self.platform, base, CALLS_A_SECOND, headers={"Authorization": token})
+            if token
+            else None
         )
 
-    async def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
+    async def ask(self, pages: Sequence[AskedPage]) -> AsyncIterator[Sequence[Look]]:
         for portion in portions(pages if self._api else (), PORTION):
             yield [await self._look(self._api, page) for page in portion if self._api]
 
@@ -37,7 +39,7 @@ class MaxAsker:
         if self._api:
             await self._api.close()
 
-    async def _look(self, api: Api, page: Asked) -> Look:
+    async def _look(self, api: PlatformApi, page: AskedPage) -> Look:
         answer = await api.get(f"chats/{quote(page.name, safe='')}")
         if answer.status == HTTPStatus.NOT_FOUND:
             return Look(page.url, Presence.GONE, reason="not_found")
@@ -55,7 +57,7 @@ class MaxAsker:
         )
 
 
-def _now_at(page: Asked, chat: Mapping[str, Any]) -> str:
+def _now_at(page: AskedPage, chat: Mapping[str, Any]) -> str:
     try:
         found = canonical(str(chat.get("link") or ""), Platform.MAX)
     except BadAddress:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.verify import texts
-from bot.verify.api import Api
-from bot.verify.asking import Asked, AwayError, portions, told
+from bot.verify.api import PlatformApi
+from bot.verify.asking import AskedPage, AwayError, portions, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.page_checks import Look, Presence
@@ -45,9 +45,9 @@ class OkAsker:
 
     def __init__(self, keys: OkKeys, base: str) -> None:
         self._keys = keys
-        self._api = Api(self.platform, base, CALLS_A_SECOND)
+        self._api = PlatformApi(self.platform, base, CALLS_A_SECOND)
 
-    async def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
+    async def ask(self, pages: Sequence[AskedPage]) -> AsyncIterator[Sequence[Look]]:
         for portion in portions(pages, AT_ONCE):
             numbers = {page.url: await self._number(page) for page in portion}
             uids = ",".join(dict.fromkeys(filter(None, numbers.values())))
@@ -58,7 +58,7 @@ class OkAsker:
     async def close(self) -> None:
         await self._api.close()
 
-    async def _number(self, page: Asked) -> str:
+    async def _number(self, page: AskedPage) -> str:
         """The group's number: in its address, known from before, or asked for; empty where there is none."""
         group, slash, number = page.name.partition("/")
         if group == "group" and slash:
@@ -76,7 +76,7 @@ class OkAsker:
         return answer.body
 
 
-def _look(page: Asked, group: Mapping[str, Any] | None) -> Look:
+def _look(page: AskedPage, group: Mapping[str, Any] | None) -> Look:
     if group is None:
         return Look(page.url, Presence.GONE, platform_id=page.platform_id, reason="not_found")
     number, count = told(group.get("uid")), group.get("members_count")
@@ -93,7 +93,7 @@ def _look(page: Asked, group: Mapping[str, Any] | None) -> Look:
     )
 
 
-def _now_at(page: Asked, name: str) -> str:
+def _now_at(page: AskedPage, name: str) -> str:
     """The address that the group has by now; one with a number never changes."""
     if page.name.startswith("group/") or name.lower() in ("", page.name):
         return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from catalog.model import Platform
-from catalog.pages.page_checks import Problem
+from catalog.pages.page_checks import PageProblem
 from catalog.store.looks import KeptLook
 
 
@@ -36,4 +36,4 @@ class Outcome:
     seen: Counter[str] = field(default_factory=Counter)  # by presence, and «mark» where it was seen
     versions: list[int] = field(default_factory=list)
     away: dict[Platform, str] = field(default_factory=dict)  # who can't be asked or believed, and why
-    problems: Sequence[Problem] = ()
+    problems: Sequence[PageProblem] = ()

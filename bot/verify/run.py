@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import structlog
 
-from bot.verify.asking import Asked, Asker, AwayError
+from bot.verify.asking import AskedPage, Asker, AwayError
 from bot.verify.following import follow
 from bot.verify.order import Order, Outcome
 from catalog.model import Page, PageState, Platform
@@ -50,7 +50,7 @@ class _Talk:
     progress: Progress
 
 
-async def _ask(register: Register, asker: Asker, pages: Sequence[Asked], talk: _Talk) -> None:
+async def _ask(register: Register, asker: Asker, pages: Sequence[AskedPage], talk: _Talk) -> None:
     done = 0
     talk.progress(asker.platform, done, len(pages))
     try:
@@ -65,7 +65,7 @@ async def _ask(register: Register, asker: Asker, pages: Sequence[Asked], talk: _
 
 def _chosen(
     register: Register, platforms: Sequence[Platform], order: Order
-) -> Mapping[Platform, Sequence[Asked]]:
+) -> Mapping[Platform, Sequence[AskedPage]]:
     """The pages that are due on those platforms, each address once."""
     kept = register.looks()
     pages = {page.url: page for one in register.institutions(as_stored=True) for page in one.pages}
@@ -74,9 +74,9 @@ def _chosen(
     ]
     due.sort(key=lambda page: platforms.index(page.platform))
     due.sort(key=lambda page: kept[page.url].looked_at if page.url in kept else LONG_AGO)
-    found: dict[Platform, list[Asked]] = {platform: [] for platform in platforms}
+    found: dict[Platform, list[AskedPage]] = {platform: [] for platform in platforms}
     for page in due[: order.limit]:
-        found[page.platform].append(Asked(page.url, _known_id(page, kept.get(page.url))))
+        found[page.platform].append(AskedPage(page.url, _known_id(page, kept.get(page.url))))
     return found
 
 

@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from bot.verify import texts
-from bot.verify.asking import Asked, AwayError, portions
+from bot.verify.asking import AskedPage, AwayError, portions
 from bot.verify.resolver import PublicResolver
 from catalog.model import Platform
 from catalog.pages.address import Address, BadAddress, canonical
@@ -52,7 +52,7 @@ class SiteAsker:
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._session: aiohttp.ClientSession | None = None
 
-    async def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
+    async def ask(self, pages: Sequence[AskedPage]) -> AsyncIterator[Sequence[Look]]:
         mixed = random.sample(pages, len(pages))
         for portion in (mixed[:PROBED], *portions(mixed[PROBED:], PORTION)):
             looks = await asyncio.gather(*map(self._look, portion))
@@ -65,7 +65,7 @@ class SiteAsker:
             await self._session.close()
         await self._resolver.close()
 
-    async def _look(self, page: Asked) -> Look:
+    async def _look(self, page: AskedPage) -> Look:
         try:
             address = canonical(page.url, Platform.SITE)
         except BadAddress:  # registered before the rules knew that such an address is none

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Sequence
 from http import HTTPStatus
 from typing import Final
 
-from bot.verify.api import Api
-from bot.verify.asking import Asked, portions, told
+from bot.verify.api import PlatformApi
+from bot.verify.asking import AskedPage, portions, told
 from catalog.model import Platform
 from catalog.pages.page_checks import Look, Presence
 
@@ -21,16 +21,16 @@ class TelegramAsker:
     asks = True
 
     def __init__(self, token: str, base: str, proxy: str = "") -> None:
-        self._api = Api(self.platform, f"{base.rstrip('/')}/bot{token}", CALLS_A_SECOND, proxy=proxy)
+        self._api = PlatformApi(self.platform, f"{base.rstrip('/')}/bot{token}", CALLS_A_SECOND, proxy=proxy)
 
-    async def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
+    async def ask(self, pages: Sequence[AskedPage]) -> AsyncIterator[Sequence[Look]]:
         for portion in portions(pages, PORTION):
             yield [await self._look(page) for page in portion]
 
     async def close(self) -> None:
         await self._api.close()
 
-    async def _look(self, page: Asked) -> Look:
+    async def _look(self, page: AskedPage) -> Look:
         chat = {"chat_id": f"@{page.name}"}
         answer = await self._api.get("getChat", chat)
         if answer.status == HTTPStatus.BAD_REQUEST:

@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 
 from bot.delivery.model import LaterError, RefusedError
 from bot.verify import texts
-from bot.verify.asking import Asked, AwayError, portions, told
+from bot.verify.asking import AskedPage, AwayError, portions, told
 from bot.verify.vk_look import FIELDS, NUMBERED, Group, look_at, screen_name
 from catalog.model import Platform
 from catalog.pages.page_checks import Look
@@ -38,14 +38,14 @@ class VkAsker:
     def __init__(self, client: Caller) -> None:
         self._client = client
 
-    async def ask(self, pages: Sequence[Asked]) -> AsyncIterator[Sequence[Look]]:
+    async def ask(self, pages: Sequence[AskedPage]) -> AsyncIterator[Sequence[Look]]:
         for portion in portions(pages, AT_ONCE):
             yield await self._looks(portion)
 
     async def close(self) -> None:
         self._client.close()
 
-    async def _looks(self, pages: Sequence[Asked]) -> list[Look]:
+    async def _looks(self, pages: Sequence[AskedPage]) -> list[Look]:
         groups = await self._groups([_key(page) for page in pages])
         by_key = {told(group.get("id")): group for group in groups}
         by_key |= {screen_name(group): group for group in groups}
@@ -91,7 +91,7 @@ def _away(error: Exception) -> str:
     return texts.AWAY.format(PLATFORMS[Platform.VK], str(error).rstrip("."))
 
 
-def _key(page: Asked) -> str:
+def _key(page: AskedPage) -> str:
     """By its number where that is known: a name may have been taken over by another community."""
     numbered = NUMBERED.fullmatch(page.name)
     return numbered[1] if numbered else page.platform_id or page.name

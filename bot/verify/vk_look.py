@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.verify.asking import Asked, told
+from bot.verify.asking import AskedPage, told
 from catalog.model import Platform
 from catalog.pages.address import BadAddress, canonical
 from catalog.pages.links import find_links
@@ -24,7 +24,7 @@ NUMBERED = re.compile(r"club(\d+)")
 Group = Mapping[str, Any]
 
 
-def look_at(page: Asked, group: Group | None) -> Look:
+def look_at(page: AskedPage, group: Group | None) -> Look:
     """What VK's answer says of the page; no answer says that there is no such community."""
     if group is None:
         return Look(page.url, Presence.GONE, platform_id=page.platform_id, reason="not_found")
@@ -52,7 +52,7 @@ def screen_name(group: Group) -> str:
     return str(group.get("screen_name", "")).lower()
 
 
-def _now_at(page: Asked, group: Group) -> str:
+def _now_at(page: AskedPage, group: Group) -> str:
     """The address that the community has by now; one with a number never changes."""
     name = screen_name(group)
     if NUMBERED.fullmatch(page.name) or name in ("", page.name.lower()):

@@ -28,7 +28,7 @@ LINKED = frozenset({"wall", "wall_reply", "link"})
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class MessageContents:
     text: str
     mentioned: bool  # the bot is spoken to
     links: tuple[Link, ...] = ()
@@ -42,7 +42,7 @@ class Contents:
         return not beside and self.text.strip().lower() in words
 
 
-def contents_of(message: Mapping[str, Any], group: int) -> Contents:
+def contents_of(message: Mapping[str, Any], group: int) -> MessageContents:
     """The words without the bot's own name, and the rest of the message.
 
     Forwarded words are the message where it has none of its own; otherwise their links are judged with it.
@@ -55,7 +55,7 @@ def contents_of(message: Mapping[str, Any], group: int) -> Contents:
     if said.strip() or not forwarded:
         links += [link for one in around for link in _written(text(one.get("text")))]
     attachments = items(message.get("attachments"), MOST_ATTACHMENTS)
-    return Contents(
+    return MessageContents(
         text=said if said.strip() else forwarded,
         mentioned=mentioned,
         links=tuple(dict.fromkeys(links)),

@@ -42,7 +42,7 @@ class PollError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class LongPollServer:
     """Where to ask, with which key, and from which event on."""
 
     address: str
@@ -60,7 +60,7 @@ class Listener:
         self._group = group
         self._bookmarks = bookmarks
         self._name = f"{NAME}:{group}:ts"
-        self._server: Server | None = None
+        self._server: LongPollServer | None = None
         self._faults = 0
 
     async def listen(self, accept: Accept) -> None:
@@ -90,7 +90,7 @@ class Listener:
         if ts == server.ts or not updates:
             await asyncio.sleep(asked_at + SHORTEST_WAIT - monotonic())
 
-    async def _found(self, ts: str) -> Server:
+    async def _found(self, ts: str) -> LongPollServer:
         """The server, to go on from `ts`; empty: from now on."""
         found = members(await self._ask("groups.getLongPollServer", {"group_id": self._group}))
         address, key, now = text(found.get("server")), text(found.get("key")), _ts(found)
@@ -98,7 +98,7 @@ class Listener:
             raise PollError("no server")
         if not ts:
             await self._bookmarks.keep_bookmark(self._name, now)
-        return Server(address if "://" in address else f"https://{address}", key, ts or now)
+        return LongPollServer(address if "://" in address else f"https://{address}", key, ts or now)
 
     async def _failed(self, answer: Mapping[str, Any]) -> NoReturn:
         """Look the server up anew; where VK doesn't know our place any more, go on from the one it names."""
@@ -118,7 +118,7 @@ class Listener:
         await asyncio.sleep(random.uniform(wait / 2, wait))  # noqa: S311 - no secret, a moment
 
 
-async def _checked(session: aiohttp.ClientSession, server: Server) -> Mapping[str, Any]:
+async def _checked(session: aiohttp.ClientSession, server: LongPollServer) -> Mapping[str, Any]:
     asked = {"act": "a_check", "key": server.key, "ts": server.ts, "wait": str(SECONDS_OF_POLL)}
     async with session.get(server.address, params=asked) as response:
         try:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.delivery.model import Delivery, Payload
 from bot.delivery.shape import integer, members, text
 from bot.delivery.tame_json import clean
-from bot.vk.message_parts import Contents, contents_of
+from bot.vk.message_parts import MessageContents, contents_of
 from bot.vk.received import FIRST_CHAT, NAME, Abilities, Press, Said
 from catalog.model import Platform
 from handlers.dialogue.intents import resource
@@ -80,7 +80,7 @@ def _message(name: str, content: Mapping[str, Any], group: int) -> Said | None:
     )
 
 
-def _incomings(message: Mapping[str, Any], contents: Contents) -> tuple[Incoming, ...]:
+def _incomings(message: Mapping[str, Any], contents: MessageContents) -> tuple[Incoming, ...]:
     payload = _payload(message.get("payload"))
     if choice := _choice(payload):
         return (Incoming(choice=choice, channel=Platform.VK),)

@@ -18,7 +18,7 @@ from bot.vk.script import MOST_IN_BATCH, MOST_IN_SCRIPT, ScriptCall, matched, sc
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingCall:
     """A call that nobody has made yet, and who waits for it."""
 
     call: ScriptCall
@@ -31,7 +31,7 @@ class Sender:
     def __init__(self, client: Client) -> None:
         self._client = client
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="vk")
-        self._waiting: deque[Waiting] = deque()
+        self._waiting: deque[WaitingCall] = deque()
         self._some = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -42,7 +42,7 @@ class Sender:
 
     async def send(self, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as VK answers
         """Make the call as soon as VK's limit allows. Returns and raises as `Client.call` does."""
-        waiting = Waiting(ScriptCall(method, params), asyncio.get_running_loop().create_future())
+        waiting = WaitingCall(ScriptCall(method, params), asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if not self._tasks:  # the first call ever: the pump never ends
             self._hold(self._pump())
@@ -70,7 +70,7 @@ class Sender:
             await asyncio.sleep(self._client.limiter.reserve())
             self._hold(self._make(self._batch()))
 
-    def _batch(self) -> list[Waiting]:
+    def _batch(self) -> list[WaitingCall]:
         """The oldest calls that fit into one script."""
         batch = [self._waiting.popleft()]
         room = MOST_IN_SCRIPT - batch[0].call.size
@@ -81,7 +81,7 @@ class Sender:
             batch.append(self._waiting.popleft())
         return batch
 
-    async def _make(self, batch: Sequence[Waiting]) -> None:
+    async def _make(self, batch: Sequence[WaitingCall]) -> None:
         try:
             if len(batch) == 1:
                 await self._alone(batch[0], reserved=True)
@@ -90,7 +90,7 @@ class Sender:
         finally:
             _tell_the_end(batch)
 
-    async def _together(self, batch: Sequence[Waiting]) -> None:
+    async def _together(self, batch: Sequence[WaitingCall]) -> None:
         """In one call; where VK won't take the script as a whole, each by itself."""
         script = script_of([one.call for one in batch])
         try:
@@ -105,7 +105,7 @@ class Sender:
             for one, outcome in zip(batch, outcomes, strict=True):
                 _tell(one, outcome)
 
-    async def _alone(self, one: Waiting, *, reserved: bool = False) -> None:
+    async def _alone(self, one: WaitingCall, *, reserved: bool = False) -> None:
         try:
             _tell(
                 one,
@@ -124,13 +124,13 @@ class Sender:
         task.add_done_callback(self._tasks.discard)
 
 
-def _tell_the_end(waiting: Iterable[Waiting]) -> None:
+def _tell_the_end(waiting: Iterable[WaitingCall]) -> None:
     """Whoever wasn't told anything else may come again: to the next process."""
     for one in waiting:
         _tell(one, VkLaterError(0, "the sender is closed"))
 
 
-def _tell(one: Waiting, outcome: object) -> None:
+def _tell(one: WaitingCall, outcome: object) -> None:
     if one.done.done():
         return  # whoever waited has gone
     if isinstance(outcome, BaseException):

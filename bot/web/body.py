@@ -4,7 +4,7 @@ import asyncio
 
 from starlette.requests import Request
 
-from bot.web.receive import RefusedError
+from bot.web.receive import RefusedRequestError
 from handlers.texts import page as texts
 
 MOST_BYTES = 256 * 1024
@@ -19,14 +19,14 @@ async def read_body(
     """The whole body. Raises RefusedError as soon as it is too large, or when it takes too long."""
     declared = request.headers.get("content-length", "0")
     if declared.isascii() and declared.isdigit() and int(declared) > most_bytes:
-        raise RefusedError(texts.TOO_LARGE, status=413)
+        raise RefusedRequestError(texts.TOO_LARGE, status=413)
     body = bytearray()
     try:
         async with asyncio.timeout(most_seconds):
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > most_bytes:
-                    raise RefusedError(texts.TOO_LARGE, status=413)
+                    raise RefusedRequestError(texts.TOO_LARGE, status=413)
     except TimeoutError as error:
-        raise RefusedError(texts.TOO_SLOW, status=408) from error
+        raise RefusedRequestError(texts.TOO_SLOW, status=408) from error
     return bytes(body)

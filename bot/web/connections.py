@@ -29,7 +29,7 @@ SHARE_THAT_GOES = 40
 Event: TypeAlias = h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]
 
 
-class Parser(h11.Connection):
+class StrictParser(h11.Connection):
     """h11's, stricter."""
 
     def next_event(self) -> Event:
@@ -60,7 +60,7 @@ class Protocol(H11Protocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
-        self.conn = Parser(h11.SERVER, MOST_HEADER_BYTES)
+        self.conn = StrictParser(h11.SERVER, MOST_HEADER_BYTES)
         self.waited_for_since: float | None = None
         """None while the next step is ours, not the client's."""
         self._clock: asyncio.TimerHandle | None = None

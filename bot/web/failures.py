@@ -13,7 +13,7 @@ from starlette.status import (
 
 from bot.web.api.headers import is_open
 from bot.web.api.problems import problem
-from bot.web.receive import RefusedError
+from bot.web.receive import RefusedRequestError
 from bot.web.render import Surroundings, notice_page
 from bot.web.security import HEADERS
 from handlers.texts import page as texts
@@ -34,14 +34,14 @@ class Failures:
     def handlers(self) -> Mapping[type[Exception], Callable[[Request, Exception], Response]]:
         """For the application: which failure is answered by what."""
         return {
-            RefusedError: self.refused,
+            RefusedRequestError: self.refused,
             HTTPException: self.http,
             ClientDisconnect: self.gone,
             Exception: self.broken,
         }
 
     def refused(self, request: Request, error: Exception) -> Response:
-        if not isinstance(error, RefusedError):
+        if not isinstance(error, RefusedRequestError):
             raise error
         return self.sentence(request, error.sentence, error.status, LATER.get(error.status))
 

@@ -26,7 +26,7 @@ class Message:
     incoming: Incoming
 
 
-class RefusedError(Exception):
+class RefusedRequestError(Exception):
     """The request can't be taken: `sentence` says why in Russian, `status` is the HTTP status."""
 
     def __init__(self, sentence: str, status: int = 400) -> None:
@@ -41,24 +41,24 @@ def from_json(body: bytes, content_type: str) -> Message:
     Raises RefusedError for anything else.
     """
     if media_type(content_type) != "application/json":
-        raise RefusedError(texts.NOT_JSON, status=415)
+        raise RefusedRequestError(texts.NOT_JSON, status=415)
     try:
         fields = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise RefusedError(texts.NOT_JSON) from error
+        raise RefusedRequestError(texts.NOT_JSON) from error
     if not isinstance(fields, dict):
-        raise RefusedError(texts.NOT_JSON)
+        raise RefusedRequestError(texts.NOT_JSON)
     return _message(fields.get("session"), fields.get("text"), fields.get("choice"))
 
 
 def from_form(body: bytes, content_type: str) -> Message:
     """Read the form that the page sends where JavaScript is off. Raises RefusedError."""
     if media_type(content_type) != "application/x-www-form-urlencoded":
-        raise RefusedError(texts.NOT_A_FORM, status=415)
+        raise RefusedRequestError(texts.NOT_A_FORM, status=415)
     try:
         fields = parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=FORM_FIELDS)
     except ValueError as error:
-        raise RefusedError(texts.NOT_A_FORM) from error
+        raise RefusedRequestError(texts.NOT_A_FORM) from error
     session, text, choice = (fields.get(name, [None])[0] for name in ("session", "text", "choice"))
     return _message(session, None if choice else text, choice or None)
 
@@ -82,15 +82,15 @@ def said(text: str) -> Incoming:
 
 def _message(session: object, text: object, choice: object) -> Message:
     if not isinstance(session, str) or not 0 < len(session) <= SESSION_LENGTH or _CONTROL.search(session):
-        raise RefusedError(texts.BAD_SESSION)
+        raise RefusedRequestError(texts.BAD_SESSION)
     if isinstance(choice, str) and text in (None, ""):
         return Message(session, Incoming(choice=_checked(choice)))
     if isinstance(text, str) and choice in (None, ""):
         return Message(session, said(text))
-    raise RefusedError(texts.TEXT_OR_CHOICE)
+    raise RefusedRequestError(texts.TEXT_OR_CHOICE)
 
 
 def _checked(choice: str) -> str:
     if not (choice.isascii() and choice.isprintable() and 0 < len(choice) <= CHOICE_LENGTH):
-        raise RefusedError(texts.BAD_CHOICE)
+        raise RefusedRequestError(texts.BAD_CHOICE)
     return choice

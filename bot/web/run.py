@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from bot.conversation import Guide
+from bot.conversation import ContextSource
 from bot.deep_links import Bots
 from bot.live.timeline import Timeline
 from bot.settings import Settings
@@ -51,7 +51,7 @@ class Answers(Protocol):
         """The reply to what a person did; an empty one means: say nothing."""
 
 
-class DatedGuide(Guide, Protocol):
+class DatedGuide(ContextSource, Protocol):
     """A guide that also knows when what changed: `bot.live.served.Guide`."""
 
     @property
@@ -105,7 +105,7 @@ def create_app(
 class Web:
     """The endpoints."""
 
-    def __init__(self, conversation: Answers, guide: Guide, settings: Settings, bots: Bots) -> None:
+    def __init__(self, conversation: Answers, guide: ContextSource, settings: Settings, bots: Bots) -> None:
         self.static = f"/static/{assets.version()}"
         self._conversation = conversation
         self._guide = guide
@@ -141,7 +141,7 @@ class Web:
         """The chat for a frame of the sites that the settings name."""
         sites = frame_sites(self._settings.frame_sites)
         if not sites:
-            raise receive.RefusedError(texts.NOT_FRAMED, status=404)
+            raise receive.RefusedRequestError(texts.NOT_FRAMED, status=404)
         answer = await self.chat(request)
         answer.headers["Content-Security-Policy"] = framed_by(sites)
         answer.headers["X-Frame-Options"] = ""
@@ -191,5 +191,5 @@ class Web:
         """What is served. Raises RefusedError while it is being loaded."""
         context = self._guide.context
         if context is None:
-            raise receive.RefusedError(STILL_LOADING, status=503)
+            raise receive.RefusedRequestError(STILL_LOADING, status=503)
         return context

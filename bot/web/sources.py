@@ -10,8 +10,8 @@ from weakref import WeakValueDictionary
 from starlette.requests import Request
 
 from bot.observability import metrics
-from bot.rate_limit.memory import Pace, Verdict
-from bot.web.receive import RefusedError
+from bot.rate_limit.memory import Allowance, Pace
+from bot.web.receive import RefusedRequestError
 from handlers.texts import page as texts
 
 MOST_MESSAGES = 200
@@ -52,12 +52,12 @@ class Sources:
         would be one.
         """
         source = source_of(request)
-        if source and await self._pace.count(source) is not Verdict.GO:
+        if source and await self._pace.count(source) is not Allowance.GO:
             metrics.TOO_OFTEN.labels("address").inc()
             if not self._held.locked():
                 async with self._held:
                     await asyncio.sleep(SECONDS_HELD)
-            raise RefusedError(texts.TOO_MUCH_FROM_HERE, status=429)
+            raise RefusedRequestError(texts.TOO_MUCH_FROM_HERE, status=429)
 
     @asynccontextmanager
     async def turn(self, request: Request) -> AsyncIterator[None]:

@@ -7,14 +7,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.conversation import Guide
+from bot.conversation import ContextSource
 from bot.web.security import NOT_KEPT
 from handlers.texts import page as texts
 
 FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
 
 
-def watched(guide: Guide, *, metrics_public: bool) -> list[Route]:
+def watched(guide: ContextSource, *, metrics_public: bool) -> list[Route]:
     """`/healthz`, `/readyz` (503 until the catalogue is loaded), `/metrics` (to this machine or to all)."""
 
     async def alive(_request: Request) -> Response:

@@ -22,13 +22,13 @@ class Belongs(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class HouseRange:
     """Houses from a number to another, on one side of the street or both."""
 
     first: int = 1
     last: int | None = None  # None: to the end of the street
     odd: bool | None = None  # None: both sides
-    but: tuple["Span | Named", ...] = ()
+    but: tuple["HouseRange | Named", ...] = ()
 
     def belongs(self, house: House) -> Belongs:
         if not self.reaches(house) or (self.odd is not None and house.number % 2 != self.odd):
@@ -41,7 +41,7 @@ class Span:
 
     @property
     def is_all(self) -> bool:
-        return self == Span()
+        return self == HouseRange()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,14 @@ class Unsure:
         return Belongs.PERHAPS
 
 
-Part = Span | Named | Unsure
+Part = HouseRange | Named | Unsure
 
 
 @dataclass(frozen=True, slots=True)
 class Houses:
     """All that one line of an act means of one street."""
 
-    parts: tuple[Part, ...] = (Span(),)
+    parts: tuple[Part, ...] = (HouseRange(),)
 
     def belongs(self, house: House) -> Belongs:
         return max((part.belongs(house) for part in self.parts), default=Belongs.NO)
@@ -77,7 +77,7 @@ class Houses:
     @property
     def is_whole(self) -> bool:
         """Whether it is the whole street, so that no number is needed."""
-        return any(isinstance(part, Span) and part.is_all for part in self.parts)
+        return any(isinstance(part, HouseRange) and part.is_all for part in self.parts)
 
 
 WHOLE = Houses()
@@ -90,6 +90,6 @@ def joined(parts: list[Part]) -> Houses:
     return Houses((*spans, *([Named(named)] if named else [])))
 
 
-def without(part: Part, but: list[Span | Named]) -> Part:
+def without(part: Part, but: list[HouseRange | Named]) -> Part:
     """The span without what is excepted from it."""
-    return replace(part, but=(*part.but, *but)) if isinstance(part, Span) and but else part
+    return replace(part, but=(*part.but, *but)) if isinstance(part, HouseRange) and but else part

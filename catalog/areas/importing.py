@@ -23,7 +23,7 @@ NO_REGISTER = Fault("в реестре нет ни одного учрежден
 LONGEST_FILE = 200
 
 
-class Store(Protocol):
+class AreaStore(Protocol):
     """What an import of areas needs of the register in the database."""
 
     def active_version(self) -> RegisterVersion | None: ...
@@ -52,7 +52,7 @@ class AreaPreview:
 
 
 def preview_areas(
-    register: Store, path: Path, region: str, *, name: str = "", limit_mb: int = LIMIT_MB
+    register: AreaStore, path: Path, region: str, *, name: str = "", limit_mb: int = LIMIT_MB
 ) -> AreaPreview:
     """What the file would do to the areas that a file of that name brought before. Changes nothing.
 
@@ -106,7 +106,7 @@ def _together(houses: Sequence[str]) -> str:
     return write_houses(joined([part for one in houses for part in read_houses(one).parts]))
 
 
-def apply_areas(register: Store, preview: AreaPreview, note: str) -> RegisterVersion:
+def apply_areas(register: AreaStore, preview: AreaPreview, note: str) -> RegisterVersion:
     """Makes it the next version, in one transaction.
 
     Raises RegisterRefused where the preview has faults, RegisterChanged if another version was made

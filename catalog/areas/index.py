@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from catalog.areas.answering import Asked
+from catalog.areas.answering import AddressQuestion
 from catalog.areas.model import Area, AreaAnswer
-from catalog.areas.places import Places, Spot, make_places
+from catalog.areas.places import AreaPlaces, Spot, make_places
 from catalog.areas.reading import read_question
 from catalog.areas.tables import make_tables
 from catalog.model import Institution
@@ -26,7 +26,7 @@ class AreaIndex:
     ) -> None:
         """`kind_of`: what an institution of that code is, in words, where an area names no service."""
         self.areas = tuple(areas)
-        self._places: Places = make_places(institutions, region) if areas else Places()
+        self._places: AreaPlaces = make_places(institutions, region) if areas else AreaPlaces()
         self._tables = make_tables(areas, self._places, kind_of)
         for area in self.areas[:1]:  # or the first who asks would wait for word lists and the dictionary
             self.answer(f"{area.locality} {area.street}ъ 1", date.min)
@@ -41,4 +41,4 @@ class AreaIndex:
     def answer(self, question: str, today: date, held: tuple[Spot, ...] = ()) -> AreaAnswer:
         """What acts say of the address on that day. Never raises."""
         reading = read_question(question, self._places, self._tables, held)
-        return Asked(reading, self._tables, self._places, today).answer()
+        return AddressQuestion(reading, self._tables, self._places, today).answer()

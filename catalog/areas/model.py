@@ -41,7 +41,7 @@ class AreaDecision(StrEnum):
     NO_DATA = "no_data"  # no act in force for this place, or for this service there
 
 
-class Missing(StrEnum):
+class MissingPart(StrEnum):
     """What has to be asked."""
 
     PLACE = "place"  # no town was said
@@ -53,7 +53,7 @@ class Missing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class HouseAddress:
     """What was understood of an address, as it is shown."""
 
     locality: str = ""
@@ -62,7 +62,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class ServingInstitution:
     """One institution that serves an address, and by which line of an act."""
 
     area: Area
@@ -75,9 +75,9 @@ class AreaAnswer:
     """What acts say of an address on one day."""
 
     decision: AreaDecision
-    served: tuple[Served, ...] = ()
-    address: Address = field(default_factory=Address)
-    missing: Missing | None = None
+    served: tuple[ServingInstitution, ...] = ()
+    address: HouseAddress = field(default_factory=HouseAddress)
+    missing: MissingPart | None = None
     options: tuple[str, ...] = ()  # what to choose among: «Александровка, Еланский район», «ул. Вишнёвая»
     groups: tuple[str, ...] = ()  # the services that were asked for, the nearest first; empty: all
     municipality: str = ""  # where somebody would know

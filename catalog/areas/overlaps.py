@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from catalog.areas.house import House, house_of
-from catalog.areas.houses import Belongs, Houses, Named, Span
+from catalog.areas.houses import Belongs, HouseRange, Houses, Named
 from catalog.areas.model import Area
 from catalog.areas.read_houses import read_houses
 from catalog.areas.services import group_of
@@ -71,6 +71,6 @@ def _edges(houses: Houses) -> Iterator[House]:
     for part in houses.parts:
         if isinstance(part, Named):
             yield from map(house_of, part.houses)
-        elif isinstance(part, Span):
+        elif isinstance(part, HouseRange):
             last = part.last if part.last is not None else part.first + 1
             yield from (House(number) for number in {part.first, part.first + 1, max(1, last - 1), last})

@@ -3,7 +3,15 @@
 from functools import lru_cache
 
 from catalog.areas.house import plain
-from catalog.areas.places import Municipality, Places, Spot, locality_parts, municipality_of, name_of, texts
+from catalog.areas.places import (
+    AreaPlaces,
+    Municipality,
+    Spot,
+    locality_parts,
+    municipality_of,
+    name_of,
+    texts,
+)
 from catalog.areas.stems import name_words
 from catalog.model import Place
 from catalog.register.faults import BadCell
@@ -12,7 +20,7 @@ from catalog.register.faults import BadCell
 class PlaceReader:
     """Reads localities by the places that are known."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: AreaPlaces) -> None:
         self._known = places
         self.is_locality = lru_cache(maxsize=4_096)(self._is_locality)
         self.spot = lru_cache(maxsize=4_096)(self._spot)

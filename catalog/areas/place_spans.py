@@ -7,8 +7,8 @@ from itertools import islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from catalog.areas.places import Municipality, Name, Places, Spot
-from catalog.areas.question_words import Word, is_filler, says
+from catalog.areas.places import AreaPlaces, Municipality, Name, Spot
+from catalog.areas.question_words import AddressWord, is_filler, says
 from catalog.areas.streets import type_at
 from catalog.search.language.morphology import nature
 
@@ -35,7 +35,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class PlaceReading:
     """One reading of the place of a question."""
 
     spots: tuple[Spot, ...] = ()  # that it may be, none where no place is named
@@ -45,7 +45,7 @@ class Where:
     narrowed: bool = False  # a district was said, too
 
 
-def readings(words: list[Word], places: Places) -> list[Where]:
+def readings(words: list[AddressWord], places: AreaPlaces) -> list[PlaceReading]:
     """All that the question may mean by its place, «no place» among them."""
     known = list(islice(_localities(words, places), MOST_NAMED))
     listed = list(islice(_listed(words, places), MOST_NAMED))
@@ -53,7 +53,7 @@ def readings(words: list[Word], places: Places) -> list[Where]:
     alone = known or listed
     if not alone and not wider:
         alone = list(islice(_misspelt(words, places), MOST_NAMED))
-    found = [Where()]
+    found = [PlaceReading()]
     found += [_where([one], one.spots) for one in alone]
     found += [_where([one], one.spots) if one.spots else _where([one], (), one.around) for one in wider]
     for one in dict.fromkeys((*alone, *listed)):
@@ -64,9 +64,9 @@ def readings(words: list[Word], places: Places) -> list[Where]:
     return found
 
 
-def _where(spans: list[Span], spots: tuple[Spot, ...], around: tuple[Municipality, ...] = ()) -> Where:
+def _where(spans: list[Span], spots: tuple[Spot, ...], around: tuple[Municipality, ...] = ()) -> PlaceReading:
     taken = frozenset(at for span in spans for at in range(span.start, span.end))
-    return Where(
+    return PlaceReading(
         tuple(dict.fromkeys(spots)),
         taken,
         len(spans) + any(one.marked for one in spans),
@@ -89,7 +89,7 @@ def _fitting(locality: Span, other: Span) -> tuple[Spot, ...]:
     )
 
 
-def _localities(words: list[Word], places: Places) -> Iterator[Span]:
+def _localities(words: list[AddressWord], places: AreaPlaces) -> Iterator[Span]:
     for start, length in _pieces(words):
         said = words[start : start + length]
         known = places.localities.get(tuple(word.stem.text for word in said), ())
@@ -100,7 +100,7 @@ def _localities(words: list[Word], places: Places) -> Iterator[Span]:
                 yield Span(begin, start + length, spots, marked=marked)
 
 
-def _listed(words: list[Word], places: Places) -> Iterator[Span]:
+def _listed(words: list[AddressWord], places: AreaPlaces) -> Iterator[Span]:
     """Settlements that a classifier names.
 
     «Победа», «Садовое» are streets as often: one is believed with a word of its type before it, or where no
@@ -116,7 +116,7 @@ def _listed(words: list[Word], places: Places) -> Iterator[Span]:
                 yield Span(begin, end, spots, marked=marked)
 
 
-def _pieces(words: list[Word]) -> Iterator[tuple[int, int]]:
+def _pieces(words: list[AddressWord]) -> Iterator[tuple[int, int]]:
     """Where a name may stand: its first word and how many words it has, the longest first."""
     for start, word in enumerate(words):
         if not word.is_number:
@@ -124,11 +124,11 @@ def _pieces(words: list[Word]) -> Iterator[tuple[int, int]]:
                 yield start, length
 
 
-def _agreeing(known: Iterable[tuple[Name, Spot]], said: list[Word]) -> tuple[Spot, ...]:
+def _agreeing(known: Iterable[tuple[Name, Spot]], said: list[AddressWord]) -> tuple[Spot, ...]:
     return tuple(spot for name, spot in known if _agrees(name, said))
 
 
-def _misspelt(words: list[Word], places: Places) -> Iterator[Span]:
+def _misspelt(words: list[AddressWord], places: AreaPlaces) -> Iterator[Span]:
     """A place's name with a slip: a word that no dictionary has, and no number behind it, as streets have."""
     for at, word in enumerate(words):
         said = word.stem.text
@@ -150,7 +150,7 @@ def _misspelt(words: list[Word], places: Places) -> Iterator[Span]:
             yield Span(at, at + 1, tuple(spot for _, spot in places.localities[near[0],]))
 
 
-def _wider(words: list[Word], places: Places) -> Iterator[Span]:
+def _wider(words: list[AddressWord], places: AreaPlaces) -> Iterator[Span]:
     """Municipalities and districts of cities: «Еланский район», «тзр»."""
     for start in range(len(words)):
         for length in range(min(3, len(words) - start), 0, -1):
@@ -184,7 +184,7 @@ def _municipalities(
             yield Span(start, end, around=(town,))
 
 
-def _agrees(name: Name, said: list[Word]) -> bool:
+def _agrees(name: Name, said: list[AddressWord]) -> bool:
     """«в Советском», not «на Советской»."""
     return all(
         one.gender == word.stem.gender or {one.gender, word.stem.gender} <= {"m", "p"}
@@ -192,7 +192,7 @@ def _agrees(name: Name, said: list[Word]) -> bool:
     )
 
 
-def _marked_before(words: list[Word], start: int) -> tuple[int, bool]:
+def _marked_before(words: list[AddressWord], start: int) -> tuple[int, bool]:
     if start and says(words[start - 1], "place"):
         return start - 1, True
     if start > 1 and says(words[start - 1], "place"):
@@ -200,7 +200,7 @@ def _marked_before(words: list[Word], start: int) -> tuple[int, bool]:
     return start, False
 
 
-def _marked_behind(words: list[Word], end: int) -> int:
+def _marked_behind(words: list[AddressWord], end: int) -> int:
     if end < len(words) and says(words[end], "district"):
         return end + 1
     if end + 1 < len(words) and words[end].text == "р" and words[end + 1].text[:1] in ("н", "о"):
@@ -208,7 +208,7 @@ def _marked_behind(words: list[Word], end: int) -> int:
     return end
 
 
-def _is_street(words: list[Word], start: int) -> bool:
+def _is_street(words: list[AddressWord], start: int) -> bool:
     """Whether «улица» or the like stands before it."""
     texts = [word.text for word in words]
     for size in (1, 2):

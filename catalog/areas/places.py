@@ -63,7 +63,7 @@ def locality_parts(text: str) -> tuple[str, str]:
 
 
 @dataclass(slots=True, eq=False)
-class Places:
+class AreaPlaces:
     """Names → places. Filled once, then only read."""
 
     localities: dict[tuple[str, ...], list[tuple[Name, Spot]]] = field(default_factory=dict)
@@ -208,9 +208,9 @@ def _shown_municipality(text: str, own: Municipality) -> str:
     return bare_name(text) if own.district else bare_name(text).rpartition(" ")[2]
 
 
-def make_places(institutions: Iterable[Institution], region: RegionPlaces) -> Places:
+def make_places(institutions: Iterable[Institution], region: RegionPlaces) -> AreaPlaces:
     """The places of a register and of its region."""
-    places = Places()
+    places = AreaPlaces()
     places.add_region(region)
     places.add_institutions(institutions)
     return places

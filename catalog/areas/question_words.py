@@ -24,7 +24,7 @@ POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class AddressWord:
     """A word or number of the question."""
 
     text: str
@@ -40,7 +40,7 @@ def _said(sense: str) -> frozenset[str]:
     return frozenset(map(str, resource("questions")[sense]))
 
 
-def says(word: Word, sense: str) -> bool:
+def says(word: AddressWord, sense: str) -> bool:
     """Whether the word has that sense of `questions.yaml`."""
     return word.text in _said(sense)
 
@@ -68,22 +68,22 @@ def _fillers() -> frozenset[str]:
     return frozenset(known) | _said("fillers")
 
 
-def is_filler(word: Word) -> bool:
+def is_filler(word: AddressWord) -> bool:
     return word.text in _fillers()
 
 
-def read_words(question: str) -> tuple[str, list[Word]]:
+def read_words(question: str) -> tuple[str, list[AddressWord]]:
     """The plain text that is read, without flats and postcodes, and its words."""
     text = plain(" ".join(question[:LONGEST].split()))
     for pattern in (_flats(), POSTCODE):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     text = PREPOSITION.sub(" , ", text)
-    words: list[Word] = []
+    words: list[AddressWord] = []
     for found in WORD.finditer(text):
         said, before = found["number"] or found["word"], words[-1].end if words else 0
         apart = "," in text[before : found.start()] or ";" in text[before : found.start()]
         words.append(
-            Word(
+            AddressWord(
                 said,
                 stem(said),
                 found.start(),
@@ -95,7 +95,7 @@ def read_words(question: str) -> tuple[str, list[Word]]:
     return text, words[:MOST_WORDS]
 
 
-def kind_at(words: list[Word], at: int) -> tuple[str, int]:
+def kind_at(words: list[AddressWord], at: int) -> tuple[str, int]:
     """The key of the kind that the words from there name, and where it ends; empty where they name none."""
     for length in range(min(longest_kind(), 4, len(words) - at), 0, -1):
         found = kind_words().get(tuple(word.stem.text for word in words[at : at + length]))
@@ -104,4 +104,4 @@ def kind_at(words: list[Word], at: int) -> tuple[str, int]:
     return "", at
 
 
-__all__ = ["Word", "is_filler", "kind_at", "read_words", "says", "stems"]
+__all__ = ["AddressWord", "is_filler", "kind_at", "read_words", "says", "stems"]

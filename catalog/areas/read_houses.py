@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from catalog.areas.house import House, house_of
 from catalog.areas.house_words import HouseToken, tokens
-from catalog.areas.houses import WHOLE, Houses, Named, Part, Span, Unsure, joined, without
+from catalog.areas.houses import WHOLE, HouseRange, Houses, Named, Part, Unsure, joined, without
 from catalog.register.faults import BadCell
 
 SKIPPED = frozenset({"noise", "all_of", "before_except", "unsure_of"})
@@ -34,7 +34,7 @@ class _Reader:
 
     def _begin_group(self) -> None:
         self._group: list[Part] = []
-        self._but: list[Span | Named] = []
+        self._but: list[HouseRange | Named] = []
         self._excepting = False
         self._pending: bool | None = None  # the side said before what it is of
         self._carried: bool | None = None  # the side that a list began with
@@ -63,7 +63,7 @@ class _Reader:
         elif "odd" in means or "even" in means:
             self._side(odd="odd" in means)
         elif "except" in means:
-            self._group = self._group or [Span()]  # «кроме 5»: all others
+            self._group = self._group or [HouseRange()]  # «кроме 5»: all others
             self._excepting, self._fresh = True, False
         elif "from" in means and (self._next().house or "start" in self._next().means):
             self._from()
@@ -223,11 +223,11 @@ class _Reader:
             raise BadCell(f"непонятно, какие это дома: «{first}–{last}»", "Перечислите их через запятую")
         # «7а–15» has 7а, and not 7 itself.
         but = (Named(frozenset({str(first.number)})),) if first.rest else ()
-        self._add(Span(first.number, last.number, self._side_of(first, last), but))
+        self._add(HouseRange(first.number, last.number, self._side_of(first, last), but))
 
     def _open(self, first: House) -> None:
         but = (Named(frozenset({str(first.number)})),) if first.rest else ()
-        self._add(Span(first.number, None, self._side_of(first, first), but))
+        self._add(HouseRange(first.number, None, self._side_of(first, first), but))
 
     def _side_of(self, first: House, last: House) -> bool | None:
         if self._pending is not None:
@@ -237,11 +237,11 @@ class _Reader:
 
     def _side(self, *, odd: bool) -> None:
         excepted = self._but[-1] if self._excepting and self._but else None
-        if isinstance(excepted, Span) and excepted.odd is None:
+        if isinstance(excepted, HouseRange) and excepted.odd is None:
             self._but[-1] = replace(excepted, odd=odd)
             return
         last = self._group[-1] if self._group else None
-        if self._fresh and isinstance(last, Span) and last.odd is None and not last.is_all:
+        if self._fresh and isinstance(last, HouseRange) and last.odd is None and not last.is_all:
             self._group[-1] = replace(last, odd=odd)
             self._fresh = False
             return
@@ -251,7 +251,7 @@ class _Reader:
         if following.house or following.means & {"from"} or (following.means & {"to"}):
             self._pending = self._carried = odd
         else:
-            self._add(Span(odd=odd))
+            self._add(HouseRange(odd=odd))
 
     def _unsure(self) -> None:
         if self._excepting:
@@ -263,8 +263,8 @@ class _Reader:
     def _all(self) -> None:
         following = self._next(SKIPPED | {":"})
         told = following.house or following.means & {"odd", "even", "unsure", "from"}
-        if not told and Span() not in self._group:
-            self._add(Span())
+        if not told and HouseRange() not in self._group:
+            self._add(HouseRange())
 
     def _add(self, part: Part) -> None:
         if self._excepting and not isinstance(part, Unsure):
@@ -278,7 +278,9 @@ class _Reader:
         self._group.append(part)
         self._fresh, self._pending = True, None
 
-    def _is_inside(self, part: Span | Named) -> bool:
+    def _is_inside(self, part: HouseRange | Named) -> bool:
         """Whether an exception can be one: it begins within what was said before."""
-        first = part.first if isinstance(part, Span) else min(house_of(one).number for one in part.houses)
-        return any(isinstance(one, Span) and one.reaches(House(first)) for one in self._group)
+        first = (
+            part.first if isinstance(part, HouseRange) else min(house_of(one).number for one in part.houses)
+        )
+        return any(isinstance(one, HouseRange) and one.reaches(House(first)) for one in self._group)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from catalog.areas.place_spans import Where, readings
-from catalog.areas.places import Places, Spot
-from catalog.areas.question_words import Word, is_filler, kind_at, read_words, says, stems
+from catalog.areas.place_spans import PlaceReading, readings
+from catalog.areas.places import AreaPlaces, Spot
+from catalog.areas.question_words import AddressWord, is_filler, kind_at, read_words, says, stems
 from catalog.areas.services import groups_asked
 from catalog.areas.street_spans import StreetFound, find_street
 from catalog.areas.tables import PlaceTable
@@ -16,7 +16,7 @@ NOTHING_FOUND = StreetFound()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class AddressReading:
     """What was understood. `spots` are empty where no place was said, several where it may be any of them."""
 
     spots: tuple[Spot, ...]
@@ -32,11 +32,11 @@ class Reading:
 
 
 def read_question(
-    question: str, places: Places, tables: Mapping[Spot, PlaceTable], held: tuple[Spot, ...] = ()
-) -> Reading:
+    question: str, places: AreaPlaces, tables: Mapping[Spot, PlaceTable], held: tuple[Spot, ...] = ()
+) -> AddressReading:
     """The likeliest reading. `held`: the place of the conversation, where the question names none."""
     text, words = read_words(question)
-    best: tuple[tuple[int, ...], Where, tuple[tuple[Spot, StreetFound], ...]] | None = None
+    best: tuple[tuple[int, ...], PlaceReading, tuple[tuple[Spot, StreetFound], ...]] | None = None
     for where in readings(words, places):
         spots = where.spots or (_inside(where, tables) if where.around else held)
         streets = tuple(
@@ -49,7 +49,7 @@ def read_question(
     _, where, streets = best
     taken = where.taken.union(*(found.taken for _, found in streets if found.exact))
     spots = where.spots or (_inside(where, tables) if where.around else held)
-    return Reading(
+    return AddressReading(
         spots=spots,
         streets=streets,
         groups=_groups(words, taken),
@@ -59,7 +59,7 @@ def read_question(
     )
 
 
-def _inside(where: Where, tables: Mapping[Spot, PlaceTable]) -> tuple[Spot, ...]:
+def _inside(where: PlaceReading, tables: Mapping[Spot, PlaceTable]) -> tuple[Spot, ...]:
     """What acts know of the municipalities; a town of its own is its one place."""
     found = [spot for spot in tables if spot.municipality in where.around]
     return tuple(found) or tuple(Spot(one, one.name) for one in where.around)
@@ -84,7 +84,7 @@ def tables_of(spots: tuple[Spot, ...], tables: Mapping[Spot, PlaceTable]) -> lis
 
 
 def _score(
-    where: Where, spots: tuple[Spot, ...], streets: tuple[tuple[Spot, StreetFound], ...]
+    where: PlaceReading, spots: tuple[Spot, ...], streets: tuple[tuple[Spot, StreetFound], ...]
 ) -> tuple[int, ...]:
     exact = max((found.exact for _, found in streets), default=0)
     housed = max((int(found.house is not None) for _, found in streets if found.exact), default=0)
@@ -100,7 +100,7 @@ def _score(
     )
 
 
-def _groups(words: list[Word], taken: frozenset[int]) -> tuple[str, ...]:
+def _groups(words: list[AddressWord], taken: frozenset[int]) -> tuple[str, ...]:
     """The services that the words outside the address name."""
     found: list[str] = []
     at = 0
@@ -119,7 +119,7 @@ def _elsewhere() -> frozenset[tuple[str, ...]]:
     return frozenset(map(stems, load_vocabulary().elsewhere))
 
 
-def _unknown_place(words: list[Word], taken: frozenset[int], *, named: bool) -> str:
+def _unknown_place(words: list[AddressWord], taken: frozenset[int], *, named: bool) -> str:
     """A word that is a place's name by what stands before it, or a town elsewhere, and is unknown here."""
     for at, word in enumerate(words):
         if at in taken or word.is_number:
@@ -152,9 +152,9 @@ def _unknown_place(words: list[Word], taken: frozenset[int], *, named: bool) -> 
     return ""
 
 
-def _before_number(words: list[Word], at: int) -> bool:
+def _before_number(words: list[AddressWord], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].is_number
 
 
-def _is_own_region(word: Word) -> bool:
+def _is_own_region(word: AddressWord) -> bool:
     return is_filler(word)

@@ -31,7 +31,7 @@ class Carried:
 
 
 @dataclass(slots=True)
-class AreaRow:
+class ActRow:
     """`cells` holds those that say something, by their keys."""
 
     sheet: str
@@ -41,7 +41,7 @@ class AreaRow:
     faults: list[Fault] = field(default_factory=list)
 
     @classmethod
-    def of(cls, sheet: str, layout: AreaLayout, number: int, row: list[str]) -> "AreaRow":
+    def of(cls, sheet: str, layout: AreaLayout, number: int, row: list[str]) -> "ActRow":
         cells = {key: _cell(key, row[at]) for key, at in layout.indexes.items() if at < len(row)}
         return cls(sheet, layout, number, {key: cell for key, cell in cells.items() if cell})
 

@@ -5,7 +5,7 @@ import re
 from catalog.areas.institutions import Institutions
 from catalog.areas.place_cells import PlaceReader
 from catalog.areas.places import municipality_of
-from catalog.areas.row import AreaRow, Carried
+from catalog.areas.row import ActRow, Carried
 from catalog.areas.words import resource
 from catalog.model import Institution
 from catalog.register.cells import clean
@@ -34,7 +34,7 @@ class InstitutionReader:
     def __init__(self, institutions: Institutions, places: PlaceReader) -> None:
         self._institutions, self._places = institutions, places
 
-    def is_heading(self, row: AreaRow, text: str, carried: Carried) -> bool:
+    def is_heading(self, row: ActRow, text: str, carried: Carried) -> bool:
         """Takes over what a row of one cell says for the rows below; False where it is a row of its own."""
         alone = next(iter(row.cells), "")
         found = self._institutions.named(text, municipality_of(carried.municipality))
@@ -54,7 +54,7 @@ class InstitutionReader:
             row.fault(key, SEVERAL if found else NO_CODE if alone == "code" else UNKNOWN, text)
         return True
 
-    def institution(self, row: AreaRow, carried: Carried) -> Institution | None:
+    def institution(self, row: ActRow, carried: Carried) -> Institution | None:
         """Whom the row is about; None with a fault noted, here or above."""
         if code := row.get("code"):
             found = self._institutions.by_code(code)

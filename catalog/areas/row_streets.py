@@ -8,7 +8,7 @@ from catalog.areas.house import plain
 from catalog.areas.place_cells import PlaceReader
 from catalog.areas.places import Spot, municipality_of
 from catalog.areas.read_houses import read_houses
-from catalog.areas.row import AreaRow, Carried
+from catalog.areas.row import ActRow, Carried
 from catalog.areas.streets import LONGEST_STREET, read_street
 from catalog.areas.words import resource
 from catalog.areas.write_houses import write_houses
@@ -18,7 +18,7 @@ from catalog.register.faults import BadCell
 ALL = "все"
 
 
-class Written(NamedTuple):
+class WrittenStreet(NamedTuple):
     """One street in the project's own spelling."""
 
     municipality: str
@@ -33,7 +33,9 @@ class StreetReader:
     def __init__(self, places: PlaceReader) -> None:
         self._places = places
 
-    def streets(self, row: AreaRow, institution: Institution | None, carried: Carried) -> Iterator[Written]:
+    def streets(
+        self, row: ActRow, institution: Institution | None, carried: Carried
+    ) -> Iterator[WrittenStreet]:
         """Each street of the row; what can't be read is noted as a fault."""
         given = _locality(row, carried)
         for cell in self._cells(row, carried):
@@ -47,9 +49,9 @@ class StreetReader:
             if street is not None and houses is not None:
                 carried.street = cell.street
                 municipality = self._municipality(row, spot, institution, carried)
-                yield Written(municipality, self._places.shown(spot, where), street, houses)
+                yield WrittenStreet(municipality, self._places.shown(spot, where), street, houses)
 
-    def _cells(self, row: AreaRow, carried: Carried) -> list[StreetCell]:
+    def _cells(self, row: ActRow, carried: Carried) -> list[StreetCell]:
         text, houses = row.get("street"), row.get("houses")
         if _is_everything(text):
             text = ""
@@ -71,7 +73,7 @@ class StreetReader:
             return []
         return [StreetCell(one.street, one.houses or houses, one.locality) for one in found]
 
-    def _street(self, row: AreaRow, cell: StreetCell) -> str | None:
+    def _street(self, row: ActRow, cell: StreetCell) -> str | None:
         if not cell.street:
             return ""
         if len(cell.street) > LONGEST_STREET:
@@ -82,7 +84,7 @@ class StreetReader:
             row.fault("street", BadCell("непонятно, какая это улица", "Пишите так: «ул. Мира»"), cell.street)
         return street.written if street else None
 
-    def _houses(self, row: AreaRow, cell: StreetCell) -> str | None:
+    def _houses(self, row: ActRow, cell: StreetCell) -> str | None:
         try:
             written = write_houses(read_houses(cell.houses))
         except BadCell as bad:
@@ -91,7 +93,7 @@ class StreetReader:
         return "" if written == ALL else written
 
     def _spot(
-        self, row: AreaRow, where: str, institution: Institution | None, carried: Carried
+        self, row: ActRow, where: str, institution: Institution | None, carried: Carried
     ) -> Spot | None:
         own = municipality_of(institution.place.municipality) if institution else None
         stated = row.get("municipality", carried.municipality)
@@ -103,7 +105,7 @@ class StreetReader:
             return None
 
     def _municipality(
-        self, row: AreaRow, spot: Spot, institution: Institution | None, carried: Carried
+        self, row: ActRow, spot: Spot, institution: Institution | None, carried: Carried
     ) -> str:
         own = institution.place.municipality if institution else ""
         told = (row.get("municipality", carried.municipality), own)
@@ -111,7 +113,7 @@ class StreetReader:
         return next(fitting, self._places.municipality(spot))
 
 
-def _locality(row: AreaRow, carried: Carried) -> str:
+def _locality(row: ActRow, carried: Carried) -> str:
     given, district = row.get("locality"), row.get("district")
     if not district:
         return given

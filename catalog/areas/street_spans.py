@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalog.areas.house import House, house_at
-from catalog.areas.question_words import Word, is_filler, kind_at, says
+from catalog.areas.question_words import AddressWord, is_filler, kind_at, says
 from catalog.areas.streets import core_of, type_at
 from catalog.areas.tables import PlaceTable, StreetLines
 from catalog.search.language.morphology import nature
@@ -30,7 +30,7 @@ class StreetFound:
     exact: int = 0  # 2: as written; 1: with a slip; 0: no street of the table
 
 
-def find_street(text: str, words: list[Word], taken: frozenset[int], table: PlaceTable) -> StreetFound:
+def find_street(text: str, words: list[AddressWord], taken: frozenset[int], table: PlaceTable) -> StreetFound:
     """The street among the words that the place left over."""
     text = _before_taken(text, words, taken)
     for exact, search in ((2, _exact), (1, _misspelt)):
@@ -48,7 +48,7 @@ class _Span:
     streets: tuple[StreetLines, ...]
 
 
-def _exact(words: list[Word], taken: frozenset[int], table: PlaceTable) -> list[_Span]:
+def _exact(words: list[AddressWord], taken: frozenset[int], table: PlaceTable) -> list[_Span]:
     texts, spans = [word.text for word in words], []
     for start in range(len(words)):
         for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
@@ -63,7 +63,7 @@ def _exact(words: list[Word], taken: frozenset[int], table: PlaceTable) -> list[
 
 
 def _with_types(
-    words: list[Word], taken: frozenset[int], start: int, end: int, streets: tuple[StreetLines, ...]
+    words: list[AddressWord], taken: frozenset[int], start: int, end: int, streets: tuple[StreetLines, ...]
 ) -> _Span | None:
     """The span with the word of its type beside it; None where the types differ, or a number stands alone."""
     begin, finish, kinds = _types_beside(words, taken, start, end)
@@ -76,7 +76,7 @@ def _with_types(
 
 
 def _types_beside(
-    words: list[Word], taken: frozenset[int], start: int, end: int
+    words: list[AddressWord], taken: frozenset[int], start: int, end: int
 ) -> tuple[int, int, tuple[str, ...]]:
     texts = [word.text for word in words]
     for size in (3, 2, 1):
@@ -90,19 +90,19 @@ def _types_beside(
     return start, end, ()
 
 
-def _goodness(text: str, words: list[Word], span: _Span) -> tuple[int, int, int]:
+def _goodness(text: str, words: list[AddressWord], span: _Span) -> tuple[int, int, int]:
     """A house behind it, a type beside it, and the more words the better."""
     return int(_house_behind(text, words, span.end) is not None), int(bool(span.types)), span.end - span.start
 
 
-def _before_taken(text: str, words: list[Word], taken: frozenset[int]) -> str:
+def _before_taken(text: str, words: list[AddressWord], taken: frozenset[int]) -> str:
     """The text with what the place takes blanked: «6 г котово» is house 6, not 6г."""
     for at in taken:
         text = text[: words[at].start] + "," * (words[at].end - words[at].start) + text[words[at].end :]
     return text
 
 
-def _house_behind(text: str, words: list[Word], end: int) -> tuple[House, int] | None:
+def _house_behind(text: str, words: list[AddressWord], end: int) -> tuple[House, int] | None:
     """The house behind the word before `end`, and the index of the first word behind it."""
     at = end
     while at < len(words) and says(words[at], "house"):
@@ -117,7 +117,7 @@ def _house_behind(text: str, words: list[Word], end: int) -> tuple[House, int] |
 
 
 def _house_before(
-    text: str, words: list[Word], start: int, taken: frozenset[int]
+    text: str, words: list[AddressWord], start: int, taken: frozenset[int]
 ) -> tuple[House, int] | None:
     """«дом 5 по улице Мира», «5 мира»: marked, or right before the street and no institution's number."""
     for at, word in enumerate(words[:start]):
@@ -135,7 +135,9 @@ def _house_before(
     return None
 
 
-def _found(text: str, words: list[Word], taken: frozenset[int], exact: int, span: _Span) -> StreetFound:
+def _found(
+    text: str, words: list[AddressWord], taken: frozenset[int], exact: int, span: _Span
+) -> StreetFound:
     own = set(range(span.start, span.end))
     house = _house_behind(text, words, span.end)
     if house:
@@ -146,7 +148,7 @@ def _found(text: str, words: list[Word], taken: frozenset[int], exact: int, span
     return StreetFound(span.streets, "", house[0] if house else None, frozenset(own), exact)
 
 
-def _house_marked(text: str, words: list[Word], end: int) -> tuple[House, int] | None:
+def _house_marked(text: str, words: list[AddressWord], end: int) -> tuple[House, int] | None:
     """«ул. Мира, Елань, дом 5», «мира елань 5»: behind other words."""
     for at in range(end, len(words)):
         if words[at].is_number and (says(words[at - 1], "house") or not kind_at(words, at - 1)[0]):
@@ -157,7 +159,7 @@ def _house_marked(text: str, words: list[Word], end: int) -> tuple[House, int] |
     return None
 
 
-def _misspelt(words: list[Word], taken: frozenset[int], table: PlaceTable) -> list[_Span]:
+def _misspelt(words: list[AddressWord], taken: frozenset[int], table: PlaceTable) -> list[_Span]:
     """Names of the table with a slip: of words that no dictionary has, or for such names of the table."""
     spans: list[_Span] = []
     for start, end in _loose_spans(words, taken)[:MOST_SPANS]:
@@ -177,7 +179,7 @@ def _one_span(spans: list[_Span]) -> bool:
     return len({(one.start, one.end) for one in spans}) == 1
 
 
-def _loose_spans(words: list[Word], taken: frozenset[int]) -> list[tuple[int, int]]:
+def _loose_spans(words: list[AddressWord], taken: frozenset[int]) -> list[tuple[int, int]]:
     """Words that may be a street's name: no fillers, no kinds, no types."""
     free = [
         at not in taken and not is_filler(word) and not kind_at(words, at)[0] and not says(word, "house")
@@ -212,7 +214,7 @@ def _near(said: tuple[str, ...], written: list[str], table: PlaceTable) -> list[
     ]
 
 
-def _unknown(text: str, words: list[Word], taken: frozenset[int]) -> StreetFound:
+def _unknown(text: str, words: list[AddressWord], taken: frozenset[int]) -> StreetFound:
     """No street of the table: whether one was said at all, and a house."""
     texts = [word.text for word in words]
     for at, word in enumerate(words):

@@ -8,8 +8,8 @@ from catalog.areas.area_dates import read_day
 from catalog.areas.institutions import Institutions
 from catalog.areas.model import Area
 from catalog.areas.place_cells import PlaceReader
-from catalog.areas.places import Places
-from catalog.areas.row import AreaRow, Carried
+from catalog.areas.places import AreaPlaces
+from catalog.areas.row import ActRow, Carried
 from catalog.areas.row_institution import LONGEST_ACT, InstitutionReader, act_named, is_act
 from catalog.areas.row_streets import StreetReader
 from catalog.areas.table_layout import AreaLayout, find_area_layout, is_header_again
@@ -39,7 +39,7 @@ class AreaTable:
 class TableReader:
     """Reads files with the institutions and places of one register."""
 
-    def __init__(self, institutions: Institutions, places: Places) -> None:
+    def __init__(self, institutions: Institutions, places: AreaPlaces) -> None:
         reader = PlaceReader(places)
         self._institutions, self._streets = InstitutionReader(institutions, reader), StreetReader(reader)
 
@@ -61,7 +61,7 @@ class TableReader:
         for number, cells in sheet.rows[layout.header_at + 1 :]:
             if is_header_again(cells, layout) or _is_skipped(cells):
                 continue
-            row = AreaRow.of(sheet.name, layout, number, cells)
+            row = ActRow.of(sheet.name, layout, number, cells)
             areas = self._areas(row, cells, carried, file)
             table.faults += row.faults
             table.areas += areas
@@ -69,7 +69,7 @@ class TableReader:
             if len(table.faults) > MOST_FAULTS:
                 return
 
-    def _areas(self, row: AreaRow, cells: list[str], carried: Carried, file: str) -> list[Area]:
+    def _areas(self, row: ActRow, cells: list[str], carried: Carried, file: str) -> list[Area]:
         """None for a heading, and for a row with a fault."""
         said = [cell for cell in map(clean, cells) if cell]
         if len(said) == 1 and self._institutions.is_heading(row, said[0], carried):
@@ -83,7 +83,7 @@ class TableReader:
         return [Area(institution.code, *street, service, since, until, basis, file) for street in written]
 
 
-def _dates(row: AreaRow) -> tuple[date | None, date | None]:
+def _dates(row: ActRow) -> tuple[date | None, date | None]:
     days: list[date | None] = []
     for key in ("since", "until"):
         try:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from catalog.areas.house import plain
 from catalog.areas.model import Area
-from catalog.areas.places import Places, Spot, locality_parts, municipality_of, name_of, texts
+from catalog.areas.places import AreaPlaces, Spot, locality_parts, municipality_of, name_of, texts
 from catalog.areas.services import group_of
 from catalog.areas.stems import name_words
 from catalog.areas.streets import Street, core_of, read_street
@@ -124,7 +124,7 @@ def _cores(street: Street) -> Iterable[tuple[str, ...]]:
 
 
 def make_tables(
-    areas: Iterable[Area], places: Places, kind_of: Callable[[str], str]
+    areas: Iterable[Area], places: AreaPlaces, kind_of: Callable[[str], str]
 ) -> dict[Spot, PlaceTable]:
     """The tables of all places; places that only acts know become known. `kind_of`: code → kind in words."""
     tables: dict[Spot, PlaceTable] = {}
@@ -150,7 +150,7 @@ def make_tables(
     return tables
 
 
-def spot_of(municipality: str, locality: str, places: Places) -> Spot:
+def spot_of(municipality: str, locality: str, places: AreaPlaces) -> Spot:
     """The place that an area is about."""
     own = municipality_of(municipality)
     inside = [spot for spot in places.named(locality) if spot.municipality == own]

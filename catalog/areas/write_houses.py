@@ -1,7 +1,7 @@
 """Writes houses as `read_houses` reads them."""
 
 from catalog.areas.house import house_of
-from catalog.areas.houses import Houses, Named, Part, Span
+from catalog.areas.houses import HouseRange, Houses, Named, Part
 from catalog.areas.read_houses import read_houses
 
 SIDES = {True: "нечётные", False: "чётные", None: ""}
@@ -20,13 +20,13 @@ def normalised(text: str) -> str:
 def _part(part: Part) -> str:
     if isinstance(part, Named):
         return ", ".join(sorted(part.houses, key=_order))
-    if isinstance(part, Span):
+    if isinstance(part, HouseRange):
         but = ", ".join(map(_part, part.but))
         return _span(part) + (f", кроме {but}" if but else "")
     return "частный сектор"
 
 
-def _span(part: Span) -> str:
+def _span(part: HouseRange) -> str:
     if part.last is not None:
         return f"{part.first}–{part.last} {SIDES[part.odd]}".strip()
     if part.first > 1:

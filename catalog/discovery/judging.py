@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from catalog.discovery.mentions import Mention
-from catalog.discovery.names import BARE_NUMBER, Names, own_places
+from catalog.discovery.names import BARE_NUMBER, ExpectedNames, own_places
 from catalog.discovery.words import words
 from catalog.model import Institution, Platform
 from catalog.pages.listing import is_inn_name
@@ -26,7 +26,7 @@ ENOUGH_SITES = 20
 """From so many looked-at sites on, that nobody else has a link says something."""
 
 
-class Reason(StrEnum):
+class FoundReason(StrEnum):
     """What speaks for a page; the last four against being sure."""
 
     INN = "inn"
@@ -68,14 +68,14 @@ class LookedAt:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class JudgedPage:
     """A page that is, or may be, an institution's own, with what speaks for it."""
 
     code: str
     platform: Platform
     url: str
     is_sure: bool
-    reasons: tuple[Reason, ...]
+    reasons: tuple[FoundReason, ...]
     page: str  # of the site, where it was met
     label: str = ""
 
@@ -84,7 +84,7 @@ class Finding:
 class _Candidate:
     mentions: list[Mention]
     shared: int
-    reasons: list[Reason] = field(default_factory=list)
+    reasons: list[FoundReason] = field(default_factory=list)
 
     @property
     def first(self) -> Mention:
@@ -97,7 +97,7 @@ class _Candidate:
         return all(getattr(one, flag) for one in self.mentions)
 
 
-def judged(sites: Sequence[LookedAt], seen: Mapping[str, Seen] | None = None) -> list[Finding]:
+def judged(sites: Sequence[LookedAt], seen: Mapping[str, Seen] | None = None) -> list[JudgedPage]:
     """What the sites' links come to, site by site. `seen`: what platforms told, by the page's key."""
     having: dict[str, set[str]] = defaultdict(set)
     for site in sites:
@@ -116,11 +116,11 @@ class _Region:
     sites: int
 
 
-def _of_site(site: LookedAt, region: _Region, seen: Mapping[str, Seen]) -> list[Finding]:
+def _of_site(site: LookedAt, region: _Region, seen: Mapping[str, Seen]) -> list[JudgedPage]:
     by_key: dict[str, list[Mention]] = defaultdict(list)
     for mention in site.mentions:
         by_key[mention.key].append(mention)
-    names = Names(site.institution, site.host, region.places)
+    names = ExpectedNames(site.institution, site.host, region.places)
     candidates = [_Candidate(mentions, len(region.having[key])) for key, mentions in by_key.items()]
     blocks = _blocks_of_like(candidates, names)
     kept = [one for one in candidates if _may_be_own(one, site, names, blocks)]
@@ -130,7 +130,7 @@ def _of_site(site: LookedAt, region: _Region, seen: Mapping[str, Seen]) -> list[
     return [_finding(one, site, kept, enough=region.sites >= ENOUGH_SITES) for one in kept]
 
 
-def _blocks_of_like(candidates: Iterable[_Candidate], names: Names) -> set[Block]:
+def _blocks_of_like(candidates: Iterable[_Candidate], names: ExpectedNames) -> set[Block]:
     """Where a page stands whose name is like the institution's: what stands beside it may be its own, too."""
     return {
         (mention.page, mention.block)
@@ -140,7 +140,7 @@ def _blocks_of_like(candidates: Iterable[_Candidate], names: Names) -> set[Block
     }
 
 
-def _may_be_own(one: _Candidate, site: LookedAt, names: Names, blocks: Collection[Block]) -> bool:
+def _may_be_own(one: _Candidate, site: LookedAt, names: ExpectedNames, blocks: Collection[Block]) -> bool:
     """Whether nothing says that it is somebody else's."""
     said, first = words(), one.first
     name = first.name.lower()
@@ -160,22 +160,22 @@ def _may_be_own(one: _Candidate, site: LookedAt, names: Names, blocks: Collectio
     return like or is_shown or (is_beside and bool(BARE_NUMBER.fullmatch(name)))
 
 
-def _weigh(one: _Candidate, site: LookedAt, names: Names, seen: Seen) -> None:
+def _weigh(one: _Candidate, site: LookedAt, names: ExpectedNames, seen: Seen) -> None:
     name, reasons = one.first.name.lower(), one.reasons
     if one.first.platform is Platform.MAX and is_inn_name(name) and name[2:-4] == site.institution.inn:
-        reasons.append(Reason.INN)
+        reasons.append(FoundReason.INN)
     if seen.ogrn and seen.ogrn == site.institution.ogrn:
-        reasons.append(Reason.OGRN)
+        reasons.append(FoundReason.OGRN)
     if site.key in seen.links:
-        reasons.append(Reason.LINKS_BACK)
+        reasons.append(FoundReason.LINKS_BACK)
     if names.have_number(name):
-        reasons.append(Reason.NUMBER)
+        reasons.append(FoundReason.NUMBER)
     if names.have_word(name):
-        reasons.append(Reason.NAME)
+        reasons.append(FoundReason.NAME)
     for flag, reason in (
-        ("says_own", Reason.SAYS_OWN),
-        ("as_widget", Reason.WIDGET),
-        ("in_social", Reason.SOCIAL),
+        ("says_own", FoundReason.SAYS_OWN),
+        ("as_widget", FoundReason.WIDGET),
+        ("in_social", FoundReason.SOCIAL),
     ):
         if any(getattr(mention, flag) and not mention.says_other for mention in one.mentions):
             reasons.append(reason)
@@ -187,41 +187,44 @@ def _weigh_beside(kept: Iterable[_Candidate]) -> None:
     sure = {
         (mention.page, mention.block)
         for one in listed
-        if {Reason.INN, Reason.OGRN, Reason.NUMBER, Reason.NAME} & set(one.reasons) and one.shared == 1
+        if {FoundReason.INN, FoundReason.OGRN, FoundReason.NUMBER, FoundReason.NAME} & set(one.reasons)
+        and one.shared == 1
         for mention in one.mentions
     }
     for one in listed:
         is_bare = BARE_NUMBER.fullmatch(one.first.name.lower())  # a name that is unlike speaks for itself
         if is_bare and any((mention.page, mention.block) in sure for mention in one.mentions):
-            one.reasons.append(Reason.BESIDE)
+            one.reasons.append(FoundReason.BESIDE)
 
 
-PROOFS = frozenset({Reason.INN, Reason.OGRN, Reason.LINKS_BACK})
-ALIKE = frozenset({Reason.NUMBER, Reason.NAME})
-SHOWN = frozenset({Reason.SAYS_OWN, Reason.WIDGET, Reason.SOCIAL})
+PROOFS = frozenset({FoundReason.INN, FoundReason.OGRN, FoundReason.LINKS_BACK})
+ALIKE = frozenset({FoundReason.NUMBER, FoundReason.NAME})
+SHOWN = frozenset({FoundReason.SAYS_OWN, FoundReason.WIDGET, FoundReason.SOCIAL})
 
 
-def _finding(one: _Candidate, site: LookedAt, kept: Sequence[_Candidate], *, enough: bool) -> Finding:
+def _finding(one: _Candidate, site: LookedAt, kept: Sequence[_Candidate], *, enough: bool) -> JudgedPage:
     reasons = set(one.reasons)
     rivals = [other for other in kept if other is not one and other.first.platform is one.first.platform]
     alone = not any(_strength(other) >= _strength(one) for other in rivals)
     against = []
     if one.shared > 1:
-        against.append(Reason.SHARED)
+        against.append(FoundReason.SHARED)
     if not alone:
-        against.append(Reason.TWO)
+        against.append(FoundReason.TWO)
     if not enough:
-        against.append(Reason.FEW_SITES)
+        against.append(FoundReason.FEW_SITES)
     if not site.names_it:
-        against.append(Reason.NOT_NAMED)
+        against.append(FoundReason.NOT_NAMED)
     shown = bool(reasons & SHOWN) or one.any("on_contacts")
-    own_number = Reason.SAYS_OWN in reasons and BARE_NUMBER.fullmatch(one.first.name.lower()) and not rivals
-    strong = reasons & ALIKE or Reason.BESIDE in reasons or own_number
+    own_number = (
+        FoundReason.SAYS_OWN in reasons and BARE_NUMBER.fullmatch(one.first.name.lower()) and not rivals
+    )
+    strong = reasons & ALIKE or FoundReason.BESIDE in reasons or own_number
     proved = bool(reasons & PROOFS) and site.names_it
     sure = proved or (not against and shown and bool(strong))
     if alone and one.shared == 1:
-        one.reasons.append(Reason.ALONE)
-    return Finding(
+        one.reasons.append(FoundReason.ALONE)
+    return JudgedPage(
         site.institution.code,
         one.first.platform,
         one.first.url,

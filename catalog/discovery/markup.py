@@ -51,7 +51,7 @@ SPACES = re.compile(r"\s{1,1000}+")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class MarkupLink:
     """A link, or an address within a script. `around` is the text before and in it, in lower case.
 
     `marks` are tags, classes and ids of what it stands in, the innermost last; `block` numbers the element.
@@ -82,14 +82,14 @@ class _Anchor:
     marks: tuple[str, ...]
     block: int
 
-    def link(self, label: list[str]) -> Link:
+    def link(self, label: list[str]) -> MarkupLink:
         text = " ".join("".join(label).split())[:LONGEST_LABEL]
         title = " ".join(self.attributes.get(name, "") for name in ("title", "aria-label"))
         around, told = f"{self.said} {text}".lower(), f"{text} {title}".strip().lower()
-        return Link(self.attributes.get("href", ""), told, around, self.marks, self.block)
+        return MarkupLink(self.attributes.get("href", ""), told, around, self.marks, self.block)
 
 
-def links(page: str) -> Iterator[Link]:
+def links(page: str) -> Iterator[MarkupLink]:
     """The links in the order of the page; scripts are given as links whose `href` is their text."""
     return _Reading(page[:LONGEST_PAGE]).links()
 
@@ -106,7 +106,7 @@ class _Reading:
         self._anchor: _Anchor | None = None
         self._label: list[str] = []
 
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Iterator[MarkupLink]:
         while found := TOKEN.search(self._text, self._at):
             self._hear(found.start())
             self._at = found.end()
@@ -127,18 +127,18 @@ class _Reading:
             if self._anchor is not None:
                 self._label.append(piece)
 
-    def _closed(self, name: str) -> Iterator[Link]:
+    def _closed(self, name: str) -> Iterator[MarkupLink]:
         if name == "a":
             yield from self._anchor_closed()
         if _close(self._opened, name):
             self._said = ""  # what stood before a block of links tells nothing of what comes after it
 
-    def _anchor_closed(self) -> Iterator[Link]:
+    def _anchor_closed(self) -> Iterator[MarkupLink]:
         if self._anchor is not None:
             yield self._anchor.link(self._label)
             self._anchor, self._label = None, []
 
-    def _tag(self, name: str, rest: str) -> Iterator[Link]:
+    def _tag(self, name: str, rest: str) -> Iterator[MarkupLink]:
         attributes = _attributes(rest)
         if self._anchor is not None and name in PICTURES:
             told = " ".join(attributes.get(key, "") for key in ("alt", "title", "class"))
@@ -152,18 +152,18 @@ class _Reading:
             self._anchor = _Anchor(attributes, self._said, marks, _block(self._opened))
         elif name == "iframe":
             marks, block = _marks(self._opened, attributes), _block(self._opened)
-            yield Link(attributes.get("src", ""), "", self._said.lower(), marks, block, in_script=True)
+            yield MarkupLink(attributes.get("src", ""), "", self._said.lower(), marks, block, in_script=True)
         elif name not in VOID and not rest.endswith("/"):
             self._open(name, attributes)
 
-    def _raw(self, name: str, attributes: dict[str, str]) -> Iterator[Link]:
+    def _raw(self, name: str, attributes: dict[str, str]) -> Iterator[MarkupLink]:
         """What stands in a script or a style is no markup."""
         end = RAW[name].search(self._text, self._at)
         stop = end.start() if end else len(self._text)
         text = self._text[self._at : stop] or attributes.get("src", "")
         self._at = stop
         if name == "script":
-            yield Link(text, "", "", _marks(self._opened), _block(self._opened), in_script=True)
+            yield MarkupLink(text, "", "", _marks(self._opened), _block(self._opened), in_script=True)
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
         is_block = name in BLOCKS

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
-from catalog.discovery.markup import Link, links
+from catalog.discovery.markup import MarkupLink, links
 from catalog.discovery.words import any_in, words
 from catalog.model import Platform
 from catalog.pages.address import Address, BadAddress, canonical
@@ -54,7 +54,7 @@ def mentions(page: str, at: str, *, on_contacts: bool = False) -> list[Mention]:
     return list(found.values())
 
 
-def _mention(address: Address, link: Link, at: str, *, on_contacts: bool, as_widget: bool) -> Mention:
+def _mention(address: Address, link: MarkupLink, at: str, *, on_contacts: bool, as_widget: bool) -> Mention:
     said = words()
     around, label = f" {link.around}", f" {link.label}"
     marks = " ".join(link.marks)
@@ -79,7 +79,7 @@ def _mention(address: Address, link: Link, at: str, *, on_contacts: bool, as_wid
     )
 
 
-def _addresses(link: Link, at: str) -> Iterator[tuple[Address, bool]]:
+def _addresses(link: MarkupLink, at: str) -> Iterator[tuple[Address, bool]]:
     if link.in_script:
         yield from _in_script(link.href)
         return

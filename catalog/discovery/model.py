@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from catalog.discovery.judging import Finding
+from catalog.discovery.judging import JudgedPage
 from catalog.discovery.mentions import Mention
 
 
-class Outcome(StrEnum):
+class SiteOutcome(StrEnum):
     """How a look at a site ended."""
 
     READ = "read"
@@ -34,7 +34,7 @@ class SiteLook:
     code: str
     url: str
     looked_on: date
-    outcome: Outcome
+    outcome: SiteOutcome
     names_it: bool = False
     mentions: tuple[Mention, ...] = ()
 
@@ -44,5 +44,5 @@ class Waiting:
     """A found page in the queue."""
 
     number: int
-    finding: Finding
+    finding: JudgedPage
     found_on: date

@@ -27,7 +27,7 @@ PREFIX = 6
 MOST_OF = 0.5
 
 
-class Names:
+class ExpectedNames:
     """What the name of an institution, its site and its place tell of names on platforms."""
 
     def __init__(self, institution: Institution, host: str, places: Iterable[str]) -> None:

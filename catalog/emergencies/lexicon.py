@@ -17,7 +17,7 @@ Classes = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class EmergencyLexicon:
     """Which choices of the combinations a word may stand for."""
 
     by_lemma: Mapping[str, frozenset[str]]
@@ -26,7 +26,7 @@ class Lexicon:
     numbers: tuple[tuple[int, int, str], ...]  # least, most, choice
 
 
-def file_words(choices: Iterable[str], classes: Classes) -> Lexicon:
+def file_words(choices: Iterable[str], classes: Classes) -> EmergencyLexicon:
     """The words of these choices («муж|kin|=тону»), those of the classes in them included."""
     by_lemma, by_form, by_beginning = (defaultdict[str, set[str]](set) for _ in range(3))
     numbers = []
@@ -40,7 +40,7 @@ def file_words(choices: Iterable[str], classes: Classes) -> Lexicon:
                 by_beginning[word[:-1]].add(choice)
             else:
                 by_lemma[_dictionary_form(word)].add(choice)
-    return Lexicon(_fixed(by_lemma), _fixed(by_form), _fixed(by_beginning), tuple(numbers))
+    return EmergencyLexicon(_fixed(by_lemma), _fixed(by_form), _fixed(by_beginning), tuple(numbers))
 
 
 def check_classes(classes: Classes) -> None:

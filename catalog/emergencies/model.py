@@ -23,7 +23,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from catalog.emergencies.lexicon import Classes, Lexicon, check_classes, file_words, is_choice
+from catalog.emergencies.lexicon import Classes, EmergencyLexicon, check_classes, file_words, is_choice
 from catalog.region import Purpose
 from catalog.resource_faults import nearest
 from catalog.resource_file import (
@@ -85,7 +85,7 @@ class Model:
     never: tuple[Combination, ...]  # films, history, figures of speech: no emergency at all
     calm: tuple[Combination, ...]  # over, planned, papers: only what is sure
     now: tuple[Combination, ...]  # it goes on, whatever is told of the past
-    lexicon: Lexicon
+    lexicon: EmergencyLexicon
 
 
 @dataclass(frozen=True, slots=True)

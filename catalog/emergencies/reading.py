@@ -41,7 +41,7 @@ LONG_WORD, TWO_SLIPS = 9, 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class EmergencyWord:
     """A word of the message: the choices of the model that it fits, and what stands before it."""
 
     text: str
@@ -51,7 +51,7 @@ class Word:
     placed: bool = False  # a place is told by it: «в музее»
 
 
-def read_message(said: str) -> Iterator[tuple[Word, ...]]:
+def read_message(said: str) -> Iterator[tuple[EmergencyWord, ...]]:
     """The message as words; written in Latin letters, also as what the keys or the sounds stand for."""
     pieces = [said[at : at + LONGEST] for at in range(0, len(said), LONGEST)]
     parts = "".join(map(normalize, pieces)).split()
@@ -62,14 +62,14 @@ def read_message(said: str) -> Iterator[tuple[Word, ...]]:
         yield _read(from_translit(written))
 
 
-def _read(written: str) -> tuple[Word, ...]:
-    found: list[Word] = []
+def _read(written: str) -> tuple[EmergencyWord, ...]:
+    found: list[EmergencyWord] = []
     mended = 0
     negated = deterred = placed = False
     for text in (part for word in WORDS.findall(written) for part in _parts(word)):
         if text in questions_words().nots:
             negated, deterred = True, False
-            found.append(Word(text, frozenset({FILLERS})))
+            found.append(EmergencyWord(text, frozenset({FILLERS})))
             continue
         fits = _fits(text)
         if not fits and mended < MOST_MENDED and nature(text) is Nature.NONE:
@@ -78,7 +78,7 @@ def _read(written: str) -> tuple[Word, ...]:
             whole = f"{found[-1].text}-{text}"
             found[-1] = replace(found[-1], text=whole, fits=found[-1].fits | _fits(whole))
             continue
-        found.append(Word(text, fits, negated, deterred, placed))
+        found.append(EmergencyWord(text, fits, negated, deterred, placed))
         deterred = (negated and MODALS in fits) or (deterred and ADVERBS in fits)
         negated = negated and ADVERBS in fits
         placed = PLACERS in fits or (placed and _describes(text))

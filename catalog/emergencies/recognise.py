@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from catalog.emergencies.model import FILLERS, Combination, Element, Emergency, load_model
-from catalog.emergencies.reading import Word, read_message
+from catalog.emergencies.reading import EmergencyWord, read_message
 
 SURELY_CALM = 2
 """Signs of calm, such as papers and the past together, that outweigh what is sure otherwise."""
@@ -15,7 +15,7 @@ def recognise(said: str) -> Emergency | None:
     return next(filter(None, map(_told, read_message(said))), None)
 
 
-def _told(words: Sequence[Word]) -> Emergency | None:
+def _told(words: Sequence[EmergencyWord]) -> Emergency | None:
     model, heard = load_model(), Heard(words)
     quiet = sum(map(heard.holds, model.calm)) if not heard.any_of(model.now) else 0
     if quiet >= SURELY_CALM or heard.any_of(model.never):
@@ -31,7 +31,7 @@ def _told(words: Sequence[Word]) -> Emergency | None:
 class Heard:
     """The words of a message, filed by what they fit."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[EmergencyWord]) -> None:
         self._words = words
         self._at: dict[str, list[int]] = {}
         for at, word in enumerate(words):

@@ -14,7 +14,7 @@ from catalog.pages.errors import BadAddress
 from catalog.pages.hosts import shown_address, shown_host
 from catalog.pages.imitation import imitated
 from catalog.pages.locate import Target, locate
-from catalog.pages.rules import Kind, rules
+from catalog.pages.rules import LinkKind, rules
 
 __all__ = ["Address", "BadAddress", "canonical"]
 
@@ -49,9 +49,9 @@ def canonical(text: str, platform: Platform | None = None) -> Address:
     """
     slip = DOUBLE_SCHEME.match(text)
     target = locate(text[slip.end() :] if slip else text, platform)
-    if platform is not None and target.platform is not platform and target.kind is not Kind.SHORT_LINK:
+    if platform is not None and target.platform is not platform and target.kind is not LinkKind.SHORT_LINK:
         raise BadAddress(f"это {_title(target.platform)}, а здесь нужен адрес: {_title(platform)}")
-    if target.kind is not Kind.PAGE:
+    if target.kind is not LinkKind.PAGE:
         raise BadAddress(_refusal(target))
     if target.platform is Platform.SITE and (meant := imitated(target.host)):
         raise BadAddress(f"«{shown_host(target.host)[:60]}» похоже на {meant}, но это другой сайт")
@@ -65,10 +65,10 @@ def _title(platform: Platform) -> str:
 
 def _refusal(target: Target) -> str:
     return {
-        Kind.CONTENT: f"это ссылка на запись или фото: нужна сама страница, {target.url}",
-        Kind.PERSON: "это страница человека: нужна страница учреждения",
-        Kind.INVITE: "это приглашение в закрытый чат: нужен адрес открытой страницы",
-        Kind.SECTION: f"это раздел самой площадки ({_title(target.platform)}), а не страница учреждения",
-        Kind.REDIRECT: "эта ссылка уводит на другой адрес: впишите тот, который откроется",
-        Kind.SHORT_LINK: "это короткая ссылка: впишите адрес, который откроется",
+        LinkKind.CONTENT: f"это ссылка на запись или фото: нужна сама страница, {target.url}",
+        LinkKind.PERSON: "это страница человека: нужна страница учреждения",
+        LinkKind.INVITE: "это приглашение в закрытый чат: нужен адрес открытой страницы",
+        LinkKind.SECTION: f"это раздел самой площадки ({_title(target.platform)}), а не страница учреждения",
+        LinkKind.REDIRECT: "эта ссылка уводит на другой адрес: впишите тот, который откроется",
+        LinkKind.SHORT_LINK: "это короткая ссылка: впишите адрес, который откроется",
     }[target.kind]

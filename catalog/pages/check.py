@@ -11,7 +11,7 @@ from catalog.pages.judge import Judge
 from catalog.pages.links import Pasted, find_links
 from catalog.pages.locate import NAME, Target, locate
 from catalog.pages.malformed_links import Misread, misread
-from catalog.pages.rules import Kind
+from catalog.pages.rules import LinkKind
 
 PASSING = (Verdict.OFFICIAL, Verdict.LISTED, Verdict.NOT_A_PAGE)
 """What an address inside a link makes worse."""
@@ -57,7 +57,7 @@ def _address(address: str, judge: Judge, channel: Platform | None) -> Finding:
 
 
 def _target(target: Target, judge: Judge) -> Finding:
-    if target.kind is Kind.REDIRECT:
+    if target.kind is LinkKind.REDIRECT:
         return _redirect(target, judge, None)
     found = judge.target(target)
     if not target.to or found.verdict not in PASSING or _is_registered_so(found, target):
@@ -97,7 +97,7 @@ def _redirect(target: Target, judge: Judge, outer: Finding | None) -> Finding:
         return here
     try:
         inner = locate(target.to)
-        there = here if inner.kind is Kind.REDIRECT else judge.target(inner)
+        there = here if inner.kind is LinkKind.REDIRECT else judge.target(inner)
     except BadAddress as fault:
         there = _misread(misread(target.to), str(fault), judge)
     if there.verdict in (Verdict.LOOKALIKE, Verdict.REVOKED):

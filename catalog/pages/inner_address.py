@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from catalog.pages.browser import open_as_browser
-from catalog.pages.parts import Parts
+from catalog.pages.parts import UrlParts
 from catalog.pages.rules import rules, within
 
 MOST_DECODED = 4
@@ -21,7 +21,7 @@ SCHEME = re.compile(
 WITHOUT_SCHEME = re.compile(r"(?<=[=?&#;,|])\s{0,9}([/\\]{2}[^\s&|]{1,2100})")
 
 
-def inner_address(parts: Parts) -> str:
+def inner_address(parts: UrlParts) -> str:
     """The first address of another host in path, query or fragment, however encoded; else nothing."""
     seen = f"{parts.path}?{parts.query}#{parts.fragment}".lower()
     for _ in range(MOST_DECODED):

@@ -12,13 +12,13 @@ from catalog.pages.listing import Entry
 from catalog.pages.locate import Target
 from catalog.pages.overlays import Whose
 from catalog.pages.page_index import BAD_STATES, PageBook, own_page
-from catalog.pages.rules import Kind, rules, within
+from catalog.pages.rules import LinkKind, rules, within
 
 NOTHING = {
-    Kind.INVITE: (Verdict.NOT_A_PAGE, Reason.INVITE),
-    Kind.SECTION: (Verdict.NOT_A_PAGE, Reason.SECTION),
-    Kind.PERSON: (Verdict.UNKNOWN, Reason.PERSON),
-    Kind.SHORT_LINK: (Verdict.REDIRECT, Reason.SHORT_LINK),
+    LinkKind.INVITE: (Verdict.NOT_A_PAGE, Reason.INVITE),
+    LinkKind.SECTION: (Verdict.NOT_A_PAGE, Reason.SECTION),
+    LinkKind.PERSON: (Verdict.UNKNOWN, Reason.PERSON),
+    LinkKind.SHORT_LINK: (Verdict.REDIRECT, Reason.SHORT_LINK),
 }
 STATES = {
     PageState.CONFIRMED: (Verdict.OFFICIAL, Reason.CONFIRMED),
@@ -47,7 +47,7 @@ class Judge:
 
     def _page(self, target: Target) -> Finding:
         entry = self.book.find(target.key)
-        post = target.kind is Kind.CONTENT
+        post = target.kind is LinkKind.CONTENT
         if entry is None:
             return replace(self._foreign_name(target), post=post)
         finding = replace(self._registered(entry), host=target.host, platform=target.platform, post=post)
@@ -84,7 +84,7 @@ class Judge:
         if same := self.book.named(target.name):
             return self._of(same[0], replace(found, reason=Reason.SAME_NAME), target.platform)
         if target.name.startswith(("club", "group/")) and target.name[-1].isdecimal():
-            return replace(found, reason=Reason.POST) if target.kind is Kind.CONTENT else found
+            return replace(found, reason=Reason.POST) if target.kind is LinkKind.CONTENT else found
         if alike := self.book.name_alike(target.name):
             return self._alike(found, target.name, alike[0], alike[1], target.platform)
         return found

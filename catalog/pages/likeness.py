@@ -26,7 +26,7 @@ SHORTEST_CORE = 4
 MOST = 20
 
 
-class Names:
+class KnownNames:
     """Known names, and those of them that a foreign name could be taken for."""
 
     def __init__(self, names: Iterable[str]) -> None:

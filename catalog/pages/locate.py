@@ -10,8 +10,8 @@ from catalog.pages.confusables import foreign_letter, plain
 from catalog.pages.errors import BadAddress
 from catalog.pages.inner_address import inner_address
 from catalog.pages.overlays import Overlay, overlays
-from catalog.pages.parts import Parts, split, tidy
-from catalog.pages.rules import Form, Kind, PlatformRules, rules, within
+from catalog.pages.parts import UrlParts, split, tidy
+from catalog.pages.rules import Form, LinkKind, PlatformRules, rules, within
 
 NAME = re.compile(r"@[\w.-]{1,100}")
 APP_LINK = re.compile(r"^tg://(resolve|join)\?", re.IGNORECASE)
@@ -26,7 +26,7 @@ SAFE_IN_PATH = "/:@!$&'()*+,;=~-._%"
 class Target:
     """Where an address leads. `url` and `key` are of the page it belongs to; empty where there is none."""
 
-    kind: Kind
+    kind: LinkKind
     platform: Platform
     host: str
     name: str = ""  # on the platform: «club1», «group/1», «volgograd»; empty for sites
@@ -46,7 +46,7 @@ def locate(text: str, platform: Platform | None = None) -> Target:
         return _named(text.removeprefix("@"), platform or Platform.TELEGRAM)
     parts = split(text)
     if parts.host in rules().short_hosts or parts.host.removeprefix("www.") in rules().short_hosts:
-        return Target(Kind.SHORT_LINK, Platform.SITE, parts.host)
+        return Target(LinkKind.SHORT_LINK, Platform.SITE, parts.host)
     owner = rules().owner(parts.host)
     return _on_platform(owner, parts) if owner else _on_site(parts)
 
@@ -56,7 +56,7 @@ def _from_app(text: str) -> str:
     found = APP_LINK.match(text)
     if not found:
         return text
-    query = dict(Parts("https", "", "", text[found.end() :]).parameters)
+    query = dict(UrlParts("https", "", "", text[found.end() :]).parameters)
     name = query.get("domain", "") if found[1].lower() == "resolve" else "+" + query.get("invite", "")
     return f"t.me/{name}"
 
@@ -67,10 +67,10 @@ def _named(name: str, platform: Platform) -> Target:
         raise BadAddress("это не адрес сайта: нужен, например, school.ru")
     if where.number and name.removeprefix("-").isdecimal() and name.isascii():
         name = where.number.format(id=name.removeprefix("-"))
-    return _on_platform(where, Parts("https", min(where.hosts), "/" + name, ""))
+    return _on_platform(where, UrlParts("https", min(where.hosts), "/" + name, ""))
 
 
-def _on_platform(where: PlatformRules, parts: Parts) -> Target:
+def _on_platform(where: PlatformRules, parts: UrlParts) -> Target:
     path = unquote(parts.path).strip("/").translate(LOWER)
     if not where.page_host(parts.host):
         label = parts.host.partition(".")[0]
@@ -82,10 +82,10 @@ def _on_platform(where: PlatformRules, parts: Parts) -> Target:
             return _target(where, parts, form, found)
     if not path or path.partition("/")[0] in where.reserved or path.endswith((".php", ".html")):
         return _section(where, parts)
-    return _page(where, parts, Kind.PAGE, path)
+    return _page(where, parts, LinkKind.PAGE, path)
 
 
-def _fits(form: Form, path: str, parts: Parts) -> dict[str, str] | None:
+def _fits(form: Form, path: str, parts: UrlParts) -> dict[str, str] | None:
     found = form.path.fullmatch(path)
     if found is None:
         return None
@@ -99,20 +99,20 @@ def _fits(form: Form, path: str, parts: Parts) -> dict[str, str] | None:
     return values
 
 
-def _target(where: PlatformRules, parts: Parts, form: Form, found: dict[str, str]) -> Target:
-    if form.kind is Kind.REDIRECT:
+def _target(where: PlatformRules, parts: UrlParts, form: Form, found: dict[str, str]) -> Target:
+    if form.kind is LinkKind.REDIRECT:
         return Target(form.kind, where.platform, parts.host, to=found["to"])
     name = form.name.format(**found) if form.name else ""
-    if form.kind is Kind.SECTION or name.partition("/")[0] in where.reserved - {"group"}:
+    if form.kind is LinkKind.SECTION or name.partition("/")[0] in where.reserved - {"group"}:
         return _section(where, parts)
     return _page(where, parts, form.kind, name) if name else Target(form.kind, where.platform, parts.host)
 
 
-def _section(where: PlatformRules, parts: Parts) -> Target:
-    return Target(Kind.SECTION, where.platform, parts.host, to=inner_address(parts))
+def _section(where: PlatformRules, parts: UrlParts) -> Target:
+    return Target(LinkKind.SECTION, where.platform, parts.host, to=inner_address(parts))
 
 
-def _page(where: PlatformRules, parts: Parts, kind: Kind, name: str) -> Target:
+def _page(where: PlatformRules, parts: UrlParts, kind: LinkKind, name: str) -> Target:
     group = name.partition("/")[0] == "group"
     if not group and (not where.name.fullmatch(name) or name.isdecimal()):
         raise BadAddress(_why_no_name(where, name))
@@ -135,16 +135,16 @@ def _why_no_name(where: PlatformRules, name: str) -> str:
     return f"{said} не может быть именем страницы ({where.title})"
 
 
-def _on_site(parts: Parts) -> Target:
+def _on_site(parts: UrlParts) -> Target:
     for redirect in rules().redirects:
         if not within(parts.host, (redirect.host,)):
             continue
         said = [value for key, value in parts.parameters if key in redirect.to]
         if redirect.path.fullmatch(parts.path.strip("/")) and (said or not redirect.to):
-            return Target(Kind.REDIRECT, Platform.SITE, parts.host, to=said[0] if len(said) == 1 else "")
+            return Target(LinkKind.REDIRECT, Platform.SITE, parts.host, to=said[0] if len(said) == 1 else "")
     path, query = _site_path(parts.path), _site_query(parts)
     return Target(
-        Kind.PAGE,
+        LinkKind.PAGE,
         Platform.SITE,
         parts.host,
         url=f"{parts.scheme}://{parts.host}{path or '/'}{query}",
@@ -164,6 +164,6 @@ def _decoded(code: re.Match[str]) -> str:
     return sign if sign.isascii() and (sign.isalnum() or sign in "-._~") else code[0].upper()
 
 
-def _site_query(parts: Parts) -> str:
+def _site_query(parts: UrlParts) -> str:
     kept = [(key, value) for key, value in parts.parameters if not rules().tracking.fullmatch(key.lower())]
     return "?" + urlencode(kept) if kept else ""

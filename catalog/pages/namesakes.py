@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from catalog.pages.hosts import shown_host
-from catalog.pages.likeness import Names, own_words
+from catalog.pages.likeness import KnownNames, own_words
 from catalog.pages.listing import Listing
 
 SHORTEST_LABEL = 5
@@ -19,13 +19,13 @@ class Namesakes:
         self._listing, self._state_hosts = listing, state_hosts
 
     @cached_property
-    def names(self) -> Names:
-        return Names(self._listing.by_name)
+    def names(self) -> KnownNames:
+        return KnownNames(self._listing.by_name)
 
     @cached_property
-    def hosts(self) -> Names:
+    def hosts(self) -> KnownNames:
         hosts = [shown_host(host) for host in self._listing.sites]
-        return Names([*hosts, *self._state_hosts])
+        return KnownNames([*hosts, *self._state_hosts])
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalog.pages.parts import Parts, parameters
+from catalog.pages.parts import UrlParts, parameters
 from catalog.pages.rules import OverlayRules, PlatformRules
 
 
@@ -21,7 +21,7 @@ class Overlay:
     key: str = ""
 
 
-def overlays(where: PlatformRules, parts: Parts) -> tuple[Overlay, ...]:
+def overlays(where: PlatformRules, parts: UrlParts) -> tuple[Overlay, ...]:
     """Everything that the link lays over a page of that platform.
 
     A fragment that begins with a slash or «!» is a way of the platform's own scripts to another page.

@@ -48,7 +48,7 @@ class ProblemKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class PageProblem:
     """Something wrong with a page of an institution, as verification saw it."""
 
     code: str  # of the institution

@@ -24,7 +24,7 @@ ENDS = " \t\r\n\v\f\u00a0\u2007\u202f<>\"'«»„“”"
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class UrlParts:
     """Path, query and fragment are as browsers send them: percent-encoded, without «?» and «#»."""
 
     scheme: str  # "http" or "https"
@@ -61,7 +61,7 @@ def tidy(text: str) -> str:
     return bare
 
 
-def split(text: str) -> Parts:
+def split(text: str) -> UrlParts:
     """The parts of one web address; a missing scheme is https.
 
     Raises BadAddress for other schemes, userinfo, ports, IP addresses, hosts that can't be, and for whatever
@@ -75,7 +75,7 @@ def split(text: str) -> Parts:
     opened = open_as_browser(f"{scheme or 'https'}://{rest}")
     if opened is None or opened.host != host:
         raise BadAddress("браузер прочтёт этот адрес иначе, чем он выглядит")
-    return Parts(opened.scheme, host, opened.path, opened.query, opened.fragment)
+    return UrlParts(opened.scheme, host, opened.path, opened.query, opened.fragment)
 
 
 def _scheme(bare: str) -> tuple[str, str]:

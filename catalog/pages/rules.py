@@ -10,7 +10,7 @@ from catalog.model import Platform
 from catalog.resource_file import RESOURCES, Block, read_resource
 
 
-class Kind(StrEnum):
+class LinkKind(StrEnum):
     """What an address leads to."""
 
     PAGE = "page"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 class Form:
     """One way to write an address on a platform."""
 
-    kind: Kind
+    kind: LinkKind
     path: re.Pattern[str]
     name: str = ""  # template of the page's name: «club{id}»
     query: str = ""  # the parameter that carries the id

@@ -11,7 +11,7 @@ from datetime import date
 
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.pages.ownership import foreign_inn
-from catalog.pages.page_checks import Look, Presence, Problem, ProblemKind
+from catalog.pages.page_checks import Look, PageProblem, Presence, ProblemKind
 from catalog.pages.rules import rules
 
 OUT_OF_USE = (PageState.BROKEN, PageState.MOVED)
@@ -30,23 +30,25 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedInstitution:
     """An institution after the looks at its pages, and what is wrong with them."""
 
     institution: Institution
-    problems: tuple[Problem, ...]
+    problems: tuple[PageProblem, ...]
 
 
-def judged(institution: Institution, looks: Mapping[str, Look], terms: Terms) -> Judged:
+def judged(institution: Institution, looks: Mapping[str, Look], terms: Terms) -> CheckedInstitution:
     """The institution with its pages as the looks (by address) show them; others stay as they are."""
     pages: list[Page] = []
-    problems: list[Problem] = []
+    problems: list[PageProblem] = []
     for page in institution.pages:
         look = looks.get(page.url)
         faults = _faults(institution, page, look)
         problems += [_problem(institution, page, fault, terms) for fault in faults]
         pages.append(_looked_at(page, look, {fault.kind for fault in faults}, terms) if look else page)
-    return Judged(replace(institution, pages=_linked(tuple(pages), looks, terms.day)), tuple(problems))
+    return CheckedInstitution(
+        replace(institution, pages=_linked(tuple(pages), looks, terms.day)), tuple(problems)
+    )
 
 
 def lost(before: Institution, after: Institution) -> int:
@@ -94,10 +96,10 @@ def _has_lost_mark(page: Page, look: Look) -> bool:
     return page.state is PageState.CONFIRMED and look.mark is False
 
 
-def _problem(institution: Institution, page: Page, fault: _Fault, terms: Terms) -> Problem:
+def _problem(institution: Institution, page: Page, fault: _Fault, terms: Terms) -> PageProblem:
     since = terms.open_problems.get((page.url, fault.kind), terms.day)
     found = (institution.code, page.url, fault.kind, since, terms.day)
-    return Problem(*found, fault.evidence, fault.suggestion)
+    return PageProblem(*found, fault.evidence, fault.suggestion)
 
 
 def _looked_at(page: Page, look: Look, wrong: AbstractSet[ProblemKind], terms: Terms) -> Page:

@@ -38,7 +38,7 @@ OPEN = (State.NEW, State.IN_WORK)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class QueueEntry:
     """One entry of the queue of reports, whoever many told it."""
 
     number: int  # what residents were given

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from catalog.queues.likeness import addresses
-from catalog.queues.model import TOLD_BY, Entry, ReportKind
+from catalog.queues.model import TOLD_BY, QueueEntry, ReportKind
 
 ORDER = (
     ReportKind.WRONG_INSTITUTION,  # where the guide itself was mistaken
@@ -23,23 +23,23 @@ class Fix(StrEnum):
     ADD = "add"  # an institution that the list lacks
 
 
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
+def in_order(entries: Iterable[QueueEntry]) -> list[QueueEntry]:
     """By kind, then those that most people told, then the oldest."""
     return sorted(entries, key=lambda one: (ORDER.index(one.kind), -one.conversations, one.number))
 
 
-def told(entry: Entry) -> tuple[str, ...]:
+def told(entry: QueueEntry) -> tuple[str, ...]:
     """The words of a report. «Не то» bears a question, which is told once three conversations asked it."""
     asked = entry.kind is ReportKind.WRONG_INSTITUTION
     return () if asked and entry.conversations < TOLD_BY else entry.texts
 
 
-def proposed(entry: Entry) -> tuple[str, ...]:
+def proposed(entry: QueueEntry) -> tuple[str, ...]:
     """The addresses that residents propose, as text: nobody has looked at them, and none is to be pressed."""
     return tuple(sorted(frozenset().union(*map(addresses, told(entry)))))
 
 
-def suggested_fix(entry: Entry) -> Fix:
+def suggested_fix(entry: QueueEntry) -> Fix:
     """What to do first about a report. Nothing is done by itself."""
     if entry.kind is ReportKind.WRONG_INSTITUTION:
         return Fix.TEACH

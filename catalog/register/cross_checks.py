@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from catalog.model import Institution, Platform
 from catalog.register.faults import Fault
-from catalog.register.matching.pairing import Match
+from catalog.register.matching.pairing import RowMatch
 from catalog.register.row import ReadRow
 
 
-def recognised_otherwise(rows: Sequence[ReadRow], renamed: Iterable[Match]) -> list[Fault]:
+def recognised_otherwise(rows: Sequence[ReadRow], renamed: Iterable[RowMatch]) -> list[Fault]:
     """A notice for each row that was found again although its name is another one now."""
     return [
         Fault(

@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from catalog.model import Institution, Platform, RegisterVersion
-from catalog.register.reading import Reading
+from catalog.register.reading import TableReading
 
 FEW = 500
 """Of so many changes the rest of the register isn't read."""
 
 
-class Store(Protocol):
+class RegisterStore(Protocol):
     """What an import needs of the register in the database."""
 
     def active_version(self) -> RegisterVersion | None: ...
@@ -37,7 +37,7 @@ class Store(Protocol):
 
 
 def standing_before(
-    register: Store, number: int, reading: Reading, *, updating: bool
+    register: RegisterStore, number: int, reading: TableReading, *, updating: bool
 ) -> tuple[list[Institution], int]:
     """What the rows are compared with, and how many institutions there are.
 

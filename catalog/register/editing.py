@@ -7,7 +7,7 @@ from io import StringIO
 
 from catalog.model import Institution
 from catalog.register.columns import Column, columns
-from catalog.register.current_state import Store
+from catalog.register.current_state import RegisterStore
 from catalog.register.escaping import escape
 from catalog.register.export import cell_of
 from catalog.register.importing import preview_reading
@@ -44,7 +44,7 @@ def stamp(cells: Mapping[str, str]) -> str:
 
 
 def preview_edit(
-    register: Store, code: str, cells: Mapping[str, str], filled_from: str, region: str
+    register: RegisterStore, code: str, cells: Mapping[str, str], filled_from: str, region: str
 ) -> Preview:
     """What the corrected cells would change. Other keys than those of the columns are passed over.
 

@@ -10,7 +10,7 @@ from catalog.register.codes import with_codes
 from catalog.register.columns import keys_told
 from catalog.register.compare import compare
 from catalog.register.cross_checks import pages_of_others, recognised_otherwise
-from catalog.register.current_state import Store, standing_before
+from catalog.register.current_state import RegisterStore, standing_before
 from catalog.register.duplicates import doubles
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.matching.doubts import Doubt, doubts_of, told_as_faults
@@ -19,7 +19,7 @@ from catalog.register.merge import merged
 from catalog.register.moved_pages import without_taken
 from catalog.register.options import Options
 from catalog.register.preview import Preview
-from catalog.register.reading import Reading, read_file
+from catalog.register.reading import TableReading, read_file
 from catalog.register.row import ReadRow
 
 NOT_THE_OPERATORS = frozenset({STARTER, SYNTHETIC})
@@ -30,7 +30,7 @@ class NotConfirmed(Exception):  # noqa: N818 - named by what is told
     """Something would go that somebody has to agree to first. `str()` says what, in Russian."""
 
 
-def preview_file(register: Store, path: Path, options: Options) -> Preview:
+def preview_file(register: RegisterStore, path: Path, options: Options) -> Preview:
     """What the file would do to the register; faults of the file are in the value. Changes nothing.
 
     Raises what the store raises.
@@ -44,7 +44,7 @@ def preview_file(register: Store, path: Path, options: Options) -> Preview:
 
 
 def preview_reading(
-    register: Store, reading: Reading, *, updating: bool, apart: Collection[int] = ()
+    register: RegisterStore, reading: TableReading, *, updating: bool, apart: Collection[int] = ()
 ) -> Preview:
     """Compares what was read with the register. Raises what the store raises.
 
@@ -92,7 +92,7 @@ def preview_reading(
 
 
 def _kept(
-    register: Store,
+    register: RegisterStore,
     rows: Sequence[ReadRow],
     named: Sequence[Institution],
     before: Sequence[Institution],
@@ -120,7 +120,9 @@ def _compared(
     return pages_of_others([row for row, _ in old], [one for _, one in old], staying)
 
 
-def apply(register: Store, preview: Preview, note: str, *, confirmed: bool = False) -> RegisterVersion:
+def apply(
+    register: RegisterStore, preview: Preview, note: str, *, confirmed: bool = False
+) -> RegisterVersion:
     """Makes it the next version, in one transaction, and then remembers what was told of its columns.
 
     `confirmed`: somebody has agreed to `preview.needs_confirmation`, else NotConfirmed is raised. Raises

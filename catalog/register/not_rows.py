@@ -57,7 +57,7 @@ def _listed(rows: list[tuple[int, str]]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptRow:
     """A row that is one of the table, under the heading that stands over it."""
 
     number: int
@@ -65,7 +65,7 @@ class Kept:
     heading: str
 
 
-def table_rows(sheet: Sheet, layout: Layout) -> tuple[list[Kept], Passed]:
+def table_rows(sheet: Sheet, layout: Layout) -> tuple[list[KeptRow], Passed]:
     """The rows below the header, and what was passed over."""
     passed, kept, heading = Passed(sheet.name), [], ""
     for number, row in sheet.rows:
@@ -73,7 +73,7 @@ def table_rows(sheet: Sheet, layout: Layout) -> tuple[list[Kept], Passed]:
             continue
         why, text = _why_not(sheet, layout, number, row)
         if sheet.by_hand:
-            kept.append(Kept(number, _nameless_row(layout, row) if why == TOTAL else row, ""))
+            kept.append(KeptRow(number, _nameless_row(layout, row) if why == TOTAL else row, ""))
             continue
         if why == HEADING:
             heading = text
@@ -81,7 +81,7 @@ def table_rows(sheet: Sheet, layout: Layout) -> tuple[list[Kept], Passed]:
             if why != SILENT:
                 passed.add(why, number, text)
             continue
-        kept.append(Kept(number, row, heading))
+        kept.append(KeptRow(number, row, heading))
     return kept, passed
 
 

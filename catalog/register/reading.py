@@ -29,7 +29,7 @@ EMPTY: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TableReading:
     """What a file says. Codes are empty where it has none."""
 
     rows: tuple[ReadRow, ...]
@@ -63,7 +63,7 @@ def read_register_file(
     return with_codes(row.institution for row in reading.rows)
 
 
-def read_file(path: Path, options: Options = DEFAULTS, remembered: Mapping[str, str] = EMPTY) -> Reading:
+def read_file(path: Path, options: Options = DEFAULTS, remembered: Mapping[str, str] = EMPTY) -> TableReading:
     """The rows of the file, or every fault of its rows.
 
     `remembered`: plain header → key, as told with an earlier file. Raises RegisterRefused where the file as a
@@ -79,7 +79,7 @@ def read_tables(
     options: Options = DEFAULTS,
     remembered: Mapping[str, str] = EMPTY,
     notices: Sequence[Fault] = (),
-) -> Reading:
+) -> TableReading:
     """The rows of what was read of a file, as `read_file` gives them. Raises RegisterRefused likewise."""
     found = _layouts(sheets, keys_known(options.columns, remembered))
     today = options.today()
@@ -99,7 +99,7 @@ def read_tables(
         *without_kind(rows),
         *(notice for row in cells for notice in row.notices),
     ]
-    return Reading(
+    return TableReading(
         () if faults else with_guesses(rows, options.region),
         checked_on=assumed_on,
         notices=tuple(notices),

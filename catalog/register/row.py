@@ -13,7 +13,7 @@ from catalog.register.fields import FIELDS
 from catalog.register.page_cells import page_addresses
 from catalog.register.places import place_in
 from catalog.register.row_cells import RowCells
-from catalog.register.states import Look, page_as_given
+from catalog.register.states import MarkCells, page_as_given
 
 PAGE_COLUMNS = {
     "vk": Platform.VK,
@@ -63,16 +63,16 @@ def _check_numbers(row: RowCells, one: Institution) -> None:
         row.notice("ogrn", "контрольная цифра ОГРН не сходится: сверьте номер")
 
 
-def _look(row: RowCells, today: date, assumed_on: date | None) -> Look:
+def _look(row: RowCells, today: date, assumed_on: date | None) -> MarkCells:
     mark, mark_ok = row.read("mark", cells.mark, None), row.read("mark_ok", cells.mark, None)
     given_on = row.read("checked", cells.day, None)
     if given_on and given_on > today:
         row.notice("checked", "этот день ещё не наступил: отметка не засчитана")
-        return Look(None, None, given_on, assumed_on)
-    return Look(mark, mark_ok, given_on, assumed_on)
+        return MarkCells(None, None, given_on, assumed_on)
+    return MarkCells(mark, mark_ok, given_on, assumed_on)
 
 
-def _with_pages(one: Institution, row: RowCells, look: Look) -> Institution:
+def _with_pages(one: Institution, row: RowCells, look: MarkCells) -> Institution:
     """The institution with its pages; «Подписчики» counts those of the first VK page, where there is one."""
     addresses = _addresses(row)
     has_vk = any(platform is Platform.VK for platform, _ in addresses)

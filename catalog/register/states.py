@@ -19,7 +19,7 @@ SPEAKS_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class MarkCells:
     """The cells «Госорганизация», «Госорганизация ОК» and «Проверено» of a row."""
 
     mark: bool | None
@@ -32,7 +32,7 @@ class Look:
         return self.given_on or self.assumed_on
 
 
-def page_as_given(platform: Platform, url: str, look: Look, source: str, *, has_vk: bool) -> Page:
+def page_as_given(platform: Platform, url: str, look: MarkCells, source: str, *, has_vk: bool) -> Page:
     """The page in the state that the row gives it.
 
     The mark speaks of the VK page alone, OK has a column of its own where it is kept; what hangs on a

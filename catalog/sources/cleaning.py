@@ -12,7 +12,7 @@ from catalog.model import Institution, Page, Place, Platform
 from catalog.pages.address import Address, BadAddress, canonical
 from catalog.register.cells import NOTHING, clean
 from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
-from catalog.sources.model import Found, Notes
+from catalog.sources.model import Found, ReadingNotes
 from catalog.sources.names import tidy_name
 from catalog.sources.words import Source, words
 
@@ -37,7 +37,7 @@ class Cleaner:
 
     source: Source
     day: date
-    notes: Notes
+    notes: ReadingNotes
     stems: Collection[str] = ()
 
     def institution(self, found: Found) -> Institution:
@@ -106,7 +106,7 @@ def _locality(said: str, address: str) -> str:
     )
 
 
-def _number(said: str, lengths: tuple[int, ...], notes: Notes, name: str) -> str:
+def _number(said: str, lengths: tuple[int, ...], notes: ReadingNotes, name: str) -> str:
     """An INN or OGRN. One whose check digits fail is kept and told."""
     digits = re.sub(r"[\s'’.,]", "", re.sub(r"[.,]0+$", "", said))
     if not digits or not digits.isascii() or not digits.isdigit() or not digits.strip("0"):
@@ -122,7 +122,7 @@ def _number(said: str, lengths: tuple[int, ...], notes: Notes, name: str) -> str
     return digits
 
 
-def _phones(said: tuple[str, ...], notes: Notes) -> str:
+def _phones(said: tuple[str, ...], notes: ReadingNotes) -> str:
     """Numbers of the institution; mobile ones are somebody's own and left out."""
     kept: list[str] = []
     for cell in said:
@@ -155,7 +155,7 @@ def _phone(digits: str, written: str) -> str:
     return f"8 ({code}) {rest[:-4]}-{rest[-4:-2]}-{rest[-2:]}"
 
 
-def _pages(found: Found, source: Source, seen: date, notes: Notes) -> tuple[Page, ...]:
+def _pages(found: Found, source: Source, seen: date, notes: ReadingNotes) -> tuple[Page, ...]:
     pages: dict[str, Page] = {}
     for said, platform in [*((one, None) for one in found.pages), (found.site, Platform.SITE)]:
         for part in re.split(r"[\s;,]+", said[:1000]):

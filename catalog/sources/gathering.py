@@ -10,13 +10,13 @@ from catalog.register.cells import machine_day
 from catalog.sources.cleaning import Cleaner
 from catalog.sources.days import day_in
 from catalog.sources.merging import Group, Sourced, combined, merged
-from catalog.sources.model import Found, Notes, Reading, SourceRefused
+from catalog.sources.model import Found, ReadingNotes, SourceReading, SourceRefused
 from catalog.sources.names import proper_stems
 from catalog.sources.readers import bus_gov, courts, culture, education, extra_education, geojson, health, osm
 from catalog.sources.region_filter import RegionFilter
 from catalog.sources.words import Source
 
-READERS: Mapping[str, Callable[[Reading], Iterator[Found]]] = {
+READERS: Mapping[str, Callable[[SourceReading], Iterator[Found]]] = {
     "bus-gov": bus_gov.read,
     "culture": culture.read,
     "education": education.read,
@@ -41,7 +41,7 @@ class Gathered:
     read: int
     taken: int
     joined: int
-    notes: Notes
+    notes: ReadingNotes
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Gathering:
     stems: frozenset[str] = frozenset()
     properties: Mapping[str, str] = field(default_factory=dict)
     told: Told = lambda _done, _of: None
-    notes: Notes = field(default_factory=Notes)
+    notes: ReadingNotes = field(default_factory=ReadingNotes)
     _read: int = 0
     _done: int = 0
 
@@ -73,7 +73,9 @@ class Gathering:
 
     def _file(self, source: Source, path: Path, total: int) -> Iterator[Sourced]:
         begun = self._done
-        reading = Reading(path, self.notes, lambda done: self.told(begun + done, total), self.properties)
+        reading = SourceReading(
+            path, self.notes, lambda done: self.told(begun + done, total), self.properties
+        )
         cleaner = Cleaner(source, _day_of(path), self.notes, self.stems)
         try:
             for found in READERS[source.key](reading):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalog.model import Institution, Page, Place, Platform
-from catalog.register.matching.pairing import Verdict, match
+from catalog.register.matching.pairing import MatchState, match
 from catalog.sources.words import Source, source_of, trust
 
 SINGLE = ("official_name", "short_name", "kind", "address", "phone", "hours", "inn", "ogrn")
@@ -63,7 +63,7 @@ def merged(by_source: Sequence[Sequence[Sourced]]) -> list[Group]:
 def _found(rows: Sequence[Sourced], standing: Sequence[Institution]) -> dict[int, str]:
     """Position of a row → the code of whom it surely is; of a doubtful one the import will ask."""
     matches = match([replace(row.one, code="") for row in rows], standing)
-    return {one.row: one.found[0].code for one in matches if one.verdict is Verdict.SURE}
+    return {one.row: one.found[0].code for one in matches if one.verdict is MatchState.SURE}
 
 
 def combined(group: Group) -> Institution:

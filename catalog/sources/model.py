@@ -41,7 +41,7 @@ class Found:
 
 
 @dataclass(slots=True)
-class Notes:
+class ReadingNotes:
     """What was met on the way: how many of each, with the first few examples."""
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -60,10 +60,10 @@ LONGEST_EXAMPLE = 80
 
 
 @dataclass(slots=True)
-class Reading:
+class SourceReading:
     """A file being read: what was met, whom to tell how far one is, what its own names are said to mean."""
 
     path: Path
-    notes: Notes = field(default_factory=Notes)
+    notes: ReadingNotes = field(default_factory=ReadingNotes)
     told: Callable[[int], None] = lambda _bytes: None
     properties: Mapping[str, str] = field(default_factory=dict)  # a plain name of the file → our column's key

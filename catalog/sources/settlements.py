@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from catalog.sources.model import SourceRefused
-from catalog.sources.readers.places import Settlement
+from catalog.sources.readers.places import NamedSettlement
 from catalog.sources.words import source_of
 
 HEADER = ("Муниципальное образование", "Населённый пункт", "ОКТМО", "Источник")
 
 
-def write_settlements(settlements: Iterable[Settlement], out: Path) -> None:
+def write_settlements(settlements: Iterable[NamedSettlement], out: Path) -> None:
     """Write the sheet as csv. Raises SourceRefused for another sort of file, and OSError."""
     if out.suffix.lower() != ".csv":
         raise SourceRefused("Населённые пункты записываются в .csv.")

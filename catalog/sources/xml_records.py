@@ -22,7 +22,7 @@ Told = Callable[[int], None]
 """Is told how many bytes have been read."""
 
 
-class Node:
+class XmlNode:
     """An element of a record: its texts and children by their names without namespace."""
 
     __slots__ = ("attributes", "children", "name", "text")
@@ -31,7 +31,7 @@ class Node:
         self.name = name
         self.attributes = attributes
         self.text = ""
-        self.children: list[Node] = []
+        self.children: list[XmlNode] = []
 
     def get(self, path: str) -> str:
         """The text of the first element on the path «a/b», or nothing."""
@@ -43,7 +43,7 @@ class Node:
         found = next(self.all(path), None)
         return found.text if found else ""
 
-    def all(self, path: str) -> Iterator["Node"]:
+    def all(self, path: str) -> Iterator["XmlNode"]:
         """The elements on the path."""
         name, _, rest = path.partition("/")
         for child in self.children:
@@ -72,11 +72,11 @@ class _Reader:
 
     def __init__(self, parser: XMLParserType, record: str, skipped: Collection[str]) -> None:
         self.parser, self.record, self.skipped = parser, record, frozenset(skipped)
-        self.ready: list[Node] = []
+        self.ready: list[XmlNode] = []
         self.seen: dict[str, int] = {}
         self.attributes: dict[str, dict[str, str]] = {}
         self._names = _Names()
-        self._stack: list[Node] = []
+        self._stack: list[XmlNode] = []
         self._texts: list[str] = []
         self._outer = self._elements = 0
         self._skipping = ""
@@ -102,7 +102,7 @@ class _Reader:
         self._elements += 1
         if self._elements > MOST_ELEMENTS or len(stack) > DEEPEST:
             raise SourceRefused(f"Запись «{self.record}» больше всякой меры: это не выгрузка реестра.")
-        stack.append(Node(name, attributes))
+        stack.append(XmlNode(name, attributes))
         self._texts.clear()
         self.parser.CharacterDataHandler = self._texts.append
 
@@ -160,7 +160,7 @@ class XmlRecords:
         self.path, self.record, self.skipped, self.told = path, record, skipped, told
         self.outside: dict[str, dict[str, str]] = {}
 
-    def __iter__(self) -> Iterator[Node]:
+    def __iter__(self) -> Iterator[XmlNode]:
         """Read the file; raises SourceRefused where it isn't XML, or holds no such record."""
         parser = ParserCreate()
         reader = _Reader(parser, self.record, self.skipped)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from catalog.model import BY_HABIT, CONFIRMATION_DAYS, Institution, Page, PageState, Platform
-from catalog.statistics.model import Age, Cover, Large, Row, Statistics
+from catalog.statistics.model import Age, Cover, Large, Statistics, StatisticsRow
 
 MOST_LARGEST = 20
 PARTS = 3
@@ -100,9 +100,9 @@ def _tallies(
 class _Rows:
     confirmed: frozenset[str]  # the addresses of the pages whose confirmation lives
 
-    def of(self, label: str, tally: _Tally) -> Row:
+    def of(self, label: str, tally: _Tally) -> StatisticsRow:
         counted = [page.followers for _, page in tally.pages.values() if page.followers is not None]
-        return Row(
+        return StatisticsRow(
             label=label,
             institutions=tally.institutions,
             pages=len(tally.pages),
@@ -112,7 +112,7 @@ class _Rows:
             coverage=dict(tally.coverage),
         )
 
-    def largest_first(self, tallies: dict[str, _Tally]) -> tuple[Row, ...]:
+    def largest_first(self, tallies: dict[str, _Tally]) -> tuple[StatisticsRow, ...]:
         rows = (self.of(label, tally) for label, tally in tallies.items())
         return tuple(sorted(rows, key=lambda row: (-row.pages, -row.institutions, row.label)))
 

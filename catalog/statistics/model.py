@@ -24,7 +24,7 @@ class Cover(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatisticsRow:
     """What belongs together: by platform, kind or municipality. An empty label: the register doesn't say."""
 
     label: str
@@ -61,12 +61,12 @@ class Statistics:
 
     on: date
     lapse_days: int
-    all: Row
+    all: StatisticsRow
     sites: int
     counted_from: date | None  # the oldest and the newest day on which followers were counted
     counted_to: date | None
-    platforms: tuple[Row, ...]  # as residents use them
-    kinds: tuple[Row, ...]  # those with the most pages first, as are municipalities
-    municipalities: tuple[Row, ...]
+    platforms: tuple[StatisticsRow, ...]  # as residents use them
+    kinds: tuple[StatisticsRow, ...]  # those with the most pages first, as are municipalities
+    municipalities: tuple[StatisticsRow, ...]
     ages: tuple[Age, ...]
     largest: tuple[Large, ...]

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select, update
 
-from catalog.discovery.judging import Finding, Reason
+from catalog.discovery.judging import FoundReason, JudgedPage
 from catalog.discovery.mentions import Mention
-from catalog.discovery.model import Outcome, Settled, SiteLook, Waiting
+from catalog.discovery.model import Settled, SiteLook, SiteOutcome, Waiting
 from catalog.model import Platform
 from catalog.store.database import beside_writers
 from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
@@ -45,13 +45,13 @@ class Discoveries:
             rows = connection.execute(select(SiteLookRow.__table__)).mappings().all()
         return [
             SiteLook(
-                row["code"], row["url"], row["looked_on"], Outcome(row["outcome"]), row["names_it"],
+                row["code"], row["url"], row["looked_on"], SiteOutcome(row["outcome"]), row["names_it"],
                 tuple(Mention(**{**one, "platform": Platform(one["platform"])}) for one in row["mentions"]),
             )
             for row in rows
         ]  # fmt: skip
 
-    def keep_findings(self, findings: Iterable[Finding], on: date) -> int:
+    def keep_findings(self, findings: Iterable[JudgedPage], on: date) -> int:
         """Put the findings into the queue, and take out what isn't found any more; how many are new.
 
         What an operator has settled stays settled.
@@ -97,9 +97,9 @@ class Discoveries:
         return [
             Waiting(
                 row["id"],
-                Finding(
+                JudgedPage(
                     row["code"], Platform(row["platform"]), row["url"], row["is_sure"],
-                    tuple(map(Reason, row["reasons"])), row["page"], row["label"],
+                    tuple(map(FoundReason, row["reasons"])), row["page"], row["label"],
                 ),
                 row["found_on"],
             )
@@ -113,11 +113,11 @@ class Discoveries:
             connection.execute(update(FoundPageRow).where(FoundPageRow.id.in_(numbers)).values(values))
 
 
-def _values(one: Finding) -> dict[str, Any]:
+def _values(one: JudgedPage) -> dict[str, Any]:
     return {"code": one.code, "platform": str(one.platform), "url": one.url, **_judgement(one)}
 
 
-def _judgement(one: Finding) -> dict[str, Any]:
+def _judgement(one: JudgedPage) -> dict[str, Any]:
     return {
         "page": plain(one.page, LONGEST_URL),
         "label": plain(one.label, LONGEST_LABEL),

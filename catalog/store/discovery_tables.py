@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from catalog.discovery.model import Outcome, Settled
+from catalog.discovery.model import Settled, SiteOutcome
 from catalog.store.base import CODE, Base, one_of
 
 
@@ -22,7 +22,7 @@ class SiteLookRow(Base):
     names_it: Mapped[bool]
     mentions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
-    __table_args__ = (one_of("outcome", Outcome),)
+    __table_args__ = (one_of("outcome", SiteOutcome),)
 
 
 class FoundPageRow(Base):

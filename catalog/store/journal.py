@@ -21,7 +21,7 @@ NO_SESSIONS: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """What is to be kept of one delivery. `sealed` is None once it is answered."""
 
     key: str
@@ -39,7 +39,7 @@ class Journal:
 
     def write(
         self,
-        entries: Sequence[Entry],
+        entries: Sequence[JournalEntry],
         bookmarks: Mapping[str, str],
         sessions: Mapping[str, bytes] = NO_SESSIONS,
     ) -> set[str]:
@@ -80,7 +80,7 @@ class Journal:
         self._engine.dispose()
 
 
-def _rows(entries: Sequence[Entry], now: datetime) -> list[dict[str, Any]]:
+def _rows(entries: Sequence[JournalEntry], now: datetime) -> list[dict[str, Any]]:
     return [{"key": one.key, "sealed": one.sealed, "accepted_at": now} for one in entries]
 
 

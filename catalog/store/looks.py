@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from catalog.pages.page_checks import Look, Presence, Problem, ProblemKind
+from catalog.pages.page_checks import Look, PageProblem, Presence, ProblemKind
 from catalog.store.read import DriverConnection, fetch
 from catalog.store.rows import day
 
@@ -35,12 +35,12 @@ def looks(connection: DriverConnection) -> dict[str, KeptLook]:
     }
 
 
-def problems(connection: DriverConnection) -> list[Problem]:
+def problems(connection: DriverConnection) -> list[PageProblem]:
     """What is wrong with pages now, the gravest kind first."""
     found = []
     for code, url, kind, since, last_on, evidence, suggestion in fetch(connection, PROBLEMS):
         days = (day(since), day(last_on))
-        found.append(Problem(code, url, ProblemKind(kind), *days, evidence, suggestion))  # type: ignore[arg-type]
+        found.append(PageProblem(code, url, ProblemKind(kind), *days, evidence, suggestion))  # type: ignore[arg-type]
     order = list(ProblemKind)
     return sorted(found, key=lambda one: (order.index(one.kind), one.code, one.url))
 

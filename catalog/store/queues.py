@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
 
-from catalog.queues.model import KEPT_DAYS, OPEN, Entry, Missed, ReportKind, State
+from catalog.queues.model import KEPT_DAYS, OPEN, Missed, QueueEntry, ReportKind, State
 from catalog.store.database import QUEUES_LOCK, writing
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
 from catalog.store.report_rows import entries, entry, repeated, tell
@@ -45,17 +45,17 @@ class Queues:
             tell(connection, number, on, voice, text)
         return number
 
-    def reports(self, states: Iterable[State] = OPEN) -> list[Entry]:
+    def reports(self, states: Iterable[State] = OPEN) -> list[QueueEntry]:
         """The entries in these states, the oldest first."""
         with self._transaction() as connection:
             return entries(connection, ReportRow.state.in_([str(state) for state in states]))
 
-    def report(self, number: int) -> Entry:
+    def report(self, number: int) -> QueueEntry:
         """The entry of that number, whatever its state. Raises NoSuchReport."""
         with self._transaction() as connection:
             return entry(connection, number)
 
-    def set_report_state(self, number: int, state: State, on: date) -> Entry:
+    def set_report_state(self, number: int, state: State, on: date) -> QueueEntry:
         """The entry as it is from now on. Raises NoSuchReport."""
         with self._transaction() as connection:
             values = {"state": str(state), "changed_on": on}

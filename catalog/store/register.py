@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from catalog.areas.model import Area
 from catalog.model import Institution, Page, RegisterVersion
 from catalog.needs.own import NeedKey, OwnNeeds
-from catalog.pages.page_checks import Look, Problem
+from catalog.pages.page_checks import Look, PageProblem
 from catalog.store import areas, kind_words, looks, own_needs, read, sqlite
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.looks import KeptLook
@@ -312,7 +312,7 @@ class Register:
         with self._reading() as connection:
             return looks.looks(connection)
 
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[PageProblem]:
         """What is wrong with pages, as verification saw it: what an operator decides, the gravest first."""
         with self._reading() as connection:
             return looks.problems(connection)

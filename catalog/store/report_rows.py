@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from catalog.queues.likeness import is_repeat
-from catalog.queues.model import OPEN, Entry, ReportKind, State
+from catalog.queues.model import OPEN, QueueEntry, ReportKind, State
 from catalog.store.errors import NoSuchReport
 from catalog.store.queue_tables import ReportRow, TellingRow
 
@@ -41,7 +41,7 @@ def tell(connection: Connection, number: int, on: date, voice: str, text: str) -
         connection.execute(insert(TellingRow), values)
 
 
-def entry(connection: Connection, number: int) -> Entry:
+def entry(connection: Connection, number: int) -> QueueEntry:
     """The entry of that number. Raises NoSuchReport."""
     found = entries(connection, ReportRow.number == number)
     if not found:
@@ -49,7 +49,7 @@ def entry(connection: Connection, number: int) -> Entry:
     return found[0]
 
 
-def entries(connection: Connection, which: ColumnElement[bool]) -> list[Entry]:
+def entries(connection: Connection, which: ColumnElement[bool]) -> list[QueueEntry]:
     """The entries that fit the condition, the oldest first."""
     rows = connection.execute(select(ReportRow.__table__).where(which).order_by(ReportRow.number)).all()
     tellings = select(TellingRow.number, TellingRow.text).join(ReportRow).where(which).order_by(TellingRow.id)
@@ -57,7 +57,7 @@ def entries(connection: Connection, which: ColumnElement[bool]) -> list[Entry]:
     for number, text in connection.execute(tellings):
         told[number].append(text)
     return [
-        Entry(
+        QueueEntry(
             number=row.number,
             kind=ReportKind(row.kind),
             code=row.code,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
 from catalog.model import Institution, PageState, RegisterVersion
-from catalog.pages.page_checks import Look, Problem
+from catalog.pages.page_checks import Look, PageProblem
 from catalog.store import history
 from catalog.store.base import Base
 from catalog.store.database import beside_writers, writing
@@ -34,7 +34,7 @@ class Verified:
 
     day: date
     changed: Sequence[Institution]
-    problems: Sequence[Problem]
+    problems: Sequence[PageProblem]
     settled: Collection[str]  # addresses of which `problems` names all
     followed: Collection[str]  # addresses whose looks the register follows from now on
 
@@ -100,7 +100,7 @@ def _write_problems(connection: Connection, verified: Verified) -> None:
         connection.execute(insert(ProblemRow), new)
 
 
-def _values(one: Problem) -> dict[str, Any]:
+def _values(one: PageProblem) -> dict[str, Any]:
     return {
         "last_on": one.last_on,
         "evidence": one.evidence[:EVIDENCE_LENGTH],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalog.areas.house import plain
-from catalog.areas.model import AreaAnswer, AreaDecision, Missing
+from catalog.areas.model import AreaAnswer, AreaDecision, MissingPart
 from catalog.areas.question_words import asks_who_serves
 from catalog.areas.services import shown, stems
 from catalog.model import Institution
@@ -28,7 +28,7 @@ ADDRESS = "address"
 MOST_WORDS = 10
 """Words of a message that is a missing part."""
 
-WHICH = (Missing.WHICH_PLACE, Missing.WHICH_STREET)
+WHICH = (MissingPart.WHICH_PLACE, MissingPart.WHICH_STREET)
 
 
 def answer(turn: Turn) -> Reply | None:
@@ -69,7 +69,7 @@ def _found(turn: Turn, question: str) -> AreaAnswer:
     """The place of the conversation holds where the question names none."""
     found = turn.context.areas.answer(question, turn.today)
     place = turn.catalog.place(turn.session.place) if turn.session.place else None
-    if found.missing is not Missing.PLACE or place is None:
+    if found.missing is not MissingPart.PLACE or place is None:
         return found
     there = turn.context.areas.answer(f"{question}, {place.label}", turn.today)
     return found if there.decision is AreaDecision.NO_DATA else there
@@ -99,9 +99,9 @@ def _option(before: AreaAnswer, said: str) -> str:
 def _joined(question: str, before: AreaAnswer, said: str) -> str:
     """The whole address anew, from what was understood of it and what was missing."""
     known, service = before.address, shown(before.groups[0]) if before.groups else ""
-    if before.missing is Missing.HOUSE:
+    if before.missing is MissingPart.HOUSE:
         return f"{service} {known.street} {said}, {known.locality}"
-    if before.missing in (Missing.STREET, Missing.WHICH_STREET):
+    if before.missing in (MissingPart.STREET, MissingPart.WHICH_STREET):
         house = "" if any(sign.isdigit() for sign in said) else known.house
         return f"{service} {said} {house}, {known.locality}"
     return f"{question}, {said}"

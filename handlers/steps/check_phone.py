@@ -24,7 +24,7 @@ MOST_CLAIMED, ENDING = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedNumbers:
     """What is known of the numbers of one message: the worst of them, and of whom it was said to be."""
 
     verdict: Verdict
@@ -70,7 +70,7 @@ def verdict(turn: Turn, *, offers: bool = True) -> Reply | None:
     )
 
 
-def judge(text: str, context: Context, today: date, place: str = "") -> Judged | None:
+def judge(text: str, context: Context, today: date, place: str = "") -> JudgedNumbers | None:
     """What is known of the telephone numbers in that text; `place` is the one said earlier."""
     numbers = find_numbers(text)
     if not numbers:
@@ -88,7 +88,7 @@ def judge(text: str, context: Context, today: date, place: str = "") -> Judged |
     return replace(worst, lines=(*worst.lines, *more))
 
 
-def _judged(number: Number, claim: str, context: Context, today: date, place: str) -> Judged | None:
+def _judged(number: Number, claim: str, context: Context, today: date, place: str) -> JudgedNumbers | None:
     key = _whole(number, claim, context, place) if number.is_local else number.key
     contact, owners = context.phones.contact(key, today), context.phones.institutions(key, today)
     if contact is None and not key.startswith("+"):
@@ -104,24 +104,24 @@ def _judged(number: Number, claim: str, context: Context, today: date, place: st
     return _not_of(owners, claimed, claim, today)
 
 
-def _of_contact(contact: Contact) -> Judged:
+def _of_contact(contact: Contact) -> JudgedNumbers:
     lines = (texts.known_contact(contact), f"{texts.SPOOFED} {texts.SECRETS}")
-    return Judged(Verdict.KNOWN_PHONE, lines, contact=contact, phone=contact.phone)
+    return JudgedNumbers(Verdict.KNOWN_PHONE, lines, contact=contact, phone=contact.phone)
 
 
-def _not_of_contact(contact: Contact) -> Judged:
+def _not_of_contact(contact: Contact) -> JudgedNumbers:
     lines = (texts.not_of_contact(contact), texts.SECRETS)
-    return Judged(Verdict.UNKNOWN_PHONE, lines, contact=contact, phone=contact.phone)
+    return JudgedNumbers(Verdict.UNKNOWN_PHONE, lines, contact=contact, phone=contact.phone)
 
 
-def _of(owners: tuple[Institution, ...]) -> Judged:
+def _of(owners: tuple[Institution, ...]) -> JudgedNumbers:
     lines = (texts.known_institutions(owners[:MOST_CLAIMED]), f"{texts.SPOOFED} {texts.SECRETS}")
-    return Judged(Verdict.KNOWN_PHONE, lines, owners=owners, phone=owners[0].phone)
+    return JudgedNumbers(Verdict.KNOWN_PHONE, lines, owners=owners, phone=owners[0].phone)
 
 
 def _not_of(
     owners: tuple[Institution, ...], claimed: tuple[Institution, ...], claim: str, today: date
-) -> Judged:
+) -> JudgedNumbers:
     """The number is none of theirs, or of nobody known."""
     if len(claimed) == 1:
         phone = claimed[0].phone if is_fresh(claimed[0].seen_on, today) else ""
@@ -129,7 +129,7 @@ def _not_of(
     else:
         phone, first = "", f"{texts.UNKNOWN} {texts.WHICH if claim else texts.WHO}"
     whose = texts.is_of(texts.named(owners[0])) if owners else ""
-    return Judged(Verdict.UNKNOWN_PHONE, (first, whose, texts.SECRETS), (), claimed, phone=phone)
+    return JudgedNumbers(Verdict.UNKNOWN_PHONE, (first, whose, texts.SECRETS), (), claimed, phone=phone)
 
 
 def _whole(number: Number, claim: str, context: Context, place: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from catalog.areas.model import AreaDecision, Missing, Served
+from catalog.areas.model import AreaDecision, MissingPart, ServingInstitution
 
 WHERE = "В каком городе или посёлке этот адрес?"
 WHICH_PLACE = "Мест с таким названием несколько. Какое из них?"
@@ -12,12 +12,12 @@ HOUSE = "Какой номер дома?"
 PRIVATE = "В акте назван «частный сектор» без номеров: относится ли к нему ваш дом, подтвердит учреждение."
 LONGEST_HOUSES = 100
 QUESTIONS = {
-    Missing.PLACE: WHERE,
-    Missing.WHICH_PLACE: WHICH_PLACE,
-    Missing.STREET: STREET,
-    Missing.WHICH_STREET: WHICH_STREET,
-    Missing.HOUSE: HOUSE,
-    Missing.PRIVATE: PRIVATE,
+    MissingPart.PLACE: WHERE,
+    MissingPart.WHICH_PLACE: WHICH_PLACE,
+    MissingPart.STREET: STREET,
+    MissingPart.WHICH_STREET: WHICH_STREET,
+    MissingPart.HOUSE: HOUSE,
+    MissingPart.PRIVATE: PRIVATE,
 }
 CHECK = "Проверьте до подачи заявления: акты меняются."
 CHECK_WITH = "Проверьте до подачи заявления: {whom}."
@@ -35,13 +35,13 @@ ELSEWHERE = "Если вы о другом месте с этим названи
 MOST_ELSEWHERE = 3
 
 
-def question(missing: Missing | None, options: tuple[str, ...] = ()) -> str:
+def question(missing: MissingPart | None, options: tuple[str, ...] = ()) -> str:
     """What has to be said, with what to choose among."""
     asked = QUESTIONS.get(missing, WHERE) if missing else WHERE
     return f"{asked} {'; '.join(options)}" if options else asked
 
 
-def basis(served: Served) -> str:
+def basis(served: ServingInstitution) -> str:
     """«Постановление … : ул. Мира, 1–25 (до 31.08.2027)»."""
     area = served.area
     where = ", ".join(filter(None, (area.locality, area.street, _cut(area.houses))))
@@ -82,7 +82,7 @@ NO_ACTS = "Актов о том, какое учреждение обслужи�
 HELD = "Ищу адрес {where}."
 
 
-def served_line(served: Served, name: str) -> str:
+def served_line(served: ServingInstitution, name: str) -> str:
     """«Школа: Школа № 2 – постановление …: ул. Мира, 1–25.»"""
     service = served.service[:1].upper() + served.service[1:]
     return LINE.format(service=service, name=name, basis=basis(served))

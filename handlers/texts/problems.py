@@ -3,7 +3,7 @@
 An address in it is text, never a link: a page that moved may be anybody's by now.
 """
 
-from catalog.pages.page_checks import Problem, ProblemKind
+from catalog.pages.page_checks import PageProblem, ProblemKind
 from handlers.texts.words import bare, day
 
 SEEN = {
@@ -40,7 +40,7 @@ SINCE = "с {}"
 NEW_ADDRESS = "теперь {}"
 
 
-def seen(problem: Problem) -> str:
+def seen(problem: PageProblem) -> str:
     """«страницы нет (удалена), с 25 ноября 2026»."""
     detail = REASONS.get(problem.evidence, problem.evidence)
     shown = f" ({detail})" if detail else ""
@@ -49,6 +49,6 @@ def seen(problem: Problem) -> str:
     return ", ".join(filter(None, parts))
 
 
-def to_do(problem: Problem) -> str:
+def to_do(problem: PageProblem) -> str:
     """What an operator does about it."""
     return TO_DO[problem.kind]

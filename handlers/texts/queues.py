@@ -3,7 +3,7 @@
 from datetime import date
 
 from catalog.queues.misses import MissGroup
-from catalog.queues.model import KEPT_DAYS, TOLD_BY, Entry, ReportKind, State
+from catalog.queues.model import KEPT_DAYS, TOLD_BY, QueueEntry, ReportKind, State
 from catalog.queues.reports import Fix, proposed, suggested_fix, told
 from catalog.queues.synonyms import Proposal
 from handlers.texts.words import day, plural
@@ -43,7 +43,7 @@ def people(count: int) -> str:
     return plural(count, "человек", "человека", "человек")
 
 
-def report_line(entry: Entry, shown: str) -> str:
+def report_line(entry: QueueEntry, shown: str) -> str:
     """«214. Ошибка в карточке: Школа № 5. 5 человек, новое, получено 23 ноября 2026.»"""
     state = STATES[entry.state] + (f" с {day(entry.changed_on)}" if entry.changed_on else "")
     return (
@@ -52,7 +52,7 @@ def report_line(entry: Entry, shown: str) -> str:
     )
 
 
-def report_details(entry: Entry) -> list[str]:
+def report_details(entry: QueueEntry) -> list[str]:
     """The words, the proposed addresses as text, and what to do first."""
     words = told(entry) or (TEXT_LATER if entry.texts else FORGOTTEN,)
     addresses = proposed(entry)

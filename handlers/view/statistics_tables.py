@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalog.model import Platform
-from catalog.statistics.model import Cover, Large, Row, Statistics
+from catalog.statistics.model import Cover, Large, Statistics, StatisticsRow
 from handlers.texts import statistics as texts
 from handlers.texts.names import everyday_name, municipality_name
 from handlers.texts.words import PLATFORMS, bare, capitalised
@@ -74,7 +74,11 @@ def _platforms(figures: Statistics) -> Table:
 
 
 def _groups(
-    figures: Statistics, key: str, titles: tuple[str, str], label: Callable[[str], str], rows: Sequence[Row]
+    figures: Statistics,
+    key: str,
+    titles: tuple[str, str],
+    label: Callable[[str], str],
+    rows: Sequence[StatisticsRow],
 ) -> Table:
     """By kind, by municipality: coverage, pages, audience."""
     title, column = titles
@@ -85,17 +89,17 @@ def _groups(
     return Table(key, title, _rule(figures), figures.on, columns, cells, _drawn(figures, pages=4))
 
 
-def _counts(row: Row) -> tuple[Cell, ...]:
+def _counts(row: StatisticsRow) -> tuple[Cell, ...]:
     return row.pages, row.confirmed, _followers(row)
 
 
-def _covered(row: Row) -> tuple[int, int]:
+def _covered(row: StatisticsRow) -> tuple[int, int]:
     """Institutions with nothing but pages without the mark, and those without a page in social networks."""
     unconfirmed, confirmed = (row.coverage.get(one, 0) for one in (Cover.UNCONFIRMED, Cover.CONFIRMED))
     return unconfirmed, row.institutions - unconfirmed - confirmed
 
 
-def _followers(row: Row) -> int | None:
+def _followers(row: StatisticsRow) -> int | None:
     return row.followers if row.counted else None
 
 

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from bot.delivery.model import Call
-from bot.max.receive import Where
+from bot.max.receive import Where as MaxWhere
 from bot.max.render import calls as max_calls
-from bot.telegram.receive import Address
+from bot.telegram.receive import Where as TelegramWhere
 from bot.telegram.render import calls as telegram_calls
 from bot.vk.channel import params_of
 from bot.vk.received import Press, Said
@@ -47,7 +47,7 @@ class Shown:
 
 
 def in_telegram(reply: Reply) -> Shown:
-    address = Address("", 1, pressed="1", edits=1) if reply.edits else Address("", 1)
+    address = TelegramWhere("", 1, pressed="1", edits=1) if reply.edits else TelegramWhere("", 1)
     made = [TelegramCall(call.method, call.params) for call in telegram_calls(reply, address, TODAY)]
     told = [call for call in made if "text" in call.params]
     carried = [one for call in told for one in call.buttons.values()]
@@ -81,7 +81,7 @@ def _as_sent(call: Call) -> Mapping[str, str]:
 
 
 def in_max(reply: Reply) -> Shown:
-    where = Where(1, 1, "callback", edits=True) if reply.edits else Where(1, 1)
+    where = MaxWhere(1, 1, "callback", edits=True) if reply.edits else MaxWhere(1, 1)
     made = max_calls(reply, where, TODAY)
     contents = [call.params["json"].get("message", call.params["json"]) for call in made]
     told = [content for content in contents if content]

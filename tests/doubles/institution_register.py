@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from catalog.discovery.judging import Finding, LookedAt
+from catalog.discovery.judging import JudgedPage, LookedAt
 from catalog.discovery.mentions import Mention, mentions, pages_to_follow
 from catalog.discovery.names import is_named_in
 from catalog.model import Institution, Page, Place, Platform
@@ -43,7 +43,7 @@ def text(page: bytes) -> str:
     return page.decode("cp1251" if b"1251" in page[:200] else "utf-8", "replace")
 
 
-def measured(found: Iterable[Finding], sites: Iterable[Site]) -> tuple[float, float]:
+def measured(found: Iterable[JudgedPage], sites: Iterable[Site]) -> tuple[float, float]:
     """The share of really own pages among the sure ones, and of found ones among the really own."""
     own, listed = truth(sites), list(found)
     sure = {(one.code, one.url) for one in listed if one.is_sure}

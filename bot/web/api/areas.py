@@ -12,7 +12,7 @@ from bot.contract.areas import AreasObject, area_object
 from bot.long_work import beside
 from bot.web.api.answers import JSON, Answers, Served
 from bot.web.body import read_body
-from bot.web.receive import RefusedError, media_type
+from bot.web.receive import RefusedRequestError, media_type
 from bot.web.sources import Sources
 from handlers.messages import cut_text
 from handlers.texts import api as texts
@@ -39,14 +39,14 @@ def areas_route(answers: Answers, sources: Sources) -> BaseRoute:
 def read_address(body: bytes, content_type: str) -> str:
     """The address of `{"address": …}`; other keys are ignored. Raises RefusedError for anything else."""
     if media_type(content_type) != JSON:
-        raise RefusedError(texts.NO_ADDRESS, status=415)
+        raise RefusedRequestError(texts.NO_ADDRESS, status=415)
     try:
         fields = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise RefusedError(texts.NO_ADDRESS) from error
+        raise RefusedRequestError(texts.NO_ADDRESS) from error
     address = fields.get("address") if isinstance(fields, dict) else None
     if not isinstance(address, str) or len(address) > LONGEST:
-        raise RefusedError(texts.NO_ADDRESS)
+        raise RefusedRequestError(texts.NO_ADDRESS)
     return cut_text(address.encode("utf-8", "replace").decode("utf-8"))
 
 

@@ -14,7 +14,7 @@ from bot.web.api import parameters
 from bot.web.api.answers import Answers, Served
 from bot.web.api.models import ChangeList, ChangeObject, InstitutionList, NeedList
 from bot.web.api.selection import Filter, Selection, select
-from bot.web.receive import RefusedError
+from bot.web.receive import RefusedRequestError
 from catalog.model import Institution
 from catalog.pages.check import check
 from catalog.pages.judge import Judge
@@ -56,7 +56,7 @@ class Endpoints:
         def make(served: Served) -> bytes:
             found = served.context.catalog.get(code)
             if found is None:
-                raise RefusedError(texts.NO_SUCH_INSTITUTION, status=404)
+                raise RefusedRequestError(texts.NO_SUCH_INSTITUTION, status=404)
             touched = self._moments(served).by_code.get(found.code)
             return institution_object(found, served.context, served.today, touched).model_dump_json().encode()
 
@@ -66,7 +66,7 @@ class Endpoints:
         """The verdict on an address or a number. What was asked is kept nowhere."""
         url, phone = (_asked(request.query_params, name) for name in ("url", "phone"))
         if bool(url) == bool(phone):
-            raise RefusedError(texts.ONE_OF_BOTH)
+            raise RefusedRequestError(texts.ONE_OF_BOTH)
 
         def make(served: Served) -> bytes:
             found = _checked_page(url, served) if url else _checked_phone(phone, served)
@@ -110,7 +110,7 @@ class Endpoints:
             found = self._timeline.events(min(number, served.number), after, limit)
             made_at = self._timeline.moments(served.number).made_at
         except StoreError as error:
-            raise RefusedError(texts.NO_HISTORY, status=503) from error
+            raise RefusedRequestError(texts.NO_HISTORY, status=503) from error
         return [_change(event, made_at.get(event.version, "")) for event in found]
 
     def touched(self, served: Served) -> Mapping[str, str]:
@@ -145,7 +145,7 @@ def _checked_page(url: str, served: Served) -> dict[str, object]:
 def _checked_phone(phone: str, served: Served) -> dict[str, object]:
     found = check_phone.judge(phone, served.context, served.today)
     if found is None:
-        raise RefusedError(texts.NO_NUMBER)
+        raise RefusedRequestError(texts.NO_NUMBER)
     return phone_object(found)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from starlette.datastructures import QueryParams
 
-from bot.web.receive import RefusedError
+from bot.web.receive import RefusedRequestError
 from handlers.texts import api as texts
 
 MOST_CHARACTERS = 500
@@ -51,7 +51,7 @@ def text(query: QueryParams, name: str) -> str:
     """A filter, without what surrounds it; empty where it isn't given. Raises RefusedError."""
     value = query.get(name, "").strip()
     if len(value) > MOST_CHARACTERS or "\0" in value:
-        raise RefusedError(texts.BAD_FILTER.format(name=name, most=MOST_CHARACTERS))
+        raise RefusedRequestError(texts.BAD_FILTER.format(name=name, most=MOST_CHARACTERS))
     return value
 
 
@@ -59,7 +59,7 @@ def limit(query: QueryParams) -> int:
     """How many rows. Raises RefusedError."""
     value = query.get("limit", str(ROWS))
     if not (value.isascii() and value.isdigit() and len(value) <= 3 and 1 <= int(value) <= MOST_ROWS):  # noqa: PLR2004 - digits of the most
-        raise RefusedError(texts.BAD_LIMIT.format(most=MOST_ROWS))
+        raise RefusedRequestError(texts.BAD_LIMIT.format(most=MOST_ROWS))
     return int(value)
 
 
@@ -76,7 +76,7 @@ def moment(query: QueryParams) -> str:
             read = read.replace(tzinfo=UTC) if read.tzinfo is None else read
         return read.astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError) as error:
-        raise RefusedError(texts.BAD_MOMENT) from error
+        raise RefusedRequestError(texts.BAD_MOMENT) from error
 
 
 def cursor(query: QueryParams) -> tuple[int, str]:
@@ -87,11 +87,11 @@ def cursor(query: QueryParams) -> tuple[int, str]:
     try:
         number, after = json.loads(base64.b64decode(value[:MOST_OF_CURSOR], b"-_", validate=True))
     except (ValueError, TypeError, RecursionError) as error:
-        raise RefusedError(texts.BAD_CURSOR) from error
+        raise RefusedRequestError(texts.BAD_CURSOR) from error
     is_number = type(number) is int and 0 <= number < MOST_VERSIONS
     if is_number and isinstance(after, str) and _CODE.fullmatch(after):
         return number, after
-    raise RefusedError(texts.BAD_CURSOR)
+    raise RefusedRequestError(texts.BAD_CURSOR)
 
 
 def next_cursor(after: str, number: int = 0) -> str:

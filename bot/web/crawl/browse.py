@@ -13,7 +13,7 @@ MOST_ON_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BrowseEntry:
     """A line of a list: where it leads, its words, and what stands beside it."""
 
     path: str
@@ -22,9 +22,9 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BrowseSection:
     title: str
-    entries: Sequence[Entry]
+    entries: Sequence[BrowseEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,24 @@ class BrowsePage:
 
     path: str
     title: str
-    sections: Sequence[Section]
+    sections: Sequence[BrowseSection]
     next: str = ""
 
 
 def contents(catalog: Catalog) -> BrowsePage:
     """The kinds and the places that some institution is of."""
     kinds = [
-        Entry(f"/browse/kind/{kind.key}", capitalised(kind.several), str(len(catalog.browse(kind=kind.key))))
+        BrowseEntry(
+            f"/browse/kind/{kind.key}", capitalised(kind.several), str(len(catalog.browse(kind=kind.key)))
+        )
         for kind in catalog.kinds()
     ]
     places = [
-        Entry(f"/browse/place/{place.key}", place.label, str(len(catalog.browse(place=place.key))))
+        BrowseEntry(f"/browse/place/{place.key}", place.label, str(len(catalog.browse(place=place.key))))
         for place in catalog.places()
     ]
     return BrowsePage(
-        "/browse", texts.BROWSE, (Section(texts.BY_KIND, kinds), Section(texts.BY_PLACE, places))
+        "/browse", texts.BROWSE, (BrowseSection(texts.BY_KIND, kinds), BrowseSection(texts.BY_PLACE, places))
     )
 
 
@@ -71,7 +73,7 @@ def _page(path: str, title: str, found: Sequence[Institution], number: int) -> B
     shown = found[first : first + MOST_ON_PAGE]
     if not shown:
         return None
-    entries = [Entry(f"/i/{one.code}", everyday_name(one), place_name(one.place)) for one in shown]
+    entries = [BrowseEntry(f"/i/{one.code}", everyday_name(one), place_name(one.place)) for one in shown]
     more = f"{path}?page={number + 1}" if first + MOST_ON_PAGE < len(found) else ""
     here = f"{path}?page={number}" if number > 1 else path
-    return BrowsePage(here, title, (Section("", entries),), more)
+    return BrowsePage(here, title, (BrowseSection("", entries),), more)

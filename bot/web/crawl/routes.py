@@ -18,7 +18,7 @@ from bot.web.crawl import browse, sitemap
 from bot.web.crawl.badge import SVG, badge
 from bot.web.crawl.feed import ATOM, feed
 from bot.web.crawl.security_txt import security_txt
-from bot.web.receive import RefusedError
+from bot.web.receive import RefusedRequestError
 from handlers.texts import open_pages as texts
 from handlers.view.card import card_of
 
@@ -73,7 +73,7 @@ class OpenPages:
         served, number = await self._answers.served(request), request.path_params["number"]
         catalog = served.context.catalog
         if not 1 <= number <= sitemap.parts_of(catalog):
-            raise RefusedError(texts.NO_SUCH_LIST, status=404)
+            raise RefusedRequestError(texts.NO_SUCH_LIST, status=404)
         touched = self._endpoints.touched(served)
         part = sitemap.part(self._base(request), catalog, touched, number)
         return StreamingResponse(part, media_type=sitemap.XML)
@@ -85,7 +85,7 @@ class OpenPages:
         def make(served: Served) -> bytes:
             page = _list(served, by, key, number)
             if page is None:
-                raise RefusedError(texts.NO_SUCH_LIST, status=404)
+                raise RefusedRequestError(texts.NO_SUCH_LIST, status=404)
             label = LABELS.get(served.context.label, "")
             return self._filled("browse.html", base=base, page=page, label=label)
 

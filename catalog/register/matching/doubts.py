@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catalog.register.faults import Fault
 from catalog.register.matching.identify import Identified
-from catalog.register.matching.pairing import Verdict
+from catalog.register.matching.pairing import MatchState
 from catalog.register.row import ReadRow
 
 RowKey = tuple[str, int]
@@ -41,7 +41,7 @@ def doubts_of(rows: Sequence[ReadRow], named: Identified, *, updating: bool) -> 
             name=rows[one.row].institution.official_name,
             found=tuple((it.code, it.official_name) for it in one.found),
             reasons=one.reasons,
-            is_left_out=updating and one.verdict is Verdict.SEVERAL,
+            is_left_out=updating and one.verdict is MatchState.SEVERAL,
         )
         for one in named.doubts
     ]

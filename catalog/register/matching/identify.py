@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from catalog.model import Institution
 from catalog.register.matching.exact import with_known_codes
-from catalog.register.matching.pairing import Match, Verdict, match
+from catalog.register.matching.pairing import MatchState, RowMatch, match
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Identified:
     """
 
     rows: list[Institution]
-    doubts: tuple[Match, ...]
-    renamed: tuple[Match, ...] = ()  # found again by numbers, pages or address, under another name
+    doubts: tuple[RowMatch, ...]
+    renamed: tuple[RowMatch, ...] = ()  # found again by numbers, pages or address, under another name
 
 
 def identified(
@@ -38,10 +38,10 @@ def identified(
     found = with_known_codes(rows, register)
     asked = [replace(row, code="") if at in strange else row for at, row in enumerate(found)]
     matches = [one for one in match(asked, register) if one.row not in apart]
-    sure = [one for one in matches if one.verdict is Verdict.SURE and one.row not in strange]
+    sure = [one for one in matches if one.verdict is MatchState.SURE and one.row not in strange]
     doubts = [_as_doubt(one) for one in matches if one not in sure] if asking else []
     for one in (*sure, *doubts):
-        if one.verdict is not Verdict.SEVERAL:
+        if one.verdict is not MatchState.SEVERAL:
             found[one.row] = replace(found[one.row], code=one.found[0].code)
     doubted = {one.row for one in doubts}
     left = [at for at, row in enumerate(found) if not row.code and at not in doubted]
@@ -51,9 +51,9 @@ def identified(
     return Identified(_with_successors(rows, found), tuple(doubts), renamed)
 
 
-def _as_doubt(one: Match) -> Match:
+def _as_doubt(one: RowMatch) -> RowMatch:
     """A row that bears a code of its own is never taken for another without a question."""
-    return replace(one, verdict=Verdict.DOUBTFUL) if one.verdict is Verdict.SURE else one
+    return replace(one, verdict=MatchState.DOUBTFUL) if one.verdict is MatchState.SURE else one
 
 
 def _with_successors(rows: Sequence[Institution], found: Sequence[Institution]) -> list[Institution]:
@@ -70,7 +70,7 @@ def _find_former(found: list[Institution], left: Sequence[int], former: Sequence
     """One that comes back gets its old code again."""
     rows = with_known_codes([found[at] for at in left], former)
     for one in match(rows, former):
-        if one.verdict is Verdict.SURE:
+        if one.verdict is MatchState.SURE:
             rows[one.row] = replace(rows[one.row], code=one.found[0].code)
     for at, row in zip(left, rows, strict=True):
         found[at] = row

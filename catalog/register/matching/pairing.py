@@ -26,7 +26,7 @@ MARGIN, MARGIN_WITHOUT_PLACE = 2, 3
 MOST_NAMED = 5
 
 
-class Verdict(Enum):
+class MatchState(Enum):
     """What is known of a row."""
 
     SURE = "sure"
@@ -35,11 +35,11 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class RowMatch:
     """A row, by its position, and the institutions that it may be: one, or several."""
 
     row: int
-    verdict: Verdict
+    verdict: MatchState
     found: tuple[Institution, ...]
     reasons: tuple[str, ...] = ()
     is_named: bool = True  # the names speak for it
@@ -56,7 +56,7 @@ class _Pair:
         return self.other.one.code
 
 
-def match(rows: Sequence[Institution], register: Iterable[Institution]) -> list[Match]:
+def match(rows: Sequence[Institution], register: Iterable[Institution]) -> list[RowMatch]:
     """The rows for which the register has, or may have, one; the others are new.
 
     No institution is given twice. A row that has a code is passed over, and so is whoever bears it.
@@ -93,7 +93,7 @@ def _with_only_ones(pairs: Sequence[_Pair]) -> list[_Pair]:
     ]
 
 
-def _decided(pairs: Sequence[_Pair]) -> list[Match]:
+def _decided(pairs: Sequence[_Pair]) -> list[RowMatch]:
     """The heaviest pairs first; where another candidate comes near, or another row, somebody is asked."""
     worth = [pair for pair in pairs if pair.evidence.worth >= DOUBTFUL]
     worth.sort(key=lambda pair: (-pair.evidence.worth, pair.row, pair.code))
@@ -102,14 +102,16 @@ def _decided(pairs: Sequence[_Pair]) -> list[Match]:
     for pair in worth:
         of_row[pair.row].append(pair)
         of_code[pair.code].append(pair)
-    found: dict[int, Match] = {}
+    found: dict[int, RowMatch] = {}
     taken: set[str] = set()
     for pair in worth:
         if pair.row in found:
             continue
         if pair.code in taken:
             if pair.evidence.worth >= SURE:  # as another row is, and more so
-                found[pair.row] = Match(pair.row, Verdict.SEVERAL, (pair.other.one,), pair.evidence.reasons)
+                found[pair.row] = RowMatch(
+                    pair.row, MatchState.SEVERAL, (pair.other.one,), pair.evidence.reasons
+                )
             continue
         near = [one for one in of_row[pair.row] if one.code not in taken and _is_rival(pair, one)]
         claims = [one for one in of_code[pair.code] if one.row not in found and _is_rival(pair, one)]
@@ -129,13 +131,13 @@ def _is_rival(pair: _Pair, other: _Pair) -> bool:
     return not (is_named and pair.evidence.worth > other.evidence.worth)
 
 
-def _match(pair: _Pair, near: Sequence[_Pair], *, contested: bool) -> Match:
+def _match(pair: _Pair, near: Sequence[_Pair], *, contested: bool) -> RowMatch:
     reasons = pair.evidence.reasons
     if near:
         several = (pair.other.one, *(one.other.one for one in near))[:MOST_NAMED]
-        return Match(pair.row, Verdict.SEVERAL, several, reasons)
+        return RowMatch(pair.row, MatchState.SEVERAL, several, reasons)
     is_sure = pair.evidence.worth >= SURE and not contested
     if pair.evidence.vague and pair.evidence.worth < SURE:
-        return Match(pair.row, Verdict.SEVERAL, (pair.other.one,), reasons)
-    verdict = Verdict.SURE if is_sure else Verdict.DOUBTFUL
-    return Match(pair.row, verdict, (pair.other.one,), reasons, is_named=pair.evidence.named >= FITTING)
+        return RowMatch(pair.row, MatchState.SEVERAL, (pair.other.one,), reasons)
+    verdict = MatchState.SURE if is_sure else MatchState.DOUBTFUL
+    return RowMatch(pair.row, verdict, (pair.other.one,), reasons, is_named=pair.evidence.named >= FITTING)

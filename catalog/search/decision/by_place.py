@@ -5,7 +5,7 @@ from catalog.search.places.region_places import Level
 from catalog.search.query.slots import Reading
 from catalog.search.ranking.constraint import Constraint, Grade
 from catalog.search.ranking.place_features import own_bits
-from catalog.search.ranking.rank import Group, Ranking, rank
+from catalog.search.ranking.rank import RankedGroup, Ranking, rank
 from catalog.search.result import Trait
 
 
@@ -60,7 +60,7 @@ def authority(reading: Reading, asked: list[Constraint], index: SearchIndex) -> 
     found.groups = []
     for bits, score in steps:
         if left & bits:
-            found.groups.append(Group(left & bits, score))
+            found.groups.append(RankedGroup(left & bits, score))
             left &= ~bits
     return found
 

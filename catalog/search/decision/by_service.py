@@ -4,7 +4,7 @@ from catalog.search.decision.confidence import EQUAL
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.slots import Reading
 from catalog.search.ranking.constraint import Constraint, Grade
-from catalog.search.ranking.rank import Group, Ranking, rank
+from catalog.search.ranking.rank import RankedGroup, Ranking, rank
 from catalog.search.result import Trait
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ def providers(
     for at, kind in enumerate(_meant_first(reading, vocabulary)):
         bits = left & index.kinds.bits(kind)
         left &= ~bits
-        found.groups += [Group(bits, 0.9 - at * EQUAL)] if bits else []
+        found.groups += [RankedGroup(bits, 0.9 - at * EQUAL)] if bits else []
     return found
 
 

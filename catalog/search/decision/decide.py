@@ -15,7 +15,7 @@ from catalog.search.query.clues import clues_of
 from catalog.search.query.slots import Reading
 from catalog.search.ranking.explain import matches
 from catalog.search.ranking.features import UNKNOWN_WORD, constraints
-from catalog.search.ranking.rank import Group, Ranking, rank
+from catalog.search.ranking.rank import RankedGroup, Ranking, rank
 from catalog.search.result import Decision, Match, Missing, SearchResult, Talk, Trait
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
@@ -76,14 +76,14 @@ class Decider:
         groups = search.groups or similar(search.constraints, self._index) or self._akin(reading, search)
         return matches(groups, search.constraints, self._index, limit)
 
-    def _akin(self, reading: Reading, search: Ranking) -> list[Group]:
+    def _akin(self, reading: Reading, search: Ranking) -> list[RankedGroup]:
         """Institutions of kinds that are akin, where the place is: an ambulatory instead of a ФАП."""
         bits = 0
         for kind in self._vocabulary.kinds[reading.kinds[0].kind].akin:
             bits |= self._index.kinds.bits(kind)
         for constraint in search.constraints:
             bits &= constraint.union if constraint.feature == "place" else -1
-        return [Group(bits, SURE)] if bits else []
+        return [RankedGroup(bits, SURE)] if bits else []
 
     # --- which question it is
 
@@ -92,7 +92,7 @@ class Decider:
         whole = self._by_code(reading) or self._by_title(reading)
         if whole:
             decision = Decision.ANSWER if whole.bit_count() == 1 else Decision.CHOOSE
-            return Judgement(decision, Ranking([], [Group(whole, 1.0)], whole))
+            return Judgement(decision, Ranking([], [RankedGroup(whole, 1.0)], whole))
         asked = constraints(reading, index, self._vocabulary)
         if reading.code or not self._says_something(reading):
             return Judgement(Decision.NONE, Ranking(asked if reading.kinds else []))

@@ -3,7 +3,7 @@
 from catalog.search.bitsets import first
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.ranking.constraint import Constraint
-from catalog.search.ranking.rank import Group, Ranking, rank
+from catalog.search.ranking.rank import RankedGroup, Ranking, rank
 from catalog.search.result import Missing, Trait
 
 BLAMED = (
@@ -41,7 +41,7 @@ def _elsewhere(asked: list[Constraint], index: SearchIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for label in labels if label))[:MOST_ELSEWHERE]
 
 
-def similar(asked: list[Constraint], index: SearchIndex) -> list[Group]:
+def similar(asked: list[Constraint], index: SearchIndex) -> list[RankedGroup]:
     """Groups that fit when the clue to blame is left out; never the number or place of something else."""
     found = missing(asked, index)
     blamed = {one.trait for one in found}

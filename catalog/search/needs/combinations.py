@@ -24,7 +24,7 @@ class NeedWordsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Combination:
+class NeedCombination:
     """Elements that a message must have a word for, each of its own, and those that it must not."""
 
     elements: tuple[frozenset[str], ...]
@@ -32,14 +32,14 @@ class Combination:
     slight: bool = False
 
 
-def read_combination(said: str, classes: Classes) -> Combination:
+def read_combination(said: str, classes: Classes) -> NeedCombination:
     """The combination of one line. Raises NeedWordsError."""
     parts = said.split()
     slight = parts[:1] == [SLIGHT]
     wanted = [part for part in parts[slight:] if not part.startswith("!")]
     if not wanted:
         raise NeedWordsError(f"«{said[:80]}»: здесь нет ни одного слова.")
-    return Combination(
+    return NeedCombination(
         tuple(_element(part, classes) for part in wanted),
         tuple(_element(part[1:], classes) for part in parts[slight:] if part.startswith("!")),
         slight,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import log2
 
 from catalog.search.language.morphology import Nature, nature, readings
-from catalog.search.needs.combinations import Combination
+from catalog.search.needs.combinations import NeedCombination
 from catalog.search.needs.slips import Slips
 
 SHORTEST_BEGINNING = 2
@@ -47,7 +47,7 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardWord:
     """A word: the elements that it fits, how much it says, and the needs that know it."""
 
     text: str
@@ -62,7 +62,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class NeedEvidence:
     """What speaks for a need: how much, and by which words of the message."""
 
     need: str
@@ -84,17 +84,17 @@ class NeedIndex:
     of_need: dict[str, Mask] = field(default_factory=dict)
     slight_words: frozenset[str] = frozenset()
     slips: Slips = field(default_factory=lambda: Slips({}, {}))
-    known: dict[str, Heard] = field(default_factory=dict)  # words met before
+    known: dict[str, HeardWord] = field(default_factory=dict)  # words met before
 
-    def hear(self, word: str) -> Heard:
+    def hear(self, word: str) -> HeardWord:
         """What a word may be as it stands, remembered."""
         return self._remembered(word, self._mask_of)
 
-    def mend(self, word: str) -> Heard:
+    def mend(self, word: str) -> HeardWord:
         """What a word that nothing knows was meant to be, remembered."""
         return self._remembered(f"{word}?", lambda _: self._as_meant(word))
 
-    def _remembered(self, key: str, mask_of: Callable[[str], Mask]) -> Heard:
+    def _remembered(self, key: str, mask_of: Callable[[str], Mask]) -> HeardWord:
         found = self.known.get(key)
         if found is None:
             if len(self.known) >= MOST_REMEMBERED:
@@ -102,14 +102,14 @@ class NeedIndex:
             found = self.known[key] = self._heard(key.rstrip("?"), mask_of(key), mended=key.endswith("?"))
         return found
 
-    def _heard(self, word: str, mask: Mask, *, mended: bool) -> Heard:
+    def _heard(self, word: str, mask: Mask, *, mended: bool) -> HeardWord:
         if not mask:
-            return Heard(word, 0, 0.0, ())
+            return HeardWord(word, 0, 0.0, ())
         needs = tuple(need for need, own in self.of_need.items() if mask & own)
         share = MENDED if mended else 1.0
         if word in self.slight_words:
-            return Heard(word, mask, SLIGHT_WORD, needs)
-        return Heard(word, mask, share / (1 + COMMON * log2(max(1, len(needs)))), needs)
+            return HeardWord(word, mask, SLIGHT_WORD, needs)
+        return HeardWord(word, mask, share / (1 + COMMON * log2(max(1, len(needs)))), needs)
 
     def _mask_of(self, word: str) -> Mask:
         mask = self.by_form.get(word, 0)
@@ -124,7 +124,7 @@ class NeedIndex:
         return self._mask_of(short) or self.slips.alike(short) or self.slips.near(short)
 
 
-def build_index(needs: Mapping[str, Sequence[Combination]], slight_words: Iterable[str]) -> NeedIndex:
+def build_index(needs: Mapping[str, Sequence[NeedCombination]], slight_words: Iterable[str]) -> NeedIndex:
     """The index of these needs' combinations."""
     index = NeedIndex(slight_words=frozenset(slight_words))
     numbers: dict[frozenset[str], int] = {}
@@ -165,7 +165,7 @@ def forms_of(word: str) -> set[str]:
 
 
 def _file_combinations(
-    index: NeedIndex, needs: Mapping[str, Sequence[Combination]], numbers: Mapping[frozenset[str], int]
+    index: NeedIndex, needs: Mapping[str, Sequence[NeedCombination]], numbers: Mapping[frozenset[str], int]
 ) -> None:
     used = Counter(
         numbers[e] for combinations in needs.values() for one in combinations for e in one.elements

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 
 from catalog.search.language.normalize import LONGEST, normalize, tokens
 from catalog.search.language.transliteration import from_layout, from_translit, has_latin
-from catalog.search.needs.evidence import Heard, NeedIndex
+from catalog.search.needs.evidence import HeardWord, NeedIndex
 
 MOST_WORDS = 60
 ADDRESS = re.compile(r"://|[a-z0-9][@/]|[@/][a-z0-9]|[a-z0-9]\.[a-z]")
 
 
-def read_words(index: NeedIndex, text: str, knows: Callable[[str], bool]) -> list[Heard]:
+def read_words(index: NeedIndex, text: str, knows: Callable[[str], bool]) -> list[HeardWord]:
     """The words of the message, those of addresses left out.
 
     `knows`: whether a word is known to be no slip.
@@ -22,12 +22,12 @@ def read_words(index: NeedIndex, text: str, knows: Callable[[str], bool]) -> lis
     return list(_mixed(index, plain, knows))[:MOST_WORDS]
 
 
-def _heard(index: NeedIndex, word: str, knows: Callable[[str], bool]) -> Heard:
+def _heard(index: NeedIndex, word: str, knows: Callable[[str], bool]) -> HeardWord:
     found = index.hear(word)
     return found if found.mask or knows(word) else index.mend(word)
 
 
-def _mixed(index: NeedIndex, plain: str, knows: Callable[[str], bool]) -> Iterator[Heard]:
+def _mixed(index: NeedIndex, plain: str, knows: Callable[[str], bool]) -> Iterator[HeardWord]:
     for part in plain[:LONGEST].split():
         if ADDRESS.search(part):
             continue

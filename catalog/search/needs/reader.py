@@ -9,8 +9,8 @@ from catalog.needs.load import load_needs
 from catalog.needs.own import NOTHING_OWN, OwnNeeds
 from catalog.resource_file import RESOURCES, Block, ResourceError, Words, read_resource
 from catalog.search.language.normalize import words as words_of
-from catalog.search.needs.combinations import Combination, NeedWordsError, read_combination
-from catalog.search.needs.evidence import Evidence, Heard, build_index
+from catalog.search.needs.combinations import NeedCombination, NeedWordsError, read_combination
+from catalog.search.needs.evidence import HeardWord, NeedEvidence, build_index
 from catalog.search.needs.read import read_words
 from catalog.search.needs.weigh import weigh
 from catalog.search.query.slots import Reading
@@ -73,22 +73,22 @@ class NeedReader:
             beyond=_beyond(best, heard, own.named),
         )
 
-    def _general_last(self, weighed: list[Evidence]) -> list[Evidence]:
+    def _general_last(self, weighed: list[NeedEvidence]) -> list[NeedEvidence]:
         """Where another need is told wholly, the general one is no rival to it."""
         special = [one for one in weighed if one.need not in self._general]
         if any(one.whole and not one.slight and one.score >= SURE for one in special):
             return special
         return weighed
 
-    def _told(self, weighed: Sequence[Evidence]) -> list[Evidence]:
+    def _told(self, weighed: Sequence[NeedEvidence]) -> list[NeedEvidence]:
         """The best ones, each under the id that it is told by once."""
-        found: dict[str, Evidence] = {}
+        found: dict[str, NeedEvidence] = {}
         for one in weighed:
             if one.score >= weighed[0].score * NEAR:
                 found.setdefault(one.need, one)
         return list(found.values())[:MOST]
 
-    def _is_sure(self, weighed: Sequence[Evidence], heard: Sequence[Heard]) -> bool:
+    def _is_sure(self, weighed: Sequence[NeedEvidence], heard: Sequence[HeardWord]) -> bool:
         best = weighed[0]
         if not best.whole or best.slight or best.score < SURE:
             return False
@@ -97,7 +97,7 @@ class NeedReader:
             return False
         return not any(self._is_second(best, one, heard) for one in rivals)
 
-    def _is_second(self, best: Evidence, other: Evidence, heard: Sequence[Heard]) -> bool:
+    def _is_second(self, best: NeedEvidence, other: NeedEvidence, heard: Sequence[HeardWord]) -> bool:
         """Whether another need is told beside the first, by words that the first has nothing to do with."""
         own = self._index.of_need[best.need]
         strange = [heard[at] for at in other.words - best.words if not heard[at].mask & own]
@@ -129,12 +129,12 @@ def _words(said: Sequence[str]) -> list[str]:
     return [word for phrase in said for word in words_of(phrase)]
 
 
-def _beyond(best: Evidence, heard: Sequence[Heard], named: frozenset[str]) -> int:
+def _beyond(best: NeedEvidence, heard: Sequence[HeardWord], named: frozenset[str]) -> int:
     """How many telling words of the need aren't words of the institution's name alone."""
     return sum(heard[at].text not in named and not heard[at].is_slight for at in best.words)
 
 
-def _combinations(need: str, says: Sequence[str], words: NeedWordsFile) -> list[Combination]:
+def _combinations(need: str, says: Sequence[str], words: NeedWordsFile) -> list[NeedCombination]:
     try:
         return [read_combination(line, words.classes) for line in says]
     except NeedWordsError as error:

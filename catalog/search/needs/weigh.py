@@ -7,10 +7,10 @@ from catalog.search.bitsets import members
 from catalog.search.needs.evidence import (
     BESIDE,
     SLIGHT_COMBINATION,
-    Evidence,
     Filed,
-    Heard,
+    HeardWord,
     Mask,
+    NeedEvidence,
     NeedIndex,
 )
 
@@ -18,7 +18,7 @@ MOST_KNOWING = 6
 """A word that more needs know makes none of them possible by itself."""
 
 
-def weigh(index: NeedIndex, words: Sequence[Heard]) -> list[Evidence]:
+def weigh(index: NeedIndex, words: Sequence[HeardWord]) -> list[NeedEvidence]:
     """The needs that the words speak for, best first; where no combination is whole, the possible ones."""
     heard = 0
     for word in words:
@@ -38,7 +38,7 @@ def weigh(index: NeedIndex, words: Sequence[Heard]) -> list[Evidence]:
     if not found:
         return _possible(words)
     weighed = [
-        Evidence(
+        NeedEvidence(
             need,
             sum(covered.values()) + _beside(index, need, words, covered),
             frozenset(covered),
@@ -58,7 +58,9 @@ def _holding(index: NeedIndex, heard: Mask) -> Iterator[Filed]:
                 yield filed
 
 
-def _taken(elements: Sequence[int], words: Sequence[Heard], taken: tuple[int, ...] = ()) -> tuple[int, ...]:
+def _taken(
+    elements: Sequence[int], words: Sequence[HeardWord], taken: tuple[int, ...] = ()
+) -> tuple[int, ...]:
     """A word of its own for each element, the most telling that fits; empty where some has none left."""
     if len(taken) == len(elements):
         return taken
@@ -71,7 +73,7 @@ def _taken(elements: Sequence[int], words: Sequence[Heard], taken: tuple[int, ..
     return ()
 
 
-def _beside(index: NeedIndex, need: str, words: Sequence[Heard], covered: dict[int, float]) -> float:
+def _beside(index: NeedIndex, need: str, words: Sequence[HeardWord], covered: dict[int, float]) -> float:
     """What the other words add that the need knows, too."""
     own = index.of_need[need]
     return sum(
@@ -81,7 +83,7 @@ def _beside(index: NeedIndex, need: str, words: Sequence[Heard], covered: dict[i
     )
 
 
-def _possible(words: Sequence[Heard]) -> list[Evidence]:
+def _possible(words: Sequence[HeardWord]) -> list[NeedEvidence]:
     """The needs that know most of the words: to be offered, never sure."""
     found: dict[str, dict[int, float]] = defaultdict(dict)
     telling: set[str] = set()
@@ -91,7 +93,7 @@ def _possible(words: Sequence[Heard]) -> list[Evidence]:
         if len(word.needs) <= MOST_KNOWING:
             telling.update(word.needs)
     weighed = [
-        Evidence(need, sum(covered.values()), frozenset(covered), slight=True, whole=False)
+        NeedEvidence(need, sum(covered.values()), frozenset(covered), slight=True, whole=False)
         for need, covered in found.items()
         if need in telling
     ]

@@ -10,7 +10,7 @@ from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import KindClue, Reading, told
 from catalog.search.result import Slot, Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
-from catalog.search.vocabulary.word_files import Service
+from catalog.search.vocabulary.word_files import AskedService
 
 TALK_ORDER = (Talk.INSULT, Talk.OFF_TOPIC, Talk.THANKS, Talk.FAREWELL, Talk.GREETING)
 FOR_OTHERS = {"children": "adults", "adults": "children"}
@@ -82,7 +82,7 @@ class SlotFiller:
         reading, value = self._reading, sense.value
         if sense.meaning in SIDES:
             reading.asides.append(self._sentence.aside(at, SIDES[sense.meaning]))
-        if sense.meaning is Meaning.SERVICE and isinstance(value, Service):
+        if sense.meaning is Meaning.SERVICE and isinstance(value, AskedService):
             reading.topic = reading.topic or value.topic
             reading.providers = reading.providers or value.kinds
         elif sense.meaning is Meaning.ACT:

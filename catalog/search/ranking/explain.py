@@ -6,7 +6,7 @@ from catalog.search.bitsets import first
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.ranking.constraint import Constraint
 from catalog.search.ranking.features import WEIGHTS
-from catalog.search.ranking.rank import Group
+from catalog.search.ranking.rank import RankedGroup
 from catalog.search.result import Match, Share
 
 LEAST = 0.3
@@ -16,13 +16,15 @@ OF_PLACE = {"place", "level", "region"}
 
 
 def matches(
-    groups: list[Group], asked: list[Constraint], index: SearchIndex, limit: int
+    groups: list[RankedGroup], asked: list[Constraint], index: SearchIndex, limit: int
 ) -> tuple[Match, ...]:
     """The best results, each with its reasons."""
     return tuple(_matches(groups, asked, index, limit))
 
 
-def _matches(groups: list[Group], asked: list[Constraint], index: SearchIndex, limit: int) -> Iterator[Match]:
+def _matches(
+    groups: list[RankedGroup], asked: list[Constraint], index: SearchIndex, limit: int
+) -> Iterator[Match]:
     left = limit
     for group in groups:
         if group.score < LEAST or left <= 0:
@@ -32,7 +34,7 @@ def _matches(groups: list[Group], asked: list[Constraint], index: SearchIndex, l
             yield _match(number, group, asked, index)
 
 
-def _match(number: int, group: Group, asked: list[Constraint], index: SearchIndex) -> Match:
+def _match(number: int, group: RankedGroup, asked: list[Constraint], index: SearchIndex) -> Match:
     shares = tuple(_share(number, constraint) for constraint in asked)
     details = [share.detail for share in shares if share.points > 0 and share.feature not in OF_PLACE]
     where = index.gazetteer.shown(index.located[number])

@@ -13,7 +13,7 @@ ENOUGH = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RankedGroup:
     """Institutions that fit equally well."""
 
     bits: int
@@ -26,7 +26,7 @@ class Ranking:
     """The outcome of weighing."""
 
     constraints: list[Constraint]
-    groups: list[Group] = field(default_factory=list)
+    groups: list[RankedGroup] = field(default_factory=list)
     fitting: int = 0  # all that bear every strict constraint
     impossible: list[int] = field(
         default_factory=list
@@ -77,7 +77,9 @@ def _expand(found: Ranking, active: list[int], fitting: int, total: float) -> No
             missed = {
                 at for at, column, row in zip(active, grades, state, strict=True) if column[row][1] == 0
             }
-            found.groups.append(Group(bits, -negative / total, frozenset(missed | set(found.impossible))))
+            found.groups.append(
+                RankedGroup(bits, -negative / total, frozenset(missed | set(found.impossible)))
+            )
         for at, column in enumerate(grades):
             if state[at] + 1 < len(column):
                 following = (*state[:at], state[at] + 1, *state[at + 1 :])

@@ -14,7 +14,13 @@ from catalog.search.language.morphology import inflections, lemmas
 from catalog.search.language.normalize import normalize
 from catalog.search.result import Talk
 from catalog.search.vocabulary.kinds import Kind, read_kinds
-from catalog.search.vocabulary.word_files import ElsewhereFile, NumbersFile, Service, TopicsFile, WordsFile
+from catalog.search.vocabulary.word_files import (
+    AskedService,
+    ElsewhereFile,
+    NumbersFile,
+    TopicsFile,
+    WordsFile,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Vocabulary:
     swearing: tuple[str, ...]
     corrections: tuple[str, ...]  # «ой нет», «вернее»
     connectors: tuple[str, ...]  # what stands between two institutions
-    services: tuple[Service, ...]
+    services: tuple[AskedService, ...]
     acts: tuple[str, ...]
     ordinals: dict[int, str]
     cardinals: dict[int, str]

@@ -43,7 +43,7 @@ class WordsFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class AskedService:
     """What residents ask for without naming an institution, and the kinds that provide it, best first."""
 
     topic: Topic
@@ -56,7 +56,7 @@ class TopicsFile:
     """A topics.yaml."""
 
     acts: Words
-    topics: tuple[Service, ...]
+    topics: tuple[AskedService, ...]
 
 
 @dataclass(frozen=True, slots=True)

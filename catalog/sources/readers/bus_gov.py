@@ -8,20 +8,20 @@ from typing import Any
 
 from catalog.sources.days import day_in
 from catalog.sources.json_items import JsonItems, at, text_at
-from catalog.sources.model import Found, Reading, SourceRefused
+from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers.courts import names_of
-from catalog.sources.xml_records import Node, XmlRecords
+from catalog.sources.xml_records import XmlNode, XmlRecords
 
 BULK = "position"
 STREET = ("zip", "subject", "region", "city", "locality", "street", "building")
 
 
-def read(reading: Reading) -> Iterator[Found]:
+def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each institution. Raises SourceRefused for a list without particulars and for reports."""
     yield from _bulk(reading) if reading.path.suffix.lower() == ".xml" else _agencies(reading)
 
 
-def _agencies(reading: Reading) -> Iterator[Found]:
+def _agencies(reading: SourceReading) -> Iterator[Found]:
     for item in JsonItems(reading.path, ("agencies", "data"), reading.told):
         agency = at(item, "agency") if isinstance(at(item, "agency"), dict) else item
         found = _agency(agency)
@@ -56,7 +56,7 @@ def _is_municipality(name: str) -> bool:
     return any(word in name.lower() for word in ("район", "округ", "поселени"))
 
 
-def _bulk(reading: Reading) -> Iterator[Found]:
+def _bulk(reading: SourceReading) -> Iterator[Found]:
     read_any = False
     for position in XmlRecords(reading.path, BULK, told=reading.told):
         one = _position(position)
@@ -71,7 +71,7 @@ def _bulk(reading: Reading) -> Iterator[Found]:
         )
 
 
-def _position(position: Node) -> Found | None:
+def _position(position: XmlNode) -> Found | None:
     name = first(position, "fullName")
     address = first(position, "fullAddress") or _address(next(deep(position, "address"), None))
     phone, site = first(position, "phone"), first(position, "www") or first(position, "website")
@@ -93,14 +93,14 @@ def _position(position: Node) -> Found | None:
     )
 
 
-def _address(node: Node | None) -> str:
+def _address(node: XmlNode | None) -> str:
     if node is None:
         return ""
     parts = (node.get(name) or node.get(f"{name}/name") for name in STREET)
     return node.text or ", ".join(filter(None, parts))
 
 
-def deep(node: Node, name: str) -> Iterator[Node]:
+def deep(node: XmlNode, name: str) -> Iterator[XmlNode]:
     """The elements of that name at any depth, in the order of the file."""
     for child in node.children:
         if child.name == name:
@@ -108,6 +108,6 @@ def deep(node: Node, name: str) -> Iterator[Node]:
         yield from deep(child, name)
 
 
-def first(node: Node, name: str) -> str:
+def first(node: XmlNode, name: str) -> str:
     """The first text under that name at any depth."""
     return next((found.text for found in deep(node, name) if found.text), "")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalog.sources.json_items import JsonItems, at, text_at
-from catalog.sources.model import Found, Reading, SourceRefused
+from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.words import words
 
 ARRAYS = ("suggestions", "courts", "data")
 
 
-def read(reading: Reading) -> Iterator[Found]:
+def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each court. Raises SourceRefused where the items aren't courts."""
     for item in JsonItems(reading.path, ARRAYS, reading.told):
         court = at(item, "data") if isinstance(at(item, "data"), dict) else item

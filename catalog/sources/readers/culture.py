@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from catalog.register.names import plain_name
 from catalog.sources.json_items import JsonItems, at, text_at, text_of
-from catalog.sources.model import Found, Reading, SourceRefused
+from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers.courts import names_of
 from catalog.sources.table_rows import nested, table_rows
 from catalog.sources.words import words
@@ -28,7 +28,7 @@ CLOCK = re.compile(r"\d\d:\d\d")
 PARENT = "org-"
 
 
-def read(reading: Reading) -> Iterator[Found]:
+def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each institution, and its organisation before it. Raises SourceRefused."""
     given: set[str] = set()
     for item in _items(reading):
@@ -50,7 +50,7 @@ def read(reading: Reading) -> Iterator[Found]:
         yield house
 
 
-def _items(reading: Reading) -> Iterator[Any]:
+def _items(reading: SourceReading) -> Iterator[Any]:
     if reading.path.suffix.lower() == ".json":
         yield from JsonItems(reading.path, ("data",), reading.told)
         return

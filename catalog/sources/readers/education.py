@@ -6,16 +6,16 @@ of the head and of each branch.
 
 from collections.abc import Iterator
 
-from catalog.sources.model import Found, Reading
+from catalog.sources.model import Found, SourceReading
 from catalog.sources.words import words
-from catalog.sources.xml_records import Node, XmlRecords
+from catalog.sources.xml_records import XmlNode, XmlRecords
 
 SKIPPED = ("EducationalPrograms", "Decisions")
 BRANCHES = "Supplements/Supplement"
 ACTUAL = "ActualEducationOrganization"
 
 
-def read(reading: Reading) -> Iterator[Found]:
+def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each organisation whose accreditation is in force, once. Raises SourceRefused."""
     given: set[str] = set()
     for certificate in XmlRecords(reading.path, "Certificate", SKIPPED, reading.told):
@@ -28,7 +28,7 @@ def read(reading: Reading) -> Iterator[Found]:
                 yield one
 
 
-def _of(certificate: Node, reading: Reading) -> Iterator[Found]:
+def _of(certificate: XmlNode, reading: SourceReading) -> Iterator[Found]:
     if certificate.get("IndividualEntrepreneurLastName") and not certificate.get("EduOrgFullName"):
         reading.notes.add("person")
         return
@@ -46,7 +46,7 @@ def _of(certificate: Node, reading: Reading) -> Iterator[Found]:
         yield branch
 
 
-def _head(certificate: Node, marks: tuple[str, ...]) -> Found:
+def _head(certificate: XmlNode, marks: tuple[str, ...]) -> Found:
     actual = next(certificate.all(ACTUAL), None)
     return (_organisation(actual, marks) if actual is not None else None) or Found(
         key=certificate.get("EduOrgOGRN") or certificate.get("EduOrgINN") or certificate.get("Id"),
@@ -59,7 +59,7 @@ def _head(certificate: Node, marks: tuple[str, ...]) -> Found:
     )
 
 
-def _supplements(certificate: Node, marks: tuple[str, ...]) -> Iterator[Found]:
+def _supplements(certificate: XmlNode, marks: tuple[str, ...]) -> Iterator[Found]:
     """The organisations of the supplements that are in force."""
     for supplement in certificate.all(BRANCHES):
         if words().is_in_force(supplement.get("StatusName")):
@@ -69,7 +69,7 @@ def _supplements(certificate: Node, marks: tuple[str, ...]) -> Iterator[Found]:
                     yield one
 
 
-def _organisation(node: Node, marks: tuple[str, ...]) -> Found | None:
+def _organisation(node: XmlNode, marks: tuple[str, ...]) -> Found | None:
     name = node.get("FullName")
     if not name:
         return None

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from catalog.sources.json_items import JsonItems, at, text_at
-from catalog.sources.model import Found, Reading, SourceRefused
+from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers.courts import names_of
 from catalog.sources.words import words
 
 
-def read(reading: Reading) -> Iterator[Found]:
+def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each organisation. Raises SourceRefused where the items are none."""
     for item in JsonItems(reading.path, ("data",), reading.told):
         one = at(item, "data") if isinstance(at(item, "data"), dict) else item

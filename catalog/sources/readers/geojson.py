@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog.register.columns import headers_known, plain
 from catalog.sources.json_items import JsonItems, at, text_of
-from catalog.sources.model import Found, Reading, SourceRefused
+from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers.courts import names_of
 
 MOST_POINTS = 100_000
@@ -26,7 +26,7 @@ class PropertiesUnknown(SourceRefused):
         )
 
 
-def read(reading: Reading) -> Iterator[Found]:
+def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each feature that has a name. Raises SourceRefused, PropertiesUnknown where no name is known."""
     keys: dict[str, str] | None = None
     for number, feature in enumerate(JsonItems(reading.path, ("features",), reading.told), start=1):

@@ -5,11 +5,11 @@ from datetime import date
 
 from catalog.register.cells import machine_day
 from catalog.sources.days import day_in
-from catalog.sources.model import Found, Reading
-from catalog.sources.xml_records import Node, XmlRecords
+from catalog.sources.model import Found, SourceReading
+from catalog.sources.xml_records import XmlNode, XmlRecords
 
 
-def read(reading: Reading) -> Iterator[Found]:
+def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each organisation that is in the programme, and its units after it. Raises SourceRefused."""
     records = XmlRecords(reading.path, "medCompany", told=reading.told)
     for company in records:
@@ -23,7 +23,7 @@ def read(reading: Reading) -> Iterator[Found]:
         yield from filter(None, (_unit(node, one) for node in company.all("podr")))
 
 
-def _company(company: Node, written: date | None) -> Found:
+def _company(company: XmlNode, written: date | None) -> Found:
     postcode, street = company.get("jur_address/index_j"), company.get("jur_address/addr_j")
     return Found(
         key=company.get("mcod"),
@@ -39,7 +39,7 @@ def _company(company: Node, written: date | None) -> Found:
     )
 
 
-def _unit(node: Node, head: Found) -> Found | None:
+def _unit(node: XmlNode, head: Found) -> Found | None:
     name = node.get("nam_mosp") or node.get("nam_mosk")
     if not name:
         return None
@@ -55,7 +55,7 @@ def _unit(node: Node, head: Found) -> Found | None:
     )
 
 
-def _is_out(company: Node, on: date) -> bool:
+def _is_out(company: XmlNode, on: date) -> bool:
     """Whether every time in the programme has ended."""
     spans = list(company.all("medInclude"))
     ends = [day_in(span.get("d_end")) for span in spans]

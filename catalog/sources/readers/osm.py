@@ -6,7 +6,7 @@ from typing import Any
 
 from catalog.sources.days import day_in
 from catalog.sources.json_items import JsonItems, at, text_at
-from catalog.sources.model import Found, Reading, SourceRefused
+from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers.courts import names_of
 from catalog.sources.words import words
 
@@ -21,7 +21,7 @@ RULE = re.compile(r"[A-Za-z0-9 ,;:+–-]{1,200}")
 WEEKDAY = re.compile(r"\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\b")
 
 
-def read(reading: Reading) -> Iterator[Found]:
+def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each public institution on the map. Raises SourceRefused where there are no elements."""
     items = JsonItems(reading.path, ("elements",), reading.told)
     read_at = None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.sources.model import Reading, SourceRefused
+from catalog.sources.model import SourceReading, SourceRefused
 from catalog.sources.table_rows import table_rows
 
 CODE = re.compile(r"\d{8}(?:\d{3})?")
@@ -15,7 +15,7 @@ SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
+class NamedSettlement:
     """A settlement with its type, «ст-ца Алексеевская», and the municipality that its code falls under."""
 
     code: str
@@ -23,7 +23,7 @@ class Settlement:
     municipality: str
 
 
-def read(reading: Reading, begins_with: str = "") -> Iterator[Settlement]:
+def read(reading: SourceReading, begins_with: str = "") -> Iterator[NamedSettlement]:
     """Yield the settlements whose code begins so. Raises SourceRefused where the rows have no such codes."""
     municipalities: dict[str, str] = {}
     found = False
@@ -39,7 +39,7 @@ def read(reading: Reading, begins_with: str = "") -> Iterator[Settlement]:
         if len(code) == COUNCIL and code.endswith("000") and not code.endswith("00000"):
             municipalities.setdefault(district, name)
         elif len(code) == SETTLEMENT and code.startswith(begins_with) and not code.endswith("000"):
-            yield Settlement(code, name, municipalities.get(district, ""))
+            yield NamedSettlement(code, name, municipalities.get(district, ""))
     if not found:
         shown = " | ".join(met) or "ничего"
         raise SourceRefused(f"Ждал строки вида «18 602 405 101;9;ст-ца Алексеевская», а есть: {shown}.")

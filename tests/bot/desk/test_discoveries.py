@@ -7,7 +7,7 @@ import pytest
 from bot.bootstrap import Parts
 from bot.desk import texts
 from catalog.accounts import Role
-from catalog.discovery.judging import Finding, Reason
+from catalog.discovery.judging import FoundReason, JudgedPage
 from catalog.model import PageState, Platform
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import Operator
@@ -19,10 +19,10 @@ OK_PAGE, MAX_PAGE = "https://ok.ru/group/53123456789012", "https://max.ru/school
 ALL = "/operator/_api/discoveries/action?all=1&name=accept_sure"
 
 
-def finding(code: str, url: str, platform: Platform, *, sure: bool = True, label: str = "") -> Finding:
-    against = () if sure else (Reason.TWO,)
-    return Finding(
-        code, platform, url, sure, (Reason.NUMBER, Reason.SOCIAL, *against), "http://s5.ru/", label
+def finding(code: str, url: str, platform: Platform, *, sure: bool = True, label: str = "") -> JudgedPage:
+    against = () if sure else (FoundReason.TWO,)
+    return JudgedPage(
+        code, platform, url, sure, (FoundReason.NUMBER, FoundReason.SOCIAL, *against), "http://s5.ru/", label
     )
 
 

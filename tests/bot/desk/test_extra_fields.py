@@ -17,7 +17,7 @@ from bot.bootstrap import Parts
 from bot.desk.adding import asked_columns
 from bot.desk.expiring_marks import lapsing
 from catalog.accounts import Role
-from catalog.discovery.judging import Finding
+from catalog.discovery.judging import JudgedPage
 from catalog.model import Page, PageState, Platform
 from catalog.queues.misses import grouped
 from catalog.queues.model import Missed, ReportKind, State
@@ -175,7 +175,7 @@ def accept_address(desk: Desk) -> None:
 def settle_found_pages(desk: Desk) -> None:
     found = [("s-11", "t.me/s11"), ("s-12", "t.me/s12"), ("s-13", "t.me/s13")]
     desk.parts.register.discoveries.keep_findings(
-        [Finding(code, Platform.TELEGRAM, f"https://{url}_school", True, (), "") for code, url in found],
+        [JudgedPage(code, Platform.TELEGRAM, f"https://{url}_school", True, (), "") for code, url in found],
         TODAY,
     )
     numbers = [one.number for one in desk.parts.register.discoveries.waiting()]

@@ -11,7 +11,7 @@ import pytest
 from bot.bootstrap import Parts
 from catalog.accounts import Role
 from catalog.model import Institution, Page, PageState, Platform, Service, Topic
-from catalog.pages.page_checks import Problem, ProblemKind
+from catalog.pages.page_checks import PageProblem, ProblemKind
 from catalog.queues.model import Missed, ReportKind
 from catalog.store.verification import Verified
 from tests.bot.desk.conftest import SignIn
@@ -63,7 +63,7 @@ def upload(parts: Parts, editor: Operator) -> str:
             register.queues.write_report(
                 kind, "xss", f"{MARKUP} https://evil.example/{MARKUP}", TODAY, f"v{voice}"
             )
-    problem = Problem(
+    problem = PageProblem(
         "xss", "https://vk.com/x", ProblemKind.MOVED, TODAY, TODAY, MARKUP, f"https://vk.com/{MARKUP}"
     )
     version = register.versions()[0].number

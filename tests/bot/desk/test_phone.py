@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Window
 from bot.bootstrap import Parts
 from bot.desk.uploading import Uploading
 from catalog.model import Page, PageState, Platform
-from catalog.pages.page_checks import Problem, ProblemKind
+from catalog.pages.page_checks import PageProblem, ProblemKind
 from catalog.queues.model import Missed, ReportKind
 from catalog.region import day_in, load_region
 from catalog.store.verification import Verified
@@ -48,7 +48,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
 
 def fill(parts: Parts) -> None:
     register, today = parts.register, day_in(load_region(parts.settings.region))
-    problem = Problem("s-5", URL, ProblemKind.MOVED, today, today, LONG, f"{URL}new")
+    problem = PageProblem("s-5", URL, ProblemKind.MOVED, today, today, LONG, f"{URL}new")
     version = register.versions()[0].number
     register.follow_looks(Verified(today, (), (problem,), set(), ()), note=LONG, expected=version)
     register.add_kind_word("общеобразовалка", "school", LONG)

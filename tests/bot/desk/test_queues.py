@@ -13,7 +13,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
-from catalog.pages.page_checks import Problem, ProblemKind
+from catalog.pages.page_checks import PageProblem, ProblemKind
 from catalog.queues.model import Missed, ReportKind, State
 from catalog.store.verification import Verified
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
@@ -213,7 +213,7 @@ def reader(parts: Parts, sign_in: SignIn) -> Operator:
 def found_moved(parts: Parts, suggestion: str) -> str:
     """Verification finds that the page of school 8 has moved; the key of that line."""
     page = SCHOOLS[7].pages[0]
-    problem = Problem("s-8", page.url, ProblemKind.MOVED, TODAY, TODAY, "переехала", suggestion)
+    problem = PageProblem("s-8", page.url, ProblemKind.MOVED, TODAY, TODAY, "переехала", suggestion)
     version = parts.register.versions()[0].number
     parts.register.follow_looks(Verified(TODAY, (), (problem,), {problem.url}, ()), note="", expected=version)
     said = f"{problem.code} {problem.url} {problem.kind}"

@@ -13,7 +13,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot.discover.decoding import MOST_BYTES
 from bot.discover.fetching import SECONDS_BETWEEN, Fetcher, NotReadError
 from bot.verify.resolver import PublicResolver
-from catalog.discovery.model import Outcome
+from catalog.discovery.model import SiteOutcome
 from tests.bot.discover.serving import STATE_HOST, Handler, with_fetcher
 from tests.doubles.resolving import Here, Says
 
@@ -24,7 +24,7 @@ def read(handler: Handler, url: str = "http://school5.ru/") -> tuple[str, str]:
     return with_fetcher(handler, lambda fetcher: fetcher.page(url))
 
 
-def outcome(handler: Handler, url: str = "http://school5.ru/") -> Outcome:
+def outcome(handler: Handler, url: str = "http://school5.ru/") -> SiteOutcome:
     with pytest.raises(NotReadError) as error:
         read(handler, url)
     return error.value.outcome
@@ -79,7 +79,7 @@ def test_what_was_packed_unasked_is_unpacked_within_limits(packing: str) -> None
     ],
 )
 def test_what_is_no_page(body: bytes, kind: str, packing: str) -> None:
-    assert outcome(giving(body, kind, Content_Encoding=packing)) is Outcome.NOT_HTML
+    assert outcome(giving(body, kind, Content_Encoding=packing)) is SiteOutcome.NOT_HTML
 
 
 def test_no_more_than_the_beginning_is_read() -> None:
@@ -127,19 +127,19 @@ def test_a_redirect_is_followed_where_it_stays_with_the_owner(location: str, at:
 @pytest.mark.parametrize(
     ("location", "ended"),
     [
-        ("http://kazino.ru/", Outcome.ELSEWHERE),
-        ("https://vk.com/school5", Outcome.ELSEWHERE),
-        ("http://127.0.0.1/", Outcome.INNER),
-        ("http://[::1]/", Outcome.INNER),
-        ("http://169.254.169.254/latest/meta-data", Outcome.INNER),
-        ("http://localhost/", Outcome.INNER),
-        ("http://school5.ru:6379/", Outcome.INNER),
-        ("file:///etc/passwd", Outcome.INNER),
-        ("http://admin@school5.ru/", Outcome.INNER),
-        ("/", Outcome.UNREACHED),
+        ("http://kazino.ru/", SiteOutcome.ELSEWHERE),
+        ("https://vk.com/school5", SiteOutcome.ELSEWHERE),
+        ("http://127.0.0.1/", SiteOutcome.INNER),
+        ("http://[::1]/", SiteOutcome.INNER),
+        ("http://169.254.169.254/latest/meta-data", SiteOutcome.INNER),
+        ("http://localhost/", SiteOutcome.INNER),
+        ("http://school5.ru:6379/", SiteOutcome.INNER),
+        ("file:///etc/passwd", SiteOutcome.INNER),
+        ("http://admin@school5.ru/", SiteOutcome.INNER),
+        ("/", SiteOutcome.UNREACHED),
     ],
 )
-def test_where_a_redirect_is_not_followed(location: str, ended: Outcome) -> None:
+def test_where_a_redirect_is_not_followed(location: str, ended: SiteOutcome) -> None:
     assert outcome(sending(location)) is ended
 
 
@@ -156,7 +156,7 @@ def test_a_foreign_host_is_never_asked() -> None:
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "::1", "::ffff:192.168.0.1", "169.254.169.254"])
 def test_a_name_that_leads_inside_is_not_opened(address: str) -> None:
-    async def ask() -> Outcome:
+    async def ask() -> SiteOutcome:
         fetcher = Fetcher(lambda _: True, PublicResolver(Says(address)))
         try:
             with pytest.raises(NotReadError) as error:
@@ -165,7 +165,7 @@ def test_a_name_that_leads_inside_is_not_opened(address: str) -> None:
         finally:
             await fetcher.close()
 
-    assert asyncio.run(ask()) is Outcome.INNER
+    assert asyncio.run(ask()) is SiteOutcome.INNER
 
 
 class Turning(Here):
@@ -191,12 +191,12 @@ def test_a_name_that_turns_inside_between_requests_is_not_opened(monkeypatch: py
     def turning(port: int) -> AbstractResolver:
         return PublicResolver(Turning(port))
 
-    async def ask(fetcher: Fetcher) -> Outcome:
+    async def ask(fetcher: Fetcher) -> SiteOutcome:
         with pytest.raises(NotReadError) as error:
             await fetcher.page("http://school5.ru/")
         return error.value.outcome
 
-    assert with_fetcher(handle, ask, resolver=turning) is Outcome.INNER
+    assert with_fetcher(handle, ask, resolver=turning) is SiteOutcome.INNER
     assert paths == ["/robots.txt"]
 
 
@@ -209,7 +209,7 @@ def test_robots_are_kept_to() -> None:
             return web.Response(text="User-agent: *\nDisallow: /")
         return web.Response(text=PAGE, content_type="text/html")
 
-    assert outcome(handle) is Outcome.ROBOTS
+    assert outcome(handle) is SiteOutcome.ROBOTS
     assert paths == ["/robots.txt"]
 
 
@@ -225,7 +225,7 @@ def test_where_robots_can_t_be_read(status: int, read_on: bool) -> None:
     if read_on:
         assert "ВКонтакте" in read(handle)[1]
     else:
-        assert outcome(handle) is Outcome.ROBOTS
+        assert outcome(handle) is SiteOutcome.ROBOTS
 
 
 def test_one_host_is_asked_once_a_second_and_others_beside_it() -> None:

@@ -12,9 +12,9 @@ from aiohttp import web
 
 from bot.discover.fetching import Fetcher
 from bot.discover.outcomes import Outcomes
-from bot.discover.run import AGAIN_AFTER, Order, discover
+from bot.discover.run import AGAIN_AFTER, DiscoverOrder, discover
 from bot.verify.asking import AwayError
-from catalog.discovery.model import Outcome, Settled
+from catalog.discovery.model import Settled, SiteOutcome
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.store.register import Register, open_register
 from tests.bot.discover.serving import Handler, Sites, with_fetcher
@@ -44,7 +44,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 def ran(register: Register, handler: Handler, today: date = TODAY, limit: int | None = None) -> Outcomes:
-    return with_fetcher(handler, lambda fetcher: discover(register, fetcher, Order(today, limit)))
+    return with_fetcher(handler, lambda fetcher: discover(register, fetcher, DiscoverOrder(today, limit)))
 
 
 def test_pages_of_three_hundred_sites_are_found_and_told_apart(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_pages_of_three_hundred_sites_are_found_and_told_apart(tmp_path: Path) -
     own = truth(SITES)
     found = {(one.code, one.url) for one in waiting}
     sure = {(one.code, one.url) for one in waiting if one.is_sure}
-    assert outcomes.seen[Outcome.READ] == len(SITES)
+    assert outcomes.seen[SiteOutcome.READ] == len(SITES)
     assert (outcomes.new, outcomes.sure, outcomes.left) == (len(waiting), len(sure), 0)
     assert len(sure & own) >= 0.99 * len(sure)
     assert len(found & own) >= 0.95 * len(own)
@@ -89,7 +89,7 @@ def test_what_was_seen_before_a_stop_is_kept(register: Register) -> None:
             if done == 10:
                 stopped.set()
 
-        run = asyncio.ensure_future(discover(register, fetcher, Order(TODAY, progress=progress)))
+        run = asyncio.ensure_future(discover(register, fetcher, DiscoverOrder(TODAY, progress=progress)))
         await stopped.wait()
         run.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -154,7 +154,7 @@ def test_where_no_site_answers_nothing_is_noted(register: Register) -> None:
         fetcher = Fetcher(lambda _: False, Here(1), 0)
         try:
             with pytest.raises(AwayError):
-                await discover(register, fetcher, Order(TODAY))
+                await discover(register, fetcher, DiscoverOrder(TODAY))
         finally:
             await fetcher.close()
 
@@ -173,9 +173,9 @@ def test_a_site_that_was_out_of_order_is_asked_again_the_next_day(register: Regi
             else await served.handle(request)
         )
 
-    assert ran(register, handle).seen[Outcome.UNREACHED] >= 1
+    assert ran(register, handle).seen[SiteOutcome.UNREACHED] >= 1
     assert sum(ran(register, served.handle).seen.values()) == 0
-    assert ran(register, served.handle, TODAY + timedelta(days=1)).seen[Outcome.READ] >= 1
+    assert ran(register, served.handle, TODAY + timedelta(days=1)).seen[SiteOutcome.READ] >= 1
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from bot.delivery.throttle import Throttle
 from bot.max.channel import MaxChannel
 from bot.max.message_parts import Bot
 from bot.max.receive import delivery
-from bot.rate_limit.memory import Verdict
+from bot.rate_limit.memory import Allowance
 from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
 from catalog.statistics.usage import Count
@@ -40,9 +40,9 @@ class Served:
 class Unhurried:
     """Lets everybody write as often as they like: the pace is tested for itself."""
 
-    async def count(self, person: str) -> Verdict:
+    async def count(self, person: str) -> Allowance:
         del person
-        return Verdict.GO
+        return Allowance.GO
 
 
 class Notebook:

@@ -8,15 +8,17 @@ import pytest
 import zxingcpp
 from PIL.Image import Image
 
-from bot.printing.sheets import LAYOUTS, Door, door_sheets
+from bot.printing.sheets import LAYOUTS, PrintedDoor, door_sheets
 
 ADDRESS = "https://guide.example/i/school-{number}"
 LONG = "Сельскохозяйственноживотноводческий " * 20
 UNUSUAL = ("<b>жирно</b>", "=1+1", "学校 🏫 № 5", "**Школа**", "", "A" * 5000, "\x00\x07 №")
 
 
-def doors(count: int) -> list[Door]:
-    return [Door(ADDRESS.format(number=number), f"Школа № {number}", "Елань") for number in range(count)]
+def doors(count: int) -> list[PrintedDoor]:
+    return [
+        PrintedDoor(ADDRESS.format(number=number), f"Школа № {number}", "Елань") for number in range(count)
+    ]
 
 
 def pictures(pdf: bytes) -> Iterator[Image]:
@@ -44,14 +46,16 @@ def test_every_code_is_read_back_where_its_door_comes(on_sheet: int) -> None:
 
 @pytest.mark.parametrize("on_sheet", LAYOUTS)
 def test_name_place_and_address_are_read_under_it(on_sheet: int) -> None:
-    words = said(door_sheets([Door("https://guide.example/i/s-5", "Школа № 5", "Елань, ул. Мира")], on_sheet))
+    words = said(
+        door_sheets([PrintedDoor("https://guide.example/i/s-5", "Школа № 5", "Елань, ул. Мира")], on_sheet)
+    )
     assert " ".join(words.split()) == "Школа № 5 Елань, ул. Мира guide.example/i/s-5"
 
 
 @pytest.mark.parametrize("on_sheet", LAYOUTS)
 def test_what_is_too_long_ends_within_its_piece(on_sheet: int) -> None:
     layout = LAYOUTS[on_sheet]
-    pdf = door_sheets([Door(f"https://guide.example/i/{'x' * 64}", LONG, LONG)] * on_sheet, on_sheet)
+    pdf = door_sheets([PrintedDoor(f"https://guide.example/i/{'x' * 64}", LONG, LONG)] * on_sheet, on_sheet)
     page = next(pictures(pdf))
     assert len(zxingcpp.read_barcodes(page)) == on_sheet
     assert "…" in said(pdf)
@@ -63,7 +67,7 @@ def test_what_is_too_long_ends_within_its_piece(on_sheet: int) -> None:
 
 @pytest.mark.parametrize("name", UNUSUAL, ids=range(len(UNUSUAL)))
 def test_a_name_is_printed_as_text_whatever_it_is(name: str, capfd: pytest.CaptureFixture[str]) -> None:
-    pdf = door_sheets([Door("https://guide.example/i/x", name, name)], 6)
+    pdf = door_sheets([PrintedDoor("https://guide.example/i/x", name, name)], 6)
     assert [one.text for one in zxingcpp.read_barcodes(next(pictures(pdf)))] == ["https://guide.example/i/x"]
     assert capfd.readouterr() == ("", "")
     if name.isprintable() and len(name) < 20 and "学" not in name:

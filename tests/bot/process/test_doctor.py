@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.process.doctor import Finding, examine
+from bot.process.doctor import Diagnosis, examine
 from bot.settings import Settings
 from bot.telegram import texts as telegram_texts
 from handlers.texts import doctor as texts
@@ -17,8 +17,8 @@ from tests.redis_server import REDIS_URL, need_redis
 NOWHERE = "http://127.0.0.1:1"
 
 
-def findings(**given: object) -> dict[str, Finding]:
-    async def play() -> list[Finding]:
+def findings(**given: object) -> dict[str, Diagnosis]:
+    async def play() -> list[Diagnosis]:
         return [one async for one in examine(Settings.model_validate(given))]
 
     return {one.what: one for one in asyncio.run(play())}

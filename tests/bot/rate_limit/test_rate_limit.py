@@ -6,13 +6,15 @@ from uuid import uuid4
 import pytest
 
 from bot.privacy.pseudonyms import People
-from bot.rate_limit.memory import MOST_IN_WINDOW, WINDOW_SECONDS, Pace, Pacer, Verdict
+from bot.rate_limit.memory import MOST_IN_WINDOW, WINDOW_SECONDS, Allowance, Pace, Pacer
 from bot.rate_limit.redis import RedisPace
 from bot.redis_pipeline import RedisGroup
 from tests.redis_server import REDIS_URL, need_redis
 
 FLOOD = 60
-TOLD_ONCE = [Verdict.GO] * MOST_IN_WINDOW + [Verdict.WARN] + [Verdict.SILENCE] * (FLOOD - MOST_IN_WINDOW - 1)
+TOLD_ONCE = (
+    [Allowance.GO] * MOST_IN_WINDOW + [Allowance.WARN] + [Allowance.SILENCE] * (FLOOD - MOST_IN_WINDOW - 1)
+)
 
 
 class Clock:
@@ -22,7 +24,7 @@ class Clock:
         return self.now
 
 
-async def flood(*paces: Pacer, person: str = "flood") -> list[Verdict]:
+async def flood(*paces: Pacer, person: str = "flood") -> list[Allowance]:
     """What is said to a flood that comes to these in turn."""
     return [await paces[message % len(paces)].count(person) for message in range(FLOOD)]
 
@@ -33,7 +35,7 @@ def test_an_ordinary_conversation_goes() -> None:
         pace = Pace(clock)
         for _ in range(200):
             clock.now += 1
-            assert await pace.count("resident") is Verdict.GO
+            assert await pace.count("resident") is Allowance.GO
 
     asyncio.run(play())
 
@@ -42,7 +44,7 @@ def test_a_flood_is_told_once_and_others_go_on() -> None:
     async def play() -> None:
         pace = Pace(Clock())
         assert await flood(pace) == TOLD_ONCE
-        assert await pace.count("resident") is Verdict.GO
+        assert await pace.count("resident") is Allowance.GO
 
     asyncio.run(play())
 
@@ -53,9 +55,9 @@ def test_after_a_pause_the_flooder_is_heard_again_and_nobody_is_remembered() -> 
         pace = Pace(clock)
         await flood(pace)
         clock.now += WINDOW_SECONDS + 1
-        assert await pace.count("resident") is Verdict.GO
+        assert await pace.count("resident") is Allowance.GO
         assert list(pace._times) == ["resident"]
-        assert await pace.count("flood") is Verdict.GO
+        assert await pace.count("flood") is Allowance.GO
 
     asyncio.run(play())
 

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.verify.asking import Asked, Asker, AwayError
+from bot.verify.asking import AskedPage, Asker, AwayError
 from bot.verify.max import MaxAsker
 from bot.verify.ok import OkAsker, OkKeys
 from bot.verify.telegram import TelegramAsker
@@ -18,7 +18,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 KEYS = OkKeys("token", "APPLICATION", "secret")
 
 
-def looked(handler: Handler, make: Callable[[str], Asker], *pages: Asked) -> list[Look]:
+def looked(handler: Handler, make: Callable[[str], Asker], *pages: AskedPage) -> list[Look]:
     async def ask() -> list[Look]:
         app = web.Application()
         app.router.add_get("/{path:.*}", handler)
@@ -45,8 +45,8 @@ def test_telegram() -> None:
     there, gone = looked(
         telegram,
         lambda base: TelegramAsker("token", base),
-        Asked("https://t.me/school5"),
-        Asked("https://t.me/gone"),
+        AskedPage("https://t.me/school5"),
+        AskedPage("https://t.me/gone"),
     )
     assert (there.presence, there.name, there.followers) == (Presence.THERE, "Школа № 5", 512)
     assert there.mark is None
@@ -62,7 +62,7 @@ def test_telegram_asks_us_to_wait() -> None:
             return web.json_response({"ok": False, "parameters": {"retry_after": 0.01}}, status=429)
         return await telegram(request)
 
-    (there,) = looked(busy, lambda base: TelegramAsker("token", base), Asked("https://t.me/school5"))
+    (there,) = looked(busy, lambda base: TelegramAsker("token", base), AskedPage("https://t.me/school5"))
     assert there.presence is Presence.THERE
     assert len(asked) == 3
 
@@ -79,7 +79,7 @@ async def max_api(request: web.Request) -> web.Response:
 
 def test_max() -> None:
     names = ("id3430030612_gos", "gone", "moved")
-    pages = [Asked(f"https://max.ru/{name}") for name in names]
+    pages = [AskedPage(f"https://max.ru/{name}") for name in names]
     there, gone, moved = looked(max_api, lambda base: MaxAsker("token", base), *pages)
     assert (there.presence, there.followers, there.now_at) == (Presence.THERE, 64, "")
     assert gone.presence is Presence.GONE
@@ -87,7 +87,7 @@ def test_max() -> None:
 
 
 def test_max_without_a_token_asks_nobody() -> None:
-    assert looked(max_api, lambda base: MaxAsker("", base), Asked("https://max.ru/school5")) == []
+    assert looked(max_api, lambda base: MaxAsker("", base), AskedPage("https://max.ru/school5")) == []
 
 
 async def ok_api(request: web.Request) -> web.Response:
@@ -107,7 +107,7 @@ async def ok_api(request: web.Request) -> web.Response:
 
 def test_ok() -> None:
     names = ("school5", "school6", "group/7", "group/8", "nobody")
-    pages = [Asked(f"https://ok.ru/{name}") for name in names]
+    pages = [AskedPage(f"https://ok.ru/{name}") for name in names]
     found = looked(ok_api, lambda base: OkAsker(KEYS, base), *pages)
     there = [Presence.THERE] * 3 + [Presence.GONE] * 2
     assert [look.presence for look in found] == there
@@ -131,6 +131,6 @@ def test_who_cannot_be_asked_says_so_in_a_sentence_without_the_key(
         makers = (*makers, lambda base: TelegramAsker("token", base), lambda base: MaxAsker("token", base))
     for make in makers:
         with pytest.raises(AwayError) as away:
-            looked(refuse, make, Asked("https://ok.ru/school5"))
+            looked(refuse, make, AskedPage("https://ok.ru/school5"))
         assert "token" not in str(away.value)
         assert str(away.value).endswith(".")

@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.abc import ResolveResult
 from aiohttp.test_utils import TestServer
 
-from bot.verify.asking import Asked, AwayError
+from bot.verify.asking import AskedPage, AwayError
 from bot.verify.resolver import NotPublicError, OwnThreads, PublicResolver, is_public
 from bot.verify.sites import SiteAsker
 from catalog.pages.page_checks import Look, Presence
@@ -25,7 +25,7 @@ def looked(handler: Handler, *urls: str) -> list[Look]:
         app.router.add_route("*", "/{path:.*}", handler)
         async with TestServer(app) as server:
             asker = SiteAsker(lambda host: host == STATE_HOST, Here(server.port or 0))
-            found = [look async for looks in asker.ask([Asked(url) for url in urls]) for look in looks]
+            found = [look async for looks in asker.ask([AskedPage(url) for url in urls]) for look in looks]
             await asker.close()
             return found
 
@@ -123,7 +123,7 @@ def test_nobody_answers() -> None:
     asker = SiteAsker(lambda _: False, Here(1))
 
     async def ask() -> Look:
-        ((look,),) = [looks async for looks in asker.ask([Asked("http://school5.ru/")])]
+        ((look,),) = [looks async for looks in asker.ask([AskedPage("http://school5.ru/")])]
         await asker.close()
         return look
 
@@ -134,7 +134,7 @@ def test_where_no_site_answers_it_is_our_own_line_that_is_cut() -> None:
     async def ask() -> None:
         asker = SiteAsker(lambda _: False, Here(1))
         with pytest.raises(AwayError):
-            _ = [looks async for looks in asker.ask([Asked(f"http://school{at}.ru/") for at in range(9)])]
+            _ = [looks async for looks in asker.ask([AskedPage(f"http://school{at}.ru/") for at in range(9)])]
         await asker.close()
 
     asyncio.run(ask())

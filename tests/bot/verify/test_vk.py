@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.model import LaterError
-from bot.verify.asking import Asked, AwayError
+from bot.verify.asking import AskedPage, AwayError
 from bot.verify.vk import VkAsker
 from bot.verify.vk_look import look_at
 from bot.vk.faults import VkRefusedError
 from catalog.pages.page_checks import Look, Presence
 from tests.doubles.vk_groups import group
 
-NAMED, NUMBERED = Asked("https://vk.com/school5"), Asked("https://vk.com/club5")
+NAMED, NUMBERED = AskedPage("https://vk.com/school5"), AskedPage("https://vk.com/club5")
 OGRN = "1023402971272"
 WIDGET = f"https://pos.gosuslugi.ru/form/?opaId=1&utm_source=vk&utm_campaign={OGRN}"
 
@@ -40,7 +40,7 @@ class Scripted:
         """Nothing is held."""
 
 
-def looks(client: Scripted, *pages: Asked) -> list[Look]:
+def looks(client: Scripted, *pages: AskedPage) -> list[Look]:
     async def ask() -> list[Look]:
         return [look async for found in VkAsker(client).ask(pages) for look in found]
 
@@ -73,7 +73,7 @@ def test_the_mark_is_what_vk_says_and_nothing_else(mark: object, seen: bool | No
         (NAMED, "", ""),
     ],
 )
-def test_where_the_community_is_by_now(page: Asked, name: str, now_at: str) -> None:
+def test_where_the_community_is_by_now(page: AskedPage, name: str, now_at: str) -> None:
     assert look_at(page, group(5, name)).now_at == now_at
 
 
@@ -86,7 +86,7 @@ def test_a_community_that_is_gone(why: str) -> None:
 def test_a_name_that_somebody_took_over_is_not_the_page_that_was_seen() -> None:
     """Asked by the number that it was known by, so that another's mark confirms nothing."""
     client = Scripted({"groups": [group(5, "school5_new")]})
-    (look,) = looks(client, Asked(NAMED.url, "5"))
+    (look,) = looks(client, AskedPage(NAMED.url, "5"))
     assert client.asked == ["5"]
     assert look.now_at == "https://vk.com/school5_new"
 
@@ -94,7 +94,7 @@ def test_a_name_that_somebody_took_over_is_not_the_page_that_was_seen() -> None:
 def test_an_answer_under_another_name_is_asked_for_alone() -> None:
     known = {"school5": group(5, "school5_new"), "school6": group(6, "school6")}
     client = Scripted(lambda keys: {"groups": [known[key] for key in keys.split(",") if key in known]})
-    pages = (NAMED, Asked("https://vk.com/school6"), Asked("https://vk.com/school7"))
+    pages = (NAMED, AskedPage("https://vk.com/school6"), AskedPage("https://vk.com/school7"))
     moved, there, gone = looks(client, *pages)
     assert moved.now_at == "https://vk.com/school5_new"
     assert there.presence is Presence.THERE
@@ -106,8 +106,8 @@ def test_one_bad_name_spoils_no_other() -> None:
     def answer(keys: str) -> object:
         return VkRefusedError(100) if "bad" in keys else [group(5, "school5")]
 
-    bad = Asked("https://vk.com/bad")
-    found = looks(Scripted(answer), bad, NAMED, Asked("https://vk.com/school9"))
+    bad = AskedPage("https://vk.com/bad")
+    found = looks(Scripted(answer), bad, NAMED, AskedPage("https://vk.com/school9"))
     assert [look.presence for look in found] == [Presence.GONE, Presence.THERE, Presence.GONE]
 
 
@@ -130,7 +130,7 @@ FIELDS = st.sampled_from(
 @given(st.dictionaries(FIELDS, JSON, max_size=5) | JSON, st.text(max_size=60))
 def test_whatever_vk_says_is_a_look(answer: object, said: str) -> None:
     groups = [{"id": 5, **answer, "status": said} if isinstance(answer, dict) else answer]
-    (look,) = looks(Scripted({"groups": groups}), Asked(NAMED.url, "5"))
+    (look,) = looks(Scripted({"groups": groups}), AskedPage(NAMED.url, "5"))
     assert look.url == NAMED.url
     assert look.mark is None
     assert look.name.isprintable() or "\0" not in look.name

@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from bot.web.body import read_body
-from bot.web.receive import RefusedError
+from bot.web.receive import RefusedRequestError
 
 
 def request(*chunks: bytes, ends: bool = True, **headers: str) -> Request:
@@ -37,12 +37,12 @@ def test_a_body_in_pieces_is_put_together() -> None:
     ],
 )
 def test_too_large_a_body_is_refused(sent: Request) -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(RefusedRequestError) as refused:
         asyncio.run(read_body(sent, most_bytes=10))
     assert refused.value.status == 413
 
 
 def test_whoever_sends_too_slowly_is_refused() -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(RefusedRequestError) as refused:
         asyncio.run(read_body(request(b"1", ends=False), most_seconds=0.01))
     assert refused.value.status == 408

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.web.receive import Message, RefusedError, from_form, from_json
+from bot.web.receive import Message, RefusedRequestError, from_form, from_json
 from handlers.messages import Incoming
 
 JSON = "application/json"
@@ -65,7 +65,7 @@ def test_takes_a_message(sent: bytes, content_type: str, text: str, choice: str,
     ],
 )
 def test_refuses_with_one_sentence(sent: bytes, content_type: str, status: int) -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(RefusedRequestError) as refused:
         from_json(sent, content_type)
     assert refused.value.status == status
     assert refused.value.sentence.strip()
@@ -76,7 +76,7 @@ def test_refuses_with_one_sentence(sent: bytes, content_type: str, status: int) 
 def test_any_bytes_are_taken_or_refused(sent: bytes) -> None:
     try:
         status = 200 if from_json(sent, JSON) else 500
-    except RefusedError as refused:
+    except RefusedRequestError as refused:
         status = refused.status
     assert status in (200, 400)
 
@@ -85,7 +85,7 @@ def test_any_bytes_are_taken_or_refused(sent: bytes) -> None:
 def test_whatever_is_taken_can_be_written_down(session: str, text: str) -> None:
     try:
         message = from_json(body(session=session, text=text), JSON)
-    except RefusedError:
+    except RefusedRequestError:
         return
     (message.session + message.incoming.text).encode()
     assert "\0" not in message.session + message.incoming.text
@@ -108,6 +108,6 @@ def test_reads_a_form() -> None:
     ],
 )
 def test_refuses_a_form(sent: bytes, content_type: str, status: int) -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(RefusedRequestError) as refused:
         from_form(sent, content_type)
     assert refused.value.status == status

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.areas.house import House, read_house
-from catalog.areas.houses import Belongs, Houses, Named, Part, Span, Unsure
+from catalog.areas.houses import Belongs, HouseRange, Houses, Named, Part, Unsure
 from catalog.areas.read_houses import read_houses
 from catalog.areas.write_houses import normalised, write_houses
 from catalog.register.faults import BadCell
@@ -111,17 +111,17 @@ named = st.frozensets(
     st.tuples(NUMBERS, RESTS).map(lambda one: f"{one[0]}{one[1]}"), min_size=1, max_size=6
 ).map(Named)
 spans = st.builds(
-    lambda first, more, odd: Span(first, None if more is None else first + more, odd),
+    lambda first, more, odd: HouseRange(first, None if more is None else first + more, odd),
     NUMBERS, st.none() | st.integers(0, 50), st.none() | st.booleans(),
 )  # fmt: skip
 
 
 @given(st.lists(spans, max_size=3, unique=True), st.none() | named, st.booleans())
 def test_what_is_written_is_read_back_as_the_same(
-    ranges: list[Span], some: Named | None, private: bool
+    ranges: list[HouseRange], some: Named | None, private: bool
 ) -> None:
     parts: tuple[Part, ...] = (*ranges, *([Unsure()] if private else []), *([some] if some else []))
-    houses = Houses(parts or (Span(),))
+    houses = Houses(parts or (HouseRange(),))
     assert read_houses(write_houses(houses)) == houses
 
 

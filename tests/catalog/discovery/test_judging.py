@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from catalog.discovery.judging import LookedAt, Reason, Seen, judged
+from catalog.discovery.judging import FoundReason, LookedAt, Seen, judged
 from catalog.discovery.mentions import mentions
 from catalog.model import Institution, Place
 from tests.doubles import institution_sites, institution_sites_more
@@ -83,7 +83,7 @@ def test_what_two_sites_have_is_not_sure() -> None:
     found = judged([*pair, twin, *OTHERS[1:]])
     assert {one.code for one in found} == {"o-100", "twin"}
     assert not any(one.is_sure for one in found)
-    assert all(Reason.SHARED in one.reasons for one in found)
+    assert all(FoundReason.SHARED in one.reasons for one in found)
 
 
 def test_a_few_sites_say_nothing_of_what_others_have() -> None:
@@ -93,7 +93,7 @@ def test_a_few_sites_say_nothing_of_what_others_have() -> None:
         [LookedAt(one, "school5.ru", "site:school5.ru", tuple(mentions(html, "http://school5.ru/")))]
     )
     assert not found.is_sure
-    assert Reason.FEW_SITES in found.reasons
+    assert FoundReason.FEW_SITES in found.reasons
 
 
 def test_a_site_that_is_somebody_else_s_by_now_proves_nothing() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.pages.likeness import Names, core, differ_in_number
+from catalog.pages.likeness import KnownNames, core, differ_in_number
 
 ALIKE = [
     ("volgograd_school20", "volgograd_school20_official"),
@@ -33,16 +33,16 @@ UNLIKE = [
 
 @pytest.mark.parametrize(("known", "foreign"), ALIKE)
 def test_alike(known: str, foreign: str) -> None:
-    assert Names([known, "completely_other"]).alike(foreign) == known
+    assert KnownNames([known, "completely_other"]).alike(foreign) == known
 
 
 @pytest.mark.parametrize(("known", "foreign"), UNLIKE)
 def test_unlike(known: str, foreign: str) -> None:
-    assert Names([known]).alike(foreign) == ""
+    assert KnownNames([known]).alike(foreign) == ""
 
 
 def test_the_nearest_of_several_is_named() -> None:
-    assert Names(["school_021", "school_121", "school_201"]).alike("school_122") == "school_121"
+    assert KnownNames(["school_021", "school_121", "school_201"]).alike("school_122") == "school_121"
 
 
 def test_numbers_apart() -> None:
@@ -55,5 +55,5 @@ def test_numbers_apart() -> None:
 )
 def test_any_name_has_a_core_and_a_known_one_no_likeness(text: str, name: str) -> None:
     assert core(name) or not name.strip("_.")
-    assert Names([name]).alike(name) == ""
-    Names([name]).alike(text)
+    assert KnownNames([name]).alike(name) == ""
+    KnownNames([name]).alike(text)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.pages.ownership import foreign_inn, widget_ogrn
-from catalog.pages.page_checks import Look, Presence, Problem, ProblemKind
-from catalog.pages.verification import Judged, Terms, judged, lost
+from catalog.pages.page_checks import Look, PageProblem, Presence, ProblemKind
+from catalog.pages.verification import CheckedInstitution, Terms, judged, lost
 
 SEEN, YESTERDAY, TODAY = date(2026, 11, 12), date(2026, 11, 24), date(2026, 11, 25)
 URL = "https://vk.com/school5"
@@ -59,7 +59,7 @@ def school(state: PageState = CONFIRMED, *more: Page) -> Institution:
     return Institution("s-5", "Школа № 5", ogrn=OGRN, pages=(Page(Platform.VK, URL, state, seen), *more))
 
 
-def after(look: Look, one: Institution, since: date | None = None, *, days: int = 1) -> Judged:
+def after(look: Look, one: Institution, since: date | None = None, *, days: int = 1) -> CheckedInstitution:
     open_problems = {(URL, ProblemKind.UNREACHED): since} if since else {}
     return judged(one, {look.url: look}, Terms(TODAY, open_problems, days))
 
@@ -86,7 +86,7 @@ def test_only_a_second_day_without_an_answer_says_that_a_page_is_broken() -> Non
 
 def test_a_problem_says_what_was_seen_and_where_the_page_is_now() -> None:
     (moved,) = after(replace(ELSEWHERE, name="Школа 5"), school()).problems
-    assert moved == Problem(
+    assert moved == PageProblem(
         "s-5", URL, ProblemKind.MOVED, TODAY, TODAY, "Школа 5", "https://vk.com/school5_new"
     )
     (gone,) = after(GONE, school()).problems

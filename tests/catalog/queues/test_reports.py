@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from catalog.queues.model import Entry, ReportKind, State
+from catalog.queues.model import QueueEntry, ReportKind, State
 from catalog.queues.reports import Fix, in_order, proposed, suggested_fix, told
 
 TODAY = date(2026, 11, 23)
 
 
-def entry(kind: ReportKind, number: int = 1, conversations: int = 1, *texts: str) -> Entry:
-    return Entry(number, kind, "a-1", State.NEW, TODAY, None, conversations, texts)
+def entry(kind: ReportKind, number: int = 1, conversations: int = 1, *texts: str) -> QueueEntry:
+    return QueueEntry(number, kind, "a-1", State.NEW, TODAY, None, conversations, texts)
 
 
 def test_our_own_mistakes_come_first_then_what_most_people_told() -> None:

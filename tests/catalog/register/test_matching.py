@@ -10,7 +10,7 @@ import pytest
 
 from catalog.model import Institution, Place
 from catalog.register.importing import NotConfirmed, apply, preview_file, preview_reading
-from catalog.register.matching.pairing import Verdict, match
+from catalog.register.matching.pairing import MatchState, match
 from catalog.register.options import Options
 from catalog.register.preview import Preview
 from catalog.register.reading import read_file
@@ -32,7 +32,7 @@ def one(name: str, *place: str, code: str = "", **rest: str) -> Institution:
     return Institution(code, name, place=Place(*place), **rest)  # type: ignore[arg-type]
 
 
-def verdict(row: Institution, *standing: Institution) -> tuple[Verdict, tuple[str, ...]] | None:
+def verdict(row: Institution, *standing: Institution) -> tuple[MatchState, tuple[str, ...]] | None:
     held = [
         Institution(**{**{key: getattr(it, key) for key in it.__slots__}, "code": f"k-{at}"})
         for at, it in enumerate(standing)
@@ -41,7 +41,7 @@ def verdict(row: Institution, *standing: Institution) -> tuple[Verdict, tuple[st
     return (found[0].verdict, tuple(it.code for it in found[0].found)) if found else None
 
 
-SURE, DOUBTFUL, SEVERAL = ((verdict, ("k-0",)) for verdict in Verdict)
+SURE, DOUBTFUL, SEVERAL = ((verdict, ("k-0",)) for verdict in MatchState)
 SAD = one('МБДОУ детский сад № 12 "Теремок"', KAMYSHIN, "Камышин")
 VILLAGE = one("Вязовская сельская библиотека", AREA, "с. Вязовка")
 
@@ -106,7 +106,7 @@ def test_what_may_be_one_is_asked_about(row: Institution, standing: Institution)
 def test_a_row_that_fits_several_is_none_of_them() -> None:
     found = verdict(one("Детский сад № 12"), SAD, one("Детский сад № 12", "", "Урюпинск"))
     assert found is not None
-    assert (found[0], set(found[1])) == (Verdict.SEVERAL, {"k-0", "k-1"})
+    assert (found[0], set(found[1])) == (MatchState.SEVERAL, {"k-0", "k-1"})
     exact = verdict(
         one("Школа № 5", "", "Елань"), one("Школа № 5", "", "Елань"), one("МБОУ СОШ № 5", "", "Елань")
     )

@@ -11,7 +11,7 @@ from catalog.region import Region, day_in
 from catalog.register.cells import machine_day
 from catalog.register.faults import RegisterRefused
 from catalog.register.options import Options
-from catalog.register.reading import Reading, read_file, read_register_file
+from catalog.register.reading import TableReading, read_file, read_register_file
 from tests.catalog.register.files import csv_file, xlsx_file
 from tests.catalog.registers import synthetic
 
@@ -25,7 +25,7 @@ def refused(path: Path, limit_mb: int = 10) -> list[str]:
     return [str(fault) for fault in told.value.faults]
 
 
-def by_name(reading: Reading) -> dict[str, int]:
+def by_name(reading: TableReading) -> dict[str, int]:
     return {row.institution.official_name: row.number for row in reading.rows}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from catalog.model import PageState, Place
 from catalog.register.options import Options
-from catalog.register.reading import Reading, read_file
+from catalog.register.reading import TableReading, read_file
 from catalog.register.sandbox import Limits
 from tests.catalog.register.files import ods_file, xlsx_file
 
@@ -28,7 +28,7 @@ BY_NUMBER = (*WITH_PAGE[:2], "МБОУ СОШ № 7", "", "1023400000002", *WITH
 WITHOUT = (*WITH_PAGE[:2], "МБОУ СОШ № 6", "приказ № 1", "1023400000001", *WITH_PAGE[5:9], "0", *[""] * 10)
 
 
-def reading(folder: Path, form: str) -> Reading:
+def reading(folder: Path, form: str) -> TableReading:
     rows = [("Реестр официальных страниц",), (), HEADER, WITH_PAGE, BY_NUMBER, WITHOUT]
     make = xlsx_file if form == "xlsx" else ods_file
     return read_file(make(folder, {"Свод": rows}), Options(checked_on=date(2026, 11, 20)))

@@ -5,23 +5,23 @@ from pathlib import Path
 import pytest
 
 from catalog.register.options import Options
-from catalog.register.reading import Reading, read_file
+from catalog.register.reading import TableReading, read_file
 
 WILD = Path(__file__).parents[4] / "shared" / "wild_tables"
 pytestmark = pytest.mark.skipif(not WILD.is_dir(), reason="needs ../shared/wild_tables")
 
 
-def reading(name: str) -> Reading:
+def reading(name: str) -> TableReading:
     found = read_file(WILD / name, Options(region="volgograd"))
     assert not found.faults
     return found
 
 
-def said(found: Reading) -> str:
+def said(found: TableReading) -> str:
     return "\n".join(map(str, found.notices))
 
 
-def kinds(found: Reading) -> dict[str, str]:
+def kinds(found: TableReading) -> dict[str, str]:
     return {row.institution.official_name: row.institution.kind for row in found.rows}
 
 

@@ -6,17 +6,17 @@ import pytest
 
 from catalog.model import Institution, Platform
 from catalog.sources.cleaning import Cleaner, tidy_address
-from catalog.sources.model import Found, Notes
+from catalog.sources.model import Found, ReadingNotes
 from catalog.sources.words import source_of
 
 DAY = date(2026, 5, 1)
 
 
-def cleaned(notes: Notes | None = None, **said: object) -> Institution:
+def cleaned(notes: ReadingNotes | None = None, **said: object) -> Institution:
     source = source_of("culture")
     assert source is not None
     found = Found(official_name="Школа", **said)  # type: ignore[arg-type]
-    return Cleaner(source, DAY, notes or Notes()).institution(found)
+    return Cleaner(source, DAY, notes or ReadingNotes()).institution(found)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_pages_have_their_platform_day_and_source() -> None:
 
 
 def test_numbers_whose_check_digits_fail_are_kept_and_told() -> None:
-    notes = Notes()
+    notes = ReadingNotes()
     one = cleaned(notes, inn="3436000013", ogrn="1023405972095")
     assert (one.inn, one.ogrn) == ("3436000013", "1023405972095")
     assert notes.counts["check_digits"] == 2

@@ -8,7 +8,7 @@ import pytest
 
 from catalog.register.columns import keys_told
 from catalog.sources.gathering import READERS
-from catalog.sources.model import Found, Reading, SourceRefused
+from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers import places
 from catalog.sources.words import sources
 from tests.catalog.sources import files
@@ -21,7 +21,7 @@ def read(tmp_path: Path) -> Read:
     def reading(source: str, content: str | bytes, name: str = "file.json", **told: str) -> list[Found]:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return list(READERS[source](Reading(path, properties=keys_told(told))))
+        return list(READERS[source](SourceReading(path, properties=keys_told(told))))
 
     return reading
 
@@ -69,7 +69,7 @@ class TestEducation:
     def test_what_is_over_and_persons_are_counted(self, tmp_path: Path) -> None:
         path = tmp_path / "a.xml"
         path.write_text(files.education(), encoding="utf-8")
-        reading = Reading(path)
+        reading = SourceReading(path)
         assert "Школа № 2" not in str(list(READERS["education"](reading)))
         assert reading.notes.counts == {"accreditation_over": 1, "person": 1}
 
@@ -151,7 +151,7 @@ def test_clubs_have_both_names(read: Read) -> None:
 def test_settlements_stand_under_their_municipality(tmp_path: Path) -> None:
     path = tmp_path / "tom3.csv"
     path.write_bytes(files.PLACES.encode("cp1251"))
-    found = list(places.read(Reading(path), "18"))
+    found = list(places.read(SourceReading(path), "18"))
     assert [(one.name, one.municipality) for one in found] == [
         ("ст-ца Алексеевская", "Алексеевский муниципальный район"),
         ("х Барминский", "Алексеевский муниципальный район"),
@@ -184,4 +184,4 @@ def test_settlements_of_another_form_are_told(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("a;b;c\n", encoding="utf-8")
     with pytest.raises(SourceRefused, match="18 602 405 101"):
-        list(places.read(Reading(path)))
+        list(places.read(SourceReading(path)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.statistics.count import MOST_LARGEST, count
-from catalog.statistics.model import Cover, Row, Statistics
+from catalog.statistics.model import Cover, Statistics, StatisticsRow
 
 TODAY = date(2026, 11, 23)
 VK, OK, SITE = Platform.VK, Platform.OK, Platform.SITE
@@ -38,7 +38,7 @@ def figures(*institutions: Institution) -> Statistics:
     return count(institutions, lambda one: one.kind, TODAY)
 
 
-def rows(found: tuple[Row, ...]) -> dict[str, tuple[int, int, int, int]]:
+def rows(found: tuple[StatisticsRow, ...]) -> dict[str, tuple[int, int, int, int]]:
     return {row.label: (row.institutions, row.pages, row.confirmed, row.followers) for row in found}
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from catalog.store.errors import RegisterUnavailable
-from catalog.store.journal import Entry, Journal
+from catalog.store.journal import Journal, JournalEntry
 from catalog.store.register import open_register
 
-ONE, TWO = Entry("telegram:1", b"one", is_new=True), Entry("telegram:2", b"two", is_new=True)
+ONE, TWO = JournalEntry("telegram:1", b"one", is_new=True), JournalEntry("telegram:2", b"two", is_new=True)
 
 
 @pytest.fixture
@@ -28,14 +28,14 @@ def test_what_came_before_is_told(journal: Journal) -> None:
 
 def test_the_newest_state_counts_and_what_is_answered_waits_no_more(journal: Journal) -> None:
     journal.write([ONE, TWO], {})
-    journal.write([Entry(ONE.key, b"calling"), Entry(TWO.key, None)], {})
+    journal.write([JournalEntry(ONE.key, b"calling"), JournalEntry(TWO.key, None)], {})
     assert journal.undone() == [("telegram:1", b"calling")]
     assert journal.write([TWO], {}) == {TWO.key}
 
 
 def test_a_state_may_come_before_its_beginning(journal: Journal) -> None:
     """After an outage the newest is all that is written."""
-    journal.write([Entry(ONE.key, None)], {})
+    journal.write([JournalEntry(ONE.key, None)], {})
     assert (journal.write([ONE], {}), journal.undone()) == ({ONE.key}, [])
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from catalog.model import Institution, PageState
-from catalog.pages.page_checks import Look, Presence, Problem, ProblemKind
+from catalog.pages.page_checks import Look, PageProblem, Presence, ProblemKind
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register
 from catalog.store.verification import Verified
@@ -17,11 +17,11 @@ from tests.catalog.store.institutions import FULL, OTHER, PLAIN, VK
 DAY = date(2026, 11, 25)
 AT = datetime(2026, 11, 25, 1, 30, tzinfo=timezone(timedelta(hours=3)))
 LOOK = Look(VK, Presence.THERE, mark=False, name="Школа «5»", followers=7, links=("telegram:school5",))
-LOST = Problem("a-1", VK, ProblemKind.LOST_MARK, DAY, DAY, "Школа «5»")
+LOST = PageProblem("a-1", VK, ProblemKind.LOST_MARK, DAY, DAY, "Школа «5»")
 REVOKED = replace(PLAIN, pages=(replace(PLAIN.pages[0], state=PageState.REVOKED, checked_on=DAY),))
 
 
-def verified(*changed: Institution, problems: tuple[Problem, ...] = (LOST,), day: date = DAY) -> Verified:
+def verified(*changed: Institution, problems: tuple[PageProblem, ...] = (LOST,), day: date = DAY) -> Verified:
     return Verified(day, changed, problems, {VK}, {VK})
 
 

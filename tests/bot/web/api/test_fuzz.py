@@ -15,7 +15,7 @@ from schemathesis.core.result import Ok
 from starlette.datastructures import QueryParams
 
 from bot.web.api import parameters
-from bot.web.receive import RefusedError
+from bot.web.receive import RefusedRequestError
 from tests.bot.web.api.serving import serving
 
 CALLS = int(os.environ.get("GOSPUBLIC_API_CALLS", "40"))
@@ -49,7 +49,7 @@ def test_every_call_is_answered_as_described(description: schemathesis.BaseSchem
 @given(limit=ANYTHING, since=ANYTHING, cursor=ANYTHING, kind=ANYTHING)
 def test_parameters_are_read_or_refused(limit: str, since: str, cursor: str, kind: str) -> None:
     query = QueryParams({"limit": limit, "updated_since": since, "cursor": cursor, "kind": kind})
-    with suppress(RefusedError):
+    with suppress(RefusedRequestError):
         wanted = parameters.wanted(query)
         assert 1 <= wanted.limit <= parameters.MOST_ROWS
 
