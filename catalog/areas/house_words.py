@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from catalog.areas.house import House, house_at, plain
-from catalog.areas.words import senses
+from catalog.areas.words import phrases, senses
 from catalog.register.faults import BadCell
 
 SIGNS = ",;:()-"
@@ -56,10 +56,23 @@ def _token(line: str, at: int) -> tuple[HouseToken | None, int]:
         if line[at] in " .«»\"'“”":
             return None, at + 1
         raise _unreadable(line[at])
-    means = senses(word[0])
+    said = _phrase(line, at) or word[0]
+    means = senses(said)
     if not means:
-        raise _unreadable(word[0])
-    return HouseToken(word[0], means=means), word.end()
+        raise _unreadable(said)
+    return HouseToken(said, means=means), at + len(said)
+
+
+def _phrase(line: str, at: int) -> str:
+    """What several words say together there: «а также»."""
+    return next(
+        (
+            one
+            for one in phrases()
+            if line.startswith(one, at) and not line[at + len(one) : at + len(one) + 1].isalpha()
+        ),
+        "",
+    )
 
 
 def _unreadable(what: str) -> BadCell:

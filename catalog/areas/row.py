@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from catalog.areas.table_layout import AreaLayout, header_of
+from catalog.areas.table_layout import AreaLayout, header_of, letter
 from catalog.model import Institution
 from catalog.register.cells import NOTHING, clean
 from catalog.register.faults import BadCell, Fault
@@ -48,10 +48,11 @@ class ActRow:
     def get(self, key: str, otherwise: str = "") -> str:
         return self.cells.get(key, otherwise)
 
-    def fault(self, key: str, bad: BadCell, value: str = "") -> None:
-        """Notes what is wrong with that cell."""
-        at = f" ({self.layout.letter(key)}{self.number})" if key in self.layout.indexes else ""
-        column = self.layout.headers.get(key, header_of(key)) + at
+    def fault(self, key: str, bad: BadCell, value: str = "", *, at: int | None = None) -> None:
+        """Notes what is wrong with that cell. `at`: the index of the column where a heading stands."""
+        index = self.layout.indexes.get(key) if at is None else at
+        cell = "" if index is None else f" ({letter(index)}{self.number})"
+        column = self.layout.headers.get(key, header_of(key)) + cell
         shown = value or self.get(key)
         self.faults.append(Fault(bad.problem, bad.remedy, self.sheet, self.number, column, shown))
 

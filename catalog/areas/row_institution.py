@@ -34,8 +34,8 @@ class InstitutionReader:
     def __init__(self, institutions: Institutions, places: PlaceReader) -> None:
         self._institutions, self._places = institutions, places
 
-    def is_heading(self, row: ActRow, text: str, carried: Carried) -> bool:
-        """Takes over what a row of one cell says for the rows below; False where it is a row of its own."""
+    def is_heading(self, row: ActRow, text: str, at: int, carried: Carried) -> bool:
+        """Takes over what a row of one cell says for those below; False where it is none. `at`: its index."""
         alone = next(iter(row.cells), "")
         found = self._institutions.named(text, municipality_of(carried.municipality))
         if len(found) == 1:
@@ -51,7 +51,7 @@ class InstitutionReader:
         else:
             carried.name(None)
             key = "code" if alone == "code" else "institution"
-            row.fault(key, SEVERAL if found else NO_CODE if alone == "code" else UNKNOWN, text)
+            row.fault(key, SEVERAL if found else NO_CODE if alone == "code" else UNKNOWN, text, at=at)
         return True
 
     def institution(self, row: ActRow, carried: Carried) -> Institution | None:
@@ -64,7 +64,8 @@ class InstitutionReader:
         name = row.get("institution")
         if not name:
             if not carried.institution and not carried.unknown:
-                row.fault("institution", NOT_NAMED)
+                only_codes = "code" in row.layout.indexes and "institution" not in row.layout.indexes
+                row.fault("code" if only_codes else "institution", NOT_NAMED)
             return carried.institution
         own = municipality_of(row.get("municipality", carried.municipality))
         several = self._institutions.named(name, own)

@@ -16,6 +16,7 @@ from catalog.model import Institution
 from catalog.register.faults import BadCell
 
 ALL = "все"
+UNREADABLE = BadCell("непонятно, какая это улица", "Пишите так: «ул. Мира»")
 
 
 class WrittenStreet(NamedTuple):
@@ -38,6 +39,8 @@ class StreetReader:
     ) -> Iterator[WrittenStreet]:
         """Each street of the row; what can't be read is noted as a fault."""
         given = _locality(row, carried)
+        if institution is None and not (given or carried.locality):
+            return  # the place may be one of those that an unknown institution's row above told
         for cell in self._cells(row, carried):
             where = cell.locality or given or carried.locality
             spot = self._spot(row, where, institution, carried)
@@ -66,6 +69,8 @@ class StreetReader:
         except BadCell as bad:
             row.fault("street", bad)
             return []
+        if not found:
+            row.fault("street", UNREADABLE)
         if houses and any(one.houses for one in found):
             row.fault(
                 "houses", BadCell("дома названы и здесь, и в столбце улиц", "Оставьте их в одном столбце")
@@ -81,7 +86,7 @@ class StreetReader:
             return None
         street = read_street(cell.street)
         if street is None:
-            row.fault("street", BadCell("непонятно, какая это улица", "Пишите так: «ул. Мира»"), cell.street)
+            row.fault("street", UNREADABLE, cell.street)
         return street.written if street else None
 
     def _houses(self, row: ActRow, cell: StreetCell) -> str | None:

@@ -71,8 +71,8 @@ class TableReader:
 
     def _areas(self, row: ActRow, cells: list[str], carried: Carried, file: str) -> list[Area]:
         """None for a heading, and for a row with a fault."""
-        said = [cell for cell in map(clean, cells) if cell]
-        if len(said) == 1 and self._institutions.is_heading(row, said[0], carried):
+        said = [(cell, at) for at, cell in enumerate(map(clean, cells)) if cell]
+        if len(said) == 1 and self._institutions.is_heading(row, *said[0], carried):
             return []
         institution = self._institutions.institution(row, carried)
         since, until = _dates(row)

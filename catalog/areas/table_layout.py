@@ -24,12 +24,13 @@ class AreaLayout:
     indexes: dict[str, int]
     headers: dict[str, str]
 
-    def letter(self, key: str) -> str:
-        """The column as Excel calls it: «D»."""
-        index, name = self.indexes[key], ""
-        while index >= 0:
-            name, index = chr(ord("A") + index % 26) + name, index // 26 - 1
-        return name
+
+def letter(index: int) -> str:
+    """The column of that index from 0 as Excel calls it: «D»."""
+    name = ""
+    while index >= 0:
+        name, index = chr(ord("A") + index % 26) + name, index // 26 - 1
+    return name
 
 
 @cache

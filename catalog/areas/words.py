@@ -28,3 +28,9 @@ def senses(word: str) -> frozenset[str]:
         for sense, known in house_words().items()
         if word in known or any(one.endswith("*") and word.startswith(one[:-1]) for one in known)
     )
+
+
+@cache
+def phrases() -> tuple[str, ...]:
+    """What several words say together in a list of houses: «а также»."""
+    return tuple(one for known in house_words().values() for one in known if " " in one)
