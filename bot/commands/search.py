@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.operator import refuse
+from bot.contract.institutions import match_object
 from catalog.search import Decision, Match, SearchResult
-from handlers.view.card import card_of, services_of
 from handlers.view.needs import need_objects
 
 if TYPE_CHECKING:
@@ -102,35 +102,9 @@ def as_object(result: SearchResult, context: "Context", today: date) -> dict[str
     return {
         "query": result.query,
         "decision": result.decision.value,
-        "results": [_match_object(match, context, today) for match in result.matches],
+        "results": [match_object(match, context, today).model_dump(mode="json") for match in result.matches],
         "needs": need_objects(result, context.catalog, today),
         "elapsed_ms": round(result.elapsed_ms, 4),
-    }
-
-
-def _match_object(match: Match, context: "Context", today: date) -> dict[str, Any]:
-    institution = match.institution
-    card = card_of(institution, context, today)
-    return {
-        "code": institution.code,
-        "name": card.name,
-        "kind": institution.kind or context.catalog.kind_of(institution.code),
-        "place": card.place,
-        "score": match.score,
-        "why": match.why,
-        "pages": [
-            {
-                "platform": page.platform.value,
-                "url": page.url,
-                "state": page.state.value,
-                "checked_on": page.checked_on.isoformat() if page.checked_on else None,
-            }
-            for page in card.pages
-        ],
-        "services": [
-            {"title": service.title, "url": service.url}
-            for service in services_of(institution, context, today)
-        ],
     }
 
 

@@ -1,9 +1,8 @@
 """When institutions last changed, kept up with the version that is served; and what each version did."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Protocol
 
 from catalog.model import RegisterVersion
@@ -17,7 +16,7 @@ class History(Protocol):
 
     def last_touched(self, after: int, upto: int) -> dict[str, int]: ...
 
-    def events_of(self, number: int, after_code: str, limit: int) -> list[Event]: ...
+    def events(self, upto: int, after_code: str, limit: int) -> list[Event]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,12 @@ class Timeline:
                 self._moments = self._read(number)
             return self._moments
 
-    def events(self, number: int, after_code: str, limit: int) -> list[Event]:
+    def events(self, upto: int, after_code: str, limit: int) -> list[Event]:
         """Up to `limit` events, the newest version first, by code within one.
 
-        Begins with the version `number`, behind `after_code` in it.
+        Begins with the version `upto`, behind `after_code` in it. Raises RegisterUnavailable.
         """
-        return list(islice(self._events(number, after_code, limit), limit))
-
-    def _events(self, number: int, after_code: str, limit: int) -> Iterator[Event]:
-        while number > 0:
-            yield from self._history.events_of(number, after_code, limit)
-            number, after_code = number - 1, ""
+        return self._history.events(upto, after_code, limit)
 
     def _read(self, number: int) -> Moments:
         known = self._moments if self._moments.number < number else Moments()

@@ -15,7 +15,7 @@ from bot.deep_links import Bots
 from bot.live.timeline import Timeline
 from bot.settings import Settings
 from bot.web import assets, receive, render
-from bot.web.api.answers import Answers as Given
+from bot.web.api.answers import OpenAnswers
 from bot.web.api.areas import areas_route
 from bot.web.api.endpoints import Endpoints
 from bot.web.api.headers import OpenHeaders
@@ -72,7 +72,7 @@ def create_app(
     """
     web = Web(conversation, guide, settings, bots or Bots())
     failures = Failures(web.surroundings)
-    given = Given(web.loaded, web.sources)
+    given = OpenAnswers(web.loaded, web.sources)
     endpoints = Endpoints(given, guide.timeline)
     pages = OpenPages(given, endpoints, settings, web.surroundings, web.base)
     return Starlette(

@@ -47,8 +47,20 @@ class Sureness(StrEnum):
     LOW = "low"
 
 
+class SourcedFact:
+    """Something that a source showed on a day."""
+
+    __slots__ = ()
+    seen_on: date
+    confidence: Sureness
+
+    def shown_on(self, today: date) -> bool:
+        """Whether somebody sure enough showed it within the last two years."""
+        return self.confidence is not Sureness.LOW and is_fresh(self.seen_on, today)
+
+
 @dataclass(frozen=True, slots=True)
-class NeedLink:
+class NeedLink(SourcedFact):
     """A service on the web, with who showed it and when."""
 
     title: Label
@@ -57,13 +69,9 @@ class NeedLink:
     seen_on: date
     confidence: Sureness
 
-    def shown_on(self, today: date) -> bool:
-        """Whether somebody sure enough showed it within the last two years."""
-        return self.confidence is not Sureness.LOW and is_fresh(self.seen_on, today)
-
 
 @dataclass(frozen=True, slots=True)
-class NeedPhone:
+class NeedPhone(SourcedFact):
     """A telephone number and what it is for, with who showed it and when."""
 
     title: Title
@@ -71,10 +79,6 @@ class NeedPhone:
     source: Text
     seen_on: date
     confidence: Sureness
-
-    def shown_on(self, today: date) -> bool:
-        """Whether somebody sure enough showed it within the last two years."""
-        return self.confidence is not Sureness.LOW and is_fresh(self.seen_on, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +131,5 @@ class Need:
 
     def is_stale_on(self, today: date) -> bool:
         """Whether something is known of it that isn't shown: an operator has to look."""
-        facts: tuple[NeedLink | NeedPhone, ...] = (*self.services, *self.phones)
+        facts: tuple[SourcedFact, ...] = (*self.services, *self.phones)
         return not all(fact.shown_on(today) for fact in facts)

@@ -140,8 +140,7 @@ class Catalog:
 
     def _kinds_of(self, code: str) -> frozenset[str]:
         """What the institution of that code counts as, by the keys of kinds."""
-        number = self._number(code)
-        kind = "" if number is None else self._index.own_kinds[number]
+        kind = self.kind_key_of(code)
         return frozenset(closure(self._vocabulary, kind)) if kind else frozenset()
 
     def get(self, code: str) -> Institution | None:
@@ -154,9 +153,13 @@ class Catalog:
 
     def kind_of(self, code: str) -> str:
         """What the kind of that institution is called; "" where neither its type nor its name tells."""
-        number = self._number(code)
-        key = "" if number is None else self._index.own_kinds[number]
+        key = self.kind_key_of(code)
         return self._vocabulary.kinds[key].name.one if key else ""
+
+    def kind_key_of(self, code: str) -> str:
+        """The key of the kind of that institution; "" where neither its type nor its name tells."""
+        number = self._number(code)
+        return "" if number is None else self._index.own_kinds[number]
 
     def browse(self, kind: str = "", place: str = "") -> tuple[Institution, ...]:
         """All of a kind in a place, in the register's order; "" leaves that open, an unknown key has none."""

@@ -126,12 +126,12 @@ class Register:
         with self._reading() as connection:
             return last_touched(connection, after, upto)
 
-    def events_of(self, number: int, after_code: str, limit: int) -> list["Event"]:
-        """What that version touched, by code, from behind `after_code` on."""
-        from catalog.store.timeline import events_of
+    def events(self, upto: int, after_code: str, limit: int) -> list["Event"]:
+        """What the versions did, the newest first, from behind `after_code` of the version `upto` on."""
+        from catalog.store.timeline import events
 
         with self._reading() as connection:
-            return events_of(connection, number, after_code, limit, "?" if self._file else "%s")
+            return events(connection, upto, after_code, limit, "?" if self._file else "%s")
 
     def standing(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]:
         """Those of these codes that stand now, and those that list one of these addresses, by code.

@@ -1,9 +1,15 @@
 """When what of the register changed: for whoever keeps a copy of it, or reads the news of it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from catalog.store.read import DriverConnection, fetch
+from catalog.store.standing import groups, marks
+
+_Row = tuple[str, str, int, int | None]
+"""A code, its official name, and from which version until which it was so."""
 
 TABLES = ("institutions", "pages", "services")
 
@@ -20,17 +26,17 @@ _HIDDEN = """
         AND (pages.until_version IS NULL OR pages.until_version >= withdrawals.{side})
 """
 _LAST = "SELECT code, MAX(version) FROM ({touched}) AS touched GROUP BY code"
-_OF_VERSION = """
-    SELECT code FROM ({touched}) AS touched WHERE code > {mark} GROUP BY code ORDER BY code LIMIT {limit:d}
+_NEWEST_FIRST = """
+    SELECT DISTINCT version, code FROM ({touched}) AS touched WHERE version < {upto:d} OR code > {mark}
+        ORDER BY version DESC, code LIMIT {limit:d}
 """
 _ROWS = """
     SELECT code, official_name, since_version, until_version FROM institutions
-        WHERE code IN ({marks}) AND since_version <= {number:d}
-        AND (until_version IS NULL OR until_version >= {number:d}) ORDER BY since_version
+        WHERE code IN ({marks}) AND since_version <= {upto:d} ORDER BY since_version
 """
 
 
-class Deed(StrEnum):
+class EventType(StrEnum):
     """What a version did to an institution."""
 
     ADDED = "added"
@@ -45,7 +51,7 @@ class Event:
     version: int
     code: str
     name: str  # official, as it was then
-    deed: Deed
+    type: EventType
 
 
 def last_touched(connection: DriverConnection, after: int, upto: int) -> dict[str, int]:
@@ -54,26 +60,28 @@ def last_touched(connection: DriverConnection, after: int, upto: int) -> dict[st
     return dict(found)
 
 
-def events_of(
-    connection: DriverConnection, number: int, after_code: str, limit: int, mark: str
-) -> list[Event]:
-    """What that version touched, by code, from behind `after_code` on.
+def events(connection: DriverConnection, upto: int, after_code: str, limit: int, mark: str) -> list[Event]:
+    """Up to `limit` of what the versions did, the newest first, by code within one.
 
-    `mark` is what stands for a value in the driver's SQL.
+    Begins with the version `upto`, behind `after_code` in it. `mark` is what stands for a value in the
+    driver's SQL.
     """
-    query = _OF_VERSION.format(touched=_touched(number - 1, number), mark=mark, limit=limit)
-    codes = [code for (code,) in fetch(connection, query, [after_code])]
-    if not codes:
-        return []
-    rows = fetch(connection, _ROWS.format(marks=", ".join([mark] * len(codes)), number=number), codes)
-    return [_event(number, code, [row for row in rows if row[0] == code]) for code in codes]
+    query = _NEWEST_FIRST.format(touched=_touched(0, upto), upto=upto, mark=mark, limit=limit)
+    found = fetch(connection, query, [after_code])
+    stood: dict[str, list[_Row]] = defaultdict(list)
+    for some in groups({code for _, code in found}):
+        for row in fetch(connection, _ROWS.format(marks=marks(some, mark), upto=upto), some):
+            stood[row[0]].append(row)
+    return [_event(number, code, stood[code]) for number, code in found]
 
 
-def _event(number: int, code: str, rows: list[tuple[str, str, int, int | None]]) -> Event:
-    stood = any(since < number for _, _, since, _ in rows)
-    stands = any(until is None or until > number for _, _, _, until in rows)
-    deed = Deed.CHANGED if stood and stands else Deed.ADDED if stands else Deed.REMOVED
-    return Event(number, code, rows[-1][1] if rows else "", deed)
+def _event(number: int, code: str, rows: Iterable[_Row]) -> Event:
+    """What the version did, told by the rows of the institution that stood before it or after."""
+    beside = [row for row in rows if row[2] <= number and (row[3] is None or row[3] >= number)]
+    stood = any(since < number for _, _, since, _ in beside)
+    stands = any(until is None or until > number for _, _, _, until in beside)
+    change = EventType.CHANGED if stood and stands else EventType.ADDED if stands else EventType.REMOVED
+    return Event(number, code, beside[-1][1] if beside else "", change)
 
 
 def _touched(after: int, upto: int) -> str:

@@ -59,9 +59,12 @@ def pages(turn: Turn) -> Reply | None:
 
 
 def in_passing(turn: Turn) -> Reply | None:
-    """A word about the card within a message that names nothing else: «а телефон есть хоть какой»."""
+    """A word about the card within a message that names nothing else: «а телефон есть хоть какой».
+
+    A need that is told comes before the card.
+    """
     clues = turn.query.clues
-    if not turn.session.shown or says(clues) or clues.numbers:
+    if not turn.session.shown or says(clues) or clues.numbers or turn.query.told.whole:
         return None
     said = turn.words.split()
     about = resource().of_card

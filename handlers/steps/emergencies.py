@@ -23,9 +23,7 @@ def answer(turn: Turn) -> Reply | None:
     if emergency is None or (emergency.name == FRAUD and _has_link(turn)):
         return None
     said = sentence(emergency, turn)
-    phones = tuple(
-        Telephone(one.title, one.phone) for one in _contacts(tuple(Purpose), turn) if one.phone in said
-    )
+    phones = tuple(Telephone(one.title, one.phone) for one in _told(emergency, turn))
     return Reply(text=said, session=turn.session, tone=Tone.DANGER, phones=phones)
 
 
@@ -54,6 +52,12 @@ def sentence(emergency: Emergency, turn: Turn) -> str:
         return texts.despair(contacts, turn.region.contact(Purpose.EMERGENCY, turn.today))
     called = texts.call(emergency.name, contacts)
     return f"{called}\n{texts.OR_A_QUESTION}" if emergency.name == HELP else called
+
+
+def _told(emergency: Emergency, turn: Turn) -> list[Contact]:
+    """Whose numbers the sentence tells."""
+    also = (Purpose.EMERGENCY,) if emergency.name == DESPAIR else ()
+    return _contacts((*emergency.contacts, *also), turn)
 
 
 def _contacts(purposes: tuple[Purpose, ...], turn: Turn) -> list[Contact]:

@@ -24,3 +24,25 @@ def test_an_emergency_has_its_numbers_to_be_pressed(starting: Context) -> None:
     reply = Conversation(starting).say("ребенок выпил таблетки")
     assert {"103", "112"} <= {phone.phone for phone in reply.phones}
     assert all(phone.phone in reply.text for phone in reply.phones)
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("сменить адрес прописки", "прописка"),
+        ("график отключения воды", "Нет воды"),
+        ("украли телефон", "полиция"),
+    ],
+)
+def test_a_need_is_no_question_about_the_card(starting: Context, said: str, answered: str) -> None:
+    conversation = Conversation(starting)
+    conversation.say("поликлиника 5 волгоград")
+    assert conversation.session.shown
+    assert answered in conversation.say(said).text
+
+
+def test_who_despairs_has_people_and_help_to_be_pressed(starting: Context) -> None:
+    reply = Conversation(starting).say("не хочу жить")
+    assert "112" in {phone.phone for phone in reply.phones}
+    assert len(reply.phones) > 1
+    assert all(phone.phone in reply.text for phone in reply.phones)

@@ -33,7 +33,7 @@ class Served:
         return version.number if version else 0
 
 
-class Answers:
+class OpenAnswers:
     """Makes answers beside the loop, keeps the last ones, and says 304 to whoever has them."""
 
     def __init__(self, loaded: Callable[[], Context], sources: Sources) -> None:

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.contract.areas import AreasObject, area_object
 from bot.long_work import beside
-from bot.web.api.answers import JSON, Answers, Served
+from bot.web.api.answers import JSON, OpenAnswers, Served
 from bot.web.body import read_body
 from bot.web.receive import RefusedRequestError, media_type
 from bot.web.sources import Sources
@@ -23,7 +23,7 @@ LONGEST = 10_000
 """Characters of an address that are taken; its beginning is read."""
 
 
-def areas_route(answers: Answers, sources: Sources) -> BaseRoute:
+def areas_route(answers: OpenAnswers, sources: Sources) -> BaseRoute:
     """The route. Limits are those of the chat."""
 
     async def served(request: Request) -> Response:

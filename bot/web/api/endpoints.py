@@ -11,7 +11,7 @@ from bot.contract.checks import page_object, phone_object
 from bot.contract.institutions import InstitutionObject, institution_object
 from bot.live.timeline import Moments, Timeline
 from bot.web.api import parameters
-from bot.web.api.answers import Answers, Served
+from bot.web.api.answers import OpenAnswers, Served
 from bot.web.api.models import ChangeList, ChangeObject, InstitutionList, NeedList
 from bot.web.api.selection import Filter, Selection, select
 from bot.web.receive import RefusedRequestError
@@ -35,7 +35,7 @@ MOST_LOOKED_THROUGH = 2_000
 class Endpoints:
     """What is read of the register. `timeline` is None where nothing but the served version is at hand."""
 
-    def __init__(self, answers: Answers, timeline: Timeline | None) -> None:
+    def __init__(self, answers: OpenAnswers, timeline: Timeline | None) -> None:
         self._answers = answers
         self._timeline = timeline
 
@@ -95,12 +95,12 @@ class Endpoints:
 
     def news(self, served: Served, kind: str, place: str) -> Sequence[ChangeObject]:
         """The last changes of institutions of that kind and place; "" is any. Raises RefusedError."""
+        if not (kind or place):
+            return self._changes(served, served.number, "", MOST_ENTRIES)
         changes = self._changes(served, served.number, "", MOST_LOOKED_THROUGH)
-        if kind or place:
-            fits = Filter(served.context.catalog, parameters.Wanted(kind=kind, place=place), {})
-            standing = ((change, served.context.catalog.get(change.code)) for change in changes)
-            changes = [change for change, one in standing if one is not None and fits(one)]
-        return changes[:MOST_ENTRIES]
+        fits = Filter(served.context.catalog, parameters.Wanted(kind=kind, place=place), {})
+        standing = ((change, served.context.catalog.get(change.code)) for change in changes)
+        return [change for change, one in standing if one is not None and fits(one)][:MOST_ENTRIES]
 
     def _changes(self, served: Served, number: int, after: str, limit: int) -> list[ChangeObject]:
         """Up to `limit` changes, the newest first."""
@@ -150,4 +150,4 @@ def _checked_phone(phone: str, served: Served) -> dict[str, object]:
 
 
 def _change(event: Event, at: str) -> ChangeObject:
-    return ChangeObject(version=event.version, at=at, code=event.code, name=event.name, change=event.deed)
+    return ChangeObject(version=event.version, at=at, code=event.code, name=event.name, change=event.type)

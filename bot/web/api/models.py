@@ -4,7 +4,7 @@ from pydantic import Field
 
 from bot.contract.institutions import InstitutionObject, ServiceObject, Strict
 from catalog.pages.finding import Verdict
-from catalog.store.timeline import Deed
+from catalog.store.timeline import EventType
 
 
 class InstitutionList(Strict):
@@ -64,7 +64,7 @@ class ChangeObject(Strict):
     code: str
     name: str
     """Полное наименование, каким оно было тогда."""
-    change: Deed
+    change: EventType
     """added – появилось, changed – изменилось, removed – исключено."""
 
 

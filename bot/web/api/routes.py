@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.web.api.answers import Answers, Served
+from bot.web.api.answers import OpenAnswers, Served
 from bot.web.api.document import document
 from bot.web.api.endpoints import Endpoints
 from bot.web.api.files import MEDIA_TYPES, Files
@@ -15,7 +15,7 @@ from bot.web.api.models import RegisterFile, RegisterObject
 
 
 def open_register(
-    answers: Answers,
+    answers: OpenAnswers,
     endpoints: Endpoints,
     base: Callable[[Request], str],
 ) -> list[BaseRoute]:

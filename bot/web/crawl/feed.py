@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from bot.web.api.models import ChangeObject
-from catalog.store.timeline import Deed
+from catalog.store.timeline import EventType
 from handlers.texts import open_pages as texts
 
 ATOM = "application/atom+xml"
-SAID = {Deed.ADDED: texts.ADDED, Deed.CHANGED: texts.CHANGED, Deed.REMOVED: texts.REMOVED}
+SAID = {EventType.ADDED: texts.ADDED, EventType.CHANGED: texts.CHANGED, EventType.REMOVED: texts.REMOVED}
 
 
 def feed(base: str, address: str, title: str, changes: Iterable[ChangeObject], made_at: str) -> bytes:

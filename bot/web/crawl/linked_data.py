@@ -42,7 +42,7 @@ def linked_data(card: Card, institution: Institution, context: Context, address:
     site = next((page.url for page in card.pages if page.platform is Platform.SITE), "")
     found = {
         "@context": "https://schema.org",
-        "@type": types().of(kind_key(institution, context)),
+        "@type": types().of(context.catalog.kind_key_of(institution.code)),
         "@id": address,
         "name": card.name,
         "legalName": card.official_name,
@@ -55,12 +55,6 @@ def linked_data(card: Card, institution: Institution, context: Context, address:
         "sameAs": confirmed,
     }
     return {name: value for name, value in found.items() if value}
-
-
-def kind_key(institution: Institution, context: Context) -> str:
-    """The key of its kind, "" where nothing tells it."""
-    said = context.catalog.kind_of(institution.code)
-    return next((kind.key for kind in context.catalog.kinds() if kind.one == said), "")
 
 
 def _postal_address(card: Card, institution: Institution, context: Context) -> dict[str, str]:

@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from bot.long_work import beside
 from bot.settings import Settings
 from bot.web import assets, render
-from bot.web.api.answers import Answers, Served
+from bot.web.api.answers import OpenAnswers, Served
 from bot.web.api.endpoints import Endpoints
 from bot.web.api.parameters import text
 from bot.web.cards import LABELS
@@ -31,7 +32,7 @@ class OpenPages:
 
     def __init__(
         self,
-        answers: Answers,
+        answers: OpenAnswers,
         endpoints: Endpoints,
         settings: Settings,
         surroundings: Callable[[], render.Surroundings],
@@ -74,7 +75,7 @@ class OpenPages:
         catalog = served.context.catalog
         if not 1 <= number <= sitemap.parts_of(catalog):
             raise RefusedRequestError(texts.NO_SUCH_LIST, status=404)
-        touched = self._endpoints.touched(served)
+        touched = await beside(self._endpoints.touched, served)
         part = sitemap.part(self._base(request), catalog, touched, number)
         return StreamingResponse(part, media_type=sitemap.XML)
 

@@ -1,13 +1,16 @@
 """`/robots.txt` and `/sitemap.xml`, whose parts are written while they are sent."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from xml.sax.saxutils import escape
 
 from catalog.search import Catalog
 
 MOST_IN_PART = 20_000
 """Addresses; the protocol (https://www.sitemaps.org/protocol.html) allows 50,000 and 50 MB."""
+
+AT_ONCE = 1_000
+"""Addresses in one chunk: each chunk is a way to a thread and back."""
 
 XML = "application/xml"
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -37,7 +40,13 @@ def index(base: str, catalog: Catalog) -> bytes:
 
 
 def part(base: str, catalog: Catalog, touched: Mapping[str, str], number: int) -> Iterator[bytes]:
-    """The addresses of one part, counted from 1; `touched`: by code, when each was last changed."""
+    """The addresses of one part, counted from 1, in chunks; `touched`: by code, when it last changed."""
+    lines = _part(base, catalog, touched, number)
+    while chunk := b"".join(islice(lines, AT_ONCE)):
+        yield chunk
+
+
+def _part(base: str, catalog: Catalog, touched: Mapping[str, str], number: int) -> Iterator[bytes]:
     yield f"{_HEAD}<urlset {_SPACE}>\n".encode()
     first = (number - 1) * MOST_IN_PART
     cards = (

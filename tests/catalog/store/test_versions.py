@@ -57,6 +57,7 @@ class Versions(RuleBasedStateMachine):
         for number in range(1, self.active + 1):
             assert self.register.institutions(number) == list(self._seen(number))
         self._each_leads_to_the_newest()
+        self._history_tells_what_each_did()
         self.register.close()
         self.folder.cleanup()
 
@@ -65,6 +66,23 @@ class Versions(RuleBasedStateMachine):
             changes = self.register.changes(before, self.active)
             assert changes is not None
             assert changes.applied(self.register.institutions(before.number)) == list(self._seen(self.active))
+
+    def _history_tells_what_each_did(self) -> None:
+        """Read page after page, the newest first, by code within a version."""
+        found: list[tuple[int, str, str]] = []
+        upto, code = self.active, ""
+        while page := self.register.events(upto, code, limit=2):
+            found += [(event.version, event.code, event.type.value) for event in page]
+            upto, code = page[-1].version, page[-1].code
+        assert found == [told for number in range(self.active, 0, -1) for told in self._events_of(number)]
+
+    def _events_of(self, number: int) -> Iterator[tuple[int, str, str]]:
+        before = {one.code: one for one in self._seen(number - 1)}
+        after = {one.code: one for one in self._seen(number)}
+        for code in sorted({*before, *after}):
+            if before.get(code) != after.get(code):
+                changed = "changed" if code in after else "removed"
+                yield number, code, changed if code in before else "added"
 
     def made(self, content: Content, origin: int | None = None, hidden: frozenset[str] | None = None) -> None:
         self.contents.append(content)
