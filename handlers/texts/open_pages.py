@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from handlers.texts import greeting
+
 BADGE_SEEN: Final = "{address}: отметку видели {date}"
 BADGE_NOT_SEEN: Final = "{address}: адрес из списка, отметку не видели"
 BADGE_NO_PAGE: Final = "Страниц в списке нет"
@@ -27,19 +29,13 @@ CLOSE_FRAME: Final = "Закрыть чат"
 
 PRIVACY: Final = "Что мы храним о вас"
 PRIVACY_LINES: Final = (
-    ("Что не нужно", "Имя, телефон и документы боту не нужны. Регистрации и файлов cookie нет."),
-    (
-        "Разговор",
-        "Чтобы понять «2» или «ещё», разговор помнится в зашифрованном виде. Через час он стирается.",
-    ),
-    (
-        "Вопросы без ответа",
-        "Если мы ничего не нашли, вопрос попадает оператору: без имени и времени, номера в нём закрыты.",
-    ),
-    ("Сообщение об ошибке", "Ваши слова читает оператор. Через кого они пришли, он не видит."),
+    *(("", line) for line in greeting.PRIVACY.splitlines()),
+    ("Без регистрации", "Регистрации и файлов cookie нет."),
     ("Ссылки и номера", "Ссылки и телефоны, которые вы проверяете, не хранятся."),
     ("Подсчёт", "Считаем, сколько было вопросов за день и чем они кончились. О людях там ничего нет."),
 )
+"""Headings, where there are any, and what is said: what the conversation says, and what a page adds."""
+
 ACCESSIBILITY: Final = "Доступность"
 ACCESSIBILITY_LINES: Final = (
     (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.web import render
 from bot.web.cards import Door
 from catalog.model import PageState, Platform
-from handlers.messages import Card, CardPage, Choice, LinkButton, Reply
+from handlers.messages import Card, CardPage, Choice, LinkButton, Reply, Telephone
 from handlers.texts.words import state_words
 
 DAY = date(2026, 11, 12)
@@ -199,3 +199,13 @@ def test_without_scripts_enter_sends_the_text_and_presses_nothing() -> None:
     assert "<textarea" not in with_choices
     assert 'name="choice"' not in composer
     assert "<textarea" in composer
+
+
+def test_without_scripts_numbers_are_dialled_by_a_press() -> None:
+    reply = replace(REPLY, phones=(Telephone("Скорая", "103"), Telephone("<b>", "звоните")))
+    html = render.answer_page(AROUND, "s", "вопрос", reply)
+    page = Page(html)
+    assert "tel:103" in page.links()
+    assert "Позвонить 103" in page.text
+    assert html.count('class="call"') == html.count('class="calls"') == 1
+    assert 'class="calls"' not in render.answer_page(AROUND, "s", "вопрос", REPLY)
