@@ -49,7 +49,8 @@ class Tone(StrEnum):
     """How an answer looks where a channel can show it; its words say the same everywhere."""
 
     PLAIN = ""
-    DANGER = "danger"  # an emergency; an address or a number that must not be trusted
+    URGENT = "urgent"  # an emergency: call now
+    DANGER = "danger"  # an address or a number that must not be trusted
     UNSURE = "unsure"  # can't be confirmed
     GOOD = "good"  # confirmed
 

@@ -24,7 +24,7 @@ def answer(turn: Turn) -> Reply | None:
         return None
     said = sentence(emergency, turn)
     phones = tuple(Telephone(one.title, one.phone) for one in _told(emergency, turn))
-    return Reply(text=said, session=turn.session, tone=Tone.DANGER, phones=phones)
+    return Reply(text=said, session=turn.session, tone=Tone.URGENT, phones=phones)
 
 
 def _has_link(turn: Turn) -> bool:

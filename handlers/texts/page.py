@@ -98,6 +98,7 @@ CHAT_WORDS: Final = {
     "route": cards.ROUTE,
     "pageTitles": PAGE_TITLES,
     "tones": {
+        Tone.URGENT.value: "Срочно",
         Tone.DANGER.value: "Осторожно",
         Tone.UNSURE.value: "Не подтверждено",
         Tone.GOOD.value: "Подтверждено",

@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.context import Context
+from handlers.messages import Tone
 from tests.dialogs.harness import Conversation
 
 
@@ -22,6 +23,7 @@ def test_an_unknown_word_does_not_repeat_a_need(starting: Context) -> None:
 
 def test_an_emergency_has_its_numbers_to_be_pressed(starting: Context) -> None:
     reply = Conversation(starting).say("ребенок выпил таблетки")
+    assert reply.tone is Tone.URGENT
     assert {"103", "112"} <= {phone.phone for phone in reply.phones}
     assert all(phone.phone in reply.text for phone in reply.phones)
 

@@ -125,6 +125,8 @@ def test_nothing_is_wider_than_a_small_screen(page: Page, chat: str) -> None:
         page.goto(chat + address)
         assert wider_than_the_screen(page) == 0
     page.goto(chat)
+    assert page.locator(".masthead").evaluate("head => head.offsetHeight") < 72, "the head is one line"
+    expect(page.get_by_role("heading", level=1)).to_have_accessible_name("Официальные страницы учреждений")
     for question in ("детская поликлиника 3", "школа"):
         ask(page, question)
         expect(page.locator(".exchange").last.locator(".answer")).to_be_visible()
