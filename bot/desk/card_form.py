@@ -60,4 +60,4 @@ def sent_cells(form: FormData, columns: Sequence[Column]) -> dict[str, str]:
 
 def told(fault: Fault) -> str:
     """Without the row and the sheet: there is but one of each."""
-    return f"{fault.problem[:1].upper()}{fault.problem[1:]}." + (f" {fault.remedy}." if fault.remedy else "")
+    return " ".join(fault.said())

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 SHOWN_VALUE = 80
 """So many characters of a faulty cell are repeated."""
 
+ENDS = (".", "?", "!", "…")
+"""Of a sentence; after one of them no full stop follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -34,7 +37,8 @@ class Fault:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    end = "" if text.endswith(ENDS) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"
 
 
 class RegisterRefused(Exception):  # noqa: N818 - named by what is told

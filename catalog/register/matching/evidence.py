@@ -45,6 +45,7 @@ class Evidence:
     named: int
     placed: Fit
     reasons: tuple[str, ...]
+    alike: bool  # what tells a name from its like is the same, shared or misspelt
     by_id: bool = False  # the same ИНН, ОГРН or page
     other_id: bool = False  # each has a good number, and they differ
     vague: bool = False  # the village is one of several of its name, and which isn't told
@@ -77,6 +78,7 @@ def weigh(row: Traits, other: Traits, common: AbstractSet[str] = frozenset()) ->
         vague=is_vague,
         weight=is_vague * COMMON_VILLAGE + named + placed + identity.weight + beside + kind + branch + sort,
         named=named,
+        alike=_alike(ours, theirs),
         placed=placed,
         reasons=tuple(filter(None, reasons)),
         by_id=identity.same,
@@ -136,6 +138,12 @@ def _own_words(
     if ours & theirs:
         return (FITTING if numbered else ONE_BARE), said
     return (ONE_BARE, said) if numbered else (RENAMED, "")
+
+
+def _alike(ours: Naming, theirs: Naming) -> bool:
+    """Whether the words that tell a name from its like speak for the pair: a number alone is anybody's."""
+    same = ours.plain == theirs.plain or ours.own == theirs.own or bool(ours.own & theirs.own)
+    return same or _slips(ours.own, theirs.own)
 
 
 def _slips(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -87,6 +87,7 @@ def _with_only_ones(pairs: Sequence[_Pair]) -> list[_Pair]:
         replace(pair, evidence=replace(pair.evidence, weight=pair.evidence.weight + ONLY_ONE))
         if pair.evidence.placed is Fit.UNTOLD
         and pair.evidence.named >= SAME_NUMBER
+        and pair.evidence.alike
         and rows[pair.row] == codes[pair.code] == 1
         else pair
         for pair in pairs

@@ -97,6 +97,7 @@ def test_others_stay_others(row: Institution, standing: Institution) -> None:
         (one("Детский сад № 12", "", "Камышин", inn="3406003569"),
          one("Детский сад № 12", "", "Камышин", inn="3444059139")),
         (one("Дом культуры", AREA), one("Дом культуры", AREA, "р.п. Елань")),
+        (one("МБОУ СШ № 1 им. Ломоносова"), one("МКОУ СШ № 1 г. Серафимовича", "Серафимовичский район")),
     ],
 )  # fmt: skip
 def test_what_may_be_one_is_asked_about(row: Institution, standing: Institution) -> None:
@@ -142,6 +143,7 @@ def test_what_seems_to_stand_is_asked_about_taken_and_never_added(register: Regi
     with pytest.raises(NotConfirmed):
         apply(register, worked_out, "")
     assert any("a-1" in str(warning) and warning.row == 2 for warning in worked_out.warnings)
+    assert not any("?." in str(warning) for warning in worked_out.warnings)
     apply(register, worked_out, "", confirmed=True)
     assert [(it.code, it.phone) for it in register.institutions()] == [("a-1", "122")]
 
