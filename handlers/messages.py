@@ -111,6 +111,7 @@ class Session:
     options: tuple[str, ...] = ()  # the payloads of the numbered options that were shown last
     offset: int = 0  # how far «ещё» has paged
     shown: str = ""  # the code of the card shown last
+    aside: bool = False  # what was answered last is no card or list, but said beside the one shown before
     asked: str = ""  # the question that is open: "place", "report" …
     buttons: bool = True
     misses: int = 0

@@ -41,12 +41,20 @@ def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
     turn = Turn(incoming, session, context)
     reply = _answered(turn)
     reply = replace(reply, remember=tuple(without_personal(note, context.catalog) for note in reply.remember))
-    reply = noted(incoming, reply)
+    reply = _placed_on_screen(noted(incoming, reply))
     return _as_wished(_labelled(turn, reply), incoming)
 
 
 def _answered(turn: Turn) -> Reply:
     return next(filter(None, (handler(turn) for when, handler in STEPS if when(turn))))
+
+
+def _placed_on_screen(reply: Reply) -> Reply:
+    """The reply with whether it stands beside the card, or the list, that «назад» leads back to."""
+    session = reply.session
+    cards = {card.code for card in reply.cards}
+    beside = session.shown not in cards if session.shown else bool(session.query) and not reply.decision
+    return replace(reply, session=replace(session, aside=beside))
 
 
 def _labelled(turn: Turn, reply: Reply) -> Reply:

@@ -8,6 +8,8 @@ from catalog.model import Platform, Topic
 from catalog.resource_file import RESOURCES, Text, Words, read_resource
 from catalog.search.language.letters import look_alikes
 
+_RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
+
 
 def command(said: str, words: str) -> str:
     """The command that a message is, or nothing. `words`: the message in lower case, without signs."""
@@ -20,6 +22,11 @@ def command(said: str, words: str) -> str:
 def question(words: str) -> str:
     """Which of the questions about the list or the card it is, or nothing."""
     return next((name for name, pattern in _questions().items() if pattern.search(words)), "")
+
+
+def in_russian(said: str) -> bool:
+    """Whether a message has a Russian letter."""
+    return bool(_RUSSIAN.search(said))
 
 
 def is_near_me(said: str) -> bool:
@@ -44,6 +51,11 @@ def names_a_line(words: str) -> bool:
     return bool(resource().line.search(words)) or words in _numerals()
 
 
+def is_own_number(said: str) -> bool:
+    """Whether a number is said to be an institution's: «№ 2», whatever line it stands in."""
+    return bool(resource().own_number.match(said))
+
+
 def line_number(words: str) -> int | None:
     """The number that is the whole message: «2», «№ 30», «вторая», «строка 5»."""
     bare = resource().number.sub("", resource().line.sub("", words))
@@ -58,6 +70,14 @@ class Section:
 
     title: Text
     asks: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWord:
+    """One word to choose, and what it is as a question."""
+
+    title: Text
+    asks: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +108,13 @@ class DialogueFile:
     numerals: dict[int, Words]
     line: re.Pattern[str]
     number: re.Pattern[str]
+    own_number: re.Pattern[str]
     how_many: re.Pattern[str]
     corrections: Corrections
     opening: frozenset[str]
     leaving: frozenset[Text]
     sections: tuple[Section, ...]
+    plain: tuple[PlainWord, ...]
     of_card: dict[str, Words]  # what is asked about a card, by beginnings of words
     responsible: Responsible
     topics: dict[Topic, Text]

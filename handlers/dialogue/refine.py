@@ -46,7 +46,7 @@ def _can_refine(turn: Turn) -> bool:
     if clues.talk is not None and is_talk(turn.find(turn.query)):
         return False
     opened = turn.opened.clues
-    is_about_kind = opened.kinds and not opened.topic and not turn.opened.told.needs
+    is_about_kind = opened.kinds and not opened.topic and not turn.opened.told.beyond
     if clues.unknown and (not is_about_kind or _subjects(clues) > 1):
         return False  # a subject of its own: «автобус до города»
     return not (clues.places and is_place(opened))
@@ -75,9 +75,18 @@ def _stands_alone(turn: Turn, refined: SearchResult) -> bool:
 def _refined(turn: Turn) -> Asked:
     """The open question with a word more; a place or number said now takes the stead of an earlier one."""
     clues = turn.query.clues
+    if is_place(clues) and len(turn.opened.clues.places) > 1 and (within := _one_of_a_name(turn)):
+        return within
     said_anew = Slot.PLACE if clues.places else Slot.NUMBER if clues.numbers else None
     opened = turn.opened.without(said_anew) if said_anew else turn.opened
     return settle(turn, opened.with_words(turn.said))
+
+
+def _one_of_a_name(turn: Turn) -> Asked | None:
+    """Which of the places of one name is meant: «Шуруповка», and then «Дубовский район»."""
+    within = settle(turn, turn.opened.with_words(turn.said))
+    narrower = set(within.result.fitting) <= set(turn.find(turn.opened).fitting)
+    return within if within.result.decision in FOUND and narrower else None
 
 
 def again(turn: Turn) -> Asked:
@@ -121,13 +130,17 @@ def _placed(turn: Turn, query: Query) -> Asked:
     if is_near(catalog, keys[0], turn.session.place):
         near = turn.find(rest, place=keys[0])
         return Asked(whole if near.decision is Decision.NONE else near, rest, keys[0])
-    return Asked(whole, rest, _meant(turn, keys, rest, whole))
+    meant = _meant(turn, keys, rest, whole)
+    return Asked(whole, rest, meant) if meant else Asked(whole, query, keys[0])
 
 
 def _meant(turn: Turn, keys: list[str], rest: Query, whole: SearchResult) -> str:
-    """Of places of one name, that where the rest of the question finds what all of it does."""
-    holding = [key for key in keys if turn.catalog.is_at(whole.fitting, key)]
-    if len(keys) == 1 or not whole.fitting or not holding:
+    """Of places of one name, that where the rest of the question finds what all of it does; "" for none.
+
+    What several of them have stays a question with its place: without it, it would lose the others.
+    """
+    if len(keys) == 1 or not whole.fitting:
         return keys[0]
+    holding = [key for key in keys if turn.catalog.is_at(whole.fitting, key)]
     same = (key for key in holding if turn.find(rest, place=key).fitting == whole.fitting)
-    return next(same, keys[0])
+    return next(same, "")

@@ -10,7 +10,8 @@ from handlers.dialogue.intents import resource
 from handlers.dialogue.refine import WHERE
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply
-from handlers.steps import address, browse, find, needs, not_this_one, report, services, start
+from handlers.steps import address, browse, emergencies, find, needs, not_this_one, report, services, start
+from handlers.steps.sections import section_choices
 from handlers.steps.show import show
 from handlers.texts import finding as texts
 from handlers.texts import nearby as nearby_texts
@@ -48,21 +49,34 @@ def more(turn: Turn) -> Reply:
     if (reply := browse.turned(turn, 1)) is not None:
         return reply
     if not turn.session.query:
-        return Reply(texts.NOTHING_BEFORE, session=turn.session)
+        return _nothing_before(turn)
     return find.next_page(turn)
 
 
 def back(turn: Turn) -> Reply:
-    """From a card to its list, from a page to the one before, from the first to the wider question."""
+    """From what was said aside to the card, to its list, to the page before, to the wider question."""
     if (reply := browse.turned(turn, -1)) is not None:
         return reply
+    if turn.session.aside and (reply := _left_aside(turn)) is not None:
+        return reply
     if not turn.session.shown and not turn.session.offset:
-        return _widened(turn) or Reply(texts.NOTHING_BEFORE, session=turn.session)
+        return _widened(turn) or _nothing_before(turn)
     step = 0 if turn.session.shown else PAGE_SIZE
     reply = find.open_question(turn, max(0, turn.session.offset - step))
     if reply is None or [card.code for card in reply.cards] == [turn.session.shown]:
-        return Reply(texts.NOTHING_BEFORE, session=turn.session)
+        return _nothing_before(turn)
     return reply
+
+
+def _left_aside(turn: Turn) -> Reply | None:
+    """The card, or the list, beside which something else was said last; None where it is gone."""
+    if not turn.session.shown:
+        return find.open_question(turn, turn.session.offset)
+    return show(turn, turn.session.shown) if turn.catalog.get(turn.session.shown) else None
+
+
+def _nothing_before(turn: Turn) -> Reply:
+    return Reply(texts.NOTHING_BEFORE, choices=section_choices(), session=turn.session)
 
 
 def _widened(turn: Turn) -> Reply | None:
@@ -89,6 +103,15 @@ def _ask(turn: Turn, place: str) -> Reply | None:
     sections = resource().sections
     asks = sections[_number(section)].asks if _number(section) < len(sections) else ()
     return start.ask(turn, asks[_number(line)]) if _number(line) < len(asks) else None
+
+
+def _plain(turn: Turn, line: str) -> Reply | None:
+    """One of the plain words: the police is called, not looked for."""
+    words = resource().plain
+    if _number(line) >= len(words):
+        return None
+    said = turn.saying(words[_number(line)].asks)
+    return emergencies.answer(said) or start.ask(turn, said.said)
 
 
 def _service(turn: Turn, topic: str) -> Reply | None:
@@ -142,6 +165,7 @@ ACTIONS: dict[str, Callable[[Turn, str], Reply | None]] = {
     "card": _card,
     "section": _section,
     "ask": _ask,
+    "plain": _plain,
     "service": _service,
     "kind": _kind,
     "kinds": lambda turn, offset: browse.kinds(turn, _number(offset)),

@@ -66,10 +66,21 @@ def in_passing(turn: Turn) -> Reply | None:
     clues = turn.query.clues
     if not turn.session.shown or says(clues) or clues.numbers or turn.query.told.whole:
         return None
-    said = turn.words.split()
-    about = resource().of_card
-    asked = next((key for key, stems in about.items() if any(word.startswith(stems) for word in said)), "")
+    asked = _asked_of_card(turn)
     return _ASKED[asked](turn) if asked else None
+
+
+def beside(turn: Turn, institution: Institution) -> str:
+    """What a question that names the institution asks of it beside, where its card can't tell: one line."""
+    card, asked = card_of(institution, turn.context, turn.today), _asked_of_card(turn)
+    lacks = {"phone": not card.phone, "address": not card.address}.get(asked, False)
+    return texts.NO_DETAIL[asked] if lacks else ""
+
+
+def _asked_of_card(turn: Turn) -> str:
+    said = turn.words.split()
+    stems = resource().of_card.items()
+    return next((key for key, begun in stems if any(word.startswith(begun) for word in said)), "")
 
 
 def _unknown(turn: Turn) -> Reply | None:

@@ -22,6 +22,7 @@ from handlers.steps import (
     start,
 )
 from handlers.steps.report import is_awaiting
+from handlers.steps.sections import section_choices
 from handlers.texts import cards, reports
 from handlers.texts import check_page as check_page_texts
 from handlers.texts import greeting as texts
@@ -104,6 +105,15 @@ def _on_card(choice: str, otherwise: str) -> Handler:
     )
 
 
+def _report(turn: Turn) -> Reply:
+    """The menu of what stands on the screen: of the card, or of what wasn't found."""
+    if turn.session.shown:
+        return buttons.take(turn, f"report:{turn.session.shown}")
+    if turn.session.query:
+        return report.missing_menu(turn)
+    return Reply(reports.NOTHING_TO_REPORT, choices=section_choices(), session=turn.session)
+
+
 COMMANDS: dict[str, Handler] = {
     "start": start.start,
     "help": _saying(texts.HELP),
@@ -125,7 +135,7 @@ COMMANDS: dict[str, Handler] = {
     "refused": _refused,
     "unsure": _unsure,
     "wrong": _on_card("wrong", cards.WRONG_ASK),
-    "report": _on_card("report", reports.NOTHING_TO_REPORT),
+    "report": _report,
     "missing": report.missing_menu,
     "human": human.human,
     "without_buttons": lambda turn: _buttons(turn, wanted=False),

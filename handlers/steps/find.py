@@ -8,7 +8,7 @@ from handlers.dialogue.held_place import card_note, change_place, where
 from handlers.dialogue.refine import Asked, again, ask
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, Reply, Session
-from handlers.steps import listing, needs, no_results, services, small_talk
+from handlers.steps import card_questions, listing, needs, no_results, services, small_talk
 from handlers.steps.show import show, with_choices
 from handlers.texts import finding
 from handlers.view.choices import PAGE_SIZE
@@ -88,8 +88,9 @@ def _one(turn: Turn, asked: Asked) -> Reply:
     going_on = turn.remembering(_going_on(turn, asked))
     note = card_note(turn, asked)
     beside = [] if asked.widened or not note else [note]
-    code = asked.result.matches[0].institution.code
-    reply = show(going_on, code, before=beside, clues=asked.result.clues)
+    institution = asked.result.matches[0].institution
+    beside = [*beside, *filter(None, (card_questions.beside(turn, institution),))]
+    reply = show(going_on, institution.code, before=beside, clues=asked.result.clues)
     if asked.widened and note:
         reply = replace(reply, text=f"{note}\n{reply.text}")
     reply = needs.beside_card(turn, asked, reply)

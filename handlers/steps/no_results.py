@@ -8,12 +8,13 @@ from catalog.search import Clues, Decision
 from catalog.search.places.region_places import Level
 from handlers.dialogue.clues import says
 from handlers.dialogue.held_place import change_place, where
-from handlers.dialogue.intents import resource
+from handlers.dialogue.intents import in_russian, resource
 from handlers.dialogue.refine import WHERE, Asked
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, LinkButton, Miss, Reply
 from handlers.steps.listing import institutions, passed_over, remembered
 from handlers.steps.needs import offered as offered_needs
+from handlers.steps.sections import plain_words
 from handlers.steps.show import region_telephones, spoken
 from handlers.texts import cards
 from handlers.texts import finding as texts
@@ -30,6 +31,8 @@ def answer(turn: Turn, asked: Asked) -> Reply:
     """Says plainly what didn't fit; «not in the list» never means «closed»."""
     session = replace(remembered(turn, asked), misses=turn.session.misses + 1)
     miss = () if _may_be_an_address(asked.result.clues) else (_miss(turn, asked),)
+    if not says(asked.result.clues) and not in_russian(turn.said):
+        return replace(plain_words(session), decision=Decision.NONE.value, remember=miss)
     if not says(asked.result.clues):
         listed = nearest(turn, asked)
         options = tuple(row.choice.choice for row in listed)

@@ -6,14 +6,15 @@ from catalog.queues.model import ReportKind
 from handlers.dialogue.held_place import words
 from handlers.dialogue.refine import again
 from handlers.dialogue.turn import Turn
-from handlers.messages import Reply, Report
+from handlers.messages import Choice, Reply, Report
 from handlers.steps.listing import institutions
 from handlers.steps.report import noted
 from handlers.texts import cards as texts
-from handlers.view.choices import rows
+from handlers.texts import finding
+from handlers.view.choices import PAGE_SIZE, rows
 from handlers.view.payloads import meant
 
-MOST_OFFERED = 3
+MOST_OFFERED = PAGE_SIZE
 
 
 def wrong(turn: Turn, token: str) -> Reply | None:
@@ -29,7 +30,7 @@ def wrong(turn: Turn, token: str) -> Reply | None:
     head = f"{sentence} {texts.WRONG_NEXT if listed else texts.WRONG_ASK}"
     return Reply(
         text="\n".join((head, *(row.line for row in listed), *([texts.WRONG_ASK] if listed else []))),
-        choices=tuple(row.choice for row in listed),
+        choices=(*(row.choice for row in listed), Choice(finding.BACK, "back")),
         session=replace(
             turn.session,
             options=tuple(row.choice.choice for row in listed),

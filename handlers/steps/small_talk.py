@@ -8,14 +8,13 @@ from handlers.dialogue.clues import is_talk
 from handlers.dialogue.refine import Asked
 from handlers.dialogue.turn import LONGEST_QUESTION, Turn
 from handlers.messages import Attachment, Reply
-from handlers.steps.sections import section_choices
+from handlers.steps.sections import plain_words, section_choices
 from handlers.texts import talk as texts
 
 LONGEST_QUOTE = 120
 """Characters of a voice message that are repeated."""
 
 SENTENCES = {
-    Talk.GREETING: texts.HELLO,
     Talk.THANKS: texts.WELCOME,
     Talk.FAREWELL: texts.GOODBYE,
     Talk.OFF_TOPIC: texts.OFF_TOPIC,
@@ -38,6 +37,8 @@ def answer(turn: Turn, asked: Asked) -> Reply | None:
     if spoken is Talk.INSULT:
         return insulted(turn)
     session = replace(turn.session, insults=0)
+    if spoken is Talk.GREETING:
+        return replace(plain_words(session), decision=Decision.NONE.value)
     choices = section_choices() if spoken is Talk.OFF_TOPIC else ()
     return Reply(SENTENCES[spoken], decision=Decision.NONE.value, choices=choices, session=session)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from catalog.search import Decision, Slot
 from handlers.dialogue import held_place
-from handlers.dialogue.intents import line_number, names_a_line
+from handlers.dialogue.intents import is_own_number, line_number, names_a_line
 from handlers.dialogue.refine import FOUND, WHERE, Asked, again, settle
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply
@@ -24,9 +24,10 @@ LONG_ENOUGH = 4
 
 
 def typed(turn: Turn) -> Reply | None:
-    """A bare number: the number that one listed institution bears, else the line of what is shown.
+    """A bare number: the line of what is shown, else the number that one listed institution bears.
 
-    Where no list is shown but a question is open, the number is a word more about it. None: no number.
+    «№ 2» always means an institution's own. Where no list is shown but a question is open, the number is a
+    word more about it. None: no number.
     """
     number = line_number(turn.words)
     if number is None:
@@ -35,10 +36,10 @@ def typed(turn: Turn) -> Reply | None:
     if names_a_line(turn.words) or _is_menu(turn):
         return buttons.take(turn, line) if line else _other_page(turn, number)
     bearing = _bearing(turn, number)
-    if bearing and bearing != line:
-        return buttons.take(turn, bearing, note=_took(turn, number, line))
-    if line:
-        return buttons.take(turn, line)
+    if line and not is_own_number(turn.said):
+        return buttons.take(turn, line, note=_other(turn, number, bearing, line))
+    if bearing:
+        return buttons.take(turn, bearing, note=cards.TOOK_NUMBER.format(number=number))
     return _refined(turn, number) if turn.session.query else _alone(turn, number)
 
 
@@ -78,7 +79,15 @@ def _is_menu(turn: Turn) -> bool:
 
 def _other_page(turn: Turn, number: int) -> Reply:
     """A line that isn't on the page shown: its page, or that there is none such."""
-    return browse.chosen(turn, number) or Reply(texts.NO_SUCH_LINE, session=turn.session)
+    return browse.chosen(turn, number) or _no_such_line(turn)
+
+
+def _no_such_line(turn: Turn) -> Reply:
+    """The list once more, under the sentence that it has no such number."""
+    reply = find.open_question(turn, turn.session.offset)
+    if reply is None or not reply.choices:
+        return Reply(texts.NO_SUCH_LINE, choices=section_choices(), session=turn.session)
+    return replace(reply, text=f"{texts.NO_SUCH_LINE}\n{reply.text}")
 
 
 def _bearing(turn: Turn, number: int) -> str:
@@ -92,11 +101,10 @@ def _number_of(turn: Turn, option: str) -> int | None:
     return own_number(institution) if institution else None
 
 
-def _took(turn: Turn, number: int, line: str) -> str:
-    """What the number was taken for, and how to reach the line that it might have meant."""
-    other = meant(turn.catalog, line.removeprefix(CARD)) if line else None
-    took = cards.TOOK_NUMBER.format(number=number)
-    return f"{took} {cards.OTHER_LINE.format(line=number, name=everyday_name(other))}" if other else took
+def _other(turn: Turn, number: int, bearing: str, line: str) -> str:
+    """How to reach the institution that bears the number, where the line is another one's."""
+    other = meant(turn.catalog, bearing.removeprefix(CARD)) if bearing != line else None
+    return cards.OTHER_NUMBER.format(line=number, name=everyday_name(other)) if other else ""
 
 
 def _line(turn: Turn, number: int) -> str:
@@ -117,7 +125,7 @@ def _refined(turn: Turn, number: int) -> Reply | None:
     if not (fits or asked.result.clues.kinds or turn.session.options):
         return _alone(turn, number)  # what is open names nothing that a number could be of
     if turn.session.options and not fits:
-        return Reply(texts.NO_SUCH_LINE, session=turn.session)
+        return _no_such_line(turn)
     return find.found(turn, replace(asked, held=False, refines=True))
 
 
@@ -128,7 +136,7 @@ def _giving(turn: Turn, opened: Asked, number: int) -> Reply:
     if len(bearing) == 1:
         note = cards.TOOK_NUMBER.format(number=number)
         return buttons.take(turn, payload("card", bearing[0].code), note=note)
-    return Reply(texts.NO_SUCH_LINE if listed else texts.WHERE, session=turn.session)
+    return _no_such_line(turn) if listed else Reply(texts.WHERE, session=turn.session)
 
 
 def _alone(turn: Turn, number: int) -> Reply | None:

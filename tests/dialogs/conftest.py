@@ -1,30 +1,16 @@
-from copy import copy
-
 import pytest
 
-from catalog.model import RegisterVersion
-from catalog.region import load_region, starter
-from catalog.search import Catalog
-from catalog.search.needs.reader import reader_of
-from catalog.search.places.region_places import load_places
 from handlers.context import Context
-from tests.catalog.registers import volgograd
+from tests.dialogs import contexts
 
 
 @pytest.fixture(scope="session")
 def starting() -> Context:
     """The dialogue on the starter register: real institutions, nothing confirmed."""
-    region = load_region("volgograd")
-    version = RegisterVersion(1, "2026-11-23T00:00:00Z", "starter", "starter")
-    catalog = Catalog(starter(region), load_places("volgograd"), version, needs=reader_of("volgograd"))
-    return Context(catalog, region, label="starter")
+    return contexts.starting()
 
 
 @pytest.fixture(scope="session")
 def synthetic() -> Context:
     """The dialogue on 5,600 invented institutions."""
-    region = load_region("volgograd")
-    version = RegisterVersion(1, "2026-11-23T00:00:00Z", "demo", "synthetic")
-    catalog = copy(volgograd())  # the index is shared with the tests of the search
-    catalog.version, catalog.needs = version, reader_of("volgograd")
-    return Context(catalog, region, label="synthetic")
+    return contexts.synthetic()

@@ -66,14 +66,35 @@ def test_numbers_of_a_menu_are_its_lines_on_any_page(synthetic: Context) -> None
     assert not conversation.say("9999").cards
 
 
-def test_a_line_can_be_named_where_its_number_is_another_institutions(synthetic: Context) -> None:
+def test_a_line_comes_before_the_number_that_another_bears_and_names_it(synthetic: Context) -> None:
     conversation = Conversation(synthetic)
     listed = [choice.choice.removeprefix("card:") for choice in conversation.say("врач волгоград").choices]
-    own = conversation.say("5")
-    assert "строка 5" in own.text
-    assert own.cards[0].code != listed[4]
+    line = conversation.say("5")
+    assert [card.code for card in line.cards] == [listed[4]]
+    assert "№ 5" in line.text
+    assert "№ 5" in conversation.say("№ 5").cards[0].name
     assert [card.code for card in conversation.say("строка 5").cards] == [listed[4]]
     assert [card.code for card in conversation.say("пятая").cards] == [listed[4]]
+
+
+@pytest.mark.parametrize("said", ["№ 2", "№2", "n 2", "поликлиника 2"])
+def test_a_number_with_its_sign_is_an_institutions_own(synthetic: Context, said: str) -> None:
+    play(
+        synthetic,
+        [
+            ("поликлиника дзержинский район волгоград", Answered(decision="choose")),
+            ("2", Answered(cards=["ORG-003344"], says=["строка 2", "«№ 2»"])),
+            (said, Answered(cards=["ORG-003341"])),
+        ],
+    )
+
+
+def test_a_number_that_no_line_has_gets_the_list_once_more(synthetic: Context) -> None:
+    conversation = Conversation(synthetic)
+    conversation.say("поликлиника дзержинский район волгоград")
+    reply = conversation.say("99")
+    assert "Такого номера в этом списке нет" in reply.text
+    assert reply.choices
 
 
 @pytest.mark.parametrize("number", ["05", "7"])

@@ -42,6 +42,8 @@ def _is_hinted(found: SearchResult, told: NeedsTold, first: Need) -> bool:
     clues = found.clues
     if found.decision is not Decision.NONE or not told.hinted or clues.numbers or clues.code or clues.talk:
         return False
+    if clues.kinds and clues.unknown and not told.beyond:
+        return False  # «детский сад Огонёк»: its own kind is no hint, the name is what isn't found
     return not clues.kinds or bool(set(first.kinds) & set(clues.kinds)) or told.telling > len(clues.kinds)
 
 

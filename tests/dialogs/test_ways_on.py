@@ -1,0 +1,116 @@
+"""Ways on from all that can stand on the screen: «не то», «назад», «сообщить», a place more, a word."""
+
+import pytest
+
+from handlers.context import Context
+from tests.dialogs.harness import Answered, Conversation, Press, play
+
+CARD = ["vlg-cgb-kamyshin"]
+OPENED = [("больница камышин", Answered(decision="choose")), ("1", Answered(cards=CARD))]
+LISTED = ["card:vlg-cgb-kamyshin", "card:vlg-detskaya-bolnica-kamyshin", "card:vlg-gb-1-kamyshin"]
+FIRST_WORDS = [
+    *(
+        "hello",
+        "salom",
+        "salam",
+        "ni hao",
+        "help",
+        "i dont speak russian",
+        "\u4f60\u597d",
+        "\u0633\u0644\u0627\u0645",
+    ),
+    *("здравствуй я плохо русский", "привет", "я ребенок"),
+]
+BAD = "https://gosuslugi.ru-detsad.info/enter"
+
+
+@pytest.mark.parametrize(
+    "aside", ["не то", "телефон", "часы работы", "сообщить", "спасибо", "ыва пук", "инструкция"]
+)
+def test_back_gives_back_the_card_and_then_its_list(starting: Context, aside: str) -> None:
+    play(
+        starting,
+        [
+            *OPENED,
+            (aside, Answered(cards=[])),
+            ("назад", Answered(cards=CARD)),
+            ("назад", Answered(cards=[], choices=LISTED)),
+            ("назад", Answered(says=["Это начало"], choices=["section:0"])),
+        ],
+    )
+
+
+def test_not_this_one_offers_the_others_and_the_way_back(starting: Context) -> None:
+    play(
+        starting,
+        [
+            *OPENED,
+            ("не то", Answered(cards=[], choices=[*LISTED[1:], "back"], says=["1. Детская", "2. Городская"])),
+            (Press("Назад"), Answered(cards=CARD)),
+        ],
+    )
+
+
+@pytest.mark.parametrize("said", ["сообщить", "сообщить об ошибке", "тут ошибка"])
+def test_reporting_is_about_what_stands_on_the_screen(starting: Context, said: str) -> None:
+    play(starting, [*OPENED, (said, Answered(says=["Центральная городская больница. Что сообщить"]))])
+    play(
+        starting,
+        [
+            ("школа 999 камышин", Answered(decision="none")),
+            (said, Answered(choices=["missing:exists", "missing:page"])),
+            ("2", Answered(says=["Пришлите ссылку"])),
+            ("назад", Answered(decision="none", says=["школа № 999"])),
+        ],
+    )
+    play(starting, [(said, Answered(says=["О чём сообщить"], choices=["section:0"]))])
+
+
+@pytest.mark.parametrize("said", ["я уже ввела", "ввела уже", "уже ввел", "а я уже все ввела", "ввели"])
+def test_who_has_entered_data_is_told_what_to_do(starting: Context, said: str) -> None:
+    play(starting, [(BAD, Answered(choices=["deceived"])), (said, Answered(says=["смените пароль"]))])
+
+
+@pytest.mark.parametrize(
+    ("said", "which", "wanted"),
+    [
+        ("телефон сельсовета шуруповка", "дубовский район", "Шуруповка, Дубовский район"),
+        ("библиотека цаца", "новоаннинский", "Цаца, Новоаннинский район"),
+    ],
+)
+def test_a_place_tells_which_of_one_name_is_meant(
+    synthetic: Context, said: str, which: str, wanted: str
+) -> None:
+    conversation = Conversation(synthetic)
+    conversation.say(said)
+    (card,) = conversation.say(which).cards
+    assert card.place == wanted
+
+
+def test_all_of_several_places_of_one_name_are_shown(synthetic: Context) -> None:
+    conversation = Conversation(synthetic)
+    conversation.say("школа советский волгоград")
+    reply = conversation.say("показать все")
+    assert "Нашлось школ в Советском: 9" in reply.text
+
+
+def test_words_that_fit_nothing_do_not_pile_up(synthetic: Context) -> None:
+    conversation = Conversation(synthetic)
+    conversation.say("садик волжский")
+    for word in ("чувырла", "мумурка", "тыдыщ"):
+        assert word in conversation.say(word).text
+        assert conversation.session.query == "садик"
+
+
+@pytest.mark.parametrize("said", FIRST_WORDS)
+def test_first_words_get_one_sentence_and_single_words(starting: Context, said: str) -> None:
+    reply = Conversation(starting).say(said)
+    head, *rows = reply.text.splitlines()
+    assert head.count(".") <= 2
+    assert [row.partition(". ")[2] for row in rows] == ["Врач", "Школа", "Садик", "Документы", "Полиция"]
+
+
+def test_a_plain_word_leads_on(starting: Context) -> None:
+    play(starting, [("salom", Answered()), ("1", Answered(decision="service", says=["122"]))])
+    play(starting, [("salom", Answered()), ("5", Answered(says=["102"], no_choices=True))])
+    play(starting, [("salom maktab kerak bolaga", Answered(decision="choose", says=["школ"]))])
