@@ -132,6 +132,20 @@ class Institution:
     checked_as_given: str = ""  # likewise the cell «Проверено»
     superior: str = ""  # «вышестоящее», whom to turn to: a code, or a name as the operator wrote it
     hours: str = ""  # «Часы работы», as the register words them
+    closed_from: date | None = None  # closed for a time: the first day, and
+    closed_until: date | None = None  # the last; for good is `successor`
+    attested_on: date | None = None  # when the institution itself said that phone and address are right
+
+    @property
+    def known_on(self) -> date | None:
+        """The last day on which anybody vouched for phone, hours and postal address."""
+        return max(filter(None, (self.seen_on, self.attested_on)), default=None)
+
+    def closed_by(self, today: date) -> tuple[date, date] | None:
+        """The days of a closure that isn't over; one without an end, or a beginning, isn't told."""
+        if self.closed_from is None or self.closed_until is None or self.closed_until < today:
+            return None
+        return self.closed_from, self.closed_until
 
     def page(self, platform: Platform) -> Page | None:
         """The first page on that platform, or None."""

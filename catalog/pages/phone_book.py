@@ -33,7 +33,7 @@ class PhoneBook:
 
     def institutions(self, key: str, today: date) -> tuple[Institution, ...]:
         """Whose number that is, as far as it was seen within the last two years."""
-        return tuple(one for one in self._owners.get(key, ()) if is_fresh(one.seen_on, today))
+        return tuple(one for one in self._owners.get(key, ()) if is_fresh(one.known_on, today))
 
     def contact(self, key: str, today: date) -> Contact | None:
         """The contact of the region or the country that has that number."""

@@ -121,7 +121,7 @@ def day(cell: str) -> date | None:
     if found is None:
         raise BadCell("это не дата", "Напишите дату так: 20.11.2026")
     if not FIRST_DAY <= found <= machine_day() + timedelta(days=FARTHEST_DAYS):
-        raise BadCell("такой даты проверки быть не может", "Проверьте год")
+        raise BadCell("такой даты быть не может", "Проверьте год")
     return found
 
 

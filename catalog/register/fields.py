@@ -6,6 +6,7 @@ of an export stand in `catalog/resources/register/columns.yaml`, the database's 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -35,6 +36,10 @@ def _postal(cell: str) -> str:
     return "" if said.lower().startswith(("http", "vk.com", "www.")) else said
 
 
+def _iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
 def _degrees(value: float | None) -> str:
     return "" if value is None else repr(value)
 
@@ -53,6 +58,9 @@ FIELDS = (
     Field(key="address", read=_postal),
     Field(key="phone", read=cells.phone),
     Field(key="hours"),
+    Field(key="closed_from", read=cells.day, write=_iso, nothing=None),
+    Field(key="closed_until", read=cells.day, write=_iso, nothing=None),
+    Field(key="attested_on", read=cells.day, write=_iso, nothing=None),
     Field(key="inn", read=partial(cells.digits, lengths=(10, 12), what="ИНН")),
     Field(key="ogrn", read=partial(cells.digits, lengths=(13, 15), what="ОГРН")),
     Field(key="latitude", read=partial(cells.coordinate, most=90), write=_degrees, nothing=None),

@@ -44,6 +44,7 @@ def read_row(row: RowCells, today: date, assumed_on: date | None) -> ReadRow:
     look = _look(row, today, assumed_on)
     institution = _with_pages(_institution(row), row, look)
     _check_numbers(row, institution)
+    _check_closure(row, institution)
     row.need("official_name", institution.official_name, "нет полного наименования")
     founder = row.read("founder", cells.text, "") or row.heading
     return ReadRow(institution, row.sheet, row.number, founder, row.layout.indexes.keys())
@@ -61,6 +62,11 @@ def _check_numbers(row: RowCells, one: Institution) -> None:
         row.notice("inn", "контрольная цифра ИНН не сходится: сверьте номер")
     if one.ogrn and not ogrn_adds_up(one.ogrn):
         row.notice("ogrn", "контрольная цифра ОГРН не сходится: сверьте номер")
+
+
+def _check_closure(row: RowCells, one: Institution) -> None:
+    if one.closed_from and one.closed_until and one.closed_until < one.closed_from:
+        row.fault("closed_until", "закрыто по раньше, чем закрыто с", "Поменяйте дни местами")
 
 
 def _look(row: RowCells, today: date, assumed_on: date | None) -> MarkCells:

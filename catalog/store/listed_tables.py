@@ -35,6 +35,9 @@ class InstitutionRow(Versioned, Base):
     checked_as_given: Mapped[str]
     superior: Mapped[str]
     hours: Mapped[str]
+    closed_from: Mapped[date | None]
+    closed_until: Mapped[date | None]
+    attested_on: Mapped[date | None]
 
     __table_args__ = (
         Index(

@@ -88,6 +88,9 @@ AS_READ: Mapping[str, Callable[[Any], Any]] = {
     "checked_on": day,
     "seen_on": day,
     "followers_on": day,
+    "closed_from": day,
+    "closed_until": day,
+    "attested_on": day,
     "other_names": lambda names: tuple(names_from(names)),
     "successor": lambda code: code or "",
 }

@@ -7,6 +7,7 @@ from handlers.dialogue.clues import is_whole, says
 from handlers.dialogue.intents import platform, resource
 from handlers.dialogue.turn import Turn
 from handlers.messages import Card, Choice, LinkButton, Reply
+from handlers.steps.show import closure_note
 from handlers.texts import talk as texts
 from handlers.texts.words import PAGE_TITLES, PLATFORMS, bare, state_words
 from handlers.view.card import FOLLOWABLE, card_of
@@ -20,9 +21,11 @@ def hours(turn: Turn) -> Reply | None:
     if institution is None or is_whole(turn.query.clues):
         return None
     card = card_of(institution, turn.context, turn.today)
-    if institution.hours and is_fresh(institution.seen_on, turn.today):
-        return _line(turn, card, texts.hours(institution.hours, institution.seen_on))
-    return _line(turn, card, texts.NO_HOURS, *_ways(card))
+    closed = " ".join(closure_note(institution, turn.today))
+    if institution.hours and is_fresh(institution.known_on, turn.today):
+        told = texts.hours(institution.hours, institution.known_on)
+        return _line(turn, card, f"{closed} {told}".strip())
+    return _line(turn, card, closed or texts.NO_HOURS, *_ways(card))
 
 
 def detail(turn: Turn, asked: str) -> Reply | None:

@@ -124,7 +124,7 @@ def _not_of(
 ) -> JudgedNumbers:
     """The number is none of theirs, or of nobody known."""
     if len(claimed) == 1:
-        phone = claimed[0].phone if is_fresh(claimed[0].seen_on, today) else ""
+        phone = claimed[0].phone if is_fresh(claimed[0].known_on, today) else ""
         first = texts.not_of(claimed[0], phone)
     else:
         phone, first = "", f"{texts.UNKNOWN} {texts.WHICH if claim else texts.WHO}"

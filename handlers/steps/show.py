@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from catalog.model import Institution, Platform, Topic
 from catalog.region import Confidence, Purpose, Region, RegionService
@@ -51,6 +52,7 @@ def _shown(turn: Turn, institution: Institution, notes: Sequence[str], clues: Cl
     card = card_of(institution, turn.context, turn.today, channel, clues.topic)
     lines = [
         _first_line(card),
+        *closure_note(institution, turn.today),
         *notes,
         *_pages_note(turn, institution, card),
         *telephone_notes(turn, institution, clues.topic),
@@ -77,6 +79,12 @@ def _superior_choices(turn: Turn, institution: Institution, card: Card) -> tuple
 def _has_page(card: Card) -> bool:
     """Whether a page in a social network can be shown."""
     return any(page.platform is not Platform.SITE for page in card.pages)
+
+
+def closure_note(institution: Institution, today: date) -> list[str]:
+    """That it is closed for a time, until that is over."""
+    days = institution.closed_by(today)
+    return [texts.closure(*days, today)] if days else []
 
 
 def _pages_note(turn: Turn, institution: Institution, card: Card) -> list[str]:

@@ -1,6 +1,9 @@
 """What is said beside a card."""
 
+from datetime import date
+
 from catalog.model import Service
+from handlers.texts.words import span
 
 WRONG_ONE = "Не то"
 REPORT_ERROR = "Сообщить об ошибке"
@@ -17,12 +20,20 @@ CLOSED = "{name}: закрыто или преобразовано."
 INSTEAD = "Вместо него теперь — {name}."
 NOBODY_INSTEAD = "Кто теперь вместо него, в списке нет."
 GONE = "Этого учреждения в списке больше нет. Напишите, кто нужен и где."
+CLOSED_NOW = "Сейчас закрыто, {days}."
+CLOSED_SOON = "Будет закрыто {days}."
 CAN_BE_TYPED = "Можно написать: «{}»."
 
 WRONG_SORRY = "Понял, не то. Записал, чтобы искать лучше."
 WRONG_AGAIN = "Понял, не то."
 WRONG_NEXT = "Может быть, одно из этих?"
 WRONG_ASK = "Напишите иначе: номер, название, улицу или район."
+
+
+def closure(begins: date, ends: date, today: date) -> str:
+    """«Сейчас закрыто, с 1 декабря 2026 по 15 декабря 2026.»"""
+    form = CLOSED_NOW if begins <= today else CLOSED_SOON
+    return form.format(days=span(begins, ends))
 
 
 def telephone(service: Service) -> str:

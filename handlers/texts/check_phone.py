@@ -24,7 +24,7 @@ def about(ending: str) -> str:
 
 def known_institutions(owners: tuple[Institution, ...]) -> str:
     """Whose number it is."""
-    seen = f" Так было в списке {day(owners[0].seen_on)}." if owners[0].seen_on else ""
+    seen = f" Так было в списке {day(owners[0].known_on)}." if owners[0].known_on else ""
     return f"Номер из списка: {'; '.join(map(named, owners))}.{seen}"
 
 

@@ -26,7 +26,7 @@ def card_of(
 
     The page on `channel` and the service of `topic` come first.
     """
-    fresh = is_fresh(institution.seen_on, today)
+    fresh = is_fresh(institution.known_on, today)
     return Card(
         code=institution.code,
         name=everyday_name(institution),

@@ -59,6 +59,9 @@ FULL = Institution(
     checked_as_given="12.11.2026",
     superior="a-1",
     hours="пн–пт 8:00–17:00",
+    closed_from=date(2026, 12, 1),
+    closed_until=date(2026, 12, 15),
+    attested_on=date(2026, 11, 30),
 )
 
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -110,6 +113,9 @@ INSTITUTIONS = st.lists(
         seen_on=DAYS,
         followers=COUNTS,
         followers_on=DAYS,
+        closed_from=DAYS,
+        closed_until=DAYS,
+        attested_on=DAYS,
         **dict.fromkeys(ANY_TEXT, TEXTS),
     ),
     max_size=6,
