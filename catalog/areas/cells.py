@@ -18,6 +18,12 @@ LOCALITY = re.compile(
 )
 ORDINAL = re.compile(r"(?<!\d)\d{1,4}(?:\s?-\s?)?[а-яё]{1,3}$")
 NTH = re.compile(r"(?<!\d)\d{1,4}\s?-?\s?(?:ая|яя|ой|ый|ий|го|ого|й|я|ти|ми|летия|лет|летие)$")
+NTHS = re.compile(
+    r"(?<![\w-])(?P<many>(?:\d{1,3}\s?-?(?:й|я|е|ая|ый|ий|ой)\s?(?:,|и)\s?){1,20})"
+    r"(?P<last>\d{1,3}\s?-?(?:й|я|е|ая|ый|ий|ой))\s(?P<name>[А-ЯЁ][^;,:\n]{0,100})(?P<houses>:[^;\n]{0,2000})?"
+)
+"""«1-я, 2-я и 3-я Садовая: 1–20»."""
+
 BORDER = re.compile(r":|\s[-–—]\s|\s[-–—](?=\d)")
 FORMER = re.compile(r"^\(\s*(?:быв|ранее|раньше|прежн|прежде|стар|б\.)", re.IGNORECASE)
 WORD = re.compile(r"\([^()]*\)|[^\s]+")
@@ -39,7 +45,7 @@ def read_streets(text: str, is_locality: Callable[[str], bool]) -> list[StreetCe
         raise BadCell("слишком длинная ячейка", "Разделите её на несколько строк")
     found: list[StreetCell] = []
     locality, before = "", ";"
-    for atom in ATOM.findall(" ".join(text.split(" "))):
+    for atom in ATOM.findall(NTHS.sub(_each, " ".join(text.split(" ")))):
         if atom in ";,\n":
             before = atom
             continue
@@ -67,6 +73,12 @@ def read_streets(text: str, is_locality: Callable[[str], bool]) -> list[StreetCe
     return found
 
 
+def _each(found: re.Match[str]) -> str:
+    """The streets one by one, each with the houses."""
+    nths = [*re.findall(r"\d{1,3}\s?-?[а-я]{1,2}", found["many"].replace(" и ", ", ")), found["last"]]
+    return "; ".join(f"{nth} {found['name'].strip()}{found['houses'] or ''}" for nth in nths)
+
+
 def _locality(atom: str, is_locality: Callable[[str], bool]) -> tuple[str, str] | None:
     """The locality that the atom begins with, and the rest of it."""
     if not LOCALITY.match(atom):
@@ -78,7 +90,19 @@ def _locality(atom: str, is_locality: Callable[[str], bool]) -> tuple[str, str] 
         )
     if is_locality(name.strip()):
         return name.strip(), rest.strip()
-    return None
+    return _before_street(atom, is_locality)
+
+
+def _before_street(atom: str, is_locality: Callable[[str], bool]) -> tuple[str, str] | None:
+    """«с. Сабуровка ул. Мира»: no sign stands between. Raises BadCell where nobody knows such a place."""
+    words = WORD.findall(atom)
+    street = next((at for at in range(2, len(words)) if _typed(words[at:])), None)
+    if street is None:
+        return None
+    name = " ".join(words[:street])
+    if not is_locality(name):
+        raise BadCell(f"такого населённого пункта нет: «{name[:80]}»", "Проверьте название и район")
+    return name, " ".join(words[street:])
 
 
 def _split(atom: str) -> tuple[str, str]:
@@ -88,7 +112,10 @@ def _split(atom: str) -> tuple[str, str]:
     if border is not None and _is_name(WORD.findall(atom[:border])):
         return atom[:border].strip(), atom[border:].lstrip(": –—-").strip()
     if len(words) > 1 and words[0][0].isdigit() and _typed_behind(words[1].rstrip(":")):
-        return " ".join(words[:2]).rstrip(":"), " ".join(words[2:]).lstrip(" :–—-")
+        at = 2  # «1-й проезд», «1-й проезд Радищева»
+        while at < len(words) and _goes_on(words, at, 0):
+            at += 1
+        return " ".join(words[:at]).rstrip(":"), " ".join(words[at:]).lstrip(" :–—-")
     begin = at = _typed(words)
     if begin and at < len(words) and words[at].strip(".,:").isdigit() and _is_numbered(words[:begin]):
         at += 1  # «мкр. 2»
@@ -98,7 +125,8 @@ def _split(atom: str) -> tuple[str, str]:
     if begin == 0 and not _is_name(name):
         return "", atom
     if at < len(words) and _typed_behind(words[at]):
-        name, at = words[: at + 1], at + 1
+        at += 2 if at + 1 < len(words) and _is_ordinal(words[at + 1]) else 1  # «Волжский проезд 3-й»
+        name = words[:at]
     return " ".join(name).rstrip(" :–—-"), " ".join(words[at:]).lstrip(" :–—-")
 
 
@@ -109,9 +137,15 @@ def _colon(atom: str) -> int | None:
         dash = (
             sign in "–—-" and atom[at - 1 : at] == " " and not re.search(r"\d\s$", atom[max(0, at - 3) : at])
         )
-        if not depth and (sign == ":" or dash):
+        if not depth and (sign == ":" or (dash and _begins_houses(atom[at + 1 :]))):
             return at
     return None
+
+
+def _begins_houses(text: str) -> bool:
+    """Whether houses stand behind a dash, and not the rest of a name: «Усть – Курдюмская»."""
+    first = next(iter(WORD.findall(text)), "")
+    return not first[:1].isupper() or bool(senses(plain(first).strip(".,:")))
 
 
 def _typed(words: list[str]) -> int:
@@ -142,9 +176,12 @@ def _goes_on(words: list[str], at: int, begin: int) -> bool:
         return (
             (bool(ORDINAL.match(word.strip(".,"))) and _is_ordinal(word))
             or _leads(words, at)
+            or (at > 0 and word.isdigit() and at + 1 < len(words) and _typed_behind(words[at + 1]))
             or named_by_number
         )
-    if word[0] in "№#–—-":
+    if word[0] in "–—-":
+        return len(word) == 1 and at + 1 < len(words) and not _begins_houses(words[at + 1])
+    if word[0] in "№#":
         return False
     bare = plain(word).strip('.:,«»"')
     if word[0].islower() and senses(bare):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 LARGEST = 9_999
 LETTERS = str.maketrans("abcehkmoptxyiu", "авсенкмортхуиц")
-DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+DASHES = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), "\\": "/"})
 QUOTED = re.compile(r"[«\"'“„`]\s?([а-я])\s?[»\"'”“`]")
 NUMBER_SIGN = re.compile(r"[№#][№#\s]*")
 LATIN = re.compile(r"[a-z]")

@@ -93,3 +93,23 @@ def joined(parts: list[Part]) -> Houses:
 def without(part: Part, but: list[HouseRange | Named]) -> Part:
     """The span without what is excepted from it."""
     return replace(part, but=(*part.but, *but)) if isinstance(part, HouseRange) and but else part
+
+
+def sided(parts: list[Part]) -> list[Part]:
+    """Ranges of one list that run beside each other, «1-35, 2-30», as the two sides of the street."""
+    sides = {at: part for at, part in enumerate(parts) if isinstance(part, HouseRange) and _has_side(part)}
+    beside = {
+        at
+        for at, one in sides.items()
+        for other in sides.values()
+        if one.first % 2 != other.first % 2
+        and one.first <= (other.last or 0)
+        and other.first <= (one.last or 0)
+    }
+    told = {at: replace(sides[at], odd=sides[at].first % 2 == 1) for at in beside}
+    return [told.get(at, part) for at, part in enumerate(parts)]
+
+
+def _has_side(part: HouseRange) -> bool:
+    """Whether both ends are on one side, and none was said."""
+    return part.odd is None and part.last is not None and part.first % 2 == part.last % 2

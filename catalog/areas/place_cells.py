@@ -15,6 +15,7 @@ from catalog.areas.places import (
 from catalog.areas.stems import name_words
 from catalog.model import Place
 from catalog.register.faults import BadCell
+from catalog.search.places.place_names import bare_name
 
 
 class PlaceReader:
@@ -32,6 +33,14 @@ class PlaceReader:
         """Whether the text is a municipality's name alone."""
         own = municipality_of(text[:200])
         return bool(own.name) and own in self._known.shown_municipality and len(name_words(plain(text))) > 1
+
+    def is_city_district(self, text: str) -> bool:
+        """Whether the text names a district of a city and no municipality."""
+        name = texts(name_of(bare_name(text[:200])))
+        return (
+            name in self._known.districts
+            and municipality_of(text[:200]) not in self._known.shown_municipality
+        )
 
     def shown(self, spot: Spot, text: str) -> str:
         """The locality as it is kept: as written, or as known where nothing was."""

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from catalog.areas.house import House, house_of
-from catalog.areas.house_words import HouseToken, tokens
-from catalog.areas.houses import WHOLE, HouseRange, Houses, Named, Part, Unsure, joined, without
+from catalog.areas.house_words import END, HouseToken, tokens
+from catalog.areas.houses import WHOLE, HouseRange, Houses, Named, Part, Unsure, joined, sided, without
 from catalog.register.faults import BadCell
 
 SKIPPED = frozenset({"noise", "all_of", "before_except", "unsure_of"})
@@ -43,7 +43,7 @@ class _Reader:
     def _end_group(self) -> None:
         if self._excepting and not (self._group and self._but):
             raise BadCell("непонятно, что исключено", HOW)
-        self._done += [without(part, self._but) for part in self._group]
+        self._done += sided([without(part, self._but) for part in self._group])
         self._begin_group()
 
     def parts(self) -> list[Part]:
@@ -156,6 +156,9 @@ class _Reader:
         at = self._at
         if not self._take("("):
             return False
+        if self._take_all_buildings():
+            self._add(HouseRange(house.number, house.number))
+            return True
         means = self._tokens[self._at].means
         if not means & {"building", "structure"} and not self._tokens[self._at].house:
             self._at = at
@@ -165,6 +168,15 @@ class _Reader:
         found = self._numbers()
         self._add(Named(frozenset(f"{house.number}{house.rest}{sign}{one}" for one in found)))
         return True
+
+    def _take_all_buildings(self) -> bool:
+        """«все корпуса)»."""
+        first, second, third = (
+            self._tokens[self._at : self._at + 3] if len(self._tokens) > self._at + 2 else 3 * [END]
+        )
+        told = "all" in first.means and second.means & {"building", "structure"} and ")" in third.means
+        self._at += 3 if told else 0
+        return bool(told)
 
     def _numbers(self) -> list[str]:
         found: list[str] = []

@@ -54,7 +54,9 @@ class ActRow:
         cell = "" if index is None else f" ({letter(index)}{self.number})"
         column = self.layout.headers.get(key, header_of(key)) + cell
         shown = value or self.get(key)
-        self.faults.append(Fault(bad.problem, bad.remedy, self.sheet, self.number, column, shown))
+        told = Fault(bad.problem, bad.remedy, self.sheet, self.number, column, shown)
+        if told not in self.faults:
+            self.faults.append(told)
 
 
 def _cell(key: str, cell: str) -> str:

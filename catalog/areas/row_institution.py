@@ -4,12 +4,13 @@ import re
 
 from catalog.areas.institutions import Institutions
 from catalog.areas.place_cells import PlaceReader
-from catalog.areas.places import municipality_of
+from catalog.areas.places import NOWHERE, municipality_of, name_of, texts
 from catalog.areas.row import ActRow, Carried
 from catalog.areas.words import resource
 from catalog.model import Institution
 from catalog.register.cells import clean
 from catalog.register.faults import BadCell
+from catalog.search.places.place_names import bare_name, split_place
 
 UNKNOWN = BadCell("такого учреждения в реестре нет", "Сверьте название с реестром или укажите код")
 SEVERAL = BadCell("таких учреждений несколько", "Укажите код из реестра или муниципальное образование")
@@ -28,11 +29,24 @@ def act_named(text: str) -> str:
     return clean(text)[:LONGEST_ACT]
 
 
+def _in_district(found: list[Institution], row: ActRow) -> list[Institution]:
+    """Of several those in the city's district that the row names, which may stand under «Район»."""
+    named = row.get("district") or row.get("municipality")
+    if len(found) < 2 or not named:  # noqa: PLR2004 - nothing to choose
+        return found
+    district = texts(name_of(bare_name(named)))
+    return [one for one in found if texts(name_of(split_place(one.place)[1])) == district] or found
+
+
 class InstitutionReader:
     """Finds whom rows are about."""
 
     def __init__(self, institutions: Institutions, places: PlaceReader) -> None:
         self._institutions, self._places = institutions, places
+
+    def is_one(self, text: str) -> bool:
+        """Whether the text is an institution's name or code."""
+        return bool(self._institutions.named(text, NOWHERE))
 
     def is_heading(self, row: ActRow, text: str, at: int, carried: Carried) -> bool:
         """Takes over what a row of one cell says for those below; False where it is none. `at`: its index."""
@@ -68,7 +82,7 @@ class InstitutionReader:
                 row.fault("code" if only_codes else "institution", NOT_NAMED)
             return carried.institution
         own = municipality_of(row.get("municipality", carried.municipality))
-        several = self._institutions.named(name, own)
+        several = _in_district(self._institutions.named(name, own), row)
         if len(several) != 1:
             row.fault("institution", SEVERAL if several else UNKNOWN)
             return carried.name(None)

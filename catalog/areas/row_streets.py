@@ -1,5 +1,6 @@
 """Where a row is about: its locality, and each street with its houses."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from catalog.model import Institution
 from catalog.register.faults import BadCell
 
 ALL = "все"
+NOTE = re.compile(r"\([^()\d]{1,100}\)")
+"""Behind a street where its houses stand in a column of their own: «(по согласованию)»."""
+
 UNREADABLE = BadCell("непонятно, какая это улица", "Пишите так: «ул. Мира»")
 
 
@@ -38,7 +42,7 @@ class StreetReader:
         self, row: ActRow, institution: Institution | None, carried: Carried
     ) -> Iterator[WrittenStreet]:
         """Each street of the row; what can't be read is noted as a fault."""
-        given = _locality(row, carried)
+        given = self._locality(row, carried)
         if institution is None and not (given or carried.locality):
             return  # the place may be one of those that an unknown institution's row above told
         for cell in self._cells(row, carried):
@@ -54,6 +58,22 @@ class StreetReader:
                 municipality = self._municipality(row, spot, institution, carried)
                 yield WrittenStreet(municipality, self._places.shown(spot, where), street, houses)
 
+    def _locality(self, row: ActRow, carried: Carried) -> str:
+        given, district = row.get("locality"), row.get("district") or self._city_district(row)
+        if not district:
+            return given
+        named = district if "район" in district.lower() else f"{district} район"
+        town = given or carried.locality.partition(",")[0]
+        return named if self._places.is_city_district(town) else ", ".join(filter(None, (town, named)))
+
+    def _city_district(self, row: ActRow) -> str:
+        """What stands under «Район» in the act of a city."""
+        stated = row.get("municipality")
+        return stated if stated and self._places.is_city_district(stated) else ""
+
+    def _stated(self, row: ActRow, carried: Carried) -> str:
+        return "" if self._city_district(row) else row.get("municipality", carried.municipality)
+
     def _cells(self, row: ActRow, carried: Carried) -> list[StreetCell]:
         text, houses = row.get("street"), row.get("houses")
         if _is_everything(text):
@@ -64,6 +84,8 @@ class StreetReader:
             whole = _is_everything(houses)
             above = "" if whole or row.get("locality") else carried.street
             return [StreetCell(above, "" if whole else houses)]
+        if houses and text != houses:
+            text = text.removesuffix(houses)  # said in both columns
         try:
             found = read_streets(text, self._places.is_locality)
         except BadCell as bad:
@@ -71,12 +93,12 @@ class StreetReader:
             return []
         if not found:
             row.fault("street", UNREADABLE)
-        if houses and any(one.houses for one in found):
+        if houses and any(one.houses and not NOTE.fullmatch(one.houses) for one in found):
             row.fault(
                 "houses", BadCell("дома названы и здесь, и в столбце улиц", "Оставьте их в одном столбце")
             )
             return []
-        return [StreetCell(one.street, one.houses or houses, one.locality) for one in found]
+        return [StreetCell(one.street, houses or one.houses, one.locality) for one in found]
 
     def _street(self, row: ActRow, cell: StreetCell) -> str | None:
         if not cell.street:
@@ -101,7 +123,7 @@ class StreetReader:
         self, row: ActRow, where: str, institution: Institution | None, carried: Carried
     ) -> Spot | None:
         own = municipality_of(institution.place.municipality) if institution else None
-        stated = row.get("municipality", carried.municipality)
+        stated = self._stated(row, carried)
         home = institution.place if institution and "locality" not in row.layout.indexes else None
         try:
             return self._places.spot(where, stated, own, home)
@@ -113,17 +135,9 @@ class StreetReader:
         self, row: ActRow, spot: Spot, institution: Institution | None, carried: Carried
     ) -> str:
         own = institution.place.municipality if institution else ""
-        told = (row.get("municipality", carried.municipality), own)
+        told = (self._stated(row, carried), own)
         fitting = (one for one in told if one and municipality_of(one) == spot.municipality)
         return next(fitting, self._places.municipality(spot))
-
-
-def _locality(row: ActRow, carried: Carried) -> str:
-    given, district = row.get("locality"), row.get("district")
-    if not district:
-        return given
-    named = district if "район" in district.lower() else f"{district} район"
-    return f"{given or carried.locality}, {named}"
 
 
 def _is_everything(text: str) -> bool:

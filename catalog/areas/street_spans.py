@@ -1,6 +1,7 @@
 """Which street of one place a question names, and which house."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -59,7 +60,19 @@ def _exact(words: list[AddressWord], taken: frozenset[int], table: PlaceTable) -
                 span = _with_types(words, taken, start, start + length, tuple(known))
                 if span:
                     spans.append(span)
+            spans += _typed_inside(texts, start, start + length, table)
     return spans
+
+
+def _typed_inside(texts: list[str], start: int, end: int, table: PlaceTable) -> Iterator[_Span]:
+    """«2-й проезд Романтиков», «Дегтярный проезд 3-й»."""
+    for at in range(start + 1, end - 1):
+        kinds, stop = type_at(texts, at)
+        if kinds and stop < end and (texts[at - 1].isdigit() or texts[stop].isdigit()):
+            known = table.by_core.get(core_of((*texts[start:at], *texts[stop:end])), ())
+            streets = tuple(one for one in known if one.street.type in kinds)
+            if streets:
+                yield _Span(start, end, kinds, streets)
 
 
 def _with_types(

@@ -122,4 +122,15 @@ def _typed(text: str) -> tuple[str, str]:
             found = types().get(said)
             if found and rest and not _is_type(rest):
                 return found[0], " ".join(rest)
+    return _typed_inside(parts)
+
+
+def _typed_inside(parts: list[str]) -> tuple[str, str]:
+    """«2-й проезд Романтиков», «Дегтярный проезд 3-й»: beside the type a number, and the name."""
+    for at in range(1, len(parts) - 1):
+        found = types().get(tuple(name_words(plain(parts[at].replace("-", " ")))))
+        if found and (parts[at - 1][0].isdigit() or parts[at + 1][0].isdigit()):
+            before, behind = parts[:at], parts[at + 1 :]
+            name = (*before, *behind) if parts[at - 1][0].isdigit() else (*behind, *before)
+            return found[0], " ".join(name)
     return "", " ".join(parts)

@@ -12,7 +12,7 @@ from catalog.areas.places import AreaPlaces
 from catalog.areas.row import ActRow, Carried
 from catalog.areas.row_institution import LONGEST_ACT, InstitutionReader, act_named, is_act
 from catalog.areas.row_streets import StreetReader
-from catalog.areas.table_layout import AreaLayout, find_area_layout, is_header_again
+from catalog.areas.table_layout import AreaLayout, find_area_layout, is_header_again, with_institutions
 from catalog.areas.words import resource
 from catalog.register.cells import clean
 from catalog.register.faults import BadCell, Fault
@@ -57,6 +57,7 @@ class TableReader:
         return table
 
     def _read_sheet(self, sheet: Sheet, layout: AreaLayout, file: str, table: AreaTable) -> None:
+        layout = with_institutions(layout, sheet, self._institutions.is_one)
         carried = Carried(basis=_act_above(sheet, layout))
         for number, cells in sheet.rows[layout.header_at + 1 :]:
             if is_header_again(cells, layout) or _is_skipped(cells):

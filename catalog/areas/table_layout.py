@@ -1,5 +1,6 @@
 """Where a table of areas has its columns."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,9 @@ from catalog.register.sheet import Sheet
 
 HEADER_ROWS = 30
 """The header is looked for in so many first rows: the title of an act stands above it."""
+
+LOOKED_AT = 50
+"""Rows by whose cells a column is known that no header tells."""
 
 FEWEST = 2
 """So many columns have to be known."""
@@ -56,6 +60,20 @@ def find_area_layout(sheet: Sheet) -> AreaLayout | None:
         if len(found) >= FEWEST and found.keys() & WHERE and (not best or len(found) > len(best.indexes)):
             best = AreaLayout(at, found, {key: row[index].strip() for key, index in found.items()})
     return best
+
+
+def with_institutions(layout: AreaLayout, sheet: Sheet, is_one: Callable[[str], bool]) -> AreaLayout:
+    """The layout with the column that names institutions, by what its cells say, where no header tells it."""
+    if layout.indexes.keys() & WHOM:
+        return layout
+    header = sheet.rows[layout.header_at][1]
+    below = [row for _, row in sheet.rows[layout.header_at + 1 :][:LOOKED_AT]]
+    for at in sorted(set(range(len(header))) - set(layout.indexes.values())):
+        said = [row[at] for row in below if at < len(row) and row[at].strip()]
+        if said and 2 * sum(map(is_one, said)) > len(said):
+            headers = {**layout.headers, "institution": header[at].strip() or header_of("institution")}
+            return AreaLayout(layout.header_at, {**layout.indexes, "institution": at}, headers)
+    return layout
 
 
 def _indexes(row: list[str]) -> dict[str, int]:
