@@ -21,6 +21,7 @@ from bot.commands import (
     import_file,
     links,
     misses,
+    needs,
     qr,
     reports,
     search,
@@ -67,6 +68,7 @@ app.command("verify")(verify.verify)
 app.command("forget")(forget.forget)
 app.command("doctor")(doctor.doctor)
 app.add_typer(areas.areas_app, name="areas")
+app.add_typer(needs.needs_app, name="needs")
 app.command("address")(address.address)
 app.add_typer(accounts.app, name="operator")
 app.command("vk-setup")(vk_setup.vk_setup)

@@ -50,6 +50,12 @@ def sentence(error: ValidationError, shape: object, found: object) -> str:
     return f"{_place(path, found)}: {_needed(fault, shape, path)}"
 
 
+def first_need(error: ValidationError, shape: object) -> str:
+    """What is needed where the first fault stands, without where that is."""
+    fault = error.errors(include_url=False)[0]
+    return _needed(fault, shape, tuple(fault["loc"][1:]))
+
+
 def nearest(name: str, known: Collection[str]) -> str:
     """The known name that is most like it, as the rest of a sentence; empty: none is."""
     alike = get_close_matches(name, known, n=1)

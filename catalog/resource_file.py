@@ -4,7 +4,7 @@ A shape is a frozen dataclass, or a list, tuple or dict of them; pydantic fills 
 fit. A key too many is a fault, since a misspelt one would be lost without a word.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar
 import yaml
 from pydantic import BeforeValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
-from catalog.resource_faults import nearest, sentence
+from catalog.resource_faults import first_need, nearest, sentence
 from catalog.yaml_loader import DoubleKeyError, load_yaml
 
 RESOURCES = files("catalog") / "resources"
@@ -50,6 +50,16 @@ def read_optional(file: Traversable, shape: type[Shape]) -> Shape | None:
     """Return what the file holds; of one that is absent or empty, None. Raises ResourceError."""
     found = _read(file) if file.is_file() else None
     return None if found is None else _shaped(file, found, shape)
+
+
+def shaped(values: Mapping[str, object], shape: type[Shape]) -> Shape:
+    """Return the values in that shape. Raises ValueError with what is needed, where they aren't so."""
+    wanted: Any = shape
+    try:
+        held: Shape = _adapter(wanted).validate_python([values])[0]
+    except ValidationError as error:
+        raise ValueError(first_need(error, shape)) from None
+    return held
 
 
 def read_entries(file: Traversable, shape: type[Shape], *, key: str = "") -> tuple[Shape, ...]:

@@ -21,9 +21,10 @@ from bot.desk.sign_in import operator_of
 from catalog.accounts import Role
 from catalog.areas.export import table_of
 from catalog.areas.importing import AreaPreview, apply_areas, preview_areas
-from catalog.areas.preview_text import counts, done, line
+from catalog.areas.preview_text import counts, done
 from catalog.model import RegisterVersion
 from catalog.register.export import write_table
+from catalog.register.preview_lines import line
 from catalog.register.upload import Upload, UploadState
 from catalog.store.errors import RegisterChanged
 

@@ -2,6 +2,8 @@
 
 from catalog.discovery.words import words as discovery_words
 from catalog.emergencies.model import read_combinations
+from catalog.own_needs.columns import columns as need_columns
+from catalog.own_needs.columns import sheet_words
 from catalog.pages.confusables import look_alikes
 from catalog.pages.phones import phone_words
 from catalog.pages.rules import rules
@@ -43,6 +45,8 @@ READERS = (
     topic_words,
     discovery_words,
     sources,
+    sheet_words,
+    need_columns,
 )
 """Each remembers what it has read: a command reads nothing twice. A region's own are read by its name."""
 

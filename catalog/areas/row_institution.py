@@ -5,11 +5,12 @@ import re
 from catalog.areas.institutions import Institutions
 from catalog.areas.place_cells import PlaceReader
 from catalog.areas.places import NOWHERE, municipality_of, name_of, texts
-from catalog.areas.row import ActRow, Carried
+from catalog.areas.row import Carried
 from catalog.areas.words import resource
 from catalog.model import Institution
 from catalog.register.cells import clean
 from catalog.register.faults import BadCell
+from catalog.register.plain_row import PlainRow
 from catalog.search.places.place_names import bare_name, split_place
 
 UNKNOWN = BadCell("такого учреждения в реестре нет", "Сверьте название с реестром или укажите код")
@@ -29,7 +30,7 @@ def act_named(text: str) -> str:
     return clean(text)[:LONGEST_ACT]
 
 
-def _in_district(found: list[Institution], row: ActRow) -> list[Institution]:
+def _in_district(found: list[Institution], row: PlainRow) -> list[Institution]:
     """Of several those in the city's district that the row names, which may stand under «Район»."""
     named = row.get("district") or row.get("municipality")
     if len(found) < 2 or not named:  # noqa: PLR2004 - nothing to choose
@@ -48,7 +49,7 @@ class InstitutionReader:
         """Whether the text is an institution's name or code."""
         return bool(self._institutions.named(text, NOWHERE))
 
-    def is_heading(self, row: ActRow, text: str, at: int, carried: Carried) -> bool:
+    def is_heading(self, row: PlainRow, text: str, at: int, carried: Carried) -> bool:
         """Takes over what a row of one cell says for those below; False where it is none. `at`: its index."""
         alone = next(iter(row.cells), "")
         found = self._institutions.named(text, municipality_of(carried.municipality))
@@ -68,7 +69,7 @@ class InstitutionReader:
             row.fault(key, SEVERAL if found else NO_CODE if alone == "code" else UNKNOWN, text, at=at)
         return True
 
-    def institution(self, row: ActRow, carried: Carried) -> Institution | None:
+    def institution(self, row: PlainRow, carried: Carried) -> Institution | None:
         """Whom the row is about; None with a fault noted, here or above."""
         if code := row.get("code"):
             found = self._institutions.by_code(code)

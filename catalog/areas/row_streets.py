@@ -9,12 +9,13 @@ from catalog.areas.house import plain
 from catalog.areas.place_cells import PlaceReader
 from catalog.areas.places import Spot, municipality_of
 from catalog.areas.read_houses import read_houses
-from catalog.areas.row import ActRow, Carried
+from catalog.areas.row import Carried
 from catalog.areas.streets import LONGEST_STREET, read_street
 from catalog.areas.words import resource
 from catalog.areas.write_houses import write_houses
 from catalog.model import Institution
 from catalog.register.faults import BadCell
+from catalog.register.plain_row import PlainRow
 
 ALL = "все"
 NOTE = re.compile(r"\([^()\d]{1,100}\)")
@@ -39,7 +40,7 @@ class StreetReader:
         self._places = places
 
     def streets(
-        self, row: ActRow, institution: Institution | None, carried: Carried
+        self, row: PlainRow, institution: Institution | None, carried: Carried
     ) -> Iterator[WrittenStreet]:
         """Each street of the row; what can't be read is noted as a fault."""
         given = self._locality(row, carried)
@@ -58,7 +59,7 @@ class StreetReader:
                 municipality = self._municipality(row, spot, institution, carried)
                 yield WrittenStreet(municipality, self._places.shown(spot, where), street, houses)
 
-    def _locality(self, row: ActRow, carried: Carried) -> str:
+    def _locality(self, row: PlainRow, carried: Carried) -> str:
         given, district = row.get("locality"), row.get("district") or self._city_district(row)
         if not district:
             return given
@@ -66,15 +67,15 @@ class StreetReader:
         town = given or carried.locality.partition(",")[0]
         return named if self._places.is_city_district(town) else ", ".join(filter(None, (town, named)))
 
-    def _city_district(self, row: ActRow) -> str:
+    def _city_district(self, row: PlainRow) -> str:
         """What stands under «Район» in the act of a city."""
         stated = row.get("municipality")
         return stated if stated and self._places.is_city_district(stated) else ""
 
-    def _stated(self, row: ActRow, carried: Carried) -> str:
+    def _stated(self, row: PlainRow, carried: Carried) -> str:
         return "" if self._city_district(row) else row.get("municipality", carried.municipality)
 
-    def _cells(self, row: ActRow, carried: Carried) -> list[StreetCell]:
+    def _cells(self, row: PlainRow, carried: Carried) -> list[StreetCell]:
         text, houses = row.get("street"), row.get("houses")
         if _is_everything(text):
             text = ""
@@ -100,7 +101,7 @@ class StreetReader:
             return []
         return [StreetCell(one.street, houses or one.houses, one.locality) for one in found]
 
-    def _street(self, row: ActRow, cell: StreetCell) -> str | None:
+    def _street(self, row: PlainRow, cell: StreetCell) -> str | None:
         if not cell.street:
             return ""
         if len(cell.street) > LONGEST_STREET:
@@ -111,7 +112,7 @@ class StreetReader:
             row.fault("street", UNREADABLE, cell.street)
         return street.written if street else None
 
-    def _houses(self, row: ActRow, cell: StreetCell) -> str | None:
+    def _houses(self, row: PlainRow, cell: StreetCell) -> str | None:
         try:
             written = write_houses(read_houses(cell.houses))
         except BadCell as bad:
@@ -120,7 +121,7 @@ class StreetReader:
         return "" if written == ALL else written
 
     def _spot(
-        self, row: ActRow, where: str, institution: Institution | None, carried: Carried
+        self, row: PlainRow, where: str, institution: Institution | None, carried: Carried
     ) -> Spot | None:
         own = municipality_of(institution.place.municipality) if institution else None
         stated = self._stated(row, carried)
@@ -132,7 +133,7 @@ class StreetReader:
             return None
 
     def _municipality(
-        self, row: ActRow, spot: Spot, institution: Institution | None, carried: Carried
+        self, row: PlainRow, spot: Spot, institution: Institution | None, carried: Carried
     ) -> str:
         own = institution.place.municipality if institution else ""
         told = (self._stated(row, carried), own)

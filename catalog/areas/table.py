@@ -9,13 +9,15 @@ from catalog.areas.institutions import Institutions
 from catalog.areas.model import Area
 from catalog.areas.place_cells import PlaceReader
 from catalog.areas.places import AreaPlaces
-from catalog.areas.row import ActRow, Carried
+from catalog.areas.row import Carried, area_row
 from catalog.areas.row_institution import LONGEST_ACT, InstitutionReader, act_named, is_act
 from catalog.areas.row_streets import StreetReader
-from catalog.areas.table_layout import AreaLayout, find_area_layout, is_header_again, with_institutions
+from catalog.areas.table_layout import find_area_layout, with_institutions
 from catalog.areas.words import resource
 from catalog.register.cells import clean
 from catalog.register.faults import BadCell, Fault
+from catalog.register.plain_layout import PlainLayout, is_header_again
+from catalog.register.plain_row import PlainRow
 from catalog.register.sheet import Sheet
 
 MOST_FAULTS = 2_000
@@ -56,13 +58,13 @@ class TableReader:
             table.faults.append(NO_TABLE)
         return table
 
-    def _read_sheet(self, sheet: Sheet, layout: AreaLayout, file: str, table: AreaTable) -> None:
+    def _read_sheet(self, sheet: Sheet, layout: PlainLayout, file: str, table: AreaTable) -> None:
         layout = with_institutions(layout, sheet, self._institutions.is_one)
         carried = Carried(basis=_act_above(sheet, layout))
         for number, cells in sheet.rows[layout.header_at + 1 :]:
             if is_header_again(cells, layout) or _is_skipped(cells):
                 continue
-            row = ActRow.of(sheet.name, layout, number, cells)
+            row = area_row(sheet.name, layout, number, cells)
             areas = self._areas(row, cells, carried, file)
             table.faults += row.faults
             table.areas += areas
@@ -70,7 +72,7 @@ class TableReader:
             if len(table.faults) > MOST_FAULTS:
                 return
 
-    def _areas(self, row: ActRow, cells: list[str], carried: Carried, file: str) -> list[Area]:
+    def _areas(self, row: PlainRow, cells: list[str], carried: Carried, file: str) -> list[Area]:
         """None for a heading, and for a row with a fault."""
         said = [(cell, at) for at, cell in enumerate(map(clean, cells)) if cell]
         if len(said) == 1 and self._institutions.is_heading(row, *said[0], carried):
@@ -84,7 +86,7 @@ class TableReader:
         return [Area(institution.code, *street, service, since, until, basis, file) for street in written]
 
 
-def _dates(row: ActRow) -> tuple[date | None, date | None]:
+def _dates(row: PlainRow) -> tuple[date | None, date | None]:
     days: list[date | None] = []
     for key in ("since", "until"):
         try:
@@ -98,7 +100,7 @@ def _dates(row: ActRow) -> tuple[date | None, date | None]:
     return since, until
 
 
-def _act_above(sheet: Sheet, layout: AreaLayout) -> str:
+def _act_above(sheet: Sheet, layout: PlainLayout) -> str:
     """The act that the title above the table names."""
     title = (cell for _, row in sheet.rows[: layout.header_at] for cell in row if is_act(cell))
     return act_named(next(title, ""))

@@ -69,6 +69,10 @@ class NeedLink(SourcedFact):
     seen_on: date
     confidence: Sureness
 
+    @property
+    def value(self) -> str:
+        return self.url
+
 
 @dataclass(frozen=True, slots=True)
 class NeedPhone(SourcedFact):
@@ -79,6 +83,10 @@ class NeedPhone(SourcedFact):
     source: Text
     seen_on: date
     confidence: Sureness
+
+    @property
+    def value(self) -> str:
+        return self.phone
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The columns that are understood, and by which headers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,8 +33,13 @@ def columns() -> tuple[Column, ...]:
 @cache
 def headers_known() -> Known:
     """Every header that is understood by itself."""
+    return known_of(columns())
+
+
+def known_of(columns: Iterable[Column]) -> Known:
+    """The headers of these columns."""
     ranks: dict[str, tuple[str, int]] = {}
-    for column in columns():
+    for column in columns:
         for rank, header in enumerate((column.header, *column.also)):
             ranks.setdefault(plain(header), (column.key, rank))
     return ranks

@@ -116,7 +116,7 @@ class Catalog:
             found = next(self._both(query, place, limit), found)
         told = query.told
         if self.needs is not None and told.needs:
-            found = led(found, told, self.needs.book.at(told.needs[0]), self._kinds_of)
+            found = led(found, told, self.needs.book.at(told.needs[0]), self.kinds_of)
         found = replace(found, query=query.written or query.text)
         return timed(found, (time.perf_counter() - started) * 1000)
 
@@ -138,7 +138,7 @@ class Catalog:
     def _knows(self, word: str) -> bool:
         return word in self._index.lexicon or word in self._vocabulary.bodies
 
-    def _kinds_of(self, code: str) -> frozenset[str]:
+    def kinds_of(self, code: str) -> frozenset[str]:
         """What the institution of that code counts as, by the keys of kinds."""
         kind = self.kind_key_of(code)
         return frozenset(closure(self._vocabulary, kind)) if kind else frozenset()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from catalog.needs.book import NeedBook
 from catalog.needs.load import load_needs
@@ -39,13 +39,19 @@ class NeedWordsFile:
     classes: dict[str, Words]
 
 
+@cache
+def need_words() -> NeedWordsFile:
+    """The classes of words, and what any question may hold."""
+    return read_resource(RESOURCES / "vocabulary" / "need_words.yaml", NeedWordsFile)
+
+
 class NeedReader:
     """The words of a region's needs, ready for questions."""
 
     def __init__(self, book: NeedBook) -> None:
         """Raises ResourceError where a need's words can't be used."""
         self.book = book
-        words = read_resource(RESOURCES / "vocabulary" / "need_words.yaml", NeedWordsFile)
+        words = need_words()
         needs = {need: _combinations(need, says, words) for need, says in book.says.items()}
         self._index = build_index(needs, words.slight)
         self._general = {need for need, entry in book.entries.items() if entry.general}

@@ -15,6 +15,8 @@ from bot.live.open_register import ready_register
 from bot.live.served import Guide
 from bot.settings import Settings
 from catalog.model import Institution, Page, PageState, Platform
+from catalog.needs.model import NeedEntry
+from catalog.needs.own import NeedKey
 from catalog.pages.address import canonical
 from catalog.region import day_in, load_region
 from catalog.store.errors import RegisterUnavailable
@@ -207,3 +209,27 @@ def test_nobody_waits_for_what_a_new_index_needs(register: Register, guide: Guid
         guide.refresh()
         assert guide.context
         assert guide.context.is_counted(day_in(guide.context.region))
+
+
+def test_what_an_operator_says_of_a_need_is_served_with_the_next_look(
+    register: Register, guide: Guide
+) -> None:
+    register.replace([CLINIC], note="import")
+    guide.refresh()
+    before = guide.context
+    register.change_own_needs({NeedKey("snow"): NeedEntry("snow", says=("шушпанчик* грохоч*",))}, note="")
+    assert guide.refresh()
+    assert before is not None
+    assert guide.context is not None
+    after = guide.context.catalog
+    assert after.shares_index_with(before.catalog), "nobody waits for an index"
+    said = "шушпанчик грохочет"
+    assert before.catalog.search(said).told.needs[:1] != ("snow",)
+    assert after.search(said).told.needs[:1] == ("snow",)
+
+
+def test_words_that_an_older_program_took_stop_nobody(register: Register, guide: Guide) -> None:
+    register.replace([CLINIC], note="import")
+    register.change_own_needs({NeedKey("snow"): NeedEntry("snow", says=("снег @no_such_class",))}, note="")
+    assert guide.refresh()
+    assert _known(guide, "k-1")
