@@ -26,6 +26,15 @@ class NeedBook:
         return _as_need(over(entry, own) if own else entry)
 
     @cached_property
+    def done_by(self) -> Mapping[str, tuple[str, ...]]:
+        """By kind of institution, the needs that it is the first to do, as the resources order them."""
+        found: dict[str, list[str]] = {}
+        for key, entry in self.entries.items():
+            for kind in (entry.kinds or ())[:1]:
+                found.setdefault(kind, []).append(key)
+        return {kind: tuple(keys) for kind, keys in found.items()}
+
+    @cached_property
     def says(self) -> Mapping[str, tuple[str, ...]]:
         """The combinations of words of each need, those of all layers together."""
         found = {key: entry.says for key, entry in self.entries.items()}

@@ -16,7 +16,9 @@ def command(said: str, words: str) -> str:
     if said.startswith("/"):
         name = re.split(r"[\s@]", said[1:], maxsplit=1)[0].lower()
         return name if name in resource().commands else ""
-    return _commands().get(words, "") or _commands().get(words.translate(look_alikes()), "")
+    return _commands().get(_in_order(words), "") or _commands().get(
+        _in_order(words.translate(look_alikes())), ""
+    )
 
 
 def question(words: str) -> str:
@@ -134,7 +136,12 @@ def rehearsals() -> tuple[str, ...]:
 
 @cache
 def _commands() -> dict[str, str]:
-    return {said: name for name, sayings in resource().commands.items() for said in sayings}
+    return {_in_order(said): name for name, sayings in resource().commands.items() for said in sayings}
+
+
+def _in_order(words: str) -> str:
+    """The words in one order: «человек нужен» is «нужен человек»."""
+    return " ".join(sorted(words.split()))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from catalog.model import Institution
 from catalog.needs.model import Need
@@ -21,6 +22,7 @@ from handlers.view.payloads import payload
 
 MOST_LINKS = 2
 MOST_HERE = 3
+MOST_WITHOUT = 3
 ADMINISTRATION = "administration"
 APPEAL = "appeal"
 """Where everybody can turn to: its link stands where a need has none that may be shown."""
@@ -61,10 +63,18 @@ def which(turn: Turn, asked: Asked) -> Reply:
     )
 
 
-def offered(turn: Turn, keys: Sequence[str], place: str = "") -> tuple[Row, ...]:
+def offered(turn: Turn, keys: Sequence[str], place: str = "", start: int = 1) -> tuple[Row, ...]:
     """The needs of these ids as numbered choices."""
     found = (need_at(turn.catalog, key, place) for key in keys)
-    return numbered([(need.title, f"need:{need.id}") for need in found if need is not None])
+    return numbered([(need.title, f"need:{need.id}") for need in found if need is not None], start)
+
+
+def done_without(turn: Turn, kind: str, place: str, start: int = 1) -> tuple[Row, ...]:
+    """What institutions of the kind do, and somebody can see to by a link or a number that is known."""
+    book = turn.catalog.needs.book if turn.catalog.needs else None
+    found = (need_at(turn.catalog, key, place) for key in (book.done_by.get(kind, ()) if book else ()))
+    known = (need.id for need in found if need and (need.links_on(turn.today) or need.phones_on(turn.today)))
+    return offered(turn, tuple(islice(known, MOST_WITHOUT)), place, start)
 
 
 def one(turn: Turn, asked: Asked, key: str) -> Reply:

@@ -13,6 +13,7 @@ from handlers.dialogue.refine import WHERE, Asked
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, LinkButton, Miss, Reply
 from handlers.steps.listing import institutions, passed_over, remembered
+from handlers.steps.needs import done_without
 from handlers.steps.needs import offered as offered_needs
 from handlers.steps.sections import plain_words
 from handlers.steps.show import region_telephones, spoken
@@ -45,17 +46,20 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         )
     in_charge = responsible(turn, asked)
     offered = offers(turn, asked, in_charge)
+    head, instead = _instead(turn, asked, offered, in_charge)
+    listed = (*offered, *instead)
     lines = [
         *_what_failed(asked, turn),
         *_whom_to_ask(turn, asked, in_charge),
         *_offer_lines(offered, in_charge),
+        *([head, *(row.line for row in instead)] if instead else []),
         *_sections(session.misses),
     ]
     return Reply(
         "\n".join(lines),
         decision=Decision.NONE.value,
         choices=(
-            *(row.choice for row in offered),
+            *(row.choice for row in listed),
             *([Choice(texts.SHOW_ALL, "all")] if asked.refines else []),
             *_earlier_place(turn, asked),
             Choice(texts.REPORT_MISSING, "missing"),
@@ -65,7 +69,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
         session=replace(
             session,
             query=turn.session.query if asked.refines else asked.query.text,
-            options=tuple(row.choice.choice for row in offered),
+            options=tuple(row.choice.choice for row in listed),
             asked=WHERE if asked.result.clues.unknown_place else "",
         ),
         remember=miss,
@@ -122,6 +126,19 @@ def offers(turn: Turn, asked: Asked, in_charge: Institution | None) -> Sequence[
         similar = []  # the question where is open: anything named now would be a guess
     found = [in_charge] if in_charge else []
     return rows(institutions(turn, [i.code for i in (*found, *similar[:MOST_SIMILAR])]))
+
+
+def _instead(
+    turn: Turn, asked: Asked, offered: Sequence[Row], in_charge: Institution | None
+) -> tuple[str, Sequence[Row]]:
+    """Where nothing is similar: what can be done without it, else the sections; and their head."""
+    clues = asked.result.clues
+    if len(offered) > (in_charge is not None) or (clues.unknown_place and not asked.place):
+        return "", ()
+    online = done_without(turn, clues.kinds[0], asked.place, len(offered) + 1) if clues.kinds else ()
+    if online or offered or is_about_doctors(clues.kinds):
+        return texts.WITHOUT_IT, online
+    return texts.NEAREST, nearest(turn, asked)
 
 
 def _what_failed(asked: Asked, turn: Turn) -> list[str]:

@@ -61,6 +61,8 @@ class PlacesWords:
     region_named: Words
     region_of_no_name: Text
     town_type: Text
+    either_type: Text
+    district_name: Pattern
     settlement: Pattern
     preposition: Preposition
     on_a_river: Pattern

@@ -182,13 +182,20 @@ def _fact(entry: PlaceEntry, level: Level, parent: str = "") -> PlaceFact:
         key=entry.key,
         name=entry.name,
         level=level,
-        town=places_words().town_type in entry.type,
+        town=_is_town(entry),
         parent=entry.of or parent,
         centre=entry.centre,
         everyday=entry.everyday,
         parts=entry.parts,
         point=entry.point,
     )
+
+
+def _is_town(entry: PlaceEntry) -> bool:
+    words = places_words()
+    if words.either_type in entry.type and not words.district_name.search(entry.name):
+        return True
+    return words.town_type in entry.type
 
 
 def slug(name: str) -> str:
