@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from catalog.model import Institution
 from catalog.needs.model import Need
@@ -17,12 +16,11 @@ from handlers.texts import needs as texts
 from handlers.texts.names import everyday_name
 from handlers.view.choices import Row, fitted, numbered, rows
 from handlers.view.kinds import kind_of
-from handlers.view.needs import links_of, municipality_of, need_at, phones_of
+from handlers.view.needs import done_by, links_of, municipality_of, need_at, phones_of
 from handlers.view.payloads import payload
 
 MOST_LINKS = 2
 MOST_HERE = 3
-MOST_WITHOUT = 3
 ADMINISTRATION = "administration"
 APPEAL = "appeal"
 """Where everybody can turn to: its link stands where a need has none that may be shown."""
@@ -63,18 +61,16 @@ def which(turn: Turn, asked: Asked) -> Reply:
     )
 
 
-def offered(turn: Turn, keys: Sequence[str], place: str = "", start: int = 1) -> tuple[Row, ...]:
+def offered(turn: Turn, keys: Sequence[str], place: str = "") -> tuple[Row, ...]:
     """The needs of these ids as numbered choices."""
     found = (need_at(turn.catalog, key, place) for key in keys)
-    return numbered([(need.title, f"need:{need.id}") for need in found if need is not None], start)
+    return numbered([(need.title, f"need:{need.id}") for need in found if need is not None])
 
 
 def done_without(turn: Turn, kind: str, place: str, start: int = 1) -> tuple[Row, ...]:
-    """What institutions of the kind do, and somebody can see to by a link or a number that is known."""
-    book = turn.catalog.needs.book if turn.catalog.needs else None
-    found = (need_at(turn.catalog, key, place) for key in (book.done_by.get(kind, ()) if book else ()))
-    known = (need.id for need in found if need and (need.links_on(turn.today) or need.phones_on(turn.today)))
-    return offered(turn, tuple(islice(known, MOST_WITHOUT)), place, start)
+    """What institutions of the kind do, and somebody can see to without them, as numbered choices."""
+    done = done_by(turn.catalog, kind, place, turn.today)
+    return numbered([(need.title, f"need:{need.id}") for need in done], start)
 
 
 def one(turn: Turn, asked: Asked, key: str) -> Reply:

@@ -13,6 +13,8 @@ from handlers.messages import Card, Choice, Reply
 from handlers.texts import cards as texts
 from handlers.texts.names import everyday_name, place_beside
 from handlers.view.card import card_choices, card_of, link_buttons, services_of, successor_of, telephones_of
+from handlers.view.choices import fitted
+from handlers.view.needs import done_by
 from handlers.view.superior import superior_choices, superior_note
 
 NO_CLUES = Clues()
@@ -60,7 +62,7 @@ def _shown(turn: Turn, institution: Institution, notes: Sequence[str], clues: Cl
     return Reply(
         text="\n".join(lines),
         cards=(card,),
-        choices=(*_superior_choices(turn, institution, card), *card_choices(card.code)),
+        choices=(*_ways_on(turn, institution, card), *card_choices(card.code)),
         links=link_buttons(card, turn.context),
         session=replace(turn.session, shown=card.code, asked="", misses=0, insults=0),
         counts=() if card.code == turn.session.shown else (Count(Measure.CARD, card.code),),
@@ -72,8 +74,18 @@ def _first_line(card: Card) -> str:
     return ", ".join(filter(None, (card.name, place_beside(card.name, card.place)))) + "."
 
 
-def _superior_choices(turn: Turn, institution: Institution, card: Card) -> tuple[Choice, ...]:
-    return () if _has_page(card) else superior_choices(institution, turn.catalog)
+def _ways_on(turn: Turn, institution: Institution, card: Card) -> tuple[Choice, ...]:
+    """Who stands above it where it has no page; where nobody does and it is empty, what its kind does."""
+    above = () if _has_page(card) else superior_choices(institution, turn.catalog)
+    if above or not _is_empty(card):
+        return above
+    done = done_by(turn.catalog, turn.catalog.kind_key_of(institution.code), "", turn.today)
+    return tuple(Choice(fitted("", need.title), f"need:{need.id}") for need in done)
+
+
+def _is_empty(card: Card) -> bool:
+    """Whether there is no way to reach it: no page, no site, no telephone."""
+    return not card.pages and not card.phone
 
 
 def _has_page(card: Card) -> bool:
@@ -92,9 +104,12 @@ def _pages_note(turn: Turn, institution: Institution, card: Card) -> list[str]:
     if _has_page(card):
         return []
     reason = institution.no_page_reason.rstrip(". ")
-    lines = [texts.NO_PAGES_WHY.format(reason=reason) if reason else texts.NO_PAGES]
-    if not card.pages and not card.phone:
-        lines.append(texts.NOTHING_KNOWN)
+    if reason:
+        lines = [texts.NO_PAGES_WHY.format(reason=reason)]
+    elif _is_empty(card) and not (card.address or card.services):
+        lines = [texts.ONLY_NAME]
+    else:
+        lines = [texts.NO_PAGES, *([texts.NOTHING_KNOWN] if _is_empty(card) else [])]
     lines.append(superior_note(institution, turn.catalog))
     return [" ".join(filter(None, lines))]
 

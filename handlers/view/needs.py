@@ -1,12 +1,15 @@
 """A need as it holds at one place and on one day: what is shown of it."""
 
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from catalog.needs.model import Need
 from catalog.search import Catalog, SearchResult
 from catalog.search.places.region_places import Level
 from handlers.messages import LinkButton, Telephone
+
+MOST_DONE = 3
 
 
 def municipality_of(catalog: Catalog, key: str) -> str:
@@ -20,6 +23,14 @@ def municipality_of(catalog: Catalog, key: str) -> str:
 def need_at(catalog: Catalog, need: str, place: str) -> Need | None:
     """The need as it is answered at that place; None where there is none of that id."""
     return catalog.needs.book.at(need, municipality_of(catalog, place)) if catalog.needs else None
+
+
+def done_by(catalog: Catalog, kind: str, place: str, today: date) -> tuple[Need, ...]:
+    """The first needs that institutions of the kind do, and a link or a number that is known helps with."""
+    keys = catalog.needs.book.done_by.get(kind, ()) if catalog.needs else ()
+    found = (need_at(catalog, key, place) for key in keys)
+    known = (need for need in found if need and (need.links_on(today) or need.phones_on(today)))
+    return tuple(islice(known, MOST_DONE))
 
 
 def links_of(need: Need, today: date) -> tuple[LinkButton, ...]:

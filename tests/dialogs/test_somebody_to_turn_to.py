@@ -54,3 +54,22 @@ def test_who_wants_a_human_is_told_who_answers(starting: Context, said: str) -> 
     assert "людей здесь нет" in reply.text
     assert "8 800 100-70-10" in reply.text
     assert reply.links
+
+
+@pytest.mark.parametrize(("said", "done"), [("загс", "need:birth"), ("загс волжский", "need:marriage")])
+def test_a_body_that_the_list_lacks_has_what_it_does(starting: Context, said: str, done: str) -> None:
+    reply = Conversation(starting).say(said)
+    assert reply.decision == "none"
+    assert done in [choice.choice for choice in reply.choices]
+
+
+def test_a_card_of_a_name_alone_leads_on(starting: Context) -> None:
+    talk = Conversation(starting)
+    reply = talk.say("мфц")
+    assert "только название" in reply.text
+    assert any(choice.choice.startswith("need:") for choice in reply.choices)
+
+
+def test_where_nobody_can_be_named_the_sections_stand(starting: Context) -> None:
+    reply = Conversation(starting).say("аптека")
+    assert {"section:0", "missing"} <= {choice.choice for choice in reply.choices}
