@@ -5,11 +5,16 @@ import re
 from catalog.model import Platform
 from catalog.pages.finding import Finding, Reason
 from catalog.pages.rules import rules
+from handlers.texts.words import MARKED
 
 KEEP_SECRETS = "Пароль и код из СМС по такой ссылке не вводите."
 NOT_IN_LIST = "Этой страницы в списке нет, подтвердить её не могу."
 SITE_NOT_IN_LIST = "Этого сайта в списке нет, подтвердить его не могу."
 HOW_TO_TELL = "У официальной страницы под названием стоит отметка «Госорганизация»."
+NO_MARK_THERE = (
+    "В Телеграме и МАКС отметки «Госорганизация» нет."
+    " Верьте ссылке, которая стоит на странице учреждения ВКонтакте с этой отметкой."
+)
 HOW_TO_GET = "Учреждение получает её через Госуслуги и потом сообщает тем, кто ведёт список."
 
 GOSUSLUGI = "gosuslugi.ru"
@@ -96,6 +101,8 @@ def stranger(finding: Finding) -> str:
     if finding.reason is Reason.NOT_LISTED and finding.platform in (None, Platform.SITE):
         fault = f" {harmless(finding.fault)}" if finding.fault else ""
         return f"{SITE_NOT_IN_LIST}{fault} {KEEP_SECRETS}"
+    if finding.reason is Reason.NOT_LISTED and finding.platform not in MARKED:
+        return f"{NOT_IN_LIST} {NO_MARK_THERE}"
     return STRANGERS[finding.reason]
 
 

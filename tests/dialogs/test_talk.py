@@ -68,3 +68,14 @@ def test_an_emergency_by_voice_is_not_called_invented(synthetic: Context) -> Non
     text = Conversation(synthetic).say(voice).text
     assert text.count("Это демонстрация") == 1
     assert "настоящие" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "has_mark"), [("vk.com/klmn", True), ("t.me/klmn", False), ("max.ru/klmn", False)]
+)
+def test_a_strangers_page_is_told_by_what_its_platform_has(
+    starting: Context, said: str, has_mark: bool
+) -> None:
+    text = Conversation(starting).say(said).text
+    assert "подтвердить её не могу" in text
+    assert ("отметки «Госорганизация» нет" in text) is not has_mark
