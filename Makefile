@@ -81,7 +81,7 @@ fuzz: develop ## 100,000 mutated links judged, and 25,000 good spellings
 	$(BIN)/python -m tests.catalog.pages.link_fuzz 100000
 
 fuzz-api: develop ## 20,000 calls of the open register, each against its description
-	GOSPUBLIC_API_CALLS=3400 $(BIN)/pytest -n 0 --timeout 3600 tests/bot/web/api/test_fuzz.py
+	GOSPUBLIC_API_CALLS=2000 $(BIN)/pytest -n 0 -s --timeout 3600 tests/bot/web/api/test_fuzz.py
 
 words: develop ## check all resources; what a change does to the labelled sets
 	$(BIN)/python -m tests.data.word_changes

@@ -21,7 +21,11 @@ TEXT: Schema = {"type": "string", "maxLength": MOST_CHARACTERS}
 SCHEMAS: Mapping[str, Schema] = {
     "limit": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS},
     "updated_since": {
-        "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
+        "anyOf": [
+            {"type": "string", "format": "date"},
+            {"type": "string", "format": "date-time"},
+            {"const": ""},
+        ]
     },
     "cursor": {"type": "string", "pattern": "^[A-Za-z0-9_=-]*$", "maxLength": 200},
     "code": {"type": "string", "minLength": 1, "maxLength": 64},

@@ -49,10 +49,10 @@ def wanted(query: QueryParams) -> Wanted:
 
 def text(query: QueryParams, name: str) -> str:
     """A filter, without what surrounds it; empty where it isn't given. Raises RefusedError."""
-    value = query.get(name, "").strip()
+    value = query.get(name, "")
     if len(value) > MOST_CHARACTERS or "\0" in value:
         raise RefusedRequestError(texts.BAD_FILTER.format(name=name, most=MOST_CHARACTERS))
-    return value
+    return value.strip()
 
 
 def limit(query: QueryParams) -> int:

@@ -1,0 +1,178 @@
+"""`python -m bench.open_register`: programs read `/api/v1` while residents ask in the chat.
+
+    python -m bench.open_register --rate 250 --seconds 60
+    python -m bench.open_register --size 250000 --map
+
+One process serves. Residents ask five times a second, first alone, then while programs, from a process of
+their own, send so many requests a second: single institutions mostly, pages of the list by kind, checks,
+needs and changes. Whoever asks again sends the ETag that it got. Latency runs from the moment when a request
+was due. `--map`: the whole site map is read instead, and the memory of the process looked at meanwhile.
+"""
+
+import argparse
+import asyncio
+import multiprocessing
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.queues import Queue
+from pathlib import Path
+from random import Random
+from re import findall
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import aiohttp
+import httpx
+
+from bench.process_cost import cost_of
+from bench.registers import register_of
+from bench.worst import residents
+from catalog.store.register import open_register
+from tests.doubles.process import Running, running
+
+PROGRAMS = 25
+"""Each from an address of its own: at 250 requests a second half of what an address may."""
+
+POPULAR, KINDS = 400, ("школа", "детский сад", "поликлиника", "библиотека")
+ASKED_ONCE_IN = 20
+"""One request in so many is for an institution that nobody asked for yet."""
+
+
+@dataclass
+class Asked:
+    """What programs were answered: milliseconds, statuses of what was repeated."""
+
+    took: list[float] = field(default_factory=list)
+    repeated: int = 0
+    unchanged: int = 0
+    refused: int = 0
+
+
+@dataclass
+class Program:
+    """One reader of the register, which keeps the tags of what it has."""
+
+    number: int
+    tags: dict[str, str] = field(default_factory=dict)
+
+    async def read(self, client: aiohttp.ClientSession, path: str, due: float, asked: Asked) -> None:
+        tag = self.tags.get(path)
+        headers = {"X-Forwarded-For": f"198.18.0.{self.number}"} | ({"If-None-Match": tag} if tag else {})
+        async with client.get(path, headers=headers) as answer:
+            await answer.read()
+            asked.took.append((perf_counter() - due) * 1000)
+            self.tags[path] = answer.headers.get("ETag", "")
+            asked.repeated += bool(tag)
+            asked.unchanged += bool(tag) and answer.status == httpx.codes.NOT_MODIFIED
+            asked.refused += answer.status not in (httpx.codes.OK, httpx.codes.NOT_MODIFIED)
+
+
+def paths(codes: Sequence[str], chance: Random) -> Iterator[str]:
+    """What programs ask for, without an end."""
+    rare = iter(codes[POPULAR:])
+    lists = [f"/api/v1/institutions?limit=20&kind={kind}" for kind in KINDS]
+    others = ["/api/v1/needs", "/api/v1/changes?limit=20", "/api/v1/check?url=vk.com/volgadmin", *lists]
+    while True:
+        if chance.randrange(ASKED_ONCE_IN) == 0:
+            yield f"/api/v1/institutions/{next(rare, codes[0])}"
+        elif chance.randrange(4) == 0:
+            yield chance.choice(others)
+        else:
+            yield f"/api/v1/institutions/{chance.choice(codes[:POPULAR])}"
+
+
+async def programs(url: str, rate: float, seconds: float, codes: Sequence[str]) -> Asked:
+    """The open loop: a request goes when it is due, whatever the answers before it do."""
+    asked, readers = Asked(), [Program(number) for number in range(PROGRAMS)]
+    wanted = paths(codes, Random(1))  # noqa: S311 - the same requests each time
+    async with aiohttp.ClientSession(url) as client, asyncio.TaskGroup() as group:
+        began = perf_counter()
+        for number in range(int(rate * seconds)):
+            due = began + number / rate
+            await asyncio.sleep(max(0.0, due - perf_counter()))
+            group.create_task(readers[number % PROGRAMS].read(client, next(wanted), due, asked))
+    return asked
+
+
+def asking(url: str, rate: float, seconds: float, codes: Sequence[str], told: "Queue[Asked]") -> None:
+    told.put(asyncio.run(programs(url, rate, seconds, codes)))
+
+
+def measure(url: str, options: argparse.Namespace, codes: Sequence[str]) -> None:
+    asyncio.run(programs(url, options.rate, 5, codes))
+    alone = asyncio.run(residents(url, options.seconds, 0))
+    told: Queue[Asked] = multiprocessing.Queue()
+    load = multiprocessing.Process(target=asking, args=(url, options.rate, options.seconds, codes, told))
+    load.start()
+    beside = asyncio.run(residents(url, options.seconds, len(alone)))
+    asked = told.get()
+    load.join()
+    chat = [percentile(times, 95) for times in (alone, beside)]
+    sys.stdout.write(
+        f"/api/v1: {len(asked.took):,} requests at {options.rate:g} a second, {asked.refused} refused, "
+        f"p50 {percentile(asked.took, 50):.1f}, p95 {percentile(asked.took, 95):.1f} ms; "
+        f"304 for {asked.unchanged / max(1, asked.repeated):.3f} of {asked.repeated:,} repeated\n"
+        f"chat: p95 {chat[0]:.1f} ms alone, {chat[1]:.1f} beside, {chat[1] / chat[0]:.2f} times\n"
+    )
+
+
+def percentile(times: Sequence[float], of: int) -> float:
+    return quantiles(times, n=100)[of - 1]
+
+
+def read_map(guide: Running) -> None:
+    """The whole map twice: what is read of the database for it is kept, and counts for the first time."""
+    with httpx.Client(base_url=guide.address, timeout=600) as client:
+        for turn in ("first", "again"):
+            before = peak = cost_of(guide.process.pid).memory_mb
+            addresses, size, began = 0, 0, perf_counter()
+            for part in findall(r"/sitemap-\d+\.xml", client.get("/sitemap.xml").text):
+                with client.stream("GET", part) as answer:
+                    for chunk in answer.iter_bytes():
+                        addresses, size = addresses + chunk.count(b"<loc>"), size + len(chunk)
+                        peak = max(peak, cost_of(guide.process.pid).memory_mb)
+            sys.stdout.write(
+                f"{turn}: {addresses:,} addresses, {size / 1e6:.1f} MB in {perf_counter() - began:.1f} s; "
+                f"memory {before:.0f} MB before, {peak:.0f} at the most\n"
+            )
+
+
+@contextmanager
+def served(size: int) -> Iterator[tuple[Running, list[str]]]:
+    """A process with a register of that size, once it is ready; and the codes in it."""
+    with TemporaryDirectory() as folder:
+        database = f"sqlite:///{folder}/register.sqlite3"
+        institutions, _ = register_of(size)
+        codes = [one.code for one in institutions]
+        held = open_register(database)
+        held.replace(institutions, note="bench")
+        held.close()
+        del institutions
+        given = {"database_url": database, "trusted_proxies": "127.0.0.0/8"}
+        with running(Path(folder), given) as guide:
+            while httpx.get(f"{guide.address}/readyz").status_code != httpx.codes.OK:
+                pass
+            yield guide, codes
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rate", type=float, default=250)
+    parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--size", type=int, default=5_600)
+    parser.add_argument("--map", action="store_true")
+    options = parser.parse_args()
+    with served(options.size) as (guide, codes):
+        if options.map:
+            read_map(guide)
+        else:
+            measure(guide.address, options, codes)
+
+
+if __name__ == "__main__":
+    main()
