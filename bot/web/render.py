@@ -44,6 +44,7 @@ class Surroundings:
     phones: tuple[str, ...] = ()  # the region's numbers: where an answer names one, it can be pressed
     today: date = field(default_factory=date.today)
     label: str = ""  # what is said of a list that isn't the operator's own
+    home: str = "/"  # where questions are sent by a plain form
 
 
 def reply_json(reply: Reply) -> dict[str, Any]:

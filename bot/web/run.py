@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from starlette.applications import Starlette
@@ -80,7 +81,7 @@ def create_app(
             Route("/", web.chat, methods=["GET"]),
             Route("/", web.answer_form, methods=["POST"]),
             Route("/api/messages", web.answer, methods=["POST"]),
-            Route("/embed", web.embedded, methods=["GET"]),
+            Route("/embed", web.embedded, methods=["GET", "POST"]),
             Route("/i/{code}", web.card, methods=["GET"]),
             *hooks,
             *statistics(web.loaded, web.surroundings),
@@ -123,13 +124,17 @@ class Web:
         public = self._settings.public_url.rstrip("/")
         return render.Surroundings(self.static, region.title, public, phones, label=label)
 
+    def _around(self, request: Request) -> render.Surroundings:
+        """The same, questions going to where this one went."""
+        return replace(self.surroundings(), home=request.url.path)
+
     def base(self, request: Request) -> str:
         """The address that absolute ones begin with: of the settings, else the one that is listened on."""
         return self._settings.public_url.rstrip("/") or getattr(request.app.state, "address", "").rstrip("/")
 
     async def chat(self, request: Request) -> Response:
         code = receive.start_code(request.query_params.get("start", ""))
-        page = render.shell(self.surroundings(), secrets.token_urlsafe(16), code, self._greeting())
+        page = render.shell(self._around(request), secrets.token_urlsafe(16), code, self._greeting())
         return HTMLResponse(page, headers=NOT_KEPT)
 
     def _greeting(self) -> Reply:
@@ -138,11 +143,11 @@ class Web:
         return respond(Incoming(start=""), Session(), context) if context else Reply(STILL_LOADING)
 
     async def embedded(self, request: Request) -> Response:
-        """The chat for a frame of the sites that the settings name."""
+        """The chat, and its answers without scripts, for a frame of the sites that the settings name."""
         sites = frame_sites(self._settings.frame_sites)
         if not sites:
             raise receive.RefusedRequestError(texts.NOT_FRAMED, status=404)
-        answer = await self.chat(request)
+        answer = await (self.answer_form if request.method == "POST" else self.chat)(request)
         answer.headers["Content-Security-Policy"] = framed_by(sites)
         answer.headers["X-Frame-Options"] = ""
         return answer
@@ -163,21 +168,22 @@ class Web:
         self.loaded()
         async with self.sources.turn(request):
             reply = await self._reply(message)
-        page = render.answer_page(self.surroundings(), message.session, message.incoming.text, reply)
+        page = render.answer_page(self._around(request), message.session, message.incoming.text, reply)
         return HTMLResponse(page, headers=NOT_KEPT)
 
     async def card(self, request: Request) -> Response:
         code = request.path_params["code"]
         bots = self._bots.links(code)
         context = self.loaded()
-        found = door(context, code, day_in(context.region), bots)
+        today = day_in(context.region)
+        found = door(context, code, today, bots)
         if found is None:
             page = render.notice_page(self.surroundings(), texts.NO_SUCH_CARD, texts.NO_SUCH_CARD_MORE)
             return HTMLResponse(page, 404)
         institution = context.catalog.get(code)
         base = self.base(request)
         data = (
-            linked_data(found.card, institution, context, f"{base}/i/{institution.code}")
+            linked_data(found.card, institution, context, f"{base}/i/{institution.code}", today)
             if found.card and institution and institution.code == found.code
             else None
         )

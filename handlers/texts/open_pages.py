@@ -26,6 +26,7 @@ CARD_DESCRIPTION_NOWHERE: Final = "{name}. Официальные страниц
 CHAT_FRAME: Final = "Справочник учреждений"
 OPEN_FRAME: Final = "Спросить об учреждении"
 CLOSE_FRAME: Final = "Закрыть чат"
+APART_FROM_FRAME: Final = "В новой вкладке"
 
 PRIVACY: Final = "Что мы храним о вас"
 PRIVACY_LINES: Final = (

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
-from catalog.model import Institution, PageState, Platform
+from bot.web.crawl.opening_hours import opening_hours
+from catalog.model import Institution, PageState, Platform, is_fresh
 from catalog.resource_file import RESOURCES, read_resource
 from handlers.context import Context
 from handlers.messages import Card
@@ -16,25 +18,29 @@ COUNTRY = "RU"
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """Which kinds of institution are of which type."""
+    """Which kinds of institution are of which type, and what such a one is besides."""
 
     types: Mapping[str, tuple[str, ...]]
+    also: Mapping[str, str]
     else_: str
 
-    def of(self, kind: str) -> str:
-        """The type of a kind, given by its key."""
-        return next((name for name, kinds in self.types.items() if kind in kinds), self.else_)
+    def of(self, kind: str) -> str | list[str]:
+        """The type of a kind, given by its key, or both where it is a place and an organisation apart."""
+        found = next((name for name, kinds in self.types.items() if kind in kinds), self.else_)
+        return [found, self.also[found]] if found in self.also else found
 
 
 @cache
 def types() -> Types:
     """The types of schema.org that the resources name. Raises ResourceError."""
     found = read_resource(FILE, dict[str, Any])
-    return Types({name: tuple(kinds) for name, kinds in found["types"].items()}, found["else"])
+    return Types({name: tuple(kinds) for name, kinds in found["types"].items()}, found["also"], found["else"])
 
 
-def linked_data(card: Card, institution: Institution, context: Context, address: str) -> dict[str, object]:
-    """One card in JSON-LD, for the page whose own address is `address`.
+def linked_data(
+    card: Card, institution: Institution, context: Context, address: str, today: date
+) -> dict[str, object]:
+    """One card in JSON-LD, as it counts on that day, for the page whose own address is `address`.
 
     `sameAs` names confirmed pages only.
     """
@@ -53,6 +59,7 @@ def linked_data(card: Card, institution: Institution, context: Context, address:
         "geo": _point(institution),
         "identifier": _identifiers(institution),
         "sameAs": confirmed,
+        "openingHours": opening_hours(institution.hours) if is_fresh(institution.seen_on, today) else [],
     }
     return {name: value for name, value in found.items() if value}
 

@@ -157,6 +157,11 @@ def _page_number(request: Request) -> int:
 
 @cache
 def _widget() -> bytes:
-    words = {"open": texts.OPEN_FRAME, "close": texts.CLOSE_FRAME, "title": texts.CHAT_FRAME}
+    words = {
+        "open": texts.OPEN_FRAME,
+        "close": texts.CLOSE_FRAME,
+        "apart": texts.APART_FROM_FRAME,
+        "title": texts.CHAT_FRAME,
+    }
     source = (assets.FOLDER / "widget.js").read_text(encoding="utf-8")
     return source.replace("__WORDS__", json.dumps(words, ensure_ascii=False)).encode()

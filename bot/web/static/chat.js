@@ -147,7 +147,7 @@ function restore() {
     show(entry);
     showOutcome(entry);
   }
-  setDraft(transcript.draft);
+  setDraft(page.text.value || transcript.draft); // what was typed before this script came is kept
   toBottom();
   sendWaiting();
 }

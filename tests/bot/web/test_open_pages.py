@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -29,6 +30,12 @@ from tests.bot.web.test_accessibility import violations
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PUBLIC = "https://guide.example"
+OPENED = """
+- dialog "Справочник учреждений":
+  - link "В новой вкладке"
+  - button "Закрыть чат"
+  - iframe
+"""
 
 
 @pytest.fixture(scope="module")
@@ -159,19 +166,61 @@ def test_a_listed_site_shows_the_chat_in_a_frame_and_no_other(url: str, page: Pa
     policy = httpx.get(f"{url}/embed").headers["content-security-policy"]
     assert "frame-ancestors http://localhost:*" in policy
     assert "frame-ancestors 'none'" in httpx.get(f"{url}/").headers["content-security-policy"]
-    shown = f'<!doctype html><title>Школа</title><body><script src="{url}/widget.js"></script>'
+    with foreign_site(url) as other:
+        page.goto(other.replace("127.0.0.1", "localhost"))
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="О школе")).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Спросить об учреждении")).to_be_focused()
+        page.keyboard.press("Enter")
+        chat = page.frame_locator("iframe")
+        expect(chat.get_by_role("textbox")).to_be_visible()
+        expect(page.get_by_role("dialog")).to_match_aria_snapshot(OPENED)
+        expect(page.get_by_role("button", name="Закрыть чат")).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.shadowRoot.activeElement.tagName") == "IFRAME"
+        page.keyboard.press("Shift+Tab")
+        page.get_by_role("button", name="Закрыть чат").press("Escape")
+        expect(page.get_by_role("button", name="Спросить об учреждении")).to_be_focused()
+        assert page.context.cookies() == []
+
+
+def test_a_site_that_is_not_listed_shows_the_way_to_the_chat_alone(url: str, window: BrowserContext) -> None:
+    page = window.new_page()
+    with foreign_site(url) as other:
+        page.goto(other)
+        with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+            page.get_by_role("button", name="Спросить об учреждении").click()
+        expect(page.get_by_role("link", name="В новой вкладке")).to_have_attribute("href", f"{url}/")
+        expect(page.frame_locator("iframe").get_by_role("textbox")).to_have_count(0)
+
+
+@contextmanager
+def foreign_site(url: str) -> Iterator[str]:
+    """A school's page with the widget, at an origin of its own."""
+    shown = (
+        '<!doctype html><html lang="ru"><title>Школа</title><body><h1>Школа № 20</h1>'
+        f'<a href="#about">О школе</a><script src="{url}/widget.js"></script>'
+    )
 
     async def school(_request: Request) -> HTMLResponse:
         return HTMLResponse(shown)
 
     with running(Starlette(routes=[Route("/", school)])) as other:
-        page.goto(other.replace("127.0.0.1", "localhost"))
-        page.get_by_role("button", name="Спросить об учреждении").press("Enter")
-        expect(page.frame_locator("iframe").get_by_role("textbox")).to_be_visible()
-        page.get_by_role("button", name="Закрыть чат").press("Escape")
-        expect(page.get_by_role("button", name="Спросить об учреждении")).to_be_focused()
+        yield other
+
+
+def test_in_a_frame_a_plain_form_is_answered_in_the_frame(url: str) -> None:
+    asked = httpx.get(f"{url}/embed").text
+    assert 'action="/embed"' in asked
+    assert 'action="/"' not in asked
+    answer = httpx.post(f"{url}/embed", data={"session": "s", "text": "школа"})
+    assert "frame-ancestors http://localhost:*" in answer.headers["content-security-policy"]
+    assert 'action="/embed"' in answer.text
 
 
 def test_without_the_setting_nobody_frames_the_chat(tmp_path: Path) -> None:
     with serving(tmp_path) as (url, _, _):
         assert httpx.get(f"{url}/embed").status_code == 404
+        assert httpx.post(f"{url}/embed", data={"session": "s", "text": "a"}).status_code == 404

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.bot.web.person import ask, exchange, small_targets, wider_than_the_screen
 from tests.bot.web.register import CONTEXT
@@ -117,6 +117,16 @@ def test_where_copying_is_forbidden_the_address_is_shown(page: Page, chat: str) 
     page.goto(f"{chat}/?start=dp-3")
     page.get_by_role("button", name="Поделиться").click()
     expect(page.locator(".outcome")).to_have_text(f"{chat}/i/dp-3")
+
+
+def test_what_is_typed_before_the_script_comes_is_kept(page: Page, chat: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/chat.js", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks the function
+    page.goto(chat, wait_until="commit")
+    page.locator("#text").fill("поликлиника")
+    waiting[0].continue_()
+    expect(page.locator(".answer").first).to_be_visible()
+    expect(page.locator("#text")).to_have_value("поликлиника")
 
 
 @pytest.mark.parametrize("screen", [{"viewport": {"width": 320, "height": 568}}])
