@@ -63,8 +63,7 @@ def _fields(row: Institution, before: Institution, columns: AbstractSet[str]) ->
 
 def _silent(row: Institution, before: Institution) -> AbstractSet[str]:
     """The columns that only repeat an old mark without a day: no new look is told of there."""
-    same_cells = (row.mark_as_given, row.checked_as_given) == (before.mark_as_given, before.checked_as_given)
-    if not same_cells or row.checked_as_given.strip():
+    if not _same_cells(row, before) or row.checked_as_given.strip():
         return frozenset()
     new, old = row.page(Platform.OK), before.page(Platform.OK)
     return {"mark", "mark_ok"} if new and old and new.state is old.state else {"mark"}
@@ -75,7 +74,7 @@ def _with_pages(row: Institution, before: Institution, columns: AbstractSet[str]
     said |= {Platform.VK} if "vk_id" in columns else set()
     known = {page.url: page for page in before.pages}
     pages = [
-        _page(page, known[page.url], row, before, columns) if page.url in known else page
+        _page(page, known[page.url], row, before, columns) if page.url in known else _new(page, row, before)
         for page in row.pages
     ]
     listed = {page.url for page in pages}
@@ -85,10 +84,38 @@ def _with_pages(row: Institution, before: Institution, columns: AbstractSet[str]
     return replace(row, pages=tuple(_in_order(pages)), followers=followers, followers_on=followers_on)
 
 
+def _new(page: Page, row: Institution, before: Institution) -> Page:
+    """A page that the institution didn't have: a look that was told before it came wasn't at it."""
+    if not _is_repeated(page.platform, row, before):
+        return page
+    return replace(page, state=PageState.LISTED, checked_on=None, confirmed_by="")
+
+
+def _is_repeated(platform: Platform, row: Institution, before: Institution) -> bool:
+    """Whether the row tells of no other look at the platform's mark than the register knows of, with its day.
+
+    The cell of OK isn't kept as it was given: where a page was confirmed, it said so.
+    """
+    if not row.checked_as_given.strip() or row.checked_as_given != before.checked_as_given:
+        return False
+    if platform is Platform.OK:
+        known = before.page(Platform.OK)
+        return known is not None and known.state is PageState.CONFIRMED
+    return row.mark_as_given == before.mark_as_given
+
+
+def _same_cells(row: Institution, before: Institution) -> bool:
+    """Whether nobody touched what tells of the mark."""
+    return (row.mark_as_given, row.checked_as_given) == (before.mark_as_given, before.checked_as_given)
+
+
 def _page(new: Page, old: Page, row: Institution, before: Institution, columns: AbstractSet[str]) -> Page:
-    same_cells = (row.mark_as_given, row.checked_as_given) == (before.mark_as_given, before.checked_as_given)
-    stands = SPEAKS_OF.get(new.platform, "") not in columns or _old_look_stands(
-        new, old, same_cells=same_cells
+    same_cells = _same_cells(row, before)
+    raised = old.state is PageState.LISTED and new.state in (PageState.CONFIRMED, PageState.LINKED)
+    stands = (
+        (raised and _is_repeated(new.platform, row, before))
+        or SPEAKS_OF.get(new.platform, "") not in columns
+        or _old_look_stands(new, old, same_cells=same_cells)
     )
     looked = old if stands else new
     # «Подписчики» speaks of the first VK page, «Источник» of what had no source of its own.
