@@ -19,6 +19,7 @@ from bot.commands import (
     forget,
     gather,
     import_file,
+    invite,
     links,
     misses,
     needs,
@@ -55,6 +56,7 @@ app.command("reports")(reports.reports)
 app.command("check-page")(check_page.check_page)
 app.command("links")(links.links)
 app.command("qr")(qr.qr)
+app.command("invite")(invite.invite)
 app.command("import")(import_file.import_file)
 app.command("export")(export.export)
 app.command("gather")(gather.gather)

@@ -22,6 +22,7 @@ from bot.process.starter_notice import tell_if_starter
 from bot.settings import Settings
 from bot.verify.askers import has_tokens
 from bot.verify.daily import verify_daily
+from bot.web.invited.routes import invited_routes
 from bot.web.run import create_app
 from bot.web.server import serve
 from bot.web.webhooks import webhooks
@@ -64,7 +65,8 @@ async def _serve(parts: Parts) -> None:
     gate = desk(parts)
     needed, fetching = _needed(parts, gate), _fetching(parts, channels, dispatcher)
     try:
-        routes = [*hooks, mounted(gate)]
+        own_cards = invited_routes(parts.register, parts.guide, parts.settings)
+        routes = [*hooks, mounted(gate), *own_cards]
         app = create_app(parts.conversation, parts.guide, parts.settings, routes, parts.bots)
         await serve(app, parts.settings)
     finally:

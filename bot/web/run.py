@@ -22,7 +22,7 @@ from bot.web.api.endpoints import Endpoints
 from bot.web.api.headers import OpenHeaders
 from bot.web.api.routes import open_register
 from bot.web.body import read_body
-from bot.web.cards import LABELS, door
+from bot.web.cards import door
 from bot.web.compression import Compression
 from bot.web.crawl.linked_data import linked_data
 from bot.web.crawl.routes import OpenPages
@@ -33,8 +33,9 @@ from bot.web.replays import Replays
 from bot.web.security import NOT_KEPT, SecurityHeaders, frame_sites, framed_by
 from bot.web.sources import Sources
 from bot.web.stats import statistics
+from bot.web.surroundings import surroundings_of
 from bot.web.watch import watched
-from catalog.region import Region, day_in
+from catalog.region import day_in
 from handlers.context import Context
 from handlers.messages import Incoming, Reply, Session
 from handlers.router import respond
@@ -117,12 +118,7 @@ class Web:
 
     def surroundings(self) -> render.Surroundings:
         """What every page shows around its content, as it stands now."""
-        context = self._guide.context
-        region = context.region if context else Region("")
-        phones = tuple(contact.phone for contact in region.contacts)
-        label = LABELS.get(context.label, "") if context else ""
-        public = self._settings.public_url.rstrip("/")
-        return render.Surroundings(self.static, region.title, public, phones, label=label)
+        return surroundings_of(self._guide.context, self._settings, self.static)
 
     def _around(self, request: Request) -> render.Surroundings:
         """The same, questions going to where this one went."""

@@ -43,3 +43,7 @@ class NoSuchOperator(StoreError):  # noqa: N818 - likewise
 
 class OperatorExists(StoreError):  # noqa: N818 - likewise
     """Somebody of that name may sign in already."""
+
+
+class TooManyAnswers(StoreError):  # noqa: N818 - likewise
+    """Enough waits for an operator, or came today, of that card or by that link."""

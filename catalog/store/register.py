@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from catalog.store.accounts import Accounts
     from catalog.store.counts import Counts
     from catalog.store.discoveries import Discoveries
+    from catalog.store.invitations import Invitations
     from catalog.store.queues import Queues
     from catalog.store.sign_in_attempts import SignInAttempts
     from catalog.store.since import Changes
@@ -372,6 +373,13 @@ class Register:
         from catalog.store.discoveries import Discoveries
 
         return Discoveries(self._engine)
+
+    @cached_property
+    def invitations(self) -> "Invitations":
+        """Institutions asked to keep their own cards, and what they answered."""
+        from catalog.store.invitations import Invitations
+
+        return Invitations(self._engine)
 
     def clock(self) -> float:
         """Seconds of the epoch by the clock of the database's machine."""

@@ -16,7 +16,7 @@ OURS = frozenset(
         *("operators", "sign_ins", "sign_in_attempts", "audit", "uploads"),
         *("page_looks", "page_problems"),
         *("site_looks", "found_pages"),
-        *("areas", "column_names", "counts", "kind_words", "own_needs", "sessions"),
+        *("invitations", "answers", "areas", "column_names", "counts", "kind_words", "own_needs", "sessions"),
     }
 )
 

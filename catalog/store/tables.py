@@ -11,6 +11,7 @@ from catalog.store.column_names import ColumnName
 from catalog.store.count_tables import CountRow
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInAttemptRow, SignInRow, UploadRow
 from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
+from catalog.store.invitation_tables import AnswerRow, InvitationRow
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
 from catalog.store.listed_tables import InstitutionRow, PageRow, ServiceRow
 from catalog.store.own_need_tables import OwnNeedRow
@@ -19,6 +20,7 @@ from catalog.store.session_tables import SessionRow
 from catalog.store.verification_tables import LookRow, ProblemRow
 
 __all__ = [
+    "AnswerRow",
     "AreaRow",
     "AuditRow",
     "Base",
@@ -29,6 +31,7 @@ __all__ = [
     "DeliveryRow",
     "FoundPageRow",
     "InstitutionRow",
+    "InvitationRow",
     "KindWordRow",
     "LeaseRow",
     "LookRow",

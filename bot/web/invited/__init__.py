@@ -1,0 +1,1 @@
+"""The page that an institution's link opens."""

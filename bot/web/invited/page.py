@@ -1,0 +1,103 @@
+"""The page of a link: the card as residents see it, the form, and what became of earlier answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.invited import texts
+from bot.invited.answering import LONGEST, LONGEST_PAGES, Reading, asked_columns, card_stamp
+from bot.web import render
+from bot.web.cards import Door, door
+from catalog.invitations.model import PAGES, Answer, Invitation
+from catalog.model import Institution
+from catalog.register.columns import Column
+from handlers.context import Context
+from handlers.view.card import card_of
+
+MOST_ANSWERS = 20
+KEYBOARDS = {"phone": "tel", **dict.fromkeys(PAGES, "url")}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFields:
+    """What stands in the form."""
+
+    cells: dict[str, str]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field of the form, with what is said beside it."""
+
+    column: Column
+    value: str
+    longest: int
+    help: str
+    keyboard: str
+    problems: Sequence[str] = ()
+    verdicts: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier answer in words."""
+
+    on: date
+    what: str
+    state: str
+    why: str
+
+
+def confirm_page(  # noqa: PLR0913, PLR0917 - what the page shows
+    around: render.Surroundings,
+    context: Context,
+    institution: Institution,
+    invitation: Invitation,
+    answers: Sequence[Answer],
+    fields: PageFields,
+    reading: Reading | None,
+    today: date,
+) -> str:
+    """`reading`: what was made of what was sent; None where nothing was."""
+    reading = reading or Reading()
+    return render.fill(
+        "confirm.html",
+        around,
+        door=_door(context, institution, today),
+        invitation=invitation,
+        stamp=card_stamp(institution),
+        lines=[_line(column, fields, reading) for column in asked_columns()],
+        fields=fields,
+        reading=reading,
+        is_review=reading.told is not None,
+        past=[_past(answer) for answer in answers[:MOST_ANSWERS]],
+        words=texts,
+        longest_remark=LONGEST["remark"],
+    )
+
+
+def _door(context: Context, institution: Institution, today: date) -> Door:
+    """As the chat shows it; of the register's row while the chat hasn't taken it over yet."""
+    return door(context, institution.code, today) or Door(card_of(institution, context, today))
+
+
+def _line(column: Column, fields: PageFields, reading: Reading) -> Line:
+    key = column.key
+    return Line(
+        column,
+        fields.cells.get(key, ""),
+        LONGEST.get(key, LONGEST_PAGES),
+        texts.HELP.get(key, ""),
+        KEYBOARDS.get(key, "text"),
+        reading.faults.get(key, ()),
+        reading.verdicts.get(key, ()),
+    )
+
+
+def _past(answer: Answer) -> Past:
+    headers = {column.key: column.header for column in asked_columns()}
+    changed = [f"{headers.get(key, key)}: {value or texts.EMPTY}" for key, value in answer.told.cells.items()]
+    remark = [f"{texts.REMARK.lower()}: {answer.told.remark}"] if answer.told.remark else []
+    what = "; ".join((*changed, *remark)) or texts.SAID_RIGHT
+    return Past(answer.told_at.date(), what, texts.STATES[answer.state], answer.why)
