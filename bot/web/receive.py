@@ -40,15 +40,21 @@ def from_json(body: bytes, content_type: str) -> Message:
 
     Raises RefusedError for anything else.
     """
+    fields = json_fields(body, content_type, texts.NOT_JSON)
+    return _message(fields.get("session"), fields.get("text"), fields.get("choice"))
+
+
+def json_fields(body: bytes, content_type: str, sentence: str) -> dict[str, object]:
+    """The fields of an object in JSON. Raises RefusedRequestError with the sentence for anything else."""
     if media_type(content_type) != "application/json":
-        raise RefusedRequestError(texts.NOT_JSON, status=415)
+        raise RefusedRequestError(sentence, status=415)
     try:
         fields = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise RefusedRequestError(texts.NOT_JSON) from error
+        raise RefusedRequestError(sentence) from error
     if not isinstance(fields, dict):
-        raise RefusedRequestError(texts.NOT_JSON)
-    return _message(fields.get("session"), fields.get("text"), fields.get("choice"))
+        raise RefusedRequestError(sentence)
+    return fields
 
 
 def from_form(body: bytes, content_type: str) -> Message:

@@ -33,6 +33,7 @@ from bot.web.replays import Replays
 from bot.web.security import NOT_KEPT, SecurityHeaders, frame_sites, framed_by
 from bot.web.sources import Sources
 from bot.web.stats import statistics
+from bot.web.suggest import suggest_route
 from bot.web.surroundings import surroundings_of
 from bot.web.watch import watched
 from catalog.region import day_in
@@ -82,6 +83,7 @@ def create_app(
             Route("/", web.chat, methods=["GET"]),
             Route("/", web.answer_form, methods=["POST"]),
             Route("/api/messages", web.answer, methods=["POST"]),
+            suggest_route(web.loaded),
             Route("/embed", web.embedded, methods=["GET", "POST"]),
             Route("/i/{code}", web.card, methods=["GET"]),
             *hooks,

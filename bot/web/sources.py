@@ -40,8 +40,9 @@ SUBSCRIBER_BITS = 64
 class Sources:
     """Where the messages of the last seconds came from."""
 
-    def __init__(self) -> None:
-        self._pace = Pace(most=MOST_MESSAGES)
+    def __init__(self, most: int = MOST_MESSAGES) -> None:
+        """`most`: what is let through of one address in ten seconds."""
+        self._pace = Pace(most=most)
         self._held = asyncio.Semaphore(MOST_HELD)
         self._at_once: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
 

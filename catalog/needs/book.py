@@ -1,5 +1,6 @@
 """All needs of a region in layers: country, region, municipality. What stands nearest wins."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from catalog.needs.model import Need, NeedEntry
 from catalog.needs.own import OwnNeeds
 
+WORD = re.compile(r"[а-яa-z0-9]+")
 OVER = tuple(one.name for one in fields(Need) if one.name != "id")
 
 
@@ -56,6 +58,12 @@ class NeedBook:
                 there = nearer.setdefault(key.municipality, {})
                 there[key.need] = over(there[key.need], entry) if key.need in there else entry
         return replace(book, nearer=nearer)
+
+    @cached_property
+    def plain_titles(self) -> Mapping[str, str]:
+        """Each need's title as words in lower case, ё as е, a space before each of them."""
+        titles = ((key, (entry.title or "").lower().replace("ё", "е")) for key, entry in self.entries.items())
+        return {key: "".join(f" {word}" for word in WORD.findall(title)) for key, title in titles}
 
     def with_entries(self, entries: Iterable[NeedEntry]) -> "NeedBook":
         """The book with these laid over it."""

@@ -17,6 +17,7 @@ from catalog.search.index.search_index import SearchIndex
 from catalog.search.needs.lead import led
 from catalog.search.needs.reader import NO_NEEDS, NeedReader
 from catalog.search.places.region_places import PlaceName, RegionPlaces, Town
+from catalog.search.query.completion import Completer
 from catalog.search.query.parse import QueryParser
 from catalog.search.query.query import Query
 from catalog.search.query.tokenizer import Tokenizer
@@ -59,6 +60,7 @@ class Catalog:
         self.institutions, self._index = tuple(index.institutions), index
         self._parser = QueryParser(self._vocabulary, index, self._tokenizer, self._told)
         self._decider = Decider(index, self._vocabulary)
+        self._completer = Completer(index)
 
     def changed(
         self,
@@ -103,6 +105,10 @@ class Catalog:
     def parse(self, text: str) -> Query:
         """What the question says, and where: a value that can be changed and searched. Never raises."""
         return self._parser.parse(text)
+
+    def completed(self, text: str) -> tuple[str, ...]:
+        """What a question that is being typed may become, the likeliest first; itself where it is whole."""
+        return self._completer.completed(text)
 
     def find(self, query: Query, *, place: str = "", limit: int = LIMIT) -> SearchResult:
         """Search for a question that this catalogue has parsed; `place` as in `search`.

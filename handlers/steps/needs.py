@@ -8,7 +8,7 @@ from catalog.needs.model import Need
 from catalog.search import Decision
 from catalog.statistics.usage import Count, Measure
 from handlers.dialogue.held_place import change_place, where
-from handlers.dialogue.refine import WHERE, Asked, again
+from handlers.dialogue.refine import WHERE, Asked, again, settle
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, LinkButton, Reply
 from handlers.steps.listing import remembered
@@ -41,10 +41,14 @@ def answer(turn: Turn, asked: Asked) -> Reply:
 
 
 def chosen(turn: Turn, key: str) -> Reply | None:
-    """A need of the list that was offered; None where there is none of that id."""
-    if turn.catalog.needs is None or turn.catalog.needs.book.at(key) is None:
+    """A need that was offered, in a list or while typing; None where there is none of that id."""
+    need = turn.catalog.needs.book.at(key) if turn.catalog.needs else None
+    if need is None:
         return None
-    return one(turn, again(turn), key)
+    asked = again(turn)
+    if key not in asked.result.told.needs:  # it has nothing to do with the open question
+        asked = settle(turn, turn.catalog.parse(need.title))
+    return one(turn, asked, key)
 
 
 def which(turn: Turn, asked: Asked) -> Reply:

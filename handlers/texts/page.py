@@ -22,6 +22,7 @@ WITHOUT_SCRIPTS: Final = (
 
 # The refusals: one sentence each, for a person or an engineer who calls the address by hand.
 NOT_JSON: Final = 'Ожидается JSON вида {"session": "…", "text": "…"} с типом application/json.'
+NO_TEXT: Final = 'Нужен JSON вида {"text": "…"} с типом application/json.'
 NOT_A_FORM: Final = "Форму прочитать не удалось. Откройте страницу заново и отправьте вопрос ещё раз."
 BAD_SESSION: Final = "Нужна строка session: от 1 до 256 знаков, без управляющих символов."
 TEXT_OR_CHOICE: Final = "Нужно что-то одно: строка text или строка choice."
@@ -73,6 +74,8 @@ CHAT_WORDS: Final = {
     "you": "Вы",
     "bot": "Бот",
     "question": "Что найти? Например: поликлиника 5",
+    "suggestions": "Подсказки",
+    "hinted": "Подсказок: {count}. Выбрать — стрелками и «Ввод», убрать — Escape.",
     "send": "Отправить",
     "restart": "Заново",
     "conversation": "Разговор",

@@ -1,6 +1,5 @@
 """`POST /api/v1/areas`: which institution serves an address. What was asked is kept nowhere."""
 
-import json
 import time
 from typing import Any
 
@@ -12,7 +11,7 @@ from bot.contract.areas import AreasObject, area_object
 from bot.long_work import beside
 from bot.web.api.answers import JSON, OpenAnswers, Served
 from bot.web.body import read_body
-from bot.web.receive import RefusedRequestError, media_type
+from bot.web.receive import RefusedRequestError, json_fields
 from bot.web.sources import Sources
 from handlers.messages import cut_text
 from handlers.texts import api as texts
@@ -38,13 +37,7 @@ def areas_route(answers: OpenAnswers, sources: Sources) -> BaseRoute:
 
 def read_address(body: bytes, content_type: str) -> str:
     """The address of `{"address": …}`; other keys are ignored. Raises RefusedError for anything else."""
-    if media_type(content_type) != JSON:
-        raise RefusedRequestError(texts.NO_ADDRESS, status=415)
-    try:
-        fields = json.loads(body.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise RefusedRequestError(texts.NO_ADDRESS) from error
-    address = fields.get("address") if isinstance(fields, dict) else None
+    address = json_fields(body, content_type, texts.NO_ADDRESS).get("address")
     if not isinstance(address, str) or len(address) > LONGEST:
         raise RefusedRequestError(texts.NO_ADDRESS)
     return cut_text(address.encode("utf-8", "replace").decode("utf-8"))

@@ -1,6 +1,7 @@
 // Joins the parts: what is typed or pressed goes into the transcript, to the server, and its answer to the screen.
 
 import { Connection } from "./connection.js";
+import { Suggestions } from "./suggest.js";
 import { Transcript } from "./transcript.js";
 import { answerElement, exchangeElement, markState, refusalElement } from "./view.js";
 
@@ -9,10 +10,14 @@ const NEWS_MS = 5000; // how long good news stays in sight
 const QUIET_MS = 1000; // how long what is restored isn't read aloud
 const words = JSON.parse(document.getElementById("words").textContent);
 const page = Object.fromEntries(
-  ["log", "typing", "status", "retry", "restart", "menu", "composer", "text"].map((id) => [id, document.getElementById(id)]),
+  ["log", "typing", "status", "retry", "restart", "menu", "composer", "text", "suggestions", "hinted"].map((id) => [id, document.getElementById(id)]),
 );
 const transcript = new Transcript();
 const nodes = new Map(); // entry id → its element
+const suggestions = new Suggestions(page.text, page.suggestions, page.hinted, words, (chosen) => {
+  leaveField();
+  say({ choice: chosen.choice }, chosen.label);
+});
 let connection = new Connection(showTrouble);
 let sending = false;
 
@@ -100,11 +105,16 @@ function markWaiting() {
 function submit() {
   const text = page.text.value.trim();
   if (!text) return;
+  suggestions.dismiss();
+  leaveField();
+  say({ text }, text);
+}
+
+// On a phone the keyboard would cover the answer; elsewhere the next question can be typed at once.
+function leaveField() {
   setDraft("");
-  // On a phone the keyboard would cover the answer; elsewhere the next question can be typed at once.
   if (matchMedia("(pointer: coarse)").matches) page.text.blur();
   else page.text.focus();
-  say({ text }, text);
 }
 
 function setDraft(text) {
@@ -166,11 +176,14 @@ page.composer.addEventListener("submit", (event) => {
   submit();
 });
 page.text.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (suggestions.takes(event) || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   submit();
 });
-page.text.addEventListener("input", () => setDraft(page.text.value));
+page.text.addEventListener("input", () => {
+  setDraft(page.text.value);
+  suggestions.ask();
+});
 window.addEventListener("pagehide", () => transcript.save());
 page.restart.addEventListener("click", restart);
 page.menu.addEventListener("click", () => start(""));
