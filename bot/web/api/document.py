@@ -29,8 +29,8 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "cursor": {"type": "string", "pattern": "^[A-Za-z0-9_=-]*$", "maxLength": 200},
     "code": {"type": "string", "minLength": 1, "maxLength": 64},
-    "url": {"type": "string", "minLength": 1},
-    "phone": {"type": "string", "minLength": 1},
+    "url": {"type": "string"},
+    "phone": {"type": "string"},
 }
 
 
