@@ -25,6 +25,9 @@ from bot.desk.institutions import InstitutionsView
 from bot.desk.invited.doors import DoorsView
 from bot.desk.kind_words import KindWordsView
 from bot.desk.misses import MissesView
+from bot.desk.near_needs import NearNeedsView
+from bot.desk.need_form import NeedFormView
+from bot.desk.needs import NeedsView, StaleNeedsView
 from bot.desk.pages import PagesView
 from bot.desk.paths import PATH
 from bot.desk.policy import Nonces, Policy
@@ -73,6 +76,9 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         ReportsView(parts),
         MissesView(parts),
         KindWordsView(parts),
+        NeedsView(parts),
+        StaleNeedsView(parts),
+        NearNeedsView(parts),
         ProblemsView(parts),
         DiscoveriesView(parts),
         LapsingView(parts),
@@ -83,5 +89,6 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         NumbersView(parts),
         TryingView(parts),
         CorrectionsView(parts),
+        NeedFormView(parts),
         AuditView(parts.register.accounts),
     )

@@ -51,6 +51,11 @@ class Counts:
                 _sums(connection, Measure.CARD, begun, until, most_wanted),
             )
 
+    def needs(self, since: date, until: date) -> dict[str, int]:
+        """How often each need was answered on these days, both included, by the id it is told as."""
+        with beside_writers(self._engine) as connection:
+            return dict(_sums(connection, Measure.NEED, since, until))
+
 
 def _first(connection: Connection) -> date | None:
     """The day on which counting began; asked by measure, so that the key's index tells."""

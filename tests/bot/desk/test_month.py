@@ -152,6 +152,10 @@ PAGES = (
         "reports/list",
         "misses/list",
         "kind_words/list",
+        "needs/list",
+        "need/snow",
+        "stale_needs/list",
+        "near_needs/list",
     ),
     *(
         "problems/list",

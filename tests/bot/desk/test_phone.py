@@ -31,7 +31,13 @@ WIDER = """Math.ceil(Math.max(
 """The page, or a cell of a row that is cut off at its edge."""
 
 MENU = "[...document.querySelectorAll('aside a[href*=\"/operator/\"]')].map(link => link.href)"
-BESIDE_THE_MENU = ("institutions/detail?pk=s-5", "correct/s-5", "try?text=школа", "institutions/list?q=школа")
+BESIDE_THE_MENU = (
+    "institutions/detail?pk=s-5",
+    "correct/s-5",
+    "try?text=школа",
+    "institutions/list?q=школа",
+    "need/snow",
+)
 
 
 @pytest.fixture(scope="module")
