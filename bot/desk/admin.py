@@ -22,7 +22,9 @@ from bot.desk.discoveries import DiscoveriesView
 from bot.desk.expiring_marks import LapsingView
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
+from bot.desk.invited.answers import AnswersView
 from bot.desk.invited.doors import DoorsView
+from bot.desk.invited.invitations import InvitationsView
 from bot.desk.kind_words import KindWordsView
 from bot.desk.misses import MissesView
 from bot.desk.near_needs import NearNeedsView
@@ -82,6 +84,8 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         ProblemsView(parts),
         DiscoveriesView(parts),
         LapsingView(parts),
+        AnswersView(parts),
+        InvitationsView(parts),
         ImportsView(parts),
         AreasView(parts),
         DoorsView(parts),

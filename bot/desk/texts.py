@@ -181,6 +181,13 @@ ACTIONS = {
     "need_undone": "нужда как было",
     "need_seen": "нужда проверена",
     "add_to_need": "слова добавлены к нужде",
+    "invite": "приглашены учреждения",
+    "list_links": "ссылки для напоминания",
+    "revoke_links": "ссылка отозвана",
+    "accept_answer": "ответ учреждения принят",
+    "agree_answer": "первое согласие с ответом учреждения",
+    "accept_confirmed": "приняты все «всё верно»",
+    "refuse_answer": "ответ учреждения отклонён",
 }
 """The actions of the log in words."""
 

@@ -86,9 +86,9 @@ def read(sent: Sent, one: Institution, register: RegisterStore, context: Context
 def _judged(told: Told, one: Institution, register: RegisterStore, context: Context, today: date) -> Reading:
     """With the checks of a spreadsheet's row, and of what residents paste."""
     judge = Judge(context.pages, today, context.confirmation_days)
-    added = {key: _added(key, told) for key in told.cells if key in PAGES}
+    added = added_addresses(told)
     faults = {key: found for key, urls in added.items() if (found := _unfit(urls, one, judge))}
-    verdicts = {key: [_words(url, context, today) for url in urls] for key, urls in added.items() if urls}
+    verdicts = {key: [words_of(url, context, today) for url in urls] for key, urls in added.items() if urls}
     if _is_half(told):
         faults["closed_until"] = [texts.CLOSURE_HALF]
     cells = {**cells_of(one), **told.cells}
@@ -106,6 +106,17 @@ def _judged(told: Told, one: Institution, register: RegisterStore, context: Cont
     return Reading(told, changes, verdicts)
 
 
+def added_addresses(told: Told) -> dict[str, list[str]]:
+    """By the key of the column, the addresses that the card hasn't."""
+    return {key: _added(key, told) for key in told.cells if key in PAGES}
+
+
+def words_of(url: str, context: Context, today: date) -> str:
+    """What a resident is told who pastes that address."""
+    reply = verdict(Incoming(text=url, today=today), Session(), context, offers=False)
+    return reply.text if reply else ""
+
+
 def _too_long(sent: Sent) -> Iterator[tuple[str, list[str]]]:
     for key, value in (*sent.cells.items(), ("remark", sent.remark)):
         most = LONGEST.get(key, LONGEST_PAGES)
@@ -120,8 +131,7 @@ def _is_half(told: Told) -> bool:
 
 
 def _added(key: str, told: Told) -> list[str]:
-    """The addresses of a cell that the card hasn't."""
-    listed = {part.strip() for part in told.shown[key].split(";")}
+    listed = {part.strip() for part in told.shown.get(key, "").split(";")}
     return [part for part in map(str.strip, told.cells[key].split(";")) if part and part not in listed]
 
 
@@ -135,12 +145,6 @@ def _why_unfit(finding: Finding, one: Institution) -> str:
         return texts.NOT_A_PAGE
     of_another = finding.page is not None and finding.institution and finding.institution.code != one.code
     return texts.OF_ANOTHER if of_another else ""
-
-
-def _words(url: str, context: Context, today: date) -> str:
-    """What a resident is told who pastes that address."""
-    reply = verdict(Incoming(text=url, today=today), Session(), context, offers=False)
-    return reply.text if reply else ""
 
 
 def _beside(faults: Sequence[Fault]) -> Iterator[tuple[str, str]]:

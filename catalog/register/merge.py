@@ -88,7 +88,7 @@ def _new(page: Page, row: Institution, before: Institution) -> Page:
     """A page that the institution didn't have: a look that was told before it came wasn't at it."""
     if not _is_repeated(page.platform, row, before):
         return page
-    return replace(page, state=PageState.LISTED, checked_on=None, confirmed_by="")
+    return replace(page, state=PageState.LISTED, checked_on=None, confirmed_by="", seen_on=None)
 
 
 def _is_repeated(platform: Platform, row: Institution, before: Institution) -> bool:

@@ -3,7 +3,7 @@
 Passwords come hashed: this module doesn't know how. Times are UTC.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -84,12 +84,20 @@ class Accounts:
 
     def note(self, deed: Deed) -> None:
         """Write a line of the log."""
-        values = {
-            "made_at": deed.made_at, "operator": deed.operator, "action": deed.action,
-            "subject": deed.subject[:200], "detail": deed.detail[:1000], "version": deed.version,
-        }  # fmt: skip
-        with beside_writers(self._engine) as connection:
-            connection.execute(insert(AuditRow), values)
+        self.note_all([deed])
+
+    def note_all(self, deeds: Iterable[Deed]) -> None:
+        """Write lines of the log, of what was done by one press."""
+        values = [
+            {
+                "made_at": deed.made_at, "operator": deed.operator, "action": deed.action,
+                "subject": deed.subject[:200], "detail": deed.detail[:1000], "version": deed.version,
+            }
+            for deed in deeds
+        ]  # fmt: skip
+        if values:
+            with beside_writers(self._engine) as connection:
+                connection.execute(insert(AuditRow), values)
 
     def deeds(self, skip: int = 0, limit: int | None = 100, words: str = "") -> list[Deed]:
         """The log, the newest first; `words`: a part of the operator's name, the action or the subject."""

@@ -69,5 +69,5 @@ def test_a_look_at_it_makes_it_official(register: Register) -> None:
 
 
 def test_a_mark_of_ok_that_is_told_now_counts(register: Register) -> None:
-    assert edit(register, {"mark_ok": ""})[OK_OLD] is PageState.LISTED
-    assert edit(register, {"mark_ok": "да"})[OK_OLD] is PageState.CONFIRMED
+    assert edit(register, {"ok": OK_NEW})[OK_NEW] is PageState.LISTED
+    assert edit(register, {"mark_ok": "да"})[OK_NEW] is PageState.CONFIRMED

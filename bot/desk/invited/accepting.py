@@ -1,0 +1,143 @@
+"""What institutions say of their own cards, taken into the register: edits like any other, with their day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from starlette_admin.exceptions import ActionFailed
+
+from bot.bootstrap import Parts
+from bot.desk.invited import texts
+from bot.desk.uploading import Uploading
+from bot.invited.answering import shown_cells
+from catalog.invitations.model import Answer, AnswerState
+from catalog.model import Institution, RegisterVersion
+from catalog.region import day_in, day_where, load_region
+from catalog.register.editing import EditedMeanwhile, cells_of, preview_edit, stamp
+from catalog.register.importing import apply
+from catalog.register.preview import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who decides; `is_approver`: may be the second person."""
+
+    name: str
+    is_approver: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Confirmations that were accepted together, and those whose card is another by now."""
+
+    accepted: Sequence[Answer]
+    left: Sequence[Answer]
+    version: RegisterVersion
+
+
+def accept(parts: Parts, number: int, operator: Operator) -> RegisterVersion | None:
+    """What was proposed enters the card, and the institution's own day with it; no mark is claimed.
+
+    None where there was nothing to change but to note it. Blocks. Raises ActionFailed with one sentence, and
+    what the store raises.
+    """
+    answer = waiting(parts, number)
+    if answer.told.remark and not answer.told.cells:
+        settle(parts, [answer], AnswerState.ACCEPTED, operator.name)
+        return None
+    preview = _preview(parts, answer)
+    if Uploading(parts).new_hosts(preview) and not _is_second(answer, operator):
+        raise ActionFailed(texts.ANOTHER_PERSON)
+    note = texts.ANSWER_NOTE.format(code=answer.code)
+    made = apply(parts.register, preview, note, confirmed=True) if preview.changed else None
+    settle(parts, [answer], AnswerState.ACCEPTED, operator.name)
+    return made
+
+
+def is_first_of_two(parts: Parts, number: int) -> bool:
+    """Whether it brings a host that the register hasn't, and nobody has agreed to it yet. Raises likewise."""
+    answer = waiting(parts, number)
+    if answer.agreed_by or not answer.told.cells:
+        return False
+    return bool(Uploading(parts).new_hosts(_preview(parts, answer)))
+
+
+def accept_confirmations(parts: Parts, answers: Sequence[Answer], operator: str) -> Confirmed:
+    """All of them that still say what the card has, as one version. Blocks.
+
+    Raises ActionFailed where there is none, and what the store raises.
+    """
+    active = parts.register.active_version()
+    standing = {one.code: one for one in parts.register.standing([answer.code for answer in answers])}
+    good = [answer for answer in answers if _stands(answer, standing.get(answer.code))]
+    taken = {answer.number for answer in good}
+    left = [answer for answer in answers if answer.number not in taken]
+    if not good or active is None:
+        raise ActionFailed(texts.NO_CONFIRMATIONS)
+    days = _days(parts, good)
+    attested = [replace(standing[code], attested_on=on) for code, on in days.items()]
+    note = texts.CONFIRMED_NOTE.format(count=len(good))
+    made = parts.register.update(attested, note=note, expected=active.number)
+    settle(parts, good, AnswerState.ACCEPTED, operator)
+    return Confirmed(good, left, made)
+
+
+def settle(parts: Parts, answers: Iterable[Answer], state: AnswerState, operator: str, why: str = "") -> None:
+    """Note what became of them: the institution reads it on its page."""
+    today = day_in(load_region(parts.settings.region))
+    parts.register.invitations.settle([one.number for one in answers], state, operator, today, why)
+
+
+def waiting(parts: Parts, number: int) -> Answer:
+    """Raises ActionFailed where somebody has decided already."""
+    answer = parts.register.invitations.answer(number)
+    if answer is None or answer.state is not AnswerState.WAITING:
+        raise ActionFailed(texts.DECIDED_ALREADY)
+    return answer
+
+
+def _preview(parts: Parts, answer: Answer) -> Preview:
+    standing = next(iter(parts.register.standing([answer.code])), None)
+    if not _stands(answer, standing) or standing is None:
+        raise ActionFailed(texts.CARD_CHANGED)
+    cells = cells_of(standing)
+    wanted = {**cells, **answer.told.cells, **_attested(parts, answer)}
+    try:
+        preview = preview_edit(parts.register, answer.code, wanted, stamp(cells), parts.settings.region)
+    except EditedMeanwhile as error:
+        raise ActionFailed(texts.CARD_CHANGED) from error
+    if preview.faults:
+        raise ActionFailed(str(preview.faults[0]))
+    return preview
+
+
+def _attested(parts: Parts, answer: Answer) -> Mapping[str, str]:
+    """Who says that something else is wrong, too, doesn't vouch for the card."""
+    return {} if answer.told.remark else {"attested_on": _day(parts, answer).isoformat()}
+
+
+def _stands(answer: Answer, standing: Institution | None) -> bool:
+    """Whether the card still has what the institution saw where it speaks of it."""
+    if standing is None or standing.successor:
+        return False
+    shown = shown_cells(standing)
+    spoken_of = answer.told.cells or shown
+    return all(shown[key] == answer.told.shown.get(key) for key in spoken_of)
+
+
+def _days(parts: Parts, answers: Iterable[Answer]) -> dict[str, date]:
+    """The newest day of each card."""
+    days: dict[str, date] = {}
+    for answer in answers:
+        on = _day(parts, answer)
+        days[answer.code] = max(on, days.get(answer.code, on))
+    return days
+
+
+def _day(parts: Parts, answer: Answer) -> date:
+    """The day in the region on which it was told; never one that hasn't come there."""
+    return min(answer.told_at.date(), day_where(parts.settings.region))
+
+
+def _is_second(answer: Answer, operator: Operator) -> bool:
+    return operator.is_approver and answer.agreed_by not in {"", operator.name}
