@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.resource_faults import nearest
 from catalog.resource_file import ResourceError
-from catalog.search.language.morphology import lemmas
+from catalog.search.language.morphology import Nature, lemmas, nature
 
 CLASS = re.compile(r"[a-z][a-z_]{0,30}")
 WORD = re.compile(r"=?[а-я]{1,30}(?:-[а-я]{1,30}){0,3}|[а-я]{2,30}\*")
@@ -24,6 +24,16 @@ class EmergencyLexicon:
     by_form: Mapping[str, frozenset[str]]
     by_beginning: Mapping[str, frozenset[str]]
     numbers: tuple[tuple[int, int, str], ...]  # least, most, choice
+
+    def fits(self, word: str) -> frozenset[str]:
+        """The choices that a word may be, as it stands."""
+        found = set(self.by_form.get(word, ()))
+        likely = lemmas(word)[:1] if nature(word) is Nature.PLACE else lemmas(word)  # «Быково» is no bull
+        for lemma in likely:
+            found |= self.by_lemma.get(lemma, frozenset())
+        for end in range(2, len(word) + 1):
+            found |= self.by_beginning.get(word[:end], frozenset())
+        return frozenset(found)
 
 
 def file_words(choices: Iterable[str], classes: Classes) -> EmergencyLexicon:

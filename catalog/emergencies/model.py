@@ -23,6 +23,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from catalog.emergencies.evidence import NEGATED, Evidence, read_evidence
 from catalog.emergencies.lexicon import Classes, EmergencyLexicon, check_classes, file_words, is_choice
 from catalog.region import Purpose
 from catalog.resource_faults import nearest
@@ -44,7 +45,9 @@ FILLERS, ADVERBS, MODALS, PLACERS = "fillers", "adverbs", "modals", "placers"
 PRONOUNS, PARTICLES = "pronouns", "particles"
 """Classes that the reading of a text itself needs."""
 
-NEGATED = "не:"
+DANGER = "help"
+"""The kind that is told where words add up to danger and no combination says to which."""
+
 SPAN = re.compile(r"@(\d{1,2})")
 
 
@@ -85,6 +88,8 @@ class Model:
     never: tuple[Combination, ...]  # films, history, figures of speech: no emergency at all
     calm: tuple[Combination, ...]  # over, planned, papers: only what is sure
     now: tuple[Combination, ...]  # it goes on, whatever is told of the past
+    evidence: Evidence
+    danger: Emergency  # what evidence alone tells of
     lexicon: EmergencyLexicon
 
 
@@ -131,8 +136,11 @@ def load_model() -> Model:
     read = read_combinations()
     elements = (element for one in read for element in one.elements)
     choices = {choice for element in elements for choice in (element.plain, element.negated) if choice}
-    lexicon = file_words(choices | {FILLERS, ADVERBS, MODALS, PLACERS, PRONOUNS, PARTICLES}, read.words)
-    return Model(read.emergencies, read.never, read.calm, read.now, lexicon)
+    evidence = read_evidence(read.words)
+    choices |= {FILLERS, ADVERBS, MODALS, PLACERS, PRONOUNS, PARTICLES} | evidence.choices
+    danger = next(one for one in read.emergencies if one.name == DANGER)
+    lexicon = file_words(choices, read.words)
+    return Model(read.emergencies, read.never, read.calm, read.now, evidence, danger, lexicon)
 
 
 @cache
@@ -147,6 +155,7 @@ def read_combinations() -> Combinations:
     )
     check_classes(words)
     refuse_unknown("emergencies/words.yaml", (FILLERS, ADVERBS, MODALS, PLACERS), words)
+    refuse_unknown("emergencies/kinds.yaml", (DANGER,), [entry.name for entry in entries])
     return Combinations(tuple(_emergency(entry, words) for entry in entries), never, calm, now, words)
 
 

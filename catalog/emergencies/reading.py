@@ -18,7 +18,7 @@ from catalog.emergencies.model import (
     load_model,
 )
 from catalog.search.language.letters import endings
-from catalog.search.language.morphology import Nature, inflections, lemmas, nature
+from catalog.search.language.morphology import Nature, inflections, nature
 from catalog.search.language.normalize import LONGEST, normalize
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.transliteration import from_layout, from_translit, has_latin
@@ -119,14 +119,7 @@ def _number_fits(word: str) -> frozenset[str]:
 
 
 def _known(word: str) -> frozenset[str]:
-    lexicon = load_model().lexicon
-    found = set(lexicon.by_form.get(word, ()))
-    likely = lemmas(word)[:1] if nature(word) is Nature.PLACE else lemmas(word)  # «Быково» is no bull
-    for lemma in likely:
-        found |= lexicon.by_lemma.get(lemma, frozenset())
-    for end in range(2, len(word) + 1):
-        found |= lexicon.by_beginning.get(word[:end], frozenset())
-    return frozenset(found)
+    return load_model().lexicon.fits(word)
 
 
 def _meant(word: str) -> Iterator[str]:

@@ -9,23 +9,60 @@ from catalog.emergencies.reading import EmergencyWord, read_message
 SURELY_CALM = 2
 """Signs of calm, such as papers and the past together, that outweigh what is sure otherwise."""
 
+LONGEST_WEIGHED = 30
+"""Words of a message whose weights are added up: of a long text, anything would tell enough."""
+
 
 def recognise(said: str) -> Emergency | None:
     """The most urgent kind of emergency in a message of any length, or None."""
     return next(filter(None, map(_told, read_message(said))), None)
 
 
+def suspect(said: str, *, beside: bool = False) -> Emergency | None:
+    """Danger of no kind that is known, likely where the message means nothing else; or None.
+
+    `beside`: the message does mean something else, so that more has to tell of it.
+    """
+    evidence = load_model().evidence
+    least = evidence.beside if beside else evidence.likely
+    likely = any(_is_danger(words, Heard(words), least) for words in read_message(said))
+    return load_model().danger if likely else None
+
+
 def _told(words: Sequence[EmergencyWord]) -> Emergency | None:
     model, heard = load_model(), Heard(words)
-    quiet = sum(map(heard.holds, model.calm)) if not heard.any_of(model.now) else 0
-    if quiet >= SURELY_CALM or heard.any_of(model.never):
+    quiet = _quiet(heard)
+    if quiet >= SURELY_CALM:
         return None
     for emergency in model.emergencies:
         if heard.any_of(emergency.sure if quiet else (*emergency.sure, *emergency.said)) and not heard.any_of(
             emergency.unless
         ):
             return emergency
-    return None
+    return model.danger if _is_danger(words, heard, model.evidence.sure) else None
+
+
+def _is_danger(words: Sequence[EmergencyWord], heard: "Heard", least: float) -> bool:
+    """Whether all words together tell so much, and no sign of calm or of something else is among them."""
+    model = load_model()
+    if len(words) > LONGEST_WEIGHED or _quiet(heard):
+        return False
+    if model.evidence.weigh((word.fits, word.negated) for word in words) < least:
+        return False
+    return not any(
+        heard.holds(one)
+        for emergency in model.emergencies
+        for one in emergency.unless
+        if len(one.elements) > 1
+    )
+
+
+def _quiet(heard: "Heard") -> int:
+    """How many signs of calm there are: all that are needed where it is no emergency at all."""
+    model = load_model()
+    if heard.any_of(model.never):
+        return SURELY_CALM
+    return sum(map(heard.holds, model.calm)) if not heard.any_of(model.now) else 0
 
 
 class Heard:

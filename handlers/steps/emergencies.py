@@ -1,11 +1,13 @@
 """Words of emergency, before anything else: the number at once, nothing stored, no buttons."""
 
 import re
+from dataclasses import replace
 
-from catalog.emergencies import Emergency, recognise
+from catalog.emergencies import Emergency, recognise, suspect
 from catalog.pages.links import find_links
 from catalog.pages.phones import find_numbers, without_numbers
 from catalog.region import Contact, Purpose
+from catalog.search import Decision, SearchResult
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply, Telephone, Tone
 from handlers.texts import emergencies as texts
@@ -19,12 +21,37 @@ def answer(turn: Turn) -> Reply | None:
     The digits of a telephone number in the message are no sum of money and no age. Where a swindler's words
     come with an address, what is asked is whose it is: the verdict on it says what to do.
     """
-    emergency = recognise(without_numbers(turn.said, find_numbers(turn.said)))
+    emergency = recognise(_without_numbers(turn))
     if emergency is None or (emergency.name == FRAUD and _has_link(turn)):
         return None
+    return _called(emergency, turn)
+
+
+def beside(turn: Turn, result: SearchResult, reply: Reply) -> Reply:
+    """The answer of the search; where its words may tell of danger as well, the number before it.
+
+    Where the search found nothing, the number alone: nothing is written down of what was asked in need.
+    """
+    if result.decision is Decision.ANSWER:
+        return reply
+    danger = suspect(_without_numbers(turn), beside=result.told.sure)
+    if danger is None:
+        return reply
+    called = _called(danger, turn)
+    if result.decision is Decision.NONE and not result.told.needs:
+        return called
+    number = texts.if_now(_contacts(danger.contacts, turn))
+    return replace(reply, text=f"{number}\n\n{reply.text}", phones=(*called.phones, *reply.phones))
+
+
+def _called(emergency: Emergency, turn: Turn) -> Reply:
     said = sentence(emergency, turn)
     phones = tuple(Telephone(one.title, one.phone) for one in _told(emergency, turn))
     return Reply(text=said, session=turn.session, tone=Tone.URGENT, phones=phones)
+
+
+def _without_numbers(turn: Turn) -> str:
+    return without_numbers(turn.said, find_numbers(turn.said))
 
 
 def _has_link(turn: Turn) -> bool:

@@ -8,7 +8,7 @@ from handlers.dialogue.held_place import card_note, change_place, where
 from handlers.dialogue.refine import Asked, again, ask
 from handlers.dialogue.turn import Turn
 from handlers.messages import Choice, Reply, Session
-from handlers.steps import card_questions, listing, needs, no_results, services, small_talk
+from handlers.steps import card_questions, emergencies, listing, needs, no_results, services, small_talk
 from handlers.steps.show import show, with_choices
 from handlers.texts import finding
 from handlers.view.choices import PAGE_SIZE
@@ -18,7 +18,7 @@ def find(turn: Turn) -> Reply:
     """The answer to a message that is nothing else."""
     asked = ask(turn)
     spoken = small_talk.answer(turn, asked)
-    return spoken if spoken is not None else found(turn, asked)
+    return spoken if spoken is not None else emergencies.beside(turn, asked.result, found(turn, asked))
 
 
 def found(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:

@@ -72,6 +72,12 @@ def call(emergency: str, contacts: Sequence[Contact]) -> str:
     return "\n".join([*lines, BOT_CANNOT])
 
 
+def if_now(contacts: Sequence[Contact]) -> str:
+    """«Если опасность прямо сейчас — звоните 112.», before an answer to what may be no emergency."""
+    numbers = " или ".join(contact.phone for contact in contacts)
+    return f"{IN_DANGER} — звоните {numbers}." if numbers else NO_NUMBER
+
+
 def despair(helplines: Sequence[Contact], everything: Contact | None) -> str:
     """Where people listen, and the number for danger right now."""
     urgent = f"{IN_DANGER} — {everything.phone}." if everything else NO_NUMBER
