@@ -51,6 +51,7 @@ class SourcedFact:
     """Something that a source showed on a day."""
 
     __slots__ = ()
+    source: str
     seen_on: date
     confidence: Sureness
 

@@ -1,6 +1,7 @@
 """The needs of the resources are whole, each fact with its source and date; faults are named."""
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from catalog.resource_file import ResourceError
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 FACTS = Path(__file__).parents[4] / "shared" / "facts" / "needs" / "needs.csv"
+OPENABLE = re.compile(r"https?://[\w.-]+\.\w{2,}")
 TODAY = date(2026, 11, 30)
 BOOK = load_needs("volgograd")
 
@@ -55,6 +57,19 @@ def test_addresses_and_numbers_of_low_confidence_are_not_shown() -> None:
     assert low
     assert not {row["service_url"] for row in low if row["service_url"]} & shown
     assert not {row["phone"] for row in low if row["phone"]} & shown
+
+
+def test_what_is_shown_has_a_source_that_a_stranger_can_open() -> None:
+    layers = (BOOK.entries.values(), *(there.values() for there in BOOK.nearer.values()))
+    shown = [
+        fact
+        for entries in layers
+        for entry in entries
+        for fact in (*(entry.services or ()), *(entry.phones or ()))
+        if fact.shown_on(TODAY)
+    ]
+    assert len(shown) > 100
+    assert [fact for fact in shown if not OPENABLE.search(fact.source) or "index id" in fact.source] == []
 
 
 def test_a_number_of_one_city_holds_there_alone() -> None:
