@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from time import perf_counter
 from typing import Protocol
 from weakref import WeakValueDictionary
@@ -26,6 +27,7 @@ from handlers.dialogue.stale_buttons import stamped, unstamped
 from handlers.messages import REPORT_NUMBER, Incoming, Miss, Reply, Report, Session
 from handlers.router import respond
 
+ASKED_ONE_OF = 20
 log = structlog.get_logger()
 
 
@@ -80,7 +82,8 @@ class Conversation:
         context = self._guide.context
         if context is None:
             return Reply(text=texts.STILL_LOADING)
-        incoming = replace(incoming, today=day_in(context.region))
+        today = day_in(context.region)
+        incoming = replace(incoming, today=today, sampled=is_sampled(person, today))
         async with self._turns.setdefault(person, asyncio.Lock()):
             session = await self._sessions.load(person)
             reply = await responded(unstamped(incoming, session), session, context)
@@ -108,6 +111,12 @@ async def responded(incoming: Incoming, session: Session, context: Context) -> R
     if is_long(incoming, session, context):
         return stamped(await beside(respond, incoming, session, context))
     return stamped(respond(incoming, session, context))
+
+
+def is_sampled(person: str, on: date) -> bool:
+    """Whether it is one of the twentieth who are asked that day whether the answer helped."""
+    told = blake2b(f"{person} {on}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(told) % ASKED_ONE_OF == 0
 
 
 def numbered(reply: Reply, number: int) -> Reply:

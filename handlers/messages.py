@@ -91,6 +91,7 @@ class Incoming:
     aloud: bool = False  # said among others, who read the answer too: it names the address that it is about
     today: date = field(default_factory=date.today)
 
+    sampled: bool = False  # one of the few whom it is asked whether the answer helped
     is_cut: bool = False  # more was written than is read
 
     def __post_init__(self) -> None:

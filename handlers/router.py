@@ -18,6 +18,7 @@ from handlers.steps import (
     buttons,
     check_page,
     commands,
+    did_it_help,
     emergencies,
     find,
     judged,
@@ -41,7 +42,7 @@ def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
     turn = Turn(incoming, session, context)
     reply = _answered(turn)
     reply = replace(reply, remember=tuple(without_personal(note, context.catalog) for note in reply.remember))
-    reply = _placed_on_screen(noted(incoming, reply))
+    reply = did_it_help.asking(turn, _placed_on_screen(noted(incoming, reply)))
     return _as_wished(_labelled(turn, reply), incoming)
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from catalog.queues.misses import grouped
+from catalog.queues.model import State
 from catalog.search import Catalog
 from catalog.store.register import Register
 from handlers.view.statistics_tables import Table
-from handlers.view.usage_tables import usage_tables
+from handlers.view.usage_tables import unknown_table, usage_tables
 
 DAYS = 30
 MOST_WANTED = 20
@@ -18,4 +20,5 @@ def used(register: Register, catalog: Catalog, today: date, days: int = DAYS) ->
     standing = {code: one for code in codes if (one := catalog.get(code)) is not None}
     gone = codes - standing.keys()
     former = {one.code: one for one in register.former_institutions() if one.code in gone} if gone else {}
-    return usage_tables(usage, standing, former)
+    asked_in_vain = grouped(register.queues.misses(State))
+    return *usage_tables(usage, standing, former), unknown_table(usage, asked_in_vain, MOST_WANTED)

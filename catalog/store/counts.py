@@ -46,8 +46,9 @@ class Counts:
             return Usage(
                 begun,
                 until,
-                _decisions(connection, begun, until),
+                _by_day(connection, Measure.DECISION, begun, until),
                 dict(_sums(connection, Measure.VERDICT, begun, until)),
+                _by_day(connection, Measure.HELP, begun, until),
                 _sums(connection, Measure.CARD, begun, until, most_wanted),
             )
 
@@ -68,10 +69,10 @@ def _on(measure: Measure, since: date, until: date) -> ColumnElement[bool]:
     return (CountRow.measure == str(measure)) & CountRow.counted_on.between(since, until)
 
 
-def _decisions(connection: Connection, since: date, until: date) -> dict[date, dict[str, int]]:
+def _by_day(connection: Connection, measure: Measure, since: date, until: date) -> dict[date, dict[str, int]]:
     query = select(CountRow.counted_on, CountRow.subject, CountRow.times)
     days: dict[date, dict[str, int]] = defaultdict(dict)
-    for on, subject, times in connection.execute(query.where(_on(Measure.DECISION, since, until))):
+    for on, subject, times in connection.execute(query.where(_on(measure, since, until))):
         days[on][subject] = times
     return dict(days)
 

@@ -10,7 +10,18 @@ from handlers.dialogue.intents import resource
 from handlers.dialogue.refine import WHERE
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply
-from handlers.steps import address, browse, emergencies, find, needs, not_this_one, report, services, start
+from handlers.steps import (
+    address,
+    browse,
+    did_it_help,
+    emergencies,
+    find,
+    needs,
+    not_this_one,
+    report,
+    services,
+    start,
+)
 from handlers.steps.sections import section_choices
 from handlers.steps.show import show
 from handlers.texts import finding as texts
@@ -166,6 +177,7 @@ ACTIONS: dict[str, Callable[[Turn, str], Reply | None]] = {
     "section": _section,
     "ask": _ask,
     "plain": _plain,
+    "help": did_it_help.told,
     "service": _service,
     "kind": _kind,
     "kinds": lambda turn, offset: browse.kinds(turn, _number(offset)),

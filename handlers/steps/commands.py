@@ -12,6 +12,7 @@ from handlers.steps import (
     browse,
     buttons,
     card_questions,
+    did_it_help,
     find,
     human,
     judged,
@@ -76,8 +77,16 @@ def _everywhere(turn: Turn) -> Reply:
     return find.open_question(anywhere, None) or held_place.other(turn)
 
 
+def _agreed(turn: Turn) -> Reply:
+    """«Да» to «Помогло?»; else there is nothing to agree to."""
+    answered = did_it_help.told(turn, "yes") if did_it_help.is_open(turn) else None
+    return answered or Reply(talk_texts.GO_ON, session=turn.session)
+
+
 def _refused(turn: Turn) -> Reply:
-    """«Нет» behind a card is «не то»."""
+    """«Нет» behind a card is «не то», and to «Помогло?» more than that."""
+    if did_it_help.is_open(turn) and (answered := did_it_help.told(turn, "no")):
+        return answered
     if turn.session.shown:
         return buttons.take(turn, f"wrong:{turn.session.shown}")
     return Reply(talk_texts.GO_ON, session=turn.session)
@@ -131,7 +140,7 @@ COMMANDS: dict[str, Handler] = {
     "place": held_place.other,
     "places": lambda turn: browse.places(turn) or held_place.other(turn),
     "everywhere": _everywhere,
-    "agreed": _saying(talk_texts.GO_ON),
+    "agreed": _agreed,
     "refused": _refused,
     "unsure": _unsure,
     "wrong": _on_card("wrong", cards.WRONG_ASK),

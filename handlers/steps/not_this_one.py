@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from catalog.queues.model import ReportKind
+from catalog.statistics.usage import Count, Help, Measure
 from handlers.dialogue.held_place import words
 from handlers.dialogue.refine import again
 from handlers.dialogue.turn import Turn
@@ -20,9 +21,11 @@ MOST_OFFERED = PAGE_SIZE
 def wrong(turn: Turn, token: str) -> Reply | None:
     """What else may have been meant; None where that card isn't in the list."""
     institution = meant(turn.catalog, token)
-    if institution is None:
-        return None
-    code = institution.code
+    return of(turn, institution.code) if institution else None
+
+
+def of(turn: Turn, code: str) -> Reply:
+    """Likewise, of the institution of that code."""
     mark = f"wrong:{code}"
     first_time = mark not in turn.session.reported
     listed = rows(institutions(turn, _others(turn, code)))
@@ -43,6 +46,7 @@ def wrong(turn: Turn, token: str) -> Reply | None:
         )
         if first_time
         else (),
+        counts=(Count(Measure.HELP, Help.WRONG),) if first_time else (),
     )
 
 

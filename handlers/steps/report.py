@@ -5,6 +5,7 @@ from dataclasses import replace
 from catalog.pages.links import find_links, without_links
 from catalog.queues.model import ReportKind
 from catalog.region import Contact, Purpose
+from catalog.statistics.usage import Count, Help, Measure
 from handlers.dialogue.held_place import words
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply, Report, Session
@@ -134,6 +135,7 @@ def _written(turn: Turn, report: Report, sentence: str) -> Reply:
         text=f"{sentence} {_what_then(turn)}",
         session=replace(turn.session, reported=noted(turn, report.code or MISSING), asked="", options=()),
         remember=(report,),
+        counts=(Count(Measure.HELP, Help.REPORT),),
     )
 
 

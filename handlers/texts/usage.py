@@ -1,7 +1,9 @@
 """Every word of the figures of use: what was asked, what came of it, whose cards were shown."""
 
 from catalog.pages.finding import Verdict
+from catalog.queues.model import KEPT_DAYS
 from catalog.search import Decision
+from catalog.statistics.usage import Help
 
 DECISIONS = "Вопросы по дням"
 DECISIONS_RULE = (
@@ -15,6 +17,28 @@ OUTCOMES = {
     Decision.SERVICE: "Показали услугу",
     Decision.NONE: "Не нашли",
 }
+
+HELPED = "Помогло ли, по неделям"
+HELPED_RULE = (
+    "Ответили: показали учреждение или услугу. Переспросили: предложили выбрать. «Не то» и сообщения"
+    " об ошибках считаются раз на карточку. «Помогло?» бот спрашивает в одном разговоре из двадцати, раз."
+    " Кто отвечал, нигде не записано."
+)
+WEEK = "Неделя с"
+ANSWERED, ASKED_BACK, NOT_FOUND = "Ответили", "Переспросили", "Не нашли"
+TOLD = {
+    Help.WRONG: "«Не то»",
+    Help.REPORT: "Сообщили",
+    Help.HELPED: "Помогло",
+    Help.HELPED_NOT: "Не помогло",
+}
+
+UNKNOWN = "Чего чаще всего не находят"
+UNKNOWN_RULE = (
+    "Вопросы без ответа, сходные вместе. Слова видны, когда так спросили трое."
+    f" Хранятся без имён, не дольше {KEPT_DAYS} дней."
+)
+QUESTION, KIND, CONVERSATIONS = "Вопрос", "Вид", "Разговоров"
 
 VERDICTS = "Проверка ссылок и телефонов"
 VERDICTS_RULE = (

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from catalog.model import RegisterVersion
-from catalog.region import load_region, starter
-from catalog.search import Catalog
-from catalog.search.places.region_places import load_places
 from handlers.context import Context
 from handlers.messages import Choice, Incoming, LinkButton, Reply, Session
 from handlers.router import respond
 from tests.bot.every_channel import CHANNELS, TODAY, Shown
+from tests.dialogs.contexts import starting
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "channels.md"
 HEADS = {"telegram": "Telegram", "vk": "VK", "max": "MAX", "web": "web chat", "terminal": "terminal"}
@@ -72,10 +69,7 @@ def _pressed(context: Context, reply: Reply, label: str) -> Reply:
 
 def main() -> None:
     """Put the table as it is now in the place of the one that stands there."""
-    region = load_region("volgograd")
-    version = RegisterVersion(1, "2026-11-23T00:00:00Z", "starter", "starter")
-    catalog = Catalog(starter(region), load_places("volgograd"), version)
-    now = table(Context(catalog, region, label="starter"))
+    now = table(starting())
     written = DOCUMENT.read_text(encoding="utf-8")
     DOCUMENT.write_text(TABLE.sub(lambda _: now, written, count=1), encoding="utf-8")
 

@@ -35,12 +35,26 @@ def figures(sheet: str, table: str) -> list[tuple[str, str, str]]:
     return [(label, column, value) for title, label, column, value, *_ in rows if title == table]
 
 
+def days_of(page: str) -> int:
+    return page.partition('<table id="decisions">')[2].partition("</table>")[0].count("<time datetime=")
+
+
 @pytest.mark.usefixtures("counted")
 def test_what_was_asked_stands_beside_what_the_register_holds(sign_in: SignIn) -> None:
     page = sign_in(Role.READER).see("/operator/numbers")
-    for key in ("decisions", "wanted", "verdicts", "coverage", "freshness", "kinds", "municipalities"):
+    for key in (
+        "decisions",
+        "helped",
+        "unknown",
+        "wanted",
+        "verdicts",
+        "coverage",
+        "freshness",
+        "kinds",
+        "municipalities",
+    ):
         assert f'<table id="{key}">' in page
-    assert page.count("<time datetime=") == 30
+    assert days_of(page) == 30
     assert page.index("Школа № 5") < page.index("Школа № 6") < page.index("gone-1")
 
 
@@ -49,10 +63,12 @@ def test_the_csv_has_the_days_that_the_page_has(editor: Operator) -> None:
     page = editor.see("/operator/numbers?days=90")
     answer = editor.get("/operator/numbers/csv?days=90")
     assert answer.headers["content-type"].startswith("text/csv")
-    assert page.count("<time datetime=") == 40
+    assert days_of(page) == 40
     days = figures(answer.text, "Вопросы по дням")
     assert len({label for label, _, _ in days}) == 40
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", label) for label, _, _ in days)
+    weeks = {label for label, _, _ in figures(answer.text, "Помогло ли, по неделям")}
+    assert 6 <= len(weeks) <= 7
     wanted = {label: value for label, column, value in figures(answer.text, "Кого искали чаще всего")}
     assert wanted == {"Школа № 5": "280", "Школа № 6": "80", "gone-1": "40"}
 
