@@ -32,7 +32,7 @@ Row = dict[str, str]
 def is_heard(row: Row, reply: Reply) -> bool:
     """Whether the answer begins with the number to call."""
     wanted = re.compile(row.get("numbers") or NUMBER.pattern)
-    told = reply.tone is Tone.DANGER or reply.text.startswith(IN_DANGER)
+    told = reply.tone is Tone.URGENT or reply.text.startswith(IN_DANGER)
     return told and bool(wanted.search(reply.text[:SEEN]))
 
 
