@@ -16,16 +16,23 @@ from bot.desk.admin_patches import Kit, told
 from bot.desk.areas import AreasView
 from bot.desk.audit import AuditView
 from bot.desk.body_limit import Bodies
+from bot.desk.bulk import texts as bulk_texts
+from bot.desk.bulk.columns import common_columns
+from bot.desk.bulk.queue import LooksView
+from bot.desk.bulk.view import BulkView
 from bot.desk.corrections import CorrectionsView
 from bot.desk.dashboard import NumbersView
 from bot.desk.discoveries import DiscoveriesView
 from bot.desk.expiring_marks import LapsingView
+from bot.desk.exporting import ExportingView
+from bot.desk.history.view import HistoryView
 from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
 from bot.desk.invited.answers import AnswersView
 from bot.desk.invited.doors import DoorsView
 from bot.desk.invited.invitations import InvitationsView
 from bot.desk.kind_words import KindWordsView
+from bot.desk.lists.template_filters import grouped, pairs
 from bot.desk.misses import MissesView
 from bot.desk.near_needs import NearNeedsView
 from bot.desk.need_form import NeedFormView
@@ -62,6 +69,8 @@ def make_desk(parts: Parts) -> Starlette:
     )
     admin.templates.env.add_extension(Nonces)
     admin.templates.env.filters["shown"] = shown  # as the figures that the web shows, too
+    admin.templates.env.filters |= {"pairs": pairs, "grouped": grouped}
+    admin.templates.env.globals |= {"bulk": bulk_texts, "common_columns": common_columns}
     for view in _views(parts):
         admin.add_view(view)
     admin.mount_to(Starlette())
@@ -86,6 +95,7 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         LapsingView(parts),
         AnswersView(parts),
         InvitationsView(parts),
+        LooksView(parts),
         ImportsView(parts),
         AreasView(parts),
         DoorsView(parts),
@@ -94,5 +104,8 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         TryingView(parts),
         CorrectionsView(parts),
         NeedFormView(parts),
+        ExportingView(parts),
+        HistoryView(parts),
+        BulkView(parts),
         AuditView(parts.register.accounts),
     )

@@ -1,23 +1,20 @@
-"""Institutions, found by the search that residents use, with the why of every result."""
+"""Institutions: narrowed down, sorted, and found by the search that residents use, with its why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette_admin.actions import link_row_action
 from starlette_admin.fields import StringField, TextAreaField
 
-from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.pages import STATES
-from bot.desk.rows import RowsView
-from catalog.model import Institution, Page
+from bot.desk.history.texts import HISTORY
+from bot.desk.lists.work_list import WorkList
+from bot.desk.pages import SHORT, STATES
+from catalog.model import Institution, Page, Platform
 from catalog.register.export import cell_of
-from catalog.search import Catalog
+from catalog.store.lists.narrowing import ListOrder, Narrowing
 from handlers.texts.names import everyday_name, place_name
-
-MOST_FOUND = 50
-Found = tuple[Institution, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +23,22 @@ class InstitutionLine:
 
     code: str
     name: str
-    official_name: str
+    kind: str
     place: str
-    why: str
-    pages: str
-    address: str
     phone: str
+    on: str
+    why: str
+    official_name: str
+    address: str
+    inn: str
+    ogrn: str
+    pages: str
     services: str
     other_names: str
+    source: str
 
 
-class InstitutionsView(RowsView):
+class InstitutionsView(WorkList):
     """Without words all of them, by code."""
 
     key = "institutions"
@@ -44,67 +46,69 @@ class InstitutionsView(RowsView):
     icon = "fa-solid fa-building"
     pk_attr = "code"
     fields = (
-        StringField("code", label="Код"),
         StringField("name", label="Название"),
+        StringField("code", label="Код"),
+        StringField("kind", label="Вид"),
         StringField("place", label="Где"),
+        StringField("phone", label="Телефон"),
+        StringField("on", label="Есть на"),
         StringField("why", label="Почему нашлось"),
-        StringField("official_name", label="Полное наименование", exclude_from_list=True),
+        StringField("official_name", label="Полное наименование"),
+        StringField("address", label="Адрес"),
+        StringField("inn", label="ИНН"),
+        StringField("ogrn", label="ОГРН"),
         TextAreaField("pages", label="Страницы", exclude_from_list=True),
-        StringField("address", label="Адрес", exclude_from_list=True),
-        StringField("phone", label="Телефон", exclude_from_list=True),
         TextAreaField("services", label="Услуги", exclude_from_list=True),
-        StringField("other_names", label="Другие названия", exclude_from_list=True),
+        StringField("other_names", label="Другие названия"),
+        StringField("source", label="Источник"),
     )
+    shown_columns = ("name", "code", "kind", "place", "phone", "on", "why")
+    sortable_fields = ("name", "code", "kind", "place")
     searchable_fields = ("name",)
-    row_actions = ("view", "correct")
-
-    def __init__(self, parts: Parts) -> None:
-        super().__init__()
-        self._parts = parts
+    row_actions = ("view", "correct", "history")
 
     @link_row_action(name="correct", text=texts.CORRECT, icon_class="fa-solid fa-pen")
     def correct(self, request: Request, pk: object) -> str:
         """Leads to the form."""
         return f"{request.scope.get('root_path', '')}/correct/{pk}"
 
-    def rows(self, words: str) -> Sequence[Found | Institution]:
-        context = self._parts.guide.context
-        if context is None:
-            return ()
-        if words:
-            return found(context.catalog, words)
-        return context.catalog.institutions
+    @link_row_action(name="history", text=HISTORY, icon_class="fa-solid fa-clock-rotate-left")
+    def history(self, request: Request, pk: object) -> str:
+        """Leads to what became of the card."""
+        return f"{request.scope.get('root_path', '')}/history/{pk}"
 
-    def line(self, row: Found | Institution) -> InstitutionLine:
-        return line(row) if isinstance(row, Institution) else line(*row)
+    def keys(self, wanted: Narrowing, order: ListOrder) -> Sequence[str]:
+        return self._parts.register.lists.codes(wanted, order)
+
+    def counted(self, wanted: Narrowing) -> int:
+        return self._parts.register.lists.count(wanted)
+
+    def lines(self, keys: Sequence[str], why: Mapping[str, str]) -> list[InstitutionLine]:
+        found = self._parts.register.lists.institutions(keys)
+        return [line(one, why.get(one.code, "")) for one in found]
 
     def row(self, key: str) -> InstitutionLine | None:
-        context = self._parts.guide.context
-        institution = context.catalog.get(key) if context else None
-        return line(institution) if institution else None
-
-
-def found(catalog: Catalog, words: str) -> list[Found]:
-    """What residents would be offered for these words, best first; where it is nothing, what is similar."""
-    result = catalog.search(words, limit=MOST_FOUND)
-    matches = {match.institution.code: match for match in (*result.matches, *result.similar)}
-    codes = dict.fromkeys((*(match.institution.code for match in result.matches), *result.fitting, *matches))
-    institutions = [one for code in codes if (one := catalog.get(code)) is not None]
-    return [(one, matches[one.code].why if one.code in matches else "") for one in institutions]
+        return next(iter(self.lines([key], {})), None)
 
 
 def line(one: Institution, why: str = "") -> InstitutionLine:
+    platforms = dict.fromkeys(page.platform for page in one.pages)
     return InstitutionLine(
         one.code,
         everyday_name(one),
-        one.official_name,
+        one.kind,
         place_name(one.place),
-        why,
-        "\n".join(page_line(page) for page in one.pages),
-        one.address,
         one.phone,
+        " · ".join(SHORT[platform] for platform in Platform if platform in platforms),
+        why,
+        one.official_name,
+        one.address,
+        one.inn,
+        one.ogrn,
+        "\n".join(page_line(page) for page in one.pages),
         cell_of("services", one),
         cell_of("other_names", one),
+        one.source,
     )
 
 

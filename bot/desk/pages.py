@@ -1,37 +1,35 @@
 """Pages with their state, date and evidence; a hacked one is taken out of sight here, and brought back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 from html import escape
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette_admin.actions import row_action
+from starlette_admin.actions import link_row_action, row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.all_pages import AllPages, Listed, fitting
 from bot.desk.audited_changes import Deeds
-from bot.desk.catalog_cache import PerCatalog
-from bot.desk.rows import RowsView
+from bot.desk.fields import AddressField
+from bot.desk.history.texts import HISTORY
+from bot.desk.lists.work_list import WorkList
 from bot.desk.sign_in import operator_of
 from catalog.model import Institution, Page, PageState
 from catalog.region import day_where
+from catalog.store.lists.narrowing import ListOrder, Narrowing, StateToday
+from catalog.store.lists.pages import PageKey
+from handlers.texts.names import everyday_name, place_name
 from handlers.texts.words import PLATFORMS
 
 AFTER_THE_CODE = "~"  # stands in no code
-STATES: dict[str, str] = {
-    PageState.CONFIRMED: "отметку видели",
-    PageState.LISTED: "в списке",
-    PageState.LINKED: "по ссылке",
-    PageState.BROKEN: "не открывается",
-    PageState.MOVED: "переехала",
-    PageState.REVOKED: "снята",
-}
+STATES = texts.PAGE_STATES
+SHORT = {platform: texts.SHORT_PLATFORMS.get(platform, title) for platform, title in PLATFORMS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,12 @@ class PageLine:
     state: str
     checked_on: date | None
     evidence: str
+    kind: str
+    place: str
+    why: str
 
 
-class PagesView(RowsView):
+class PagesView(WorkList):
     """What residents are led to."""
 
     key = "pages"
@@ -59,37 +60,50 @@ class PagesView(RowsView):
         StringField("institution", label="Учреждение"),
         StringField("code", label="Код"),
         StringField("platform", label="Площадка"),
-        StringField("url", label="Адрес"),
+        AddressField("url", label="Адрес"),
         StringField("state", label="Состояние"),
         DateField("checked_on", label="Проверена"),
         StringField("evidence", label="Основание"),
+        StringField("kind", label="Вид"),
+        StringField("place", label="Где"),
+        StringField("why", label="Почему нашлось"),
     )
+    shown_columns = ("institution", "code", "platform", "url", "state", "checked_on", "evidence")
+    sortable_fields = ("code", "url", "checked_on")
     searchable_fields = ("institution", "url", "state")
-    row_actions = ("view", "withdraw", "restore")
+    row_actions = ("view", "withdraw", "restore", "history")
 
     def __init__(self, parts: Parts) -> None:
-        super().__init__()
-        self._parts = parts
+        super().__init__(parts)
         self._deeds = Deeds(parts.register.accounts)
-        self._all = PerCatalog(lambda catalog: AllPages(catalog.institutions))
 
-    def rows(self, words: str) -> Sequence[Listed]:
-        context = self._parts.guide.context
-        if context is None:
-            return ()
-        wanted = words.lower().split()
-        if not wanted:
-            return self._all.of(context.catalog)
-        return fitting(context.catalog.institutions, wanted, STATES)
+    @link_row_action(name="history", text=HISTORY, icon_class="fa-solid fa-clock-rotate-left")
+    def history(self, request: Request, pk: object) -> str:
+        """Leads to what became of the page."""
+        found, code = self.row(str(pk)), str(pk).partition(AFTER_THE_CODE)[0]
+        return f"{request.scope.get('root_path', '')}/history/{code}?page={quote(found.url) if found else ''}"
 
-    def line(self, row: Listed) -> PageLine:
-        return line(*row)
+    def keys(self, wanted: Narrowing, order: ListOrder) -> Sequence[PageKey]:
+        return self._parts.register.lists.page_keys(wanted, order)
+
+    def counted(self, wanted: Narrowing) -> int:
+        return self._parts.register.lists.count_pages(wanted)
+
+    def lines(self, keys: Sequence[PageKey], why: Mapping[str, str]) -> list[PageLine]:
+        today, kept = day_where(self._parts.settings.region), self.kept
+        found = self._parts.register.lists.pages(keys)
+        shown = ((one, page, shown_state(page, today, kept)) for one, page in found)
+        return [line(one, page, state, why.get(one.code, "")) for one, page, state in shown]
 
     def row(self, key: str) -> PageLine | None:
-        context, code = self._parts.guide.context, key.partition(AFTER_THE_CODE)[0]
-        one = context.catalog.get(code) if context else None
-        lines = (line(one, page) for page in one.pages) if one else iter(())
-        return next((found for found in lines if found.key == key), None)
+        return next(iter(self.lines(self.keys_in([key]), {})), None)
+
+    def keys_in(self, rows: Sequence[str]) -> list[PageKey]:
+        """Whose pages and at which addresses, of the rows of those keys that are still there."""
+        codes = dict.fromkeys(row.partition(AFTER_THE_CODE)[0] for row in rows)
+        held = self._parts.register.lists.institutions(list(codes))
+        known = {key_of(one.code, page.url): (one.code, page.url) for one in held for page in one.pages}
+        return [known[row] for row in rows if row in known]
 
     @row_action(
         name="withdraw",
@@ -133,15 +147,30 @@ class PagesView(RowsView):
         return found.url
 
 
-def line(institution: Institution, page: Page) -> PageLine:
+def line(institution: Institution, page: Page, shown: StateToday, why: str = "") -> PageLine:
     evidence = " · ".join(filter(None, (page.confirmed_by, page.source)))
     return PageLine(
-        f"{institution.code}{AFTER_THE_CODE}{blake2b(page.url.encode(), digest_size=12).hexdigest()}",
-        institution.short_name or institution.official_name,
+        key_of(institution.code, page.url),
+        everyday_name(institution),
         institution.code,
         PLATFORMS[page.platform],
         page.url,
-        STATES[page.state],
+        texts.SHOWN_STATES[shown],
         page.checked_on,
         evidence,
+        institution.kind,
+        place_name(institution.place),
+        why,
     )
+
+
+def key_of(code: str, url: str) -> str:
+    """Of the row of that page."""
+    return f"{code}{AFTER_THE_CODE}{blake2b(url.encode(), digest_size=12).hexdigest()}"
+
+
+def shown_state(page: Page, today: date, kept: timedelta) -> StateToday:
+    """The state as it counts on that day."""
+    if page.state is PageState.CONFIRMED and page.state_on(today, kept.days) is not PageState.CONFIRMED:
+        return StateToday.LAPSED
+    return StateToday(str(page.state))

@@ -24,7 +24,7 @@ class ReadOnlyView(BaseModelView):
     importers: Sequence[str] = ()
     exporters: Sequence[BaseExporter | str] = (CsvExporter(escape_formulas=True),)  # by itself it leaves them
     page_size = 25
-    page_size_options = (25, 50, 100)
+    page_size_options: Sequence[int] = (25, 50, 100)
     column_visibility = False  # the kit's menu for it needs scripts in attributes, which the policy forbids
     row_actions: Sequence[str] = ("view",)
     row_actions_display_type = RowActionsDisplayType.INLINE_LINKS  # a button says in words what it does

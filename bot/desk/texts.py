@@ -12,6 +12,48 @@ INSTITUTIONS = "Учреждения"
 NOT_ALLOWED = "Вашей роли это не разрешено."
 NO_SUCH_ROW = "Такой строки больше нет. Обновите список."
 
+PAGE_STATES: dict[str, str] = {
+    "confirmed": "отметку видели",
+    "listed": "в списке",
+    "linked": "по ссылке",
+    "broken": "не открывается",
+    "moved": "переехала",
+    "revoked": "снята",
+}
+SHOWN_STATES = {**PAGE_STATES, "lapsed": "отметка истекла"}
+SHORT_PLATFORMS: dict[str, str] = {"vk": "ВК", "ok": "ОК", "telegram": "ТГ"}
+
+CONDITIONS = {
+    "q": "Слова, адрес, телефон, код, ИНН",
+    "kind": "Вид",
+    "place": "Место",
+    "platform": "Площадка",
+    "state": "Состояние",
+    "no_page": "Нет страницы",
+    "no_phone": "Нет телефона",
+    "by": "Кто менял",
+    "older": "Давность, дней",
+}
+ANY_VALUE = "все"
+ANYBODY = "кто угодно"
+NO_PAGE_AT_ALL = "ни на одной площадке"
+OLDER_HELP = {
+    "institutions": "не менялись дольше стольких дней",
+    "pages": "не проверялись дольше стольких дней",
+}
+NOT_A_CONDITION = "Условие «{name}» не подошло: показано без него."
+CONDITIONS_TITLE = "Условия"
+SHOW, RESET = "Показать", "Сбросить"
+COLUMNS = "Столбцы"
+FOUND_COUNT = "Найдено: {count}"
+NOTHING_FOUND = "Ничего не нашлось. Уберите часть условий или напишите иначе."
+NO_SUCH_PLACE = "Места «{place}» в реестре нет."
+EXPORT_XLSX, EXPORT_CSV = "Выгрузить все в xlsx", "в csv"
+TEMPLATE_FILE = "template"
+TEMPLATE = "Скачать пустую таблицу со всеми столбцами"
+CHOOSE_ROW, CHOOSE_ALL = "Выбрать", "Выбрать все строки на этой странице"
+OPENS_BESIDE = "откроется в новой вкладке"
+
 WITHDRAW = "Снять"
 WITHDRAW_ASKED = "Жители перестанут видеть страницу, пока её не вернут."
 WHY = "Почему"
@@ -167,6 +209,11 @@ ACTIONS = {
     "areas": "загрузка территорий",
     "import": "загрузка таблицы",
     "rollback": "возврат к версии",
+    "undo": "изменение отменено",
+    "unseen_mark": "отметки не видно",
+    "bulk_seen": "отметки видели",
+    "bulk_unseen": "отметок не видно",
+    "bulk_withdraw": "страницы сняты",
     "report": "сообщение жителей",
     "add_word": "слово добавлено",
     "add_kind_word": "слово вида добавлено",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette_admin.actions import row_action
+from starlette_admin.actions import link_row_action, row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateTimeField, IntegerField, StringField
 from starlette_admin.flash import flash
@@ -13,6 +13,7 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
+from bot.desk.history.texts import WHAT_CHANGED
 from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
 from catalog.model import RegisterVersion
@@ -40,12 +41,17 @@ class VersionsView(RowsView):
         StringField("note", label="Что изменилось"),
     )
     searchable_fields = ("note",)
-    row_actions = ("view", "rollback")
+    row_actions = ("view", "changes", "rollback")
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._register = parts.register
         self._deeds = Deeds(parts.register.accounts)
+
+    @link_row_action(name="changes", text=WHAT_CHANGED, icon_class="fa-solid fa-code-compare")
+    def changes(self, request: Request, pk: object) -> str:
+        """Leads to what the version changed, where it can be undone."""
+        return f"{request.scope.get('root_path', '')}/history/version/{pk}"
 
     def rows(self, words: str) -> Sequence[RegisterVersion]:
         wanted = words.lower()

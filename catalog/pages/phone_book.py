@@ -35,6 +35,10 @@ class PhoneBook:
         """Whose number that is, as far as it was seen within the last two years."""
         return tuple(one for one in self._owners.get(key, ()) if is_fresh(one.known_on, today))
 
+    def ending(self, digits: str) -> tuple[str, ...]:
+        """The numbers that end so: of a local one nobody says which town's it is."""
+        return tuple(key for key in self._owners if key.endswith(digits))
+
     def contact(self, key: str, today: date) -> Contact | None:
         """The contact of the region or the country that has that number."""
         found = self._of_contacts.get(key)

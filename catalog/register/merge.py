@@ -81,7 +81,7 @@ def _with_pages(row: Institution, before: Institution, columns: AbstractSet[str]
     pages += [page for page in before.pages if page.platform not in said and page.url not in listed]
     pages += moved_from(before, row.pages, said)
     followers, followers_on = _followers(row, before, counted="followers" in columns)
-    return replace(row, pages=tuple(_in_order(pages)), followers=followers, followers_on=followers_on)
+    return replace(row, pages=tuple(in_order(pages)), followers=followers, followers_on=followers_on)
 
 
 def _new(page: Page, row: Institution, before: Institution) -> Page:
@@ -175,6 +175,6 @@ def _old_look_stands(new: Page, old: Page, *, same_cells: bool) -> bool:
     return bool(old.checked_on and (new.checked_on is None or new.checked_on < old.checked_on))
 
 
-def _in_order(pages: Iterable[Page]) -> list[Page]:
+def in_order(pages: Iterable[Page]) -> list[Page]:
     order = list(PAGE_COLUMNS.values())
     return sorted(pages, key=lambda page: order.index(page.platform))

@@ -3,7 +3,7 @@
 Passwords come hashed: this module doesn't know how. Times are UTC.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -109,6 +109,13 @@ class Accounts:
         with beside_writers(self._engine) as connection:
             row = connection.execute(_DEEDS.where(AuditRow.id == number)).first()
             return _deed(row) if row else None
+
+    def deeds_of(self, versions: Collection[int]) -> dict[int, Deed]:
+        """By version, the deed that made it, where somebody's is known."""
+        made = _DEEDS.where(AuditRow.version.in_(list(versions))).order_by(AuditRow.id.desc())
+        with beside_writers(self._engine) as connection:
+            found = [_deed(row) for row in connection.execute(made)] if versions else []
+        return {deed.version: deed for deed in found if deed.version is not None}
 
     def deed_count(self, words: str = "") -> int:
         with beside_writers(self._engine) as connection:

@@ -7,7 +7,7 @@ the active one. See docs/adr/0001-versions-as-intervals.md.
 
 from collections.abc import Iterable
 
-from sqlalchemy import CheckConstraint, ForeignKey, MetaData, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {
@@ -18,6 +18,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 CURRENT = text("until_version IS NULL")
+ENDED = text("until_version IS NOT NULL")
 CODE = String(64)
 
 
@@ -29,6 +30,21 @@ def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
 def interval() -> CheckConstraint:
     return CheckConstraint(
         "until_version IS NULL OR until_version > since_version", name="interval_is_forward"
+    )
+
+
+def current_index(table: str, *columns: str) -> Index:
+    """An index of the rows that stand, for lists of them."""
+    name = f"ix_{table}_current_{'_'.join(columns)}"
+    return Index(name, *columns, sqlite_where=CURRENT, postgresql_where=CURRENT)
+
+
+def version_indexes(table: str) -> tuple[Index, ...]:
+    """What came and went with a version, and all that ever stood under a code: for history."""
+    return (
+        Index(f"ix_{table}_code", "code"),
+        Index(f"ix_{table}_since_version", "since_version"),
+        Index(f"ix_{table}_until_version", "until_version", sqlite_where=ENDED, postgresql_where=ENDED),
     )
 
 

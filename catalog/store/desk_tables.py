@@ -60,7 +60,13 @@ class AuditRow(Base):
     version: Mapped[int | None]
     """The version of the register that it made, if any."""
 
-    __table_args__ = (Index("ix_audit_made_at", "made_at"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_audit_made_at", "made_at"),
+        Index("ix_audit_operator", "operator"),
+        Index("ix_audit_subject", "subject"),
+        Index("ix_audit_version", "version"),
+        {"sqlite_autoincrement": True},
+    )
 
 
 class UploadRow(Base):

@@ -69,6 +69,11 @@ def newest_first(connection: DriverConnection, limit: int | None = None) -> list
     return [rows.version_from(row) for row in fetch(connection, query)]
 
 
+def version(connection: DriverConnection, number: int) -> RegisterVersion | None:
+    query = f"SELECT {', '.join(rows.VERSION)} FROM versions WHERE number = {number:d}"
+    return next((rows.version_from(row) for row in fetch(connection, query)), None)
+
+
 def active_number(connection: DriverConnection) -> int:
     """The number of the newest version, 0 for an empty register."""
     return fetch(connection, "SELECT max(number) FROM versions")[0][0] or 0

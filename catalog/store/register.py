@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from catalog.store.counts import Counts
     from catalog.store.discoveries import Discoveries
     from catalog.store.invitations import Invitations
+    from catalog.store.lists.lists import Lists
+    from catalog.store.past import Past
     from catalog.store.queues import Queues
+    from catalog.store.revising import Revision
     from catalog.store.sign_in_attempts import SignInAttempts
     from catalog.store.since import Changes
     from catalog.store.timeline import Event
@@ -92,6 +95,11 @@ class Register:
                 yield
         except Error as error:
             raise RegisterUnavailable(AWAY) from error
+
+    def version(self, number: int) -> RegisterVersion | None:
+        """The version of that number."""
+        with self._reading() as connection:
+            return read.version(connection, number)
 
     def versions(self) -> list[RegisterVersion]:
         """All versions, the newest first."""
@@ -185,6 +193,15 @@ class Register:
         from catalog.store import changes
 
         return changes.update_some(self._engine, institutions, note, expected)
+
+    def revise(self, revision: "Revision", *, note: str, expected: int) -> RegisterVersion:
+        """Changes what is no sheet, all of it as a new version.
+
+        Raises RegisterChanged where another version than `expected` is active by now.
+        """
+        from catalog.store import revising
+
+        return revising.revise(self._engine, revision, note, expected)
 
     def rollback(self, version: int | None = None) -> RegisterVersion:
         """Makes a new version with the content of an earlier one; withdrawn pages stay withdrawn.
@@ -380,6 +397,20 @@ class Register:
         from catalog.store.invitations import Invitations
 
         return Invitations(self._engine)
+
+    @cached_property
+    def past(self) -> "Past":
+        """What single versions did."""
+        from catalog.store.past import Past
+
+        return Past(self._reading, "?" if self._file else "%s")
+
+    @cached_property
+    def lists(self) -> "Lists":
+        """Institutions and pages as the desk lists them."""
+        from catalog.store.lists.lists import Lists
+
+        return Lists(self._reading, "?" if self._file else "%s")
 
     def clock(self) -> float:
         """Seconds of the epoch by the clock of the database's machine."""

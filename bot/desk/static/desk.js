@@ -2,3 +2,19 @@
 document.addEventListener("change", (event) => {
   if (event.target.matches("select[data-leads]")) window.location = event.target.value;
 });
+
+// All rows of a list chosen at once.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-chooses-all]")) return;
+  for (const box of document.querySelectorAll('input[form="bulk"][name="row"]')) box.checked = event.target.checked;
+});
+
+// A queue worked off by digits; nothing of it where somebody types, or holds another key.
+document.addEventListener("keydown", (event) => {
+  if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+  const pressed = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!pressed) return;
+  event.preventDefault();
+  pressed.click();
+});

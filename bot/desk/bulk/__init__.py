@@ -1,0 +1,1 @@
+"""One deed for many rows: chosen ones, or all that a list found."""

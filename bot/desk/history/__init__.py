@@ -1,0 +1,1 @@
+"""What became of a card: who changed what, when and why; and one change taken back."""
