@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from starlette_admin.actions import link_row_action, row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
+from starlette_admin.types import RequestAction
 
 from bot.bootstrap import Parts
 from bot.desk import texts
@@ -68,7 +70,7 @@ class PagesView(WorkList):
         StringField("place", label="Где"),
         StringField("why", label="Почему нашлось"),
     )
-    shown_columns = ("institution", "code", "platform", "url", "state", "checked_on", "evidence")
+    shown_columns = ("institution", "code", "platform", "url", "state", "checked_on")
     sortable_fields = ("code", "url", "checked_on")
     searchable_fields = ("institution", "url", "state")
     row_actions = ("view", "withdraw", "restore", "history")
@@ -139,6 +141,14 @@ class PagesView(WorkList):
         url, register = await self._url(request, pk), self._parts.register
         made = await self._deeds.do(request, "restore", url, lambda: register.restore(url))
         flash(request, texts.RESTORED.format(url=url, version=made.number), "success")
+
+    async def get_row_actions_for_obj(self, request: Request, obj: PageLine) -> list[dict[str, Any]]:
+        """In a list the one that a row lacks; all that can be done to a page stand on its own."""
+        buttons = await super().get_row_actions_for_obj(request, obj)
+        if request.state.action is not RequestAction.LIST:
+            return buttons
+        wanted = "restore" if obj.state == texts.SHOWN_STATES[StateToday.REVOKED] else "withdraw"
+        return [button for button in buttons if button["name"] in {"view", wanted}]
 
     async def _url(self, request: Request, pk: object) -> str:
         found = await self.find_by_pk(request, pk)
