@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.operator import opened_register, refuse
+from bot.commands.operator import note_deed, opened_register, refuse
 from catalog.accounts import Role
 
 MOST_CHARACTERS = 64
@@ -27,6 +27,7 @@ def add(name: Name, role: RoleOption = Role.EDITOR) -> None:
         refuse(f"Имя — от 1 до {MOST_CHARACTERS} знаков, в одну строку.")
     with opened_register(with_starter=True) as register:
         register.accounts.add(name, _password_hash(), role)
+        note_deed(register, "add_operator", name, role)
     typer.echo(f"Оператор «{name}» заведён: {ROLES[role]}. Вход: /operator на адресе этого сервера.")
 
 
@@ -35,6 +36,7 @@ def password(name: Name) -> None:
     """Сменить пароль; открытые входы закроются."""
     with opened_register() as register:
         register.accounts.change(name, password_hash=_password_hash())
+        note_deed(register, "change_password", name)
     typer.echo(f"Пароль оператора «{name}» сменён.")
 
 
@@ -43,6 +45,7 @@ def change_role(name: Name, role: Annotated[Role, typer.Argument(metavar="РОЛ
     """Сменить роль."""
     with opened_register() as register:
         register.accounts.change(name, role=role.value)
+        note_deed(register, "change_role", name, role)
     typer.echo(f"«{name}» теперь {ROLES[role]}.")
 
 
@@ -51,6 +54,7 @@ def remove(name: Name) -> None:
     """Убрать оператора; сделанное им остаётся в журнале."""
     with opened_register() as register:
         register.accounts.remove(name)
+        note_deed(register, "remove_operator", name)
     typer.echo(f"Оператора «{name}» больше нет.")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.operator import busy, opened_register, refuse, unwritable
+from bot.commands.operator import busy, note_deed, opened_register, refuse, unwritable
 
 areas_app = typer.Typer(
     help="Территории: какое учреждение обслуживает какие дома.",
@@ -61,6 +61,7 @@ def import_areas(
         if preview.removed and not yes:
             _ask(preview.removed)
         version = apply_areas(register, preview, f"территории {preview.file}: {done(preview)}")
+        note_deed(register, "areas", preview.file, done(preview), version.number)
     typer.echo(f"Готово: версия {version.number}.")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.operator import busy, opened_register, progress, refuse, unwritable
+from bot.commands.operator import busy, note_deed, opened_register, progress, refuse, unwritable
 
 if TYPE_CHECKING:
     from catalog.register.options import Options
@@ -101,6 +101,7 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
         note = f"импорт {file.name}: {counts(preview.difference, DONE)}"
         with busy("Записываю новую версию…"):
             version = apply(register, preview, note, confirmed=True)
+            note_deed(register, "import", file.name, counts(preview.difference, DONE), version.number)
     typer.echo(f"Готово: версия {version.number}.")
 
 

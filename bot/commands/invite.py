@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.operator import refuse, unwritable
+from bot.commands.operator import CONSOLE, refuse, unwritable
 from bot.commands.qr import OnSheet
 from bot.commands.search import load_context
 from catalog.accounts import Deed
@@ -25,7 +25,6 @@ INVITED = (
 )
 NOBODY = "Не ответивших нет."
 ENDED = "Ссылок отозвано: {count}."
-CONSOLE = "консоль"
 
 
 def invite(  # noqa: PLR0913 - each is an option

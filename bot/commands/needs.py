@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.operator import busy, opened_register, refuse, unwritable
+from bot.commands.operator import busy, note_deed, opened_register, refuse, unwritable
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -70,6 +70,7 @@ def import_needs(
         if preview.removed and not yes:
             _ask(preview.removed)
         version = apply_needs(register, preview, f"нужды {file.name}: {done(preview)}")
+        note_deed(register, "import_needs", file.name, done(preview), version.number)
     typer.echo(f"Готово: версия {version.number}.")
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from datetime import UTC, datetime
 from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -42,6 +43,19 @@ def opened_register(*, with_starter: bool = False) -> "Iterator[Register]":
 
             ready_register(settings).close()
         yield register
+
+
+CONSOLE = "консоль"
+"""Who did something, where it was done by a command."""
+
+
+def note_deed(
+    register: "Register", action: str, subject: str = "", detail: str = "", version: int | None = None
+) -> None:
+    """Write it into the journal that the desk shows, beside what operators did there."""
+    from catalog.accounts import Deed
+
+    register.accounts.note(Deed(datetime.now(UTC), CONSOLE, action, subject, detail, version))
 
 
 def busy(what: str) -> AbstractContextManager[object]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.operator import opened_register
+from bot.commands.operator import note_deed, opened_register
 
 
 def versions() -> None:
@@ -30,6 +30,7 @@ def rollback(
     with opened_register(with_starter=True) as register:
         active = register.active_version()
         made = register.rollback(version)
+        note_deed(register, "rollback", made.note, version=made.number)
         institutions = len(register.institutions())
     typer.echo(f"Готово: версия {made.number} ({made.note}), учреждений {institutions}.")
     if active:

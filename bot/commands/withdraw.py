@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.operator import opened_register, refuse
+from bot.commands.operator import note_deed, opened_register, refuse
 
 if TYPE_CHECKING:
     from catalog.model import Institution
@@ -27,6 +27,8 @@ def withdraw(
     with opened_register(with_starter=True) as register:
         url, owners = _page(register, address)
         made = register.withdraw(url, why, day_where(Settings().region))
+        if made is not None:
+            note_deed(register, "withdraw", url, why, made.number)
     whose = "; ".join(one.short_name or one.official_name for one in owners)
     if made is None:
         typer.echo(f"Эта страница уже снята: {url}. Вернуть: gospublic restore {url}")
@@ -46,6 +48,7 @@ def restore(address: Address) -> None:
         known = {page_key(page.url): page.url for page in register.withdrawals()}
         url = known.get(page_key(wanted), wanted)
         made = register.restore(url)
+        note_deed(register, "restore", url, version=made.number)
     typer.echo(f"Возвращена: {url}. Версия {made.number}.")
 
 

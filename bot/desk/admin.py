@@ -107,5 +107,5 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         ExportingView(parts),
         HistoryView(parts),
         BulkView(parts),
-        AuditView(parts.register.accounts),
+        AuditView(parts),
     )

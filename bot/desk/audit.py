@@ -1,19 +1,28 @@
-"""The audit log, as operators read it: who changed what, and when."""
+"""The audit log, as operators read it: who changed what, and when; looked for by whatever names it."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette_admin.fields import DateTimeField, IntegerField, StringField
 from starlette_admin.filters import FilterGroup
+from starlette_admin.types import ListParams
 
+from bot.bootstrap import Parts
 from bot.desk import texts
+from bot.desk.lists.asked import LONGEST, cut
+from bot.desk.lists.seeking import seek
 from bot.desk.read_only import ReadOnlyView, Sorts
 from bot.desk.row_numbers import number_of
 from catalog.accounts import Deed
-from catalog.store.accounts import Accounts
+from catalog.store.deed_query import DeedQuery
+
+MOST_INSTITUTIONS = 5
+MOST_VERSIONS = 200
+ASKED = "gospublic.journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,17 @@ class AuditLine:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class JournalAsked:
+    """What the address of the journal asks for, as its form shows it."""
+
+    q: str = ""
+    operator: str = ""
+    action: str = ""
+    since: str = ""
+    until: str = ""
+
+
 class AuditView(ReadOnlyView):
     """Nothing removes a line, and nobody changes one."""
 
@@ -36,7 +56,9 @@ class AuditView(ReadOnlyView):
     menu_label = texts.AUDIT
     display_name = texts.AUDIT
     icon = "fa-solid fa-clock-rotate-left"
+    list_template = "journal.html"
     pk_attr = "id"
+    texts = texts
     fields = (
         IntegerField("id", label="№", exclude_from_list=True),
         DateTimeField("made_at", label="Когда"),
@@ -49,32 +71,88 @@ class AuditView(ReadOnlyView):
     sortable_fields: Sequence[str] = ()
     searchable_fields = ("operator", "action", "subject")
 
-    def __init__(self, accounts: Accounts) -> None:
+    def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self._accounts = accounts
+        self._parts = parts
+        self._accounts = parts.register.accounts
 
     async def find_all(  # noqa: PLR0913, PLR0917 - as the library calls it
         self,
-        request: Request,  # noqa: ARG002 - likewise
+        request: Request,
         skip: int = 0,
         limit: int = 100,
-        q: str | None = None,
+        q: str | None = None,  # noqa: ARG002 - the address tells more than that
         sorts: Sorts = None,  # noqa: ARG002 - the newest always come first
-        filters: FilterGroup | None = None,  # noqa: ARG002 - searched by words
+        filters: FilterGroup | None = None,  # noqa: ARG002 - likewise
     ) -> Sequence[AuditLine]:
         wanted = None if limit < 0 else limit
-        return list(map(line, await asyncio.to_thread(self._accounts.deeds, skip, wanted, q or "")))
+        query = await self._query(request)
+        return list(map(line, await asyncio.to_thread(self._accounts.deeds, skip, wanted, query)))
 
     async def count(self, request: Request, q: str | None = None, filters: FilterGroup | None = None) -> int:  # noqa: ARG002 - likewise
-        return await asyncio.to_thread(self._accounts.deed_count, q or "")
+        return await asyncio.to_thread(self._accounts.deed_count, await self._query(request))
 
     async def find_by_pk(self, request: Request, pk: object) -> AuditLine | None:  # noqa: ARG002 - likewise
         number = number_of(pk)
         found = None if number is None else await asyncio.to_thread(self._accounts.deed, number)
         return line(found) if found else None
 
+    def asked(self, request: Request) -> JournalAsked:
+        return read_journal(request.query_params)
+
+    def people(self) -> list[str]:
+        """Whoever has done something. Blocks for a moment, as a template calls it."""
+        return self._accounts.operators_noted()
+
+    async def _query(self, request: Request) -> DeedQuery:
+        """Asked once for a page, which wants both its rows and how many there are."""
+        if ASKED not in request.scope:
+            asked = read_journal(request.query_params)
+            request.scope[ASKED] = await asyncio.to_thread(self._meant, asked)
+        query: DeedQuery = request.scope[ASKED]
+        return query
+
+    def _meant(self, asked: JournalAsked) -> DeedQuery:
+        """The words as they stand; and where they name an institution or a page, what became of it."""
+        query = DeedQuery(
+            operator=asked.operator, action=asked.action, since=_day(asked.since), until=_day(asked.until)
+        )
+        if not asked.q:
+            return query
+        words = asked.q.casefold()
+        actions = [key for key, title in texts.ACTIONS.items() if words in title]
+        sought = seek(self._parts.guide.context, self._parts.register, asked.q)
+        codes = sought.codes if len(sought.codes) <= MOST_INSTITUTIONS else ()
+        past = self._parts.register.past
+        versions = [one.number for code in codes for one in past.history(code, 0, MOST_VERSIONS)]
+        said = (asked.q, *actions, *codes, *(sought.urls or ()))
+        return replace(query, said=tuple(dict.fromkeys(said)), versions=versions)
+
+    def _parse_list_params(self, request: Request, query_params: QueryParams | None = None) -> ListParams:
+        """As the kit reads an address, after what it would fail on is gone."""
+        parameters = query_params if query_params is not None else request.query_params
+        numbers = {name: number_of(parameters.get(name, "")) for name in ("page", "page_size")}
+        known = numbers["page_size"] in self.page_size_options
+        kept = {"page": numbers["page"] or 1, "page_size": numbers["page_size"] if known else self.page_size}
+        return super()._parse_list_params(request, QueryParams(kept))
+
+
+def read_journal(parameters: Mapping[str, str]) -> JournalAsked:
+    """What can't be meant is passed over."""
+    said = {name: cut(parameters.get(name, "")) for name in JournalAsked.__dataclass_fields__}
+    for name in ("since", "until"):
+        said[name] = said[name] if _day(said[name]) else ""
+    return JournalAsked(**said)
+
 
 def line(deed: Deed) -> AuditLine:
     action = texts.ACTIONS.get(deed.action, deed.action)
     version = "" if deed.version is None else str(deed.version)
     return AuditLine(deed.id, deed.made_at, deed.operator, action, deed.subject, deed.detail, version)
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said[:LONGEST]) if said else None
+    except ValueError:
+        return None

@@ -8,12 +8,16 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from catalog.accounts import Account, Deed, Role
 from catalog.store.database import beside_writers
+from catalog.store.deed_query import DeedQuery
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
 from catalog.store.errors import NoSuchOperator, OperatorExists
+
+EVERYTHING = DeedQuery()
+MOST_NAMES = 500
 
 
 class Accounts:
@@ -99,9 +103,9 @@ class Accounts:
             with beside_writers(self._engine) as connection:
                 connection.execute(insert(AuditRow), values)
 
-    def deeds(self, skip: int = 0, limit: int | None = 100, words: str = "") -> list[Deed]:
-        """The log, the newest first; `words`: a part of the operator's name, the action or the subject."""
-        rows = _DEEDS.where(_about(words)).order_by(AuditRow.id.desc()).offset(skip).limit(limit)
+    def deeds(self, skip: int = 0, limit: int | None = 100, query: DeedQuery = EVERYTHING) -> list[Deed]:
+        """What of the log is looked for, the newest first."""
+        rows = _DEEDS.where(query.condition()).order_by(AuditRow.id.desc()).offset(skip).limit(limit)
         with beside_writers(self._engine) as connection:
             return [_deed(row) for row in connection.execute(rows)]
 
@@ -117,9 +121,15 @@ class Accounts:
             found = [_deed(row) for row in connection.execute(made)] if versions else []
         return {deed.version: deed for deed in found if deed.version is not None}
 
-    def deed_count(self, words: str = "") -> int:
+    def deed_count(self, query: DeedQuery = EVERYTHING) -> int:
         with beside_writers(self._engine) as connection:
-            return connection.scalar(select(func.count(AuditRow.id)).where(_about(words))) or 0
+            return connection.scalar(select(func.count(AuditRow.id)).where(query.condition())) or 0
+
+    def operators_noted(self) -> list[str]:
+        """Whoever has done something, as the log has it."""
+        names = select(AuditRow.operator).distinct().order_by(AuditRow.operator).limit(MOST_NAMES)
+        with beside_writers(self._engine) as connection:
+            return list(connection.scalars(names))
 
 
 _ACCOUNTS = select(OperatorRow.name, OperatorRow.role, OperatorRow.password_hash)
@@ -153,11 +163,6 @@ def _account(row: Sequence[Any]) -> Account:
 def _must_be(connection: Connection, name: str) -> None:
     if _one(connection, name) is None:
         raise NoSuchOperator(f"Оператора «{name}» нет. Кто есть: gospublic operator list.")
-
-
-def _about(words: str) -> ColumnElement[bool]:
-    columns = (AuditRow.operator, AuditRow.action, AuditRow.subject)
-    return or_(*(column.icontains(words, autoescape=True) for column in columns))
 
 
 def _hash(token: str) -> str:

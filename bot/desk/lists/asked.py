@@ -61,7 +61,7 @@ class ListAsked:
 
 def read_asked(parameters: Mapping[str, str]) -> tuple[ListAsked, tuple[str, ...]]:
     """What is asked for, and a sentence for each condition that couldn't be understood."""
-    said = {one.name: _cut(parameters.get(one.name) or "") for one in fields(ListAsked)}
+    said = {one.name: cut(parameters.get(one.name) or "") for one in fields(ListAsked)}
     known: Mapping[str, bool] = {
         "platform": said["platform"] in PLATFORMS,
         "state": said["state"] in frozenset(map(str, StateToday)),
@@ -93,6 +93,6 @@ def _days(said: str) -> bool:
     return number is not None and 0 < number <= MOST_DAYS
 
 
-def _cut(said: str) -> str:
+def cut(said: str) -> str:
     """Signs that no database keeps are no words of anybody."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in said[:LONGEST]).split())

@@ -6,6 +6,7 @@ import pytest
 
 from catalog.accounts import Deed, Role
 from catalog.store.accounts import Accounts
+from catalog.store.deed_query import DeedQuery
 from catalog.store.errors import NoSuchOperator, OperatorExists
 from catalog.store.register import Register
 
@@ -56,5 +57,5 @@ def test_the_log_outlives_the_account(accounts: Accounts) -> None:
     accounts.note(Deed(now, "Анна", "import", "реестр.xlsx"))
     accounts.remove("Анна")
     assert [(deed.action, deed.version) for deed in accounts.deeds()] == [("import", None), ("withdraw", 3)]
-    assert [deed.subject for deed in accounts.deeds(words="VK.com")] == ["vk.com/a"]
-    assert accounts.deed_count(words="%") == 0
+    assert [deed.subject for deed in accounts.deeds(query=DeedQuery(said=["VK.com"]))] == ["vk.com/a"]
+    assert accounts.deed_count(DeedQuery(said=["%"])) == 0
