@@ -8,23 +8,34 @@ from catalog.pages.links import find_links
 from catalog.pages.phones import find_numbers, without_numbers
 from catalog.region import Contact, Purpose
 from catalog.search import Decision, SearchResult
+from handlers.dialogue.intents import question
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply, Telephone, Tone
 from handlers.texts import emergencies as texts
 
 DESPAIR, FRAUD, HELP = "despair", "fraud", "help"
+DECEIVED = "deceived"
+"""The question that who gave their data away asks."""
 
 
 def answer(turn: Turn) -> Reply | None:
     """The numbers to call, where the words are of an emergency; the conversation stays as it was.
 
-    The digits of a telephone number in the message are no sum of money and no age. Where a swindler's words
-    come with an address, what is asked is whose it is: the verdict on it says what to do.
+    The digits of a telephone number in the message are no sum of money and no age.
     """
     emergency = recognise(_without_numbers(turn))
-    if emergency is None or (emergency.name == FRAUD and _has_link(turn)):
-        return None
-    return _called(emergency, turn)
+    return None if emergency is None or _is_answered_else(emergency, turn) else _called(emergency, turn)
+
+
+def _is_answered_else(emergency: Emergency, turn: Turn) -> bool:
+    """Whether the words come with what says better what to do.
+
+    Beside an address, a swindler's words and a cry for nothing named ask whose it is; and who has entered
+    data is told what to do now.
+    """
+    if emergency.name in (FRAUD, HELP) and _has_link(turn):
+        return True
+    return emergency.name == HELP and question(turn.words) == DECEIVED
 
 
 def beside(turn: Turn, result: SearchResult, reply: Reply) -> Reply:
