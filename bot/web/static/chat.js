@@ -158,7 +158,7 @@ function restore() {
     showOutcome(entry);
   }
   setDraft(page.text.value || transcript.draft); // what was typed before this script came is kept
-  toBottom();
+  if (transcript.entries.length) toBottom();
   sendWaiting();
 }
 
