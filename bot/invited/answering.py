@@ -14,7 +14,6 @@ from catalog.register.columns import Column
 from catalog.register.current_state import RegisterStore
 from catalog.register.editing import EditedMeanwhile, cells_of, edited_columns, preview_edit, stamp
 from catalog.register.faults import Fault
-from catalog.register.field_changes import FieldChange
 from handlers.context import Context
 from handlers.messages import Incoming, Session
 from handlers.steps.check_page import verdict
@@ -40,7 +39,6 @@ class Reading:
     """What was sent, understood: `told` where it may be kept; else what is wrong, by the key of the field."""
 
     told: Told | None = None
-    changes: Sequence[FieldChange] = ()
     verdicts: Mapping[str, Sequence[str]] = field(default_factory=dict)  # of each new address, by key
     faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
     refused: str = ""  # what is wrong with all of it
@@ -102,8 +100,7 @@ def _judged(told: Told, one: Institution, register: RegisterStore, context: Cont
         return Reading(faults=faults, verdicts=verdicts)
     if not preview.changed and not told.remark:
         return Reading(refused=texts.NOTHING_SAID)
-    changes = preview.changed[0].fields() if preview.changed else ()
-    return Reading(told, changes, verdicts)
+    return Reading(told, verdicts)
 
 
 def added_addresses(told: Told) -> dict[str, list[str]]:

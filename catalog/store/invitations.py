@@ -25,6 +25,10 @@ from catalog.store.invitation_tables import AnswerRow, InvitationRow
 from catalog.store.queues import plain
 from catalog.store.standing import groups
 
+REMARKS_KEPT = timedelta(days=90)
+"""After it was decided upon, a remark in somebody's own words goes: what it led to stands in the register."""
+
+FORGOTTEN = "(текст удалён по сроку)"
 WORTH_SENDING = timedelta(days=14)
 """A link that ends sooner isn't sent again: letters are read late."""
 
@@ -41,6 +45,7 @@ class Invitations:
         """A link for each card, by code: the one that is good for a while yet, else a new one."""
         wanted, least = list(dict.fromkeys(codes)), min(on + WORTH_SENDING, expires_on)
         with writing(self._engine, QUEUES_LOCK) as connection:
+            _forget_remarks(connection, on - REMARKS_KEPT)
             standing = _good(connection, least)
             new = [code for code in wanted if code not in standing]
             values = [{"code": code, "made_on": on, "expires_on": expires_on} for code in new]
@@ -134,6 +139,11 @@ def _good(connection: Connection, on: date) -> dict[str, Invitation]:
     good = (InvitationRow.revoked_on.is_(None), InvitationRow.expires_on >= on)
     rows = connection.execute(_INVITATIONS.where(*good).order_by(InvitationRow.number))
     return {row.code: Invitation(*row) for row in rows}
+
+
+def _forget_remarks(connection: Connection, until: date) -> None:
+    old = (AnswerRow.settled_on < until, AnswerRow.remark != "")
+    connection.execute(update(AnswerRow).where(*old).values(remark=FORGOTTEN))
 
 
 def _waiting(code: str) -> tuple[ColumnElement[bool], ...]:

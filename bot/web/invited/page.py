@@ -8,7 +8,7 @@ from bot.invited import texts
 from bot.invited.answering import LONGEST, LONGEST_PAGES, Reading, asked_columns, card_stamp
 from bot.web import render
 from bot.web.cards import Door, door
-from catalog.invitations.model import PAGES, Answer, Invitation
+from catalog.invitations.model import PAGES, Answer, AnswerState, Invitation
 from catalog.model import Institution
 from catalog.register.columns import Column
 from handlers.context import Context
@@ -37,6 +37,15 @@ class Line:
     keyboard: str
     problems: Sequence[str] = ()
     verdicts: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field before and after, as it was written."""
+
+    header: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +80,21 @@ def confirm_page(  # noqa: PLR0913, PLR0917 - what the page shows
         fields=fields,
         reading=reading,
         is_review=reading.told is not None,
+        changes=_changes(reading),
+        hours=institution.hours,
+        is_received=bool(answers) and answers[0].state is AnswerState.WAITING and reading == Reading(),
         past=[_past(answer) for answer in answers[:MOST_ANSWERS]],
         words=texts,
         longest_remark=LONGEST["remark"],
     )
+
+
+def _changes(reading: Reading) -> list[Change]:
+    if reading.told is None:
+        return []
+    told = reading.told
+    columns = (column for column in asked_columns() if column.key in told.cells)
+    return [Change(column.header, told.shown[column.key], told.cells[column.key]) for column in columns]
 
 
 def _door(context: Context, institution: Institution, today: date) -> Door:

@@ -106,3 +106,16 @@ def test_who_has_answered_is_told_by_code(register: Register) -> None:
     standing = register.invitations.standing(TODAY)
     assert {code: one.answered_on for code, one in standing.items()} == {"a-1": TODAY, "a-2": None}
     assert register.invitations.standing(UNTIL + timedelta(days=1)) == {}
+
+
+def test_a_remark_is_forgotten_once_it_is_long_decided(register: Register) -> None:
+    one = invited(register)
+    numbers = [register.invitations.tell(one, Told({}, SHOWN, said), NOW) for said in ("старое", "ждёт")]
+    register.invitations.settle(numbers[:1], AnswerState.ACCEPTED, "o", TODAY)
+    for on, kept in (
+        (TODAY + timedelta(days=90), "старое"),
+        (TODAY + timedelta(days=91), "(текст удалён по сроку)"),
+    ):
+        register.invitations.invite(["a-2"], on, on)
+        assert [one.told.remark for one in register.invitations.answers("a-1")] == ["ждёт", kept]
+    assert not register.invitations.answers("a-1")[1].told.is_confirmation
