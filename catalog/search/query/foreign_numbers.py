@@ -91,6 +91,8 @@ class _Finder:
         elif self._is_word(at - 1, self._words.numbered):
             self.segments.add(at)
             self.nouns.add(at - 1)
+        elif self._is_age(at):
+            self.segments.add(at)
         elif self._is_word(behind, self._words.streets):
             self.segments.add(at)
             self.of_streets.add(at)
@@ -99,6 +101,12 @@ class _Finder:
         """«3 дня», «12 кабинет», «школа 9 класс»; not «поликлиника 5 кабинет терапевта»."""
         forms = self._words.counted_so
         return self._is_word(at + 1, forms if self._is_of_kind(at) else forms | self._words.counted)
+
+    def _is_age(self, at: int) -> bool:
+        """«Мне 16, могу ли я работать»; not «мне 16 школу»."""
+        kinds = {Meaning.KIND, Meaning.ALIAS, Meaning.SERVICE}
+        follows = at + 1 < len(self._sentence) and bool(self._sentence.meanings[at + 1] & kinds)
+        return self._is_word(at - 1, self._words.aged) and not follows
 
     def _is_of_kind(self, at: int) -> bool:
         return at > 0 and bool(self._sentence.meanings[at - 1] & {Meaning.KIND, Meaning.ALIAS})

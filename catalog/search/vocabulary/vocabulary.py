@@ -30,6 +30,7 @@ class ForeignNumbers:
     counted: frozenset[str]  # behind it: «12 кабинет»
     counted_so: frozenset[str]  # behind it, right behind a kind, too: «школа 9 класс»
     numbered: frozenset[str]  # before it: «автобус 28»
+    aged: frozenset[str]  # before it, in this form: «мне 16»
     streets: frozenset[str]  # behind it, of a street's name: «64-й армии»
 
 
@@ -105,6 +106,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
             counted=_forms(numbers.counted),
             counted_so=frozenset(map(normalize, numbers.counted_so)),
             numbered=_forms(numbers.numbered),
+            aged=frozenset(map(normalize, numbers.aged)),
             streets=_forms(numbers.number_streets),
         ),
         elsewhere=read_resource(folder / "elsewhere.yaml", ElsewhereFile).places,

@@ -69,6 +69,7 @@ class NumbersFile:
     counted: Words
     counted_so: Words
     numbered: Words
+    aged: Words
     number_streets: Words
 
 
