@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from catalog.register.name_words import written_out
 from catalog.yaml_loader import load_yaml
 
 ABBREVIATION = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]{2,7}(?![А-ЯЁа-яё])")
@@ -59,6 +60,7 @@ def kind_teller() -> Callable[[str], str]:
         return [str(sense.value) for segment in lexicon.segments(lemmas) for sense in segment.senses]
 
     def tell(name: str) -> str:
+        name = written_out(name)
         keys = kinds_in(name) or [key for word in _endings(name) for key in _kinds_of(word, kinds_in)]
         key = _of_extra(name, keys) if _readings().extra.search(name.lower().replace("ё", "е")) else ""
         found = key or next(iter(keys), "")

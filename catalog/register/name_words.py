@@ -2,14 +2,17 @@
 
 import re
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from catalog.search.vocabulary.vocabulary import load_vocabulary
+from catalog.yaml_loader import load_yaml
 
 WORD = re.compile(r"[a-zа-я0-9]+")
 ENDING = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ый|ий|ой|ая|яя|ое|ее|ые|ие|ую|юю|ых|их|ами|ями|ам|ям|ах|ях|ов|ев|ей|ом|ем"
     r"|[аяоеиыуюьй])$"
 )
+SLASHED = re.compile(r"(?<![А-Яа-яё/])[А-Яа-яё]{1,3}/[А-Яа-яё]{1,3}(?![А-Яа-яё/])")
 SHORTEST_STEM = 3
 LONGEST_STEM = 9
 CACHED = 200_000
@@ -25,6 +28,20 @@ def stem(word: str) -> str:
     """What the forms of a word have in common, roughly: «теремка» and «теремок» stay apart."""
     bare = ENDING.sub("", word)
     return (bare if len(bare) >= SHORTEST_STEM else word)[:LONGEST_STEM]
+
+
+def written_out(name: str) -> str:
+    """The name with abbreviations that have a stroke written out: «с/б» as «сельская библиотека»."""
+    if "/" not in name:
+        return name
+    return SLASHED.sub(lambda found: _slashed().get(found[0].lower(), found[0]), name)
+
+
+@cache
+def _slashed() -> dict[str, str]:
+    text = (files("catalog") / "resources/register/matching.yaml").read_text(encoding="utf-8")
+    written: dict[str, str] = load_yaml(text)["slashed"]
+    return written
 
 
 @cache

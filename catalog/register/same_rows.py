@@ -1,5 +1,6 @@
 """Rows that say again what a row before them says: the same list on several sheets, a line printed twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import fields, replace
@@ -7,10 +8,13 @@ from typing import Any
 
 from catalog.model import Institution
 from catalog.register.faults import Fault
+from catalog.register.matching.traits import phones
+from catalog.register.name_words import words
 from catalog.register.names import name_and_place
 from catalog.register.row import ReadRow
 
 SHOWN = 5
+POSTCODE = re.compile(r"\d{6}")
 APART = ("code", "ogrn", "inn", "address", "phone", "pages", "kind")
 """Where two rows differ in one of these, they may be two institutions."""
 
@@ -39,15 +43,22 @@ def without_doubles(rows: Sequence[ReadRow]) -> tuple[list[ReadRow], list[Fault]
 
 def _repeats(row: ReadRow, known: ReadRow) -> bool:
     """Whether nothing tells the rows apart; on one sheet something must also tell that they are one."""
-    one, other = row.institution, known.institution
-    shared = {name for name in TELLING if getattr(one, name) and getattr(one, name) == getattr(other, name)}
-    is_numbered = any(map(str.isdigit, one.official_name))
+    one, other = _comparable(row.institution), _comparable(known.institution)
+    shared = {name for name in TELLING if one[name] and one[name] == other[name]}
+    is_numbered = any(map(str.isdigit, row.institution.official_name))
     apart = _apart(shared, is_numbered=is_numbered)
-    pairs = [(getattr(one, name), getattr(other, name)) for name in apart]
+    pairs = [(one[name], other[name]) for name in apart]
     if any(ours and theirs and ours != theirs for ours, theirs in pairs):
         return False
     # Branches of one name share the numbers of the whole.
     return row.sheet != known.sheet or bool(shared if is_numbered else shared - {"ogrn", "inn"})
+
+
+def _comparable(one: Institution) -> dict[str, Any]:
+    """What is compared of a row. A postcode is often another one, and a telephone is its digits."""
+    told = {name: getattr(one, name) for name in APART}
+    address = " ".join(word for word in words(one.address) if not POSTCODE.fullmatch(word))
+    return {**told, "address": address, "phone": phones(one.phone)}
 
 
 def _apart(shared: set[str], *, is_numbered: bool) -> set[str]:

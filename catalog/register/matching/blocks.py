@@ -8,12 +8,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalog.model import Institution, Platform
-from catalog.register.matching.traits import Naming, Traits, hosts, naming, phones, traits, without_roots
+from catalog.register.matching.traits import (
+    Naming,
+    Traits,
+    given_kind,
+    hosts,
+    kinds_of,
+    naming,
+    phones,
+    traits,
+    without_roots,
+)
 from catalog.register.matching.whereabouts import Whereabouts, whereabouts
 
+ANY_KIND, UNKNOWN_KIND = "=*", "=-"
 ANY, NO_PLACE, AREA_ALONE, LOCALITY_ALONE = "*", "-", "*area", "*locality"
 MOST_SHARED = 30
 """A telephone or site that more rows have tells nothing."""
+
+
+LONGEST_ROOT = 5
+NAMELESS = Naming("", frozenset(), frozenset())
+MOST_ALIKE = 10
+"""Of more rows of one kind in one settlement the kind tells nothing."""
 
 
 class Blocks:
@@ -22,12 +39,25 @@ class Blocks:
     def __init__(self, rows: Sequence[Traits]) -> None:
         self._ids: dict[str, list[int]] = defaultdict(list)
         self._names: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._told: dict[tuple[str, str], list[int]] = defaultdict(list)  # by settlement and area
+        self._untold: dict[tuple[str, str], list[int]] = defaultdict(
+            list
+        )  # by words that may be a settlement's
+        self._kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at, row in enumerate(rows):
             for key in _ids(row.one):
                 self._ids[key].append(at)
-            for base in _bases(row.naming, row.where):
+            for base in _bases(row.naming, row.where, _asked_kinds(row.one)):
                 for place in _asked(row.where):
                     self._names[base, place].append(at)
+            for root in _roots(row.where.locality):
+                self._told[root, row.where.area].append(at)
+            if not row.where.locality:
+                for root in {one for word in row.naming.own for one in _roots(word)}:
+                    self._untold[root, row.where.area].append(at)
+            if kind := given_kind(row.one):
+                self._kinds[kind, row.where.locality].append(at)
+        self._places = {place for _, place in self._names}
 
     def candidates(self, one: Institution) -> set[int]:
         """The positions of the rows that it may be."""
@@ -36,10 +66,17 @@ class Blocks:
             if len(rows := self._ids.get(key, ())) <= MOST_SHARED:
                 found.update(rows)
         where = whereabouts(one.place)
-        places = list(_given(where))
-        for base in _bases(naming(one.official_name, one.place), where):
-            for place in places:
-                found.update(self._names.get((base, place), ()))
+        places = [place for place in _given(where) if place in self._places]
+        name = naming(one.official_name, one.place) if places else NAMELESS
+        if places:
+            for base in _bases(name, where, _given_kinds(one)):
+                for place in places:
+                    found.update(self._names.get((base, place), ()))
+        if (
+            where.locality
+            and len(alike := self._kinds.get((given_kind(one), where.locality), ())) <= MOST_ALIKE
+        ):
+            found.update(alike)
         return found
 
 
@@ -67,12 +104,30 @@ def _ids(one: Institution) -> Iterator[str]:
         yield "t" + phone
 
 
-def _bases(name: Naming, where: Whereabouts) -> Iterator[str]:
-    """What of a name two spellings share: a number, a word of its own, else all of it."""
+def _bases(name: Naming, where: Whereabouts, kinds: Iterable[str]) -> Iterator[str]:
+    """What of a name two spellings share: a number, a word of its own; where it has none, or one that may be
+    its settlement's, what it is.
+    """
     yield from name.numbers
     yield from name.own
-    if not name.numbers and not without_roots(name, [where.locality]).own:
-        yield ""
+    if not name.numbers and not (where.locality and without_roots(name, [where.locality]).own):
+        yield from kinds
+
+
+def _roots(words: str) -> set[str]:
+    """What a settlement and its adjective begin with: «ежов» of Ежовка and Ежовское."""
+    return {word[:LONGEST_ROOT] for word in words.split()}
+
+
+def _asked_kinds(one: Institution) -> list[str]:
+    """The kinds under which a row is kept: an unknown one may be any, and any may be an unknown one."""
+    kinds = kinds_of(one)
+    return [*kinds, ANY_KIND] if kinds else [UNKNOWN_KIND]
+
+
+def _given_kinds(one: Institution) -> list[str]:
+    """The kinds under which an institution looks for rows."""
+    return [*kinds, UNKNOWN_KIND] if (kinds := kinds_of(one)) else [ANY_KIND, UNKNOWN_KIND]
 
 
 def _asked(where: Whereabouts) -> Iterator[str]:

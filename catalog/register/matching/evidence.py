@@ -8,10 +8,11 @@ from rapidfuzz.fuzz import ratio
 
 from catalog.model import Platform
 from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
-from catalog.register.matching.sorts import telling
+from catalog.register.matching.sorts import levels_differ, telling
 from catalog.register.matching.traits import (
     Naming,
     Traits,
+    given_kind,
     hosts,
     kind_key,
     kind_stems,
@@ -32,9 +33,15 @@ SAME_NAME, SAME_PARTS, SAME_NUMBER, FITTING = 7, 6, 5, 4
 BARE_NAME, BARE_PARTS, ONE_BARE, RENAMED = 5, 4, 1, -6
 OTHER_NUMBER, OTHER_KIND, NEAR_KIND, OF_ANOTHER, OTHER_SORT = -10, -7, -6, -6, -6
 COMMON_VILLAGE = -2
-SAME_HOUSE, SAME_STREET, OTHER_HOUSE = 4, 1, -1
+SAME_HOUSE, SAME_STREET, OTHER_STREET = 4, 1, -1
+SAME_BODY = 2
+"""What an ИНН weighs that several bear: branches have that of the whole."""
+
 ONLY_ONE = 4
 """What it weighs that nobody else bears the name, where the places tell nothing."""
+
+ONLY_THERE = 4
+"""What it weighs that a settlement has one of the kind, in the register as in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,9 @@ class Evidence:
     by_id: bool = False  # the same ИНН, ОГРН or page
     other_id: bool = False  # each has a good number, and they differ
     vague: bool = False  # the village is one of several of its name, and which isn't told
+    fills_kind: bool = False  # of one kind, in one settlement, and nothing of the names denies it
+    is_of_kind: bool = False  # of one kind, in one settlement
+    named_as_branch: bool = False  # the one begins with «Филиал»: all that its place has of the whole
     against: int = 0  # how many of name, place, kind and standing speak against it
 
     @property
@@ -59,20 +69,32 @@ class Evidence:
         return min(self.weight, SURE - 1) if self.other_id else self.weight
 
 
-def weigh(row: Traits, other: Traits, common: AbstractSet[str] = frozenset()) -> Evidence:
-    """All that can be told of the pair. `common`: names of settlements that several areas have."""
-    ours, theirs, placed = _placed(row, other)
+def weigh(
+    row: Traits,
+    other: Traits,
+    common: AbstractSet[str] = frozenset(),
+    shared: AbstractSet[str] = frozenset(),
+    settlements: AbstractSet[tuple[str, str]] = frozenset(),
+) -> Evidence:
+    """All that can be told of the pair.
+
+    `common`: names of settlements that several areas have; `shared`: ИНН and ОГРН that several bear;
+    `settlements`: all, by area and name.
+    """
+    ours, theirs, placed = _placed(row, other, settlements)
     named, name_reason = _name(row, ours, theirs)
-    identity = _identity(row, other)
+    identity = _identity(row, other, shared)
     beside, beside_reasons = _beside(row, other)
     kind = _kind(row, other)
     if kind < 0 and named in (BARE_NAME, BARE_PARTS):
         named = 0
     branch = OF_ANOTHER if _is_branch(ours) != _is_branch(theirs) else 0
-    sort = OTHER_SORT if ours.sorts and theirs.sorts and not ours.sorts & theirs.sorts else 0
+    named_as_branch = branch < 0 and _begins_as_branch(ours if _is_branch(ours) else theirs)
+    sort = OTHER_SORT if _is_other_sort(ours, theirs) else 0
     reasons = [*identity.reasons, name_reason, *beside_reasons]
     if placed > Fit.UNTOLD:
         reasons.append("место то же")
+    is_of_kind = placed >= Fit.LOCALITY and given_kind(row.one) == given_kind(other.one) != ""
     is_vague = placed is Fit.LOCALITY and row.where.locality in common
     return Evidence(
         vague=is_vague,
@@ -83,11 +105,19 @@ def weigh(row: Traits, other: Traits, common: AbstractSet[str] = frozenset()) ->
         reasons=tuple(filter(None, reasons)),
         by_id=identity.same,
         other_id=identity.differs,
+        is_of_kind=is_of_kind,
+        named_as_branch=named_as_branch,
+        fills_kind=is_of_kind
+        and ours.own == theirs.own
+        and not (is_vague or sort or identity.differs or (branch and not named_as_branch))
+        and named >= 0,
         against=sum((named < 0, placed is Fit.APART, kind == OTHER_KIND, branch < 0)),
     )
 
 
-def _placed(row: Traits, other: Traits) -> tuple[Naming, Naming, Fit]:
+def _placed(
+    row: Traits, other: Traits, settlements: AbstractSet[tuple[str, str]]
+) -> tuple[Naming, Naming, Fit]:
     """Both names without the adjectives of the place, which «Вязовская библиотека» has of Вязовка."""
     placed = fit(row.where, other.where)
     roots = {where.locality for where in (row.where, other.where) if where.locality}
@@ -95,7 +125,11 @@ def _placed(row: Traits, other: Traits) -> tuple[Naming, Naming, Fit]:
     ours, theirs = (without_areas(without_roots(one.naming, roots), areas) for one in (row, other))
     if placed in (Fit.UNTOLD, Fit.AREA) and bool(row.where.locality) != bool(other.where.locality):
         told = other.naming.own - theirs.own if row.where.locality else row.naming.own - ours.own
-        placed = Fit.LOCALITY if told else placed
+        untold, left = (other, theirs) if row.where.locality else (row, ours)
+        if told:
+            placed = Fit.LOCALITY
+        elif any((untold.where.area, word) in settlements for word in left.own):
+            placed = Fit.APART  # «ФАП № 4, Заплавное» without a settlement in its row, and one of Каменка
     return ours, theirs, placed
 
 
@@ -105,6 +139,8 @@ def _name(row: Traits, ours: Naming, theirs: Naming) -> tuple[int, str]:
         return SAME_NAME if tells else BARE_NAME, "то же название"
     if ours.numbers and theirs.numbers and not ours.numbers & theirs.numbers:
         return OTHER_NUMBER, ""
+    if ours.areas and theirs.areas and not ours.areas & theirs.areas:
+        return RENAMED, ""
     numbered = bool(ours.numbers & theirs.numbers)
     if not tells:
         both = not (ours.numbers or ours.own or theirs.numbers or theirs.own)
@@ -160,17 +196,19 @@ class _Identity:
     reasons: tuple[str, ...]
 
 
-def _identity(row: Traits, other: Traits) -> _Identity:
+def _identity(row: Traits, other: Traits, shared: AbstractSet[str]) -> _Identity:
     """ИНН, ОГРН and pages."""
     one, two = row.one, other.one
     numbers = [("ОГРН", one.ogrn, two.ogrn, ogrn_adds_up), ("ИНН", one.inn, two.inn, inn_adds_up)]
-    same = [f"тот же {what}" for what, ours, theirs, _ in numbers if ours and ours == theirs]
-    differs = not same and any(
+    equal = {ours: what for what, ours, theirs, _ in numbers if ours and ours == theirs}
+    same = [f"тот же {what}" for ours, what in equal.items() if ours not in shared]
+    bodies = SAME_BODY if equal and not same else 0
+    differs = not equal and any(
         ours and theirs and adds_up(ours) and adds_up(theirs) for _, ours, theirs, adds_up in numbers
     )
-    shared = {page.url for page in one.pages if page.platform is not Platform.SITE}
-    pages = ["та же страница"] if any(page.url in shared for page in two.pages) else []
-    weight = bool(same) * SAME_ID + bool(pages) * SAME_PAGE + differs * OTHER_ID
+    urls = {page.url for page in one.pages if page.platform is not Platform.SITE}
+    pages = ["та же страница"] if any(page.url in urls for page in two.pages) else []
+    weight = bodies + bool(same) * SAME_ID + bool(pages) * SAME_PAGE + differs * OTHER_ID
     return _Identity(weight, bool(same or pages), differs, (*same, *pages))
 
 
@@ -189,9 +227,9 @@ def _address(row: Traits, other: Traits) -> tuple[int, list[str]]:
     streets = [(one, two) for one, two in pairs if one.street & two.street]
     if any(one.house and one.house == two.house for one, two in streets):
         return SAME_HOUSE, ["тот же адрес"]
-    if any(not (one.house and two.house) for one, two in streets):
+    if streets:  # a number is often mistaken, or of another corner
         return SAME_STREET, []
-    return (OTHER_HOUSE if pairs else 0), []
+    return (OTHER_STREET if pairs else 0), []
 
 
 def _kind(row: Traits, other: Traits) -> int:
@@ -215,3 +253,13 @@ def _kinds(ours: str, theirs: str) -> int:
 def _is_branch(naming: Naming) -> bool:
     """A part of another institution bears its numbers, and is one of its own."""
     return any(words in naming.plain for words in telling().branches)
+
+
+def _is_other_sort(ours: Naming, theirs: Naming) -> bool:
+    if levels_differ(ours.levels, theirs.levels):
+        return True
+    return bool(ours.sorts and theirs.sorts and not ours.sorts & theirs.sorts)
+
+
+def _begins_as_branch(naming: Naming) -> bool:
+    return naming.plain.startswith(telling().branches)

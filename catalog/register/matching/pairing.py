@@ -10,7 +10,9 @@ from catalog.register.matching.blocks import compared
 from catalog.register.matching.evidence import (
     DOUBTFUL,
     FITTING,
+    OF_ANOTHER,
     ONLY_ONE,
+    ONLY_THERE,
     SAME_NAME,
     SAME_NUMBER,
     SURE,
@@ -18,7 +20,7 @@ from catalog.register.matching.evidence import (
     weigh,
 )
 from catalog.register.matching.traits import Traits, traits
-from catalog.register.matching.whereabouts import Fit
+from catalog.register.matching.whereabouts import Fit, whereabouts
 
 MARGIN, MARGIN_WITHOUT_PLACE = 2, 3
 """Of two candidates that weigh nearer to each other than this, none is chosen."""
@@ -64,10 +66,25 @@ def match(rows: Sequence[Institution], register: Iterable[Institution]) -> list[
     given = {row.code for row in rows if row.code}
     asked = [(at, traits(row)) for at, row in enumerate(rows) if not row.code]
     held = [row for _, row in asked]
-    met = list(compared(held, (one for one in register if one.code not in given)))
+    others = [one for one in register if one.code not in given]
+    met = list(compared(held, others))
+    settlements = {(where.area, where.locality) for where in (whereabouts(one.place) for one in others)}
+    shared = _shared([row.one for row in held], others)
     common = _common([*held, *(other for _, other in met)])
-    pairs = [_Pair(at, other, weigh(held[at], other, common)) for at, other in met]
-    return [replace(one, row=asked[one.row][0]) for one in _decided(_with_only_ones(pairs))]
+    pairs = [_Pair(at, other, weigh(held[at], other, common, shared, settlements)) for at, other in met]
+    return [replace(one, row=asked[one.row][0]) for one in _decided(_with_only_there(_with_only_ones(pairs)))]
+
+
+def _shared(rows: Iterable[Institution], register: Iterable[Institution]) -> frozenset[str]:
+    """Numbers of the state that several bear, in the table under several names or in the register."""
+    bearers = Counter(number for one in register for number in (one.inn, one.ogrn) if number)
+    names: dict[str, set[str]] = defaultdict(set)
+    for one in rows:
+        for number in filter(None, (one.inn, one.ogrn)):
+            names[number].add(one.official_name)
+    return frozenset(
+        number for number in bearers.keys() | names if max(bearers[number], len(names[number])) > 1
+    )
 
 
 def _common(held: Iterable[Traits]) -> frozenset[str]:
@@ -84,11 +101,27 @@ def _with_only_ones(pairs: Sequence[_Pair]) -> list[_Pair]:
     named = [pair for pair in pairs if pair.evidence.named >= SAME_NUMBER]
     rows, codes = Counter(pair.row for pair in named), Counter(pair.code for pair in named)
     return [
-        replace(pair, evidence=replace(pair.evidence, weight=pair.evidence.weight + ONLY_ONE))
+        _heavier(pair, ONLY_ONE)
         if pair.evidence.placed is Fit.UNTOLD
         and pair.evidence.named >= SAME_NUMBER
         and pair.evidence.alike
         and rows[pair.row] == codes[pair.code] == 1
+        else pair
+        for pair in pairs
+    ]
+
+
+def _heavier(pair: _Pair, by: int) -> _Pair:
+    return replace(pair, evidence=replace(pair.evidence, weight=pair.evidence.weight + by))
+
+
+def _with_only_there(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """«ФАП Кривская» is the one «Фельдшерско-акушерский пункт № 7» there: neither side has two."""
+    rows = Counter(pair.row for pair in pairs if pair.evidence.is_of_kind)
+    codes = Counter(pair.code for pair in pairs if pair.evidence.is_of_kind)
+    return [
+        _heavier(pair, ONLY_THERE - pair.evidence.named_as_branch * OF_ANOTHER)
+        if pair.evidence.fills_kind and rows[pair.row] == codes[pair.code] == 1
         else pair
         for pair in pairs
     ]

@@ -4,17 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from catalog.register.name_words import stem
 from catalog.yaml_loader import load_yaml
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`branches`: phrases of a part of another institution; `sorts`: stem → the numbers of its lines."""
+    """`branches`: phrases of a part of another institution; `sorts`: stem → the numbers of its lines;
+    `levels`: stem → its lists and the lines in them.
+    """
 
     branches: tuple[str, ...]
     sorts: dict[str, frozenset[int]]
+    levels: dict[str, frozenset[tuple[int, int]]]
 
 
 @cache
@@ -25,7 +31,28 @@ def telling() -> Telling:
     for number, line in enumerate(data["sorts"]):
         for word in line:
             lines.setdefault(stem(word), set()).add(number)
-    return Telling(tuple(data["branches"]), {word: frozenset(found) for word, found in lines.items()})
+    levels: dict[str, set[tuple[int, int]]] = {}
+    for axis, found_lines in enumerate(data["levels"]):
+        for number, line in enumerate(found_lines):
+            for word in line:
+                levels.setdefault(stem(word), set()).add((axis, number))
+    return Telling(tuple(data["branches"]), _frozen(lines), _frozen(levels))
+
+
+def _frozen(found: dict[str, set[Item]]) -> dict[str, frozenset[Item]]:
+    return {word: frozenset(items) for word, items in found.items()}
+
+
+def levels_in(stems: Iterable[str]) -> frozenset[tuple[int, int]]:
+    """The lists that words of a name stand in, with the line there."""
+    known = telling().levels
+    return frozenset(level for word in stems for level in known.get(word, ()))
+
+
+def levels_differ(ours: frozenset[tuple[int, int]], theirs: frozenset[tuple[int, int]]) -> bool:
+    """Whether both names stand in one list, on different lines: «средняя школа» and «основная школа»."""
+    shared = {axis for axis, _ in ours} & {axis for axis, _ in theirs}
+    return any(not {one for one in ours if one[0] == axis} & theirs for axis in shared)
 
 
 def sorts_in(stems: Iterable[str]) -> frozenset[int]:

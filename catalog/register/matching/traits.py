@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from catalog.model import Institution, Place, Platform
 from catalog.register.kind_teller import kind_teller
-from catalog.register.matching.sorts import sorts_in
+from catalog.register.matching.sorts import levels_in, sorts_in
 from catalog.register.matching.whereabouts import Whereabouts, whereabouts
 from catalog.register.name_words import (
     area_stems,
@@ -19,12 +19,16 @@ from catalog.register.name_words import (
     street_stems,
     town_stems,
     words,
+    written_out,
 )
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 MARKED = re.compile(r"(?:№|N|#)\s?(\d{1,5}[а-яё]?)(?![а-яё\d])", re.IGNORECASE)
 BRANCH_OF = re.compile(r"(?<=\w)[»\")]{0,2}(?:\s[—–-]|,)\s(?=филиал)", re.IGNORECASE)
 """«Вязовская библиотека — филиал МУК «…»»: what follows names the whole."""
+
+NUMBERED_BRANCH = re.compile(r"филиал\s{0,3}(?:№|N|#)\s?(\d{1,5}[а-яё]?)(?![а-яё\d])", re.IGNORECASE)
+"""«детская библиотека — филиал № 2» is number 2 itself."""
 
 NUMBER = re.compile(r"\d{1,5}[а-я]?")
 SHORTEST_ROOT = 4
@@ -40,6 +44,7 @@ class Naming:
     numbers: frozenset[str]
     own: frozenset[str]
     sorts: frozenset[int] = frozenset()
+    levels: frozenset[tuple[int, int]] = frozenset()
     areas: frozenset[str] = frozenset()  # «Еланского района», beside `own`
     rest: frozenset[str] = frozenset()  # all but legal form and place
 
@@ -60,30 +65,37 @@ def traits(one: Institution) -> Traits:
 @lru_cache(maxsize=CACHED)
 def naming(name: str, place: Place) -> Naming:
     """The name without its legal form, what it is, and where it is: the place is compared by itself."""
-    head = BRANCH_OF.split(name, maxsplit=1)[0]
+    head = written_out(BRANCH_OF.split(name, maxsplit=1)[0])
     said = words(head)
     stems = [stem(word) for word in said]
-    marked = MARKED.findall(head)
+    marked = [*MARKED.findall(head), *NUMBERED_BRANCH.findall(name)]
     numbers = frozenset(one.lower() for one in marked) or frozenset(
         word for word in said if NUMBER.fullmatch(word)
     )
     where = whereabouts(place)
     placed = {word for part in (where.area, where.locality, where.district) for word in part.split()}
     areas = frozenset(
-        word for at, word in enumerate(stems) if word not in common_stems() and _is_area(stems, at)
+        word
+        for at, word in enumerate(stems)
+        if word not in common_stems() and _is_area(stems, at) and not _is_region(stems, at)
     )
     own = frozenset(word for at, word in enumerate(stems) if _tells(stems, at, said[at])) - placed
-    aside = legal_stems() | area_stems() | region_stems() | town_stems() | placed | areas
+    regions = {word for at, word in enumerate(stems) if _is_region(stems, at)}
+    aside = legal_stems() | area_stems() | region_stems() | town_stems() | placed | areas | regions
     rest = frozenset(word for word in stems if word not in aside and not word[0].isdigit())
-    return Naming(" ".join(said), numbers, own, sorts_in(stems), areas, rest)
+    return Naming(" ".join(said), numbers, own, sorts_in(stems), levels_in(stems), areas, rest)
 
 
 def without_roots(name: Naming, localities: Iterable[str]) -> Naming:
     """The name without the adjectives of those settlements."""
     roots = [locality for locality in localities if len(locality) >= SHORTEST_ROOT]
     begun = tuple(root[: max(SHORTEST_ROOT, len(root) - 1)] for root in roots)
-    own = frozenset(word for word in name.own if not word.startswith(begun))
-    return name if len(own) == len(name.own) else replace(name, own=own)
+    if not any(word.startswith(begun) for word in name.own | name.rest):
+        return name
+    own, rest = (
+        frozenset(word for word in part if not word.startswith(begun)) for part in (name.own, name.rest)
+    )
+    return replace(name, own=own, rest=rest)
 
 
 def without_areas(name: Naming, areas: frozenset[str]) -> Naming:
@@ -105,6 +117,11 @@ def _tells(stems: list[str], at: int, word: str) -> bool:
     return not (word[0].isdigit() or stems[at] in common_stems() or len(word) == 1 or _is_area(stems, at))
 
 
+def _is_region(stems: list[str], at: int) -> bool:
+    """«Волгоградской области», which all of a register are in."""
+    return stems[at + 1 : at + 2] != [] and stems[at + 1] in region_stems()
+
+
 def _is_area(stems: list[str], at: int) -> bool:
     """«Еланского района», «Еланского муниципального района», «Волгоградской области»."""
     after = stems[at + 1 : at + 3]
@@ -118,6 +135,17 @@ def kind_key(name: str, kind: str) -> str:
     """The key of the kind that the name tells, else of the one that is given; empty where unknown."""
     told = kind_teller()(name) or kind_teller()(kind)
     return _keys().get(told, "")
+
+
+def given_kind(one: Institution) -> str:
+    """The key of the kind that a column gave, or reading told; empty where unknown."""
+    return _keys().get(one.kind, "")
+
+
+def kinds_of(one: Institution) -> list[str]:
+    """That kind and those that it is one of, as keys of blocks."""
+    key = given_kind(one)
+    return [f"={kind}" for kind in (key, *load_vocabulary().kinds[key].broader)] if key else []
 
 
 @lru_cache(maxsize=1)
