@@ -1,25 +1,34 @@
-"""`python -m bench.worst [SECONDS]`: residents' answers while one address sends the worst texts it may.
+"""`python -m bench.worst [SECONDS] [--within]`: residents beside one address that sends the worst it may.
 
 One process serves 5,600 institutions. Residents ask five times a second, each from an address of their own;
 first alone, then while one client sends the texts that take the search longest, as often as an address and a
 person are allowed to (200 messages in ten seconds, 20 of each conversation). The worst are found first: of
 those of `bench.held` and of everything that patterns begin with, those that took the processor longest.
+
+`--within`: the same in one process, without a server between, by the time that it had of the processor: so a
+machine that others use, too, shows what one with a core to spare would.
 """
 
+import argparse
 import asyncio
 import itertools
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter, thread_time
+from time import perf_counter, process_time, thread_time
 
 import httpx
 
 from bench.held import DAY, register, texts
+from bot.bootstrap import assemble
+from bot.live.garbage import collect_seldom
+from bot.process.serve import SECONDS_OF_A_THREAD
 from bot.rate_limit.memory import MOST_IN_WINDOW, WINDOW_SECONDS
+from bot.settings import Settings
+from bot.web.run import create_app
 from bot.web.sources import MOST_MESSAGES
 from catalog.store.register import open_register
 from handlers.messages import Incoming, Session
@@ -27,6 +36,10 @@ from handlers.router import respond
 from tests.catalog.registers import synthetic
 from tests.doubles.process import running
 
+Ask = Callable[[str, dict[str, str]], Awaitable[int]]
+"""From an address, a message: the status of its answer."""
+
+Clock = Callable[[], float]
 SECONDS, RESIDENTS_A_SECOND = 60, 5
 TEXTS_TRIED, WORST = 60, 40
 ATTACKER = "203.0.113.7"
@@ -51,16 +64,15 @@ def worst_texts() -> Sequence[str]:
     return [text for _, text in took[:WORST]]
 
 
-async def attack(url: str, worst: Sequence[str], sent: list[float]) -> None:
+async def attack(ask: Ask, worst: Sequence[str], sent: list[float]) -> None:
     """As often as is allowed, whatever the answers take; no refusal is provoked."""
     conversations = itertools.cycle(range(MOST_MESSAGES // MOST_IN_WINDOW))
-    async with httpx.AsyncClient(base_url=url, timeout=60) as client, asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:
 
         async def one(text: str) -> None:
-            message = {"session": f"worst-{next(conversations)}", "text": text}
             began = perf_counter()
-            answer = await client.post("/api/messages", json=message, headers={"X-Forwarded-For": ATTACKER})
-            if answer.status_code == httpx.codes.OK:
+            status = await ask(ATTACKER, {"session": f"worst-{next(conversations)}", "text": text})
+            if status == httpx.codes.OK:
                 sent.append(perf_counter() - began)
 
         for text in itertools.cycle(worst):
@@ -68,30 +80,30 @@ async def attack(url: str, worst: Sequence[str], sent: list[float]) -> None:
             await asyncio.sleep(WINDOW_SECONDS / MOST_MESSAGES)
 
 
-async def residents(url: str, seconds: int, first: int) -> list[float]:
-    """Milliseconds that each answer took, from the moment when it was due."""
-    async with httpx.AsyncClient(base_url=url, timeout=60) as client:
+async def residents(ask: Ask, seconds: int, first: int, clock: Clock = perf_counter) -> list[float]:
+    """Milliseconds by the clock that each answer took, from the moment when it was due."""
 
-        async def one(number: int) -> float:
-            due = perf_counter()
-            message = {"session": f"resident-{number}", "text": ASKED[number % len(ASKED)]}
-            source = f"198.51.{number // 250 % 250}.{number % 250}"
-            answer = await client.post("/api/messages", json=message, headers={"X-Forwarded-For": source})
-            answer.raise_for_status()
-            return (perf_counter() - due) * 1000
+    async def one(number: int) -> float:
+        due = clock()
+        source = f"198.51.{number // 250 % 250}.{number % 250}"
+        message = {"session": f"resident-{number}", "text": ASKED[number % len(ASKED)]}
+        if await ask(source, message) != httpx.codes.OK:
+            raise ValueError(message)
+        return (clock() - due) * 1000
 
-        asked = []
-        for number in range(first, first + seconds * RESIDENTS_A_SECOND):
-            asked.append(asyncio.create_task(one(number)))
-            await asyncio.sleep(1 / RESIDENTS_A_SECOND)
-        return list(await asyncio.gather(*asked))
+    asked = []
+    for number in range(first, first + seconds * RESIDENTS_A_SECOND):
+        asked.append(asyncio.create_task(one(number)))
+        await asyncio.sleep(1 / RESIDENTS_A_SECOND)
+    return list(await asyncio.gather(*asked))
 
 
-async def measure(url: str, seconds: int, worst: Sequence[str]) -> None:
-    alone = await residents(url, seconds, 0)
+async def measure(ask: Ask, seconds: int, worst: Sequence[str], clock: Clock) -> None:
+    await residents(ask, 2, 0)
+    alone = await residents(ask, seconds, 10_000, clock)
     sent: list[float] = []
-    attacking = asyncio.create_task(attack(url, worst, sent))
-    beside = await residents(url, seconds, len(alone))
+    attacking = asyncio.create_task(attack(ask, worst, sent))
+    beside = await residents(ask, seconds, 20_000, clock)
     attacking.cancel()
     with suppress(asyncio.CancelledError):
         await attacking
@@ -105,20 +117,64 @@ async def measure(url: str, seconds: int, worst: Sequence[str]) -> None:
     )
 
 
+@asynccontextmanager
+async def chat_at(url: str) -> AsyncIterator[Ask]:
+    """The chat of a server that takes our word for who asks."""
+    async with httpx.AsyncClient(base_url=url, timeout=60) as client:
+
+        async def ask(source: str, message: dict[str, str]) -> int:
+            headers = {"X-Forwarded-For": source}
+            return (await client.post("/api/messages", json=message, headers=headers)).status_code
+
+        yield ask
+
+
+async def over_http(url: str, seconds: int, worst: Sequence[str]) -> None:
+    async with chat_at(url) as ask:
+        await measure(ask, seconds, worst, perf_counter)
+
+
+async def within(database: str, seconds: int, worst: Sequence[str]) -> None:
+    """By the time that the process itself has had: what a machine with a core to spare would show."""
+    parts = assemble(Settings.model_validate({"database_url": database}))
+    await asyncio.to_thread(parts.guide.refresh)
+    app = create_app(parts.conversation, parts.guide, parts.settings)
+    needed = [asyncio.create_task(one) for one in (parts.notes.keep_writing(), parts.sessions.keep_up())]
+
+    async def ask(source: str, message: dict[str, str]) -> int:
+        transport = httpx.ASGITransport(app, client=(source, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=60) as client:
+            return (await client.post("/api/messages", json=message)).status_code
+
+    await measure(ask, seconds, worst, process_time)
+    for task in needed:
+        task.cancel()
+    await asyncio.gather(*needed, return_exceptions=True)
+    await parts.close()
+
+
 def main() -> None:
     """Find the texts, serve, measure."""
-    seconds = int(sys.argv[1]) if sys.argv[1:] else SECONDS
+    parser = argparse.ArgumentParser(prog="bench.worst")
+    parser.add_argument("seconds", nargs="?", type=int, default=SECONDS)
+    parser.add_argument("--within", action="store_true", help="no server: by the process's own time")
+    options = parser.parse_args()
     worst = worst_texts()
     with TemporaryDirectory() as folder:
         database = f"sqlite:///{folder}/register.sqlite3"
         held = open_register(database)
         held.replace(synthetic(), note="bench")
         held.close()
+        if options.within:
+            collect_seldom()
+            sys.setswitchinterval(SECONDS_OF_A_THREAD)
+            asyncio.run(within(database, options.seconds, worst))
+            return
         settings = {"database_url": database, "trusted_proxies": "127.0.0.0/8"}
         with running(Path(folder), settings) as guide:
             while httpx.get(f"{guide.address}/readyz").status_code != httpx.codes.OK:
                 pass
-            asyncio.run(measure(guide.address, seconds, worst))
+            asyncio.run(over_http(guide.address, options.seconds, worst))
 
 
 if __name__ == "__main__":

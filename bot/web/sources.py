@@ -17,11 +17,9 @@ from handlers.texts import page as texts
 MOST_MESSAGES = 200
 """In ten seconds: a school or a mobile operator stands behind one address, and a flood is more."""
 
-MOST_AT_ONCE = 2
-"""Answers in the making for one address: the rest of its messages wait for each other, nobody else does."""
-
-SECONDS_BETWEEN = 0.05
-"""Until the next of them may begin: between two steps of another's answer the loop makes few of these."""
+SECONDS_BETWEEN = 0.025
+"""Until the next message of an address may begin: between two steps of another's answer the loop makes few of
+these, and an address gets more of them than it may send."""
 
 TIMES_PAUSED, LONGEST_PAUSE = 3, 3.0
 """So many times as long as its answer took an address pauses, and so many seconds at most: whoever sends what
@@ -44,7 +42,7 @@ class Sources:
         """`most`: what is let through of one address in ten seconds."""
         self._pace = Pace(most=most)
         self._held = asyncio.Semaphore(MOST_HELD)
-        self._at_once: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def admit(self, request: Request) -> None:
         """Raises RefusedError where too much comes from there.
@@ -62,18 +60,22 @@ class Sources:
 
     @asynccontextmanager
     async def turn(self, request: Request) -> AsyncIterator[None]:
-        """Wait until what came before from there is answered, but for a few."""
+        """Wait until what came before from there is answered.
+
+        One at a time: two texts that take long would have both threads beside the loop, and each step of
+        another's answer that lets the interpreter go would wait for two to have it again.
+        """
         source = source_of(request)
         if not source:
             yield
             return
-        at_once = self._at_once.setdefault(source, asyncio.Semaphore(MOST_AT_ONCE))
-        await at_once.acquire()
+        turn = self._turns.setdefault(source, asyncio.Lock())
+        await turn.acquire()
         began = monotonic()
         try:
             yield
         finally:
-            asyncio.get_running_loop().call_later(pause_after(monotonic() - began), at_once.release)
+            asyncio.get_running_loop().call_later(pause_after(monotonic() - began), turn.release)
 
 
 def pause_after(took: float) -> float:

@@ -1,5 +1,6 @@
 """A flood from one address is refused; others, and who only claims to be others, are told apart."""
 
+import asyncio
 from collections.abc import Iterator
 
 import httpx
@@ -81,3 +82,37 @@ def test_who_costs_more_pauses_for_longer_and_never_for_ever() -> None:
     assert pause_after(0.0) == sources.SECONDS_BETWEEN
     assert pause_after(0.3) >= 2 * 0.3
     assert pause_after(60.0) == sources.LONGEST_PAUSE
+
+
+def test_an_address_is_answered_one_message_at_a_time_and_holds_up_nobody_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sources, "SECONDS_BETWEEN", 0.0)
+    monkeypatch.setattr(sources, "TIMES_PAUSED", 0)
+    going, met, order = {"crowd": 0, "resident": 0}, set(), []
+
+    async def slowly(incoming: Incoming) -> Reply:
+        who = incoming.text
+        going[who] += 1
+        met.add(tuple(going.items()))
+        await asyncio.sleep(0.1)
+        going[who] -= 1
+        order.append(who)
+        return Reply(who)
+
+    async def all_at_once(url: str) -> None:
+        async with httpx.AsyncClient(base_url=url, timeout=20) as client:
+
+            async def ask(who: str, address: str) -> None:
+                message = {"session": f"{who}-{address}", "text": who}
+                await client.post("/api/messages", json=message, headers={"X-Forwarded-For": address})
+
+            crowd = [asyncio.create_task(ask("crowd", "203.0.113.7")) for _ in range(6)]
+            await asyncio.sleep(0.05)
+            await asyncio.gather(ask("resident", "203.0.113.8"), *crowd)
+
+    app = create_app(Answering(slowly), Guiding(CONTEXT), settings())
+    with running(app, trusted_proxies="127.0.0.0/8") as url:
+        asyncio.run(all_at_once(url))
+    assert max(dict(both)["crowd"] for both in met) == 1
+    assert order.index("resident") < len(order) - 1
