@@ -20,6 +20,7 @@ from bot.desk.bulk import texts as bulk_texts
 from bot.desk.bulk.columns import common_columns
 from bot.desk.bulk.queue import LooksView
 from bot.desk.bulk.view import BulkView
+from bot.desk.closing.view import ClosingView
 from bot.desk.corrections import CorrectionsView
 from bot.desk.dashboard import NumbersView
 from bot.desk.discoveries import DiscoveriesView
@@ -107,5 +108,6 @@ def _views(parts: Parts) -> tuple[BaseView, ...]:
         ExportingView(parts),
         HistoryView(parts),
         BulkView(parts),
+        ClosingView(parts),
         AuditView(parts),
     )

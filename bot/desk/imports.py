@@ -27,6 +27,7 @@ from catalog.register.upload import Upload, UploadState
 SILENT = timedelta(minutes=2)
 """Whoever worked on an upload and hasn't been heard of for so long is gone."""
 
+ELSEWHERE = frozenset({"areas", "removal"})
 WORKING = (UploadState.CHECKING, UploadState.APPLYING)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -50,7 +51,7 @@ class ImportsView(FormView):
     @route("", methods=["GET"])
     async def index(self, request: Request) -> Response:
         kept = await asyncio.to_thread(self._uploads.all)
-        waiting = [one for one in kept if "areas" not in (one.told or {})]  # those have a page of their own
+        waiting = [one for one in kept if not _is_elsewhere(one)]
         return self.page(request, "imports.html", texts=texts, uploads=waiting, states=texts.UPLOAD_STATES)
 
     @route("", methods=["POST"])
@@ -150,9 +151,14 @@ class ImportsView(FormView):
 
     async def _found(self, request: Request) -> Upload:
         upload = await asyncio.to_thread(self._uploads.find, request.path_params["key"])
-        if upload is None:
+        if upload is None or _is_elsewhere(upload):
             raise HTTPException(404, texts.NO_SUCH_UPLOAD)
         return upload
+
+
+def _is_elsewhere(upload: Upload) -> bool:
+    """Whether it is no table of institutions: what else waits has a page of its own."""
+    return not ELSEWHERE.isdisjoint(upload.told or ())
 
 
 def _sentences(upload: Upload, kind: str) -> list[str]:

@@ -8,6 +8,7 @@ from starlette_admin.actions import link_row_action
 from starlette_admin.fields import StringField, TextAreaField
 
 from bot.desk import texts
+from bot.desk.closing.texts import CLOSE
 from bot.desk.history.texts import HISTORY
 from bot.desk.lists.work_list import WorkList
 from bot.desk.pages import SHORT, STATES
@@ -65,7 +66,7 @@ class InstitutionsView(WorkList):
     shown_columns = ("name", "code", "kind", "place", "phone", "on", "why")
     sortable_fields = ("name", "code", "kind", "place")
     searchable_fields = ("name",)
-    row_actions = ("view", "correct", "history")
+    row_actions = ("view", "correct", "history", "close")
 
     @link_row_action(name="correct", text=texts.CORRECT, icon_class="fa-solid fa-pen")
     def correct(self, request: Request, pk: object) -> str:
@@ -76,6 +77,11 @@ class InstitutionsView(WorkList):
     def history(self, request: Request, pk: object) -> str:
         """Leads to what became of the card."""
         return f"{request.scope.get('root_path', '')}/history/{pk}"
+
+    @link_row_action(name="close", text=CLOSE, icon_class="fa-solid fa-door-closed", exclude_from_list=True)
+    def close(self, request: Request, pk: object) -> str:
+        """Leads to what can be done where it works no more."""
+        return f"{request.scope.get('root_path', '')}/close/{pk}"
 
     def keys(self, wanted: Narrowing, order: ListOrder) -> Sequence[str]:
         return self._parts.register.lists.codes(wanted, order)

@@ -14,7 +14,10 @@ Known = Mapping[str, tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`optional` columns are exported only where filled, `helper` ones never; `long` cells need lines."""
+    """`optional` columns are exported only where filled, `helper` ones never; `long` cells need lines.
+
+    `help`: what to write there, for whoever fills in a form.
+    """
 
     key: Text
     header: Text
@@ -22,6 +25,7 @@ class Column:
     optional: bool = False
     helper: bool = False
     long: bool = False
+    help: Text = ""
 
 
 @cache

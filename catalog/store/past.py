@@ -35,7 +35,7 @@ class Hiding:
     is_hidden: bool
 
 
-class Past:
+class PastVersions:
     """Every method is one reading that blocks. Raises RegisterUnavailable. `mark`: of a value in SQL."""
 
     def __init__(self, reading: Callable[[], AbstractContextManager[DriverConnection]], mark: str) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from catalog.store.discoveries import Discoveries
     from catalog.store.invitations import Invitations
     from catalog.store.lists.lists import Lists
-    from catalog.store.past import Past
+    from catalog.store.past import PastVersions
     from catalog.store.queues import Queues
     from catalog.store.revising import Revision
     from catalog.store.sign_in_attempts import SignInAttempts
@@ -399,11 +399,11 @@ class Register:
         return Invitations(self._engine)
 
     @cached_property
-    def past(self) -> "Past":
+    def past(self) -> "PastVersions":
         """What single versions did."""
-        from catalog.store.past import Past
+        from catalog.store.past import PastVersions
 
-        return Past(self._reading, "?" if self._file else "%s")
+        return PastVersions(self._reading, "?" if self._file else "%s")
 
     @cached_property
     def lists(self) -> "Lists":

@@ -16,6 +16,9 @@ PEOPLE = "SELECT DISTINCT operator FROM audit WHERE version IS NOT NULL ORDER BY
 BY_NUMBER = (
     "SELECT code FROM institutions WHERE until_version IS NULL AND (inn = {mark} OR ogrn = {mark}) LIMIT 200"
 )
+SUCCEEDED = (
+    "SELECT code FROM institutions WHERE until_version IS NULL AND successor = {mark} ORDER BY code LIMIT 20"
+)
 FIRST = ListOrder()
 
 
@@ -65,6 +68,12 @@ class Lists:
         with self._reading() as connection:
             rows = fetch(connection, BY_NUMBER.format(mark=self._mark), [number, number])
         return [code for (code,) in rows]
+
+    def succeeded_by(self, code: str) -> list[str]:
+        """The codes of those that name it as their successor."""
+        with self._reading() as connection:
+            rows = fetch(connection, SUCCEEDED.format(mark=self._mark), [code])
+        return [found for (found,) in rows]
 
     def people(self) -> list[str]:
         """Who has changed the register, as the journal has it."""

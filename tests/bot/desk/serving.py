@@ -74,15 +74,15 @@ def served(parts: Parts) -> Starlette:
 
 
 class Operator:
-    """A browser that is signed in under the name of its role; it sends forms as the pages have them."""
+    """A browser that is signed in, under the name of its role where no other is given; it sends forms as the pages have them."""
 
-    def __init__(self, parts: Parts, role: Role = Role.EDITOR) -> None:
+    def __init__(self, parts: Parts, role: Role = Role.EDITOR, name: str = "") -> None:
         transport = httpx.ASGITransport(served(parts))
         self._client = httpx.AsyncClient(transport=transport, base_url="https://desk.example")
         self._runner = asyncio.Runner()
         self.token = ""
         self.see("/operator/login")
-        self.signing_in = self.send("/operator/login", {"username": role.value, "password": PASSWORD})
+        self.signing_in = self.send("/operator/login", {"username": name or role.value, "password": PASSWORD})
 
     def close(self) -> None:
         self._runner.run(self._client.aclose())
