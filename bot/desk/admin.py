@@ -22,6 +22,7 @@ from bot.desk.bulk.queue import LooksView
 from bot.desk.bulk.view import BulkView
 from bot.desk.closing.view import ClosingView
 from bot.desk.corrections import CorrectionsView
+from bot.desk.counts import CountsView
 from bot.desk.dashboard import NumbersView
 from bot.desk.discoveries import DiscoveriesView
 from bot.desk.expiring_marks import LapsingView
@@ -72,7 +73,8 @@ def make_desk(parts: Parts) -> Starlette:
     admin.templates.env.filters["shown"] = shown  # as the figures that the web shows, too
     admin.templates.env.filters |= {"pairs": pairs, "grouped": grouped}
     admin.templates.env.globals |= {"bulk": bulk_texts, "common_columns": common_columns}
-    for view in _views(parts):
+    views = _views(parts)
+    for view in (*views, CountsView(parts, views)):
         admin.add_view(view)
     admin.mount_to(Starlette())
     admin.app.add_exception_handler(StoreError, told)

@@ -18,3 +18,19 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   pressed.click();
 });
+
+// How much waits in each queue, beside its name in the menu.
+document.addEventListener("DOMContentLoaded", async () => {
+  const links = [...document.querySelectorAll('aside a[href$="/list"]')];
+  if (!links.length) return;
+  const answer = await fetch(new URL("../counts", links[0].href)).catch(() => null);
+  const counts = answer?.ok ? await answer.json() : {};
+  for (const link of links) {
+    const count = counts[link.pathname.split("/").at(-2)];
+    if (!count) continue;
+    const badge = document.createElement("span");
+    badge.className = "badge menu-count ms-auto";
+    badge.textContent = count > 999 ? "999+" : count;
+    link.append(badge);
+  }
+});

@@ -74,7 +74,7 @@ def served(parts: Parts) -> Starlette:
 
 
 class Operator:
-    """A browser that is signed in, under the name of its role where no other is given; it sends forms as the pages have them."""
+    """A browser signed in under the name of its role, or another; it sends forms as the pages have them."""
 
     def __init__(self, parts: Parts, role: Role = Role.EDITOR, name: str = "") -> None:
         transport = httpx.ASGITransport(served(parts))

@@ -1,5 +1,6 @@
 """An institution closes: for a time, into a successor, or away altogether by two people."""
 
+import html
 import re
 from contextlib import closing
 from datetime import timedelta
@@ -20,7 +21,7 @@ UNTIL = TODAY + timedelta(days=7)
 
 def told(operator: Operator, answer: httpx.Response) -> str:
     page = operator.see(answer.headers["location"])
-    return " ".join(re.findall(r'<div class="alert[^>]*>(.*?)</div>', page, re.DOTALL))
+    return html.unescape(" ".join(re.findall(r'<div class="alert[^>]*>(.*?)</div>', page, re.DOTALL)))
 
 
 def test_closed_for_a_time(parts: Parts, editor: Operator) -> None:
