@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states fuzz coverage mutants fuzz-api
+.PHONY: help setup develop run demo chat test test-fast lint types check format bench lock clean services sbom states fuzz coverage mutants fuzz-api words somebody
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -82,6 +82,9 @@ fuzz: develop ## 100,000 mutated links judged, and 25,000 good spellings
 
 fuzz-api: develop ## 20,000 calls of the open register, each against its description
 	GOSPUBLIC_API_CALLS=2000 $(BIN)/pytest -n 0 -s --timeout 3600 tests/bot/web/api/test_fuzz.py
+
+somebody: develop ## 5,000 messages of any words: each answer holds somebody to turn to
+	GOSPUBLIC_MESSAGES=5000 $(BIN)/pytest -n 0 --timeout 3600 tests/dialogs/test_somebody_to_turn_to.py
 
 words: develop ## check all resources; what a change does to the labelled sets
 	$(BIN)/python -m tests.data.word_changes

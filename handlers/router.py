@@ -29,6 +29,7 @@ from handlers.steps import (
     typed_choice,
 )
 from handlers.steps.commands import Handler
+from handlers.steps.sections import with_way_on
 from handlers.texts import greeting as texts
 from handlers.texts import talk as said
 from handlers.view.plain_text import plain_text
@@ -47,7 +48,9 @@ def respond(incoming: Incoming, session: Session, context: Context) -> Reply:
 
 
 def _answered(turn: Turn) -> Reply:
-    return next(filter(None, (handler(turn) for when, handler in STEPS if when(turn))))
+    given = ((handler, handler(turn)) for when, handler in STEPS if when(turn))
+    handler, reply = next((handler, reply) for handler, reply in given if reply is not None)
+    return reply if handler in WITHOUT_WAY_ON else with_way_on(reply)
 
 
 def _placed_on_screen(reply: Reply) -> Reply:
@@ -103,6 +106,9 @@ def _is_voice(turn: Turn) -> bool:
 def _always(_: Turn) -> bool:
     return True
 
+
+WITHOUT_WAY_ON: tuple[Handler, ...] = (emergencies.answer, _heard)
+"""An emergency has nothing to choose; what was heard is answered as what is written."""
 
 CORRECTED: tuple[Handler, ...] = (typed_choice.typed, typed_choice.named, find.find)
 

@@ -55,7 +55,7 @@ async def _verified(settings: "Settings", limit: int | None, *, believe: bool) -
     from catalog.region import load_region
 
     region = load_region(settings.region)
-    order = Order(now_in(region), limit, believe=believe)
+    order = Order(now_in(region), limit, believe=believe, region=settings.region)
     outcome = Outcome()
     parts = assemble(settings)
     waiting = asyncio.create_task(_tell_of_waiting())
@@ -119,4 +119,5 @@ def _told(outcome: "Outcome") -> str:
         lines.append(what)
     if len(found) > MOST_SHOWN:
         lines.append(texts.REST.format(len(found) - MOST_SHOWN))
+    lines += [texts.NEED_HIDDEN.format(url=bare(url), reason=why) for url, why in outcome.needs.items()]
     return "\n".join(lines)

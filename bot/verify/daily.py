@@ -48,7 +48,12 @@ async def verify_due(parts: Parts, region: Region) -> None:
     version = await asyncio.to_thread(parts.register.active_version)
     if version is None or version.label == SYNTHETIC:
         return
-    order = Order(now_in(region), older_than=OLDER_THAN, renew_after_days=RENEW_AFTER_DAYS)
+    order = Order(
+        now_in(region),
+        older_than=OLDER_THAN,
+        renew_after_days=RENEW_AFTER_DAYS,
+        region=parts.settings.region,
+    )
     outcome = await run(parts, make_askers(parts.settings, region, beside_the_bot=True), order)
     log.info("verified", seen=dict(outcome.seen), versions=outcome.versions, problems=len(outcome.problems))
 

@@ -19,14 +19,19 @@ class Order:
     older_than: timedelta = timedelta()  # leave out pages that were looked at more recently
     renew_after_days: int = 1
     believe: bool = False  # even that most confirmations went at once
+    region: str = ""  # whose needs' links are looked at, too; empty: none
 
     @property
     def day(self) -> date:
         return self.now.date()
 
+    def is_of(self, kept: KeptLook) -> bool:
+        """Whether the look was taken on the day of the run."""
+        return kept.looked_at.astimezone(self.now.tzinfo).date() == self.day
+
     def resumes(self, kept: KeptLook) -> bool:
         """Whether an interrupted run of the same day left that look."""
-        return kept.pending and kept.looked_at.astimezone(self.now.tzinfo).date() == self.day
+        return kept.pending and self.is_of(kept)
 
 
 @dataclass(slots=True)
@@ -37,3 +42,4 @@ class Outcome:
     versions: list[int] = field(default_factory=list)
     away: dict[Platform, str] = field(default_factory=dict)  # who can't be asked or believed, and why
     problems: Sequence[PageProblem] = ()
+    needs: dict[str, str] = field(default_factory=dict)  # links of needs that are gone, and why

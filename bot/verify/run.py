@@ -13,6 +13,7 @@ import structlog
 
 from bot.verify.asking import AskedPage, Asker, AwayError
 from bot.verify.following import follow
+from bot.verify.needs import follow_needs, need_links
 from bot.verify.order import Order, Outcome
 from catalog.model import Page, PageState, Platform
 from catalog.store.looks import KeptLook
@@ -30,13 +31,14 @@ async def verify(
     register: Register, askers: Sequence[Asker], order: Order, progress: Progress = lambda *_: None
 ) -> Outcome:
     """Ask and follow. Raises RegisterUnavailable; what was seen until then is kept."""
-    outcome = Outcome()
+    outcome, before = Outcome(), await asyncio.to_thread(register.looks)
     platforms = [one.platform for one in askers if one.asks]
     chosen = await asyncio.to_thread(_chosen, register, platforms, order)
     for asker in askers:
         if pages := chosen.get(asker.platform):
             await _ask(register, asker, pages, _Talk(order, outcome, progress))
         await asyncio.to_thread(follow, register, asker.platform, order, outcome)
+    await asyncio.to_thread(follow_needs, register, order, before, outcome)
     outcome.problems = await asyncio.to_thread(register.problems)
     return outcome
 
@@ -68,7 +70,8 @@ def _chosen(
 ) -> Mapping[Platform, Sequence[AskedPage]]:
     """The pages that are due on those platforms, each address once."""
     kept = register.looks()
-    pages = {page.url: page for one in register.institutions(as_stored=True) for page in one.pages}
+    pages = {url: Page(Platform.SITE, url) for url in need_links(register, order.region)}
+    pages.update((page.url, page) for one in register.institutions(as_stored=True) for page in one.pages)
     due = [
         page for page in pages.values() if page.platform in platforms and _is_due(kept.get(page.url), order)
     ]

@@ -1,15 +1,20 @@
 """Plays dialogues through `respond`: lists of (said, answered), with the session carried on between turns."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from bot.sessions.memory import session_from_json
+from catalog.emergencies import recognise
 from catalog.model import Platform
+from catalog.statistics.usage import Measure
 from handlers.context import Context
 from handlers.messages import Incoming, Reply, Session
 from handlers.router import respond
+from handlers.steps.sections import COURTESY
+from handlers.texts.emergencies import BOT_CANNOT
 
 TODAY = date(2026, 11, 23)
 
@@ -37,6 +42,24 @@ class Answered:
     check: Callable[[Reply], bool] | None = None
 
 
+NUMBER = re.compile(r"\d{3}")
+
+
+def has_somebody(reply: Reply) -> bool:
+    """Whether it holds a number, a link, a choice or a named institution."""
+    return bool(reply.choices or reply.links or reply.cards or reply.phones or NUMBER.search(reply.text))
+
+
+def leaves_alone(incoming: Incoming, reply: Reply) -> bool:
+    """Whether somebody is left with a sentence: outside emergencies, courtesy, verdicts and plain text."""
+    is_verdict = any(count.measure is Measure.VERDICT for count in reply.counts)
+    is_plain = not reply.session.buttons  # choices are lines there
+    is_urgent = BOT_CANNOT in reply.text or recognise(incoming.text) is not None
+    is_courtesy = reply.text.startswith(tuple(COURTESY)) or not reply.text
+    excused = is_verdict or is_plain or is_urgent or is_courtesy
+    return not (excused or has_somebody(reply))
+
+
 Said = str | Press | Incoming
 Dialogue = Sequence[tuple[Said, Answered]]
 
@@ -52,7 +75,9 @@ class Conversation:
     reply: Reply = field(default_factory=lambda: Reply(""))
 
     def say(self, said: Said) -> Reply:
-        self.reply = respond(self._incoming(said), self.session, self.context)
+        incoming = self._incoming(said)
+        self.reply = respond(incoming, self.session, self.context)
+        assert not leaves_alone(incoming, self.reply), f"{said!r} → {self.reply.text!r}"
         self.session = session_from_json(json.dumps(asdict(self.reply.session)))
         return self.reply
 

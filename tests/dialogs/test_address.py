@@ -60,7 +60,7 @@ DIALOGUES: dict[str, Dialogue] = {
         ("2", Answered(cards=["S1"])),
     ],
     "the town is asked, and the answer continues": [
-        ("какая школа обслуживает Лермонтова 33", Answered("ask", says=["В каком городе"], no_choices=True)),
+        ("какая школа обслуживает Лермонтова 33", Answered("ask", says=["В каком городе"], choices=["section:0"])),
         ("Елань", Answered("found", cards=["S2"])),
     ],
     "street and house are asked one after the other": [

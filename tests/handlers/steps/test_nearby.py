@@ -75,7 +75,7 @@ def test_far_from_every_town_or_where_none_is_known_it_says_so_plainly(starting:
         starting, catalog=Catalog(starting.catalog.institutions, RegionPlaces(), starting.catalog.version)
     )
     for reply in (at(starting, "школа", FAR_AWAY), at(nowhere, "школа"), at(nowhere)):
-        assert not reply.choices
+        assert not at_choices(reply)
         assert "координат" in reply.text
 
 
@@ -96,7 +96,7 @@ def test_the_town_that_is_chosen_is_looked_through(starting: Context) -> None:
 
 def test_without_a_question_the_chosen_town_asks_who_is_needed_and_holds(starting: Context) -> None:
     held = Answered(decision="answer", cards=["vlg-shkola-18-kamyshin"])
-    who = Answered(says=["Камышине", "Кто нужен"], no_choices=True)
+    who = Answered(says=["Камышине", "Кто нужен"], choices=["section:0"])
     play(starting, [(IN_KAMYSHIN, Answered(choices=["at:kamyshin"])), ("1", who), ("школа", held)])
 
 
@@ -155,7 +155,7 @@ def test_far_away_it_says_that_nothing_is_near(placed: Context) -> None:
 
 def test_a_point_that_is_nowhere_is_no_point(placed: Context) -> None:
     for point in ((91.0, 0.0), (0.0, 181.0), (float("nan"), 0.0), (0.0, float("inf"))):
-        assert not at(placed, "поликлиника", point).choices
+        assert not at_choices(at(placed, "поликлиника", point))
 
 
 def test_the_point_is_kept_nowhere(placed: Context) -> None:
