@@ -5,6 +5,7 @@ What is longer than a message is parted at a line's end and goes on in the next,
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -14,7 +15,7 @@ from bot.telegram.keyboard import keyboard, point_keyboard
 from bot.telegram.receive import Where
 from bot.text_split import UNSEEN, split, utf16_units
 from handlers.messages import Reply
-from handlers.view.plain_text import told
+from handlers.view.plain_text import can_be_typed, told
 
 TEXT_UNITS = 4096
 
@@ -57,8 +58,9 @@ def content(text: str, markup: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _messages(reply: Reply, address: Where, today: date) -> Iterator[Call]:
-    texts = html_texts(reply, today)
-    markup = _markup(reply, address)
+    asks = _asks_point(reply, address)
+    texts = html_texts(_in_words(reply) if asks else reply, today)
+    markup = point_keyboard() if asks else keyboard(reply)
     if reply.edits and address.edits is not None and len(texts) == 1:
         message = {"chat_id": address.chat, "message_id": address.edits}
         yield Call("editMessageText", {**message, **content(texts[0], markup)}, shown=False)
@@ -74,9 +76,13 @@ def _messages(reply: Reply, address: Where, today: date) -> Iterator[Call]:
         yield Call("sendMessage", {**where, **shown})
 
 
-def _markup(reply: Reply, address: Where) -> dict[str, Any] | None:
-    asked = reply.asks_point and reply.session.buttons and address.is_private
-    return point_keyboard() if asked else keyboard(reply)
+def _asks_point(reply: Reply, address: Where) -> bool:
+    return reply.asks_point and reply.session.buttons and address.is_private
+
+
+def _in_words(reply: Reply) -> Reply:
+    """The reply with its choices as words: the key that sends a point leaves no room for buttons."""
+    return replace(reply, text="\n".join(filter(None, (reply.text, can_be_typed(reply.choices)))))
 
 
 def _chat(address: Where) -> dict[str, Any]:

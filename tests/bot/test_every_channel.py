@@ -1,6 +1,6 @@
 """Whatever the dialogue answers is shown on every channel within its limits; none of its meaning is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -124,6 +124,34 @@ def test_what_no_register_should_hold_is_shown_too(channel: str) -> None:
         seen = CHANNELS[channel](reply)
         assert seen.faults == [], reply
         keeps_its_meaning(reply, seen)
+
+
+def test_the_order_of_actions_is_the_same_on_every_channel(starting: Context, synthetic: Context) -> None:
+    """A channel may have less room, never another order: what people came for first, «Не то» last."""
+    shown = 0
+    for context in (starting, synthetic):
+        for reply in answers(context, None):
+            wanted = CHANNELS["telegram"](reply).urls
+            for channel in ("vk", "max", "web"):
+                seen = CHANNELS[channel](reply)
+                offered = [choice.choice for choice in reply.choices]
+                assert _is_within(seen.payloads, offered), (channel, reply)
+                assert channel == "web" or _is_within(seen.urls, wanted), (channel, seen.urls, wanted)
+                shown += 1
+    assert shown > 300
+
+
+def test_the_sections_are_the_same_on_every_channel(starting: Context) -> None:
+    greeting = respond(Incoming(start="", today=TODAY), Session(), starting)
+    sections = [choice.choice for choice in greeting.choices]
+    for channel in ("telegram", "vk", "max", "web"):
+        assert list(CHANNELS[channel](greeting).payloads) == sections
+
+
+def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether these stand in the whole in the same order."""
+    rest = iter(whole)
+    return all(one in rest for one in part)
 
 
 def test_the_table_of_channels_tells_what_is_shown(starting: Context) -> None:
