@@ -1,13 +1,12 @@
 """`POST /api/v1/areas`: which institution serves an address. What was asked is kept nowhere."""
 
 import time
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.contract.areas import AreasObject, area_object
+from bot.contract.areas import area_object
 from bot.long_work import beside
 from bot.web.api.answers import JSON, OpenAnswers, Served
 from bot.web.body import read_body
@@ -48,25 +47,3 @@ def _answered(served: Served, address: str) -> bytes:
     answer = served.context.areas.answer(address, served.today)
     elapsed = (time.perf_counter() - started) * 1000
     return area_object(address, answer, served.context, elapsed).model_dump_json().encode()
-
-
-def described(problem: dict[str, Any]) -> dict[str, Any]:
-    """The operation in the description of the API. `problem`: how a refusal looks."""
-    asked = {
-        "type": "object",
-        "required": ["address"],
-        "properties": {"address": {"type": "string", "maxLength": LONGEST, "example": texts.AN_ADDRESS}},
-    }
-    answer = {"application/json": {"schema": {"$ref": f"#/components/schemas/{AreasObject.__name__}"}}}
-    refusals = ("400", "404", "405", "408", "413", "415", "421", "429", "500", "503")
-    return {
-        "post": {
-            "operationId": "findServing",
-            "summary": texts.AREAS,
-            "requestBody": {"required": True, "content": {"application/json": {"schema": asked}}},
-            "responses": {
-                "200": {"description": texts.AREAS, "content": answer},
-                **{status: {"description": status, **problem} for status in refusals},
-            },
-        }
-    }

@@ -11,8 +11,10 @@ from pydantic.json_schema import models_json_schema
 
 from bot.contract.areas import AreasObject
 from bot.contract.institutions import InstitutionObject
+from bot.web import suggest
 from bot.web.api import areas, models
 from bot.web.api.parameters import MOST_CHARACTERS, MOST_ROWS, ROWS
+from bot.web.api.problems import MEDIA_TYPE
 from handlers.texts import api as texts
 
 Schema = Mapping[str, Any]
@@ -32,6 +34,10 @@ SCHEMAS: Mapping[str, Schema] = {
     "url": {"type": "string"},
     "phone": {"type": "string"},
 }
+
+
+REFUSALS = ("400", "404", "405", "421", "429", "500", "503")
+OF_A_BODY = ("408", "413", "415")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,52 @@ OPERATIONS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One address to which a person's words go by POST, as one field of an object."""
+
+    path: str
+    name: str
+    summary: str
+    field: str
+    most: int | None  # characters
+    example: str
+    answer: type[BaseModel]
+    refusal: type[BaseModel]
+    media_type: str
+
+
+POSTED = (
+    Posted(
+        areas.PATH,
+        "findServing",
+        texts.AREAS,
+        "address",
+        areas.LONGEST,
+        texts.AN_ADDRESS,
+        AreasObject,
+        models.Problem,
+        MEDIA_TYPE,
+    ),
+    Posted(
+        suggest.PATH,
+        "suggest",
+        texts.SUGGEST,
+        "text",
+        None,
+        texts.A_BEGINNING,
+        models.SuggestionList,
+        models.Refusal,
+        "application/json",
+    ),
+)
+
+
 def document(server: str) -> bytes:
     """The description as JSON. `server`: the address under which the register is reached."""
     answers = [operation.answer for operation in OPERATIONS if operation.answer]
-    wanted = [(model, "serialization") for model in (*answers, AreasObject, models.Problem)]
+    posted = [model for one in POSTED for model in (one.answer, one.refusal)]
+    wanted = [(model, "serialization") for model in dict.fromkeys((*answers, *posted))]
     _, schemas = models_json_schema(wanted, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
     described = {
         "openapi": "3.1.0",
@@ -86,7 +134,7 @@ def document(server: str) -> bytes:
         "servers": [{"url": server or "/"}],
         "paths": {
             **{operation.path: {"get": _described(operation)} for operation in OPERATIONS},
-            areas.PATH: areas.described(_problem()),
+            **{one.path: {"post": _posted(one)} for one in POSTED},
         },
         "components": {"schemas": schemas["$defs"]},
     }
@@ -100,8 +148,7 @@ def _described(operation: Operation) -> dict[str, Any]:
         *(_parameter(name, "query", operation) for name in operation.query),
     ]
     schema = _refer(operation.answer) if operation.answer else {"type": "object"}
-    problem = _problem()
-    refusals = ("400", "404", "405", "421", "429", "500", "503")
+    refused = _refused(REFUSALS, models.Problem, MEDIA_TYPE)
     return {
         "operationId": operation.name,
         "summary": operation.summary,
@@ -109,13 +156,29 @@ def _described(operation: Operation) -> dict[str, Any]:
         "responses": {
             "200": {"description": operation.summary, "content": {"application/json": {"schema": schema}}},
             "304": {"description": "ETag"},
-            **{status: {"description": status, **problem} for status in refusals},
+            **refused,
         },
     }
 
 
-def _problem() -> dict[str, Any]:
-    return {"content": {"application/problem+json": {"schema": _refer(models.Problem)}}}
+def _posted(one: Posted) -> dict[str, Any]:
+    field = {"type": "string", "example": one.example} | ({"maxLength": one.most} if one.most else {})
+    asked = {"type": "object", "required": [one.field], "properties": {one.field: field}}
+    answer = {"application/json": {"schema": _refer(one.answer)}}
+    return {
+        "operationId": one.name,
+        "summary": one.summary,
+        "requestBody": {"required": True, "content": {"application/json": {"schema": asked}}},
+        "responses": {
+            "200": {"description": one.summary, "content": answer},
+            **_refused((*REFUSALS, *OF_A_BODY), one.refusal, one.media_type),
+        },
+    }
+
+
+def _refused(statuses: Sequence[str], model: type[BaseModel], media_type: str) -> dict[str, Any]:
+    content = {media_type: {"schema": _refer(model)}}
+    return {status: {"description": status, "content": content} for status in statuses}
 
 
 def _parameter(name: str, where: str, operation: Operation) -> dict[str, Any]:

@@ -75,6 +75,27 @@ class ChangeList(Strict):
     next: str | None
 
 
+class SuggestionObject(Strict):
+    """Что человек, возможно, хочет спросить."""
+
+    label: str
+    """Как показать."""
+    choice: str
+    """Что послать в поле choice сообщения, если выбрано."""
+
+
+class SuggestionList(Strict):
+    """Подсказки, лучшая первой."""
+
+    suggestions: list[SuggestionObject]
+
+
+class Refusal(Strict):
+    """Почему запрос не выполнен."""
+
+    error: str
+
+
 class RegisterFile(Strict):
     """Файл со всем реестром."""
 
