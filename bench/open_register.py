@@ -1,12 +1,11 @@
 """`python -m bench.open_register`: programs read `/api/v1` while residents ask in the chat.
 
     python -m bench.open_register --rate 250 --seconds 60
-    python -m bench.open_register --size 250000 --map
 
 One process serves. Residents ask five times a second, first alone, then while programs, from a process of
 their own, send so many requests a second: single institutions mostly, pages of the list by kind, checks,
 needs and changes. Whoever asks again sends the ETag that it got. Latency runs from the moment when a request
-was due. `--map`: the whole site map is read instead, and the memory of the process looked at meanwhile.
+was due.
 """
 
 import argparse
@@ -17,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from random import Random
-from re import findall
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 
 import aiohttp
 import httpx
@@ -30,13 +29,21 @@ import httpx
 from bench.process_cost import cost_of
 from bench.registers import register_of
 from bench.worst import chat_at, residents
+from bot.rate_limit.memory import WINDOW_SECONDS
+from bot.web.sources import MOST_MESSAGES
 from catalog.store.register import open_register
 from tests.doubles.process import Running, running
 
 PROGRAMS = 25
 """Each from an address of its own: at 250 requests a second half of what an address may."""
 
-POPULAR, KINDS = 400, ("школа", "детский сад", "поликлиника", "библиотека")
+POPULAR, KINDS = 100, ("школа", "детский сад", "поликлиника", "библиотека")
+OTHERS = (
+    "/api/v1/needs",
+    "/api/v1/changes?limit=20",
+    "/api/v1/check?url=vk.com/volgadmin",
+    *(f"/api/v1/institutions?limit=20&kind={kind}" for kind in KINDS),
+)
 ASKED_ONCE_IN = 20
 """One request in so many is for an institution that nobody asked for yet."""
 
@@ -73,21 +80,20 @@ class Program:
 def paths(codes: Sequence[str], chance: Random) -> Iterator[str]:
     """What programs ask for, without an end."""
     rare = iter(codes[POPULAR:])
-    lists = [f"/api/v1/institutions?limit=20&kind={kind}" for kind in KINDS]
-    others = ["/api/v1/needs", "/api/v1/changes?limit=20", "/api/v1/check?url=vk.com/volgadmin", *lists]
     while True:
         if chance.randrange(ASKED_ONCE_IN) == 0:
             yield f"/api/v1/institutions/{next(rare, codes[0])}"
         elif chance.randrange(4) == 0:
-            yield chance.choice(others)
+            yield chance.choice(OTHERS)
         else:
             yield f"/api/v1/institutions/{chance.choice(codes[:POPULAR])}"
 
 
-async def programs(url: str, rate: float, seconds: float, codes: Sequence[str]) -> Asked:
+async def programs(
+    url: str, rate: float, seconds: float, codes: Sequence[str], readers: list[Program]
+) -> Asked:
     """The open loop: a request goes when it is due, whatever the answers before it do."""
-    asked, readers = Asked(), [Program(number) for number in range(PROGRAMS)]
-    wanted = paths(codes, Random(1))  # noqa: S311 - the same requests each time
+    asked, wanted = Asked(), paths(codes, Random(1))  # noqa: S311 - the same requests each time
     async with aiohttp.ClientSession(url) as client, asyncio.TaskGroup() as group:
         began = perf_counter()
         for number in range(int(rate * seconds)):
@@ -97,8 +103,24 @@ async def programs(url: str, rate: float, seconds: float, codes: Sequence[str]) 
     return asked
 
 
-def asking(url: str, rate: float, seconds: float, codes: Sequence[str], told: "Queue[Asked]") -> None:
-    told.put(asyncio.run(programs(url, rate, seconds, codes)))
+async def first_read(url: str, codes: Sequence[str]) -> list[Program]:
+    """Programs that have what they ask for again and again, and its tags."""
+    readers = [Program(number) for number in range(PROGRAMS)]
+    async with aiohttp.ClientSession(url) as client:
+        for path in (*(f"/api/v1/institutions/{code}" for code in codes[:POPULAR]), *OTHERS):
+            await asyncio.gather(*(one.read(client, path, perf_counter(), Asked()) for one in readers))
+            await asyncio.sleep(WINDOW_SECONDS / MOST_MESSAGES)
+    return readers
+
+
+def asking(
+    url: str, options: argparse.Namespace, codes: Sequence[str], begin: Event, told: "Queue[Asked | None]"
+) -> None:
+    """In a process of its own: reads all once, says so, and begins when it is told to."""
+    readers = asyncio.run(first_read(url, codes))
+    told.put(None)
+    begin.wait()
+    told.put(asyncio.run(programs(url, options.rate, options.seconds, codes, readers)))
 
 
 async def chat(url: str, seconds: int, first: int) -> list[float]:
@@ -107,45 +129,35 @@ async def chat(url: str, seconds: int, first: int) -> list[float]:
 
 
 def measure(guide: Running, options: argparse.Namespace, codes: Sequence[str]) -> None:
-    url = guide.address
-    asyncio.run(programs(url, options.rate, 5, codes))
-    alone, before = asyncio.run(chat(url, options.seconds, 0)), cost_of(guide.process.pid)
-    told: Queue[Asked] = multiprocessing.Queue()
-    load = multiprocessing.Process(target=asking, args=(url, options.rate, options.seconds, codes, told))
+    told: Queue[Asked | None] = multiprocessing.Queue()
+    begin = multiprocessing.Event()
+    load = multiprocessing.Process(target=asking, args=(guide.address, options, codes, begin, told))
     load.start()
-    beside = asyncio.run(chat(url, options.seconds, len(alone)))
-    asked = told.get()
+    told.get()
+    alone, before = asyncio.run(chat(guide.address, options.seconds, 0)), cost_of(guide.process.pid)
+    begin.set()
+    beside = asyncio.run(chat(guide.address, options.seconds, len(alone)))
+    asked = told.get() or Asked()
     load.join()
-    used = cost_of(guide.process.pid).cpu_seconds - before.cpu_seconds
+    report(asked, options.rate, cost_of(guide.process.pid).cpu_seconds - before.cpu_seconds)
     waited = [percentile(times, 95) for times in (alone, beside)]
     sys.stdout.write(
-        f"/api/v1: {len(asked.took):,} requests at {options.rate:g} a second, {asked.refused} refused, "
+        f"chat: p95 {waited[0]:.1f} ms alone, {waited[1]:.1f} beside, {waited[1] / waited[0]:.2f} times\n"
+    )
+
+
+def report(asked: Asked, rate: float, used: float) -> None:
+    """`used`: seconds of the processor."""
+    sys.stdout.write(
+        f"/api/v1: {len(asked.took):,} requests at {rate:g} a second, {asked.refused} refused, "
         f"p50 {percentile(asked.took, 50):.1f}, p95 {percentile(asked.took, 95):.1f} ms; "
         f"{1000 * used / len(asked.took):.2f} ms of the processor each, the chat's included; "
         f"304 for {asked.unchanged / max(1, asked.repeated):.3f} of {asked.repeated:,} repeated\n"
-        f"chat: p95 {waited[0]:.1f} ms alone, {waited[1]:.1f} beside, {waited[1] / waited[0]:.2f} times\n"
     )
 
 
 def percentile(times: Sequence[float], of: int) -> float:
     return quantiles(times, n=100)[of - 1]
-
-
-def read_map(guide: Running) -> None:
-    """The whole map twice: what is read of the database for it is kept, and counts for the first time."""
-    with httpx.Client(base_url=guide.address, timeout=600) as client:
-        for turn in ("first", "again"):
-            before = peak = cost_of(guide.process.pid).memory_mb
-            addresses, size, began = 0, 0, perf_counter()
-            for part in findall(r"/sitemap-\d+\.xml", client.get("/sitemap.xml").text):
-                with client.stream("GET", part) as answer:
-                    for chunk in answer.iter_bytes():
-                        addresses, size = addresses + chunk.count(b"<loc>"), size + len(chunk)
-                        peak = max(peak, cost_of(guide.process.pid).memory_mb)
-            sys.stdout.write(
-                f"{turn}: {addresses:,} addresses, {size / 1e6:.1f} MB in {perf_counter() - began:.1f} s; "
-                f"memory {before:.0f} MB before, {peak:.0f} at the most\n"
-            )
 
 
 @contextmanager
@@ -162,7 +174,7 @@ def served(size: int) -> Iterator[tuple[Running, list[str]]]:
         given = {"database_url": database, "trusted_proxies": "127.0.0.0/8"}
         with running(Path(folder), given) as guide:
             while httpx.get(f"{guide.address}/readyz").status_code != httpx.codes.OK:
-                pass
+                sleep(0.2)
             yield guide, codes
 
 
@@ -173,13 +185,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=250)
     parser.add_argument("--seconds", type=int, default=30)
     parser.add_argument("--size", type=int, default=5_600)
-    parser.add_argument("--map", action="store_true")
     options = parser.parse_args()
     with served(options.size) as (guide, codes):
-        if options.map:
-            read_map(guide)
-        else:
-            measure(guide, options, codes)
+        measure(guide, options, codes)
 
 
 if __name__ == "__main__":
