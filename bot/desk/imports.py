@@ -1,12 +1,12 @@
 """A spreadsheet into the register: dropped, shown, applied. Between the steps it waits in the database."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,16 +18,18 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.forms import FormView, back_to
 from bot.desk.sign_in import may, operator_of
-from bot.desk.uploading import SecondPersonNeeded, Uploading, refusal
+from bot.desk.uploading import NEW, SecondPersonNeeded, Uploading, refusal
 from catalog.accounts import Role
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.importing import NotConfirmed
+from catalog.register.seen_columns import columns_to_tell
 from catalog.register.upload import Upload, UploadState
 
 SILENT = timedelta(minutes=2)
 """Whoever worked on an upload and hasn't been heard of for so long is gone."""
 
 ELSEWHERE = frozenset({"areas", "removal"})
+ROW = "row-"
 WORKING = (UploadState.CHECKING, UploadState.APPLYING)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -79,6 +81,8 @@ class ImportsView(FormView):
             told=upload.told or {},
             faults=_sentences(upload, "faults"),
             warnings=_sentences(upload, "warnings"),
+            columns=columns_to_tell(),
+            new=NEW,
             is_working=upload.state in WORKING,
             is_silent=upload.state in WORKING and datetime.now(UTC) - upload.beat_at > SILENT,
             may_apply=self._is_second(request, upload) or not (upload.told or {}).get("hosts"),
@@ -89,11 +93,12 @@ class ImportsView(FormView):
 
     @route("/{key}/check", methods=["POST"])
     async def check_again(self, request: Request) -> Response:
-        """With `updating`: the same file taken for changes alone."""
+        """With `updating`: the same file taken for changes alone; with `header`: its columns as told."""
         upload, form = await self._found(request), await request.form()
         updating = form.get("updating") == "yes" or upload.updating
         resting = [UploadState.READY, *(WORKING if datetime.now(UTC) - upload.beat_at > SILENT else ())]
-        values = {"updating": updating, "told": None, "done": 0, "total": 0}
+        given = {**(upload.told or {}).get("given", {}), **_columns_told(form)}
+        values = {"updating": updating, "told": {"given": given}, "done": 0, "total": 0}
         if await asyncio.to_thread(self._uploads.move, upload.key, UploadState.CHECKING, resting, **values):
             self._start(asyncio.to_thread(self._uploading.check, upload.key))
         return back_to(request, f"{self.path}/{upload.key}")
@@ -103,7 +108,8 @@ class ImportsView(FormView):
         upload, form = await self._found(request), await request.form()
         applying = (upload.key, UploadState.APPLYING, [UploadState.READY])
         if await asyncio.to_thread(self._uploads.move, *applying):
-            self._start(self._apply(request, upload, confirmed=form.get("confirmed") == "yes"))
+            answers = _answers(form, (upload.told or {}).get("doubts", []))
+            self._start(self._apply(request, upload, answers, confirmed=form.get("confirmed") == "yes"))
         return back_to(request, f"{self.path}/{upload.key}")
 
     @route("/{key}/annotated.xlsx", methods=["GET"])
@@ -117,14 +123,18 @@ class ImportsView(FormView):
         headers = {"Content-Disposition": 'attachment; filename="annotated.xlsx"'}
         return Response(copy, media_type=XLSX, headers=headers)
 
-    async def _apply(self, request: Request, upload: Upload, *, confirmed: bool) -> None:
+    async def _apply(
+        self, request: Request, upload: Upload, answers: Mapping[int, str], *, confirmed: bool
+    ) -> None:
         is_second = self._is_second(request, upload)
         try:
             made = await self._deeds.do(
                 request,
                 "import",
                 upload.name,
-                lambda: self._uploading.apply(upload.key, confirmed=confirmed, is_second=is_second),
+                lambda: self._uploading.apply(
+                    upload.key, confirmed=confirmed, is_second=is_second, answers=answers
+                ),
                 detail=str((upload.told or {}).get("counts", "")),
             )
         except (ActionFailed, NotConfirmed, SecondPersonNeeded, RegisterRefused) as error:
@@ -163,3 +173,20 @@ def _is_elsewhere(upload: Upload) -> bool:
 
 def _sentences(upload: Upload, kind: str) -> list[str]:
     return [str(Fault(**fault)) for fault in (upload.told or {}).get(kind, ())]
+
+
+def _columns_told(form: FormData) -> dict[str, str]:
+    """The file's header → ours, of the step of columns."""
+    known = {column.key: column.header for column in columns_to_tell()}
+    pairs = zip(form.getlist("header"), form.getlist("meaning"), strict=False)
+    return {str(header): known.get(str(key), "") for header, key in pairs if str(header).strip()}
+
+
+def _answers(form: FormData, doubts: list[dict[str, Any]]) -> dict[int, str]:
+    """Of doubtful rows: the code of what each is, or NEW; those that are left as they were say nothing."""
+    told = {}
+    for doubt in doubts:
+        answer = str(form.get(f"{ROW}{doubt['row']}", ""))
+        if answer == NEW or answer in (code for code, _ in doubt["found"]):
+            told[int(doubt["row"])] = answer
+    return told

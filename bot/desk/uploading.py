@@ -1,10 +1,11 @@
 """The work on a dropped spreadsheet, in a thread; how far it is, is told in the database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
+from types import MappingProxyType
 
 from bot.bootstrap import Parts
 from bot.desk import texts
@@ -25,6 +26,10 @@ from catalog.register.upload import Upload, UploadState
 from catalog.store.errors import RegisterChanged
 
 SECONDS_BETWEEN_BEATS = 1.0
+NEW = "new"
+"""The answer that a doubtful row is none of those that stand."""
+
+NO_ANSWERS: Mapping[int, str] = MappingProxyType({})
 
 
 class SecondPersonNeeded(Exception):  # noqa: N818 - named by what is told
@@ -43,7 +48,7 @@ class Uploading:
         upload = self._uploads.find(key)
         if upload is not None:
             preview = self._preview(upload)
-            told = summary(preview, self.new_hosts(preview))
+            told = {**summary(preview, self.new_hosts(preview)), "given": _given(upload)}
             self._uploads.move(key, UploadState.READY, [UploadState.CHECKING], told=told)
 
     def for_a_second(self, operator: str, name: str, row: Sheet) -> str:
@@ -52,15 +57,18 @@ class Uploading:
         self.check(key)
         return key
 
-    def apply(self, key: str, *, confirmed: bool, is_second: bool) -> RegisterVersion:
+    def apply(
+        self, key: str, *, confirmed: bool, is_second: bool, answers: Mapping[int, str] = NO_ANSWERS
+    ) -> RegisterVersion:
         """Makes the version that was shown; where the register is another by now, it is to be shown again.
 
-        Raises RegisterChanged, NotConfirmed, SecondPersonNeeded, RegisterRefused.
+        `answers`: the number of a doubtful row → the code of what it is, or NEW. Raises RegisterChanged,
+        NotConfirmed, SecondPersonNeeded, RegisterRefused.
         """
         upload = self._uploads.find(key)
         if upload is None or upload.told is None:
             raise RegisterChanged(texts.NO_SUCH_UPLOAD)
-        preview = self._preview(upload)
+        preview = self._preview(upload, answers)
         if preview.expected != upload.told["expected"]:
             raise RegisterChanged(texts.CHECK_AGAIN)
         if self.new_hosts(preview) and not is_second:
@@ -84,12 +92,15 @@ class Uploading:
         held = context.catalog.institutions if context else self._parts.register.institutions()
         return new_hosts(preview, held, PageBook(Listing(), region.state_hosts).trusts)
 
-    def _preview(self, upload: Upload) -> Preview:
+    def _preview(self, upload: Upload, answers: Mapping[int, str] = NO_ANSWERS) -> Preview:
         settings = self._parts.settings
         options = Options(
             updating=upload.updating,
             limit_mb=settings.import_limit_mb,
             region=settings.region,
+            columns=_given(upload),
+            apart=[row for row, code in answers.items() if code == NEW],
+            meant={row: code for row, code in answers.items() if code != NEW},
             on_progress=self._beating(upload.key),
         )
         with self._file(upload) as file:
@@ -112,6 +123,11 @@ class Uploading:
             file = Path(folder) / "upload"
             file.write_bytes(self._uploads.content(upload.key))
             yield file
+
+
+def _given(upload: Upload) -> dict[str, str]:
+    """What was told of its columns: the file's header → ours."""
+    return dict((upload.told or {}).get("given", {}))
 
 
 def refusal(error: Exception) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalog.register.sheet import Sheet
+
 SHOWN_VALUE = 80
 """So many characters of a faulty cell are repeated."""
 
@@ -42,11 +44,15 @@ def _sentence(text: str) -> str:
 
 
 class RegisterRefused(Exception):  # noqa: N818 - named by what is told
-    """The file can't become the register; nothing was changed. Carries every fault that was found."""
+    """The file can't become the register; nothing was changed. Carries every fault that was found.
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    `sheets`: what was read of it, where somebody may yet say what its columns mean.
+    """
+
+    def __init__(self, faults: Sequence[Fault], sheets: Sequence[Sheet] = ()) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
+        self.sheets = tuple(sheets)
 
 
 class BadCell(ValueError):  # noqa: N818 - named by what is told

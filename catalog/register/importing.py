@@ -1,6 +1,6 @@
 """A file into the register: planned first, shown, and then applied whole or not at all."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,7 @@ from catalog.register.options import Options
 from catalog.register.preview import Preview
 from catalog.register.reading import TableReading, read_file
 from catalog.register.row import ReadRow
+from catalog.register.seen_columns import all_columns
 
 NOT_THE_OPERATORS = frozenset({STARTER, SYNTHETIC})
 """Labels of registers that any register of the operator's own may replace without a question."""
@@ -38,9 +39,16 @@ def preview_file(register: RegisterStore, path: Path, options: Options) -> Previ
     try:
         reading = read_file(path, options, register.column_names())
     except RegisterRefused as refused:
-        return Preview(faults=refused.faults, updating=options.updating)
+        return Preview(faults=refused.faults, updating=options.updating, seen=all_columns(refused.sheets))
+    reading = replace(reading, rows=tuple(_as_meant(row, options.meant) for row in reading.rows))
     preview = preview_reading(register, reading, updating=options.updating, apart=options.apart)
-    return replace(preview, columns=keys_told(options.columns))
+    return replace(preview, columns=keys_told(options.columns), seen=reading.columns)
+
+
+def _as_meant(row: ReadRow, meant: Mapping[int, str]) -> ReadRow:
+    """The row with the code that somebody has said is its own."""
+    code = meant.get(row.number, "")
+    return replace(row, institution=replace(row.institution, code=code)) if code else row
 
 
 def preview_reading(

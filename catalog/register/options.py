@@ -28,6 +28,8 @@ class Options:
     """Somebody has said that it is one, whatever its rows look like."""
     apart: Collection[int] = ()
     """Excel's numbers of rows that are none of the institutions that they seem to be."""
+    meant: Mapping[int, str] = field(default_factory=dict)
+    """Excel's numbers of rows and the codes of the institutions that they are."""
 
     def today(self) -> date:
         """The day in the region; the machine's where none is named. Raises RegionError."""

@@ -8,6 +8,7 @@ from catalog.model import Institution
 from catalog.register.compare import SHRINK, Change, Difference
 from catalog.register.faults import Fault
 from catalog.register.matching.doubts import Doubt
+from catalog.register.seen_columns import SeenColumn
 
 NOT_A_REGISTER = "похоже, это не реестр: у большинства строк не понять, что это"
 NOTHING = Difference((), (), (), 0)
@@ -33,6 +34,7 @@ class Preview:
     doubts: tuple[Doubt, ...] = ()  # rows that seem to be what stands: taken for it, unless somebody says no
     proposed_on: date | None = None  # the day of the marks that a title names
     is_doubtful: bool = False  # most rows don't look like institutions
+    seen: tuple[SeenColumn, ...] = ()  # columns that no known header tells
     replaces_ours: str = ""  # the label of the starter or synthetic register that goes
 
     @property

@@ -20,6 +20,7 @@ from catalog.register.proposed_day import proposed_day
 from catalog.register.row import ReadRow, read_row
 from catalog.register.row_cells import RowCells
 from catalog.register.same_rows import without_doubles
+from catalog.register.seen_columns import SeenColumn, seen_columns
 from catalog.register.sheet import Sheet
 from catalog.register.states import is_unproven
 from catalog.register.what_it_is import is_doubtful, without_kind
@@ -40,6 +41,7 @@ class TableReading:
     day_was_given: bool = False  # whether somebody named that day
     proposed_on: date | None = None  # the day that a title names
     is_doubtful: bool = False  # most rows don't look like institutions
+    columns: tuple[SeenColumn, ...] = ()  # that no known header tells
 
     def renews(self, row: ReadRow) -> bool:
         """Whether a mark without a date, in cells that nobody touched, tells of a new look.
@@ -108,6 +110,7 @@ def read_tables(
         day_was_given=options.checked_on is not None,
         proposed_on=proposed_day(sheets, {sheet.name: layout.header_row for sheet, layout in found}, today),
         is_doubtful=not options.is_register and is_doubtful(rows),
+        columns=seen_columns(found),
     )
 
 
@@ -125,7 +128,7 @@ def _layouts(sheets: list[Sheet], given: Mapping[str, str]) -> list[tuple[Sheet,
     """The sheets that name institutions, with their columns. Raises RegisterRefused where there are none."""
     found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet, given))]
     if not found:
-        raise RegisterRefused([no_header(sheets)])
+        raise RegisterRefused([no_header(sheets)], sheets)
     return found
 
 

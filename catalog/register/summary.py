@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from catalog.model import Institution, Platform
 from catalog.pages.hosts import shown_host
 from catalog.register.difference_text import counts
+from catalog.register.matching.doubts import Doubt
 from catalog.register.preview import Preview
 
 MOST_SHOWN = 200
@@ -36,6 +37,18 @@ def summary(preview: Preview, new_hosts: Sequence[str]) -> dict[str, Any]:
         "asks": list(preview.needs_confirmation),
         "shrinks": preview.difference.shrinks and not preview.updating and not preview.replaces_ours,
         "hosts": list(new_hosts),
+        "columns": [[one.header, one.key, list(one.samples)] for one in preview.seen],
+        "doubts": [_doubt(one) for one in preview.doubts[:MOST_SHOWN]],
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    return {
+        "row": doubt.row[1],
+        "name": doubt.name,
+        "found": [list(one) for one in doubt.found],
+        "reasons": list(doubt.reasons),
+        "is_left_out": doubt.is_left_out,
     }
 
 

@@ -102,7 +102,7 @@ class Operator:
     def send(
         self,
         path: str,
-        fields: Mapping[str, str] = NO_FIELDS,
+        fields: Mapping[str, str | list[str]] = NO_FIELDS,
         files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> httpx.Response:
         data = {"csrftoken": self.token, **fields}

@@ -31,7 +31,7 @@ def send(operator: Operator, path: str, fields: list[tuple[str, str]]) -> httpx.
     several: dict[str, list[str]] = {}
     for name, value in fields:
         several.setdefault(name, []).append(value)
-    return operator.send(path, several)  # type: ignore[arg-type]
+    return operator.send(path, several)
 
 
 def picked(rows: list[str], **fields: str) -> list[tuple[str, str]]:
