@@ -13,6 +13,11 @@ from catalog.model import Platform
 LINKS: Mapping[Platform, str] = {one.platform: one.link for one in SPOKEN}
 
 
+def door_address(public_url: str, code: str) -> str:
+    """The page behind a code, which leads to every channel."""
+    return f"{public_url.rstrip('/')}/i/{code}"
+
+
 @dataclass
 class Bots:
     """The names that are known so far."""

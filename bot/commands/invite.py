@@ -51,8 +51,7 @@ def invite(  # noqa: PLR0913 - each is an option
 
 def _write(file: Path, where: str, days: int, on_sheet: int, *, unanswered: bool) -> None:
     from bot.chosen import NobodyChosenError, chosen
-    from bot.invited.inviting import invite as invite_all
-    from bot.invited.inviting import invited
+    from bot.invited import inviting
     from bot.invited.links import Links
     from bot.privacy.secret_file import secret_of
     from bot.settings import Settings
@@ -71,9 +70,9 @@ def _write(file: Path, where: str, days: int, on_sheet: int, *, unanswered: bool
         refuse(str(nobody))
     with closing(open_register(settings.database_url)) as register:
         if unanswered:
-            found = [one for one in invited(register, institutions, links, today) if not one.has_answered]
+            found = inviting.silent(register, institutions, links, today)
         else:
-            found = invite_all(register, institutions, links, today, days)
+            found = inviting.invite(register, institutions, links, today, days)
             register.accounts.note(_deed("invite", where, str(len(found))))
     if not found:
         refuse(NOBODY)
@@ -82,22 +81,15 @@ def _write(file: Path, where: str, days: int, on_sheet: int, *, unanswered: bool
 
 
 def _save(file: Path, found: "Sequence[Invited]", catalog: "Catalog", on_sheet: int) -> None:
-    """For its owner alone: whoever has the links may answer for the institutions."""
-    from bot.invited.founders import founder_of
-    from bot.invited.inviting import table_of
-    from bot.printing.doors import doors_of
-    from bot.printing.sheets import door_sheets
-    from catalog.register.export import write_table
+    from bot.invited.files import link_sheets, write_links
 
     try:
         if file.suffix.lower() == ".pdf":
-            of = {one.institution.code: one.link for one in found}
-            file.write_bytes(
-                door_sheets(doors_of([one.institution for one in found], of.__getitem__), on_sheet)
-            )
+            file.touch(mode=0o600)
+            file.chmod(0o600)
+            file.write_bytes(link_sheets(found, on_sheet))
         else:
-            write_table(table_of(found, lambda one: founder_of(one, catalog)), file)
-        file.chmod(0o600)
+            write_links(found, catalog, file)
     except OSError as error:
         refuse(unwritable(file, error))
 

@@ -54,13 +54,9 @@ def links(*, as_json: Annotated[bool, typer.Option("--json", help="Список 
         typer.echo(NONE, err=True)
 
 
-def door_address(public_url: str, code: str) -> str:
-    """The page behind a code, which leads to every channel."""
-    return f"{public_url.rstrip('/')}/i/{code}"
-
-
 def _linked(turn: "Turn", bots: "Bots", public_url: str) -> Iterator[Linked]:
     """Every institution, then every service."""
+    from bot.deep_links import door_address
     from handlers.steps.services import offered
     from handlers.steps.start import service_code
     from handlers.texts.names import everyday_name, place_name

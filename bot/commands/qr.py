@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.links import door_address
 from bot.commands.operator import busy, refuse, unwritable
 from bot.commands.search import load_context
+from bot.deep_links import door_address
 
 if TYPE_CHECKING:
     from handlers.context import Context

@@ -64,6 +64,13 @@ def invited(
     )
 
 
+def silent(
+    register: Register, institutions: Iterable[Institution], links: Links, today: date
+) -> list[Invited]:
+    """Those who haven't answered, with the links that they have: for a reminder."""
+    return [one for one in invited(register, institutions, links, today) if not one.has_answered]
+
+
 def table_of(found: Iterable[Invited], founder_of: Callable[[Institution], str]) -> list[list[str]]:
     """Header and rows. The links open the cards to whoever holds them: the table is no public one."""
     return [list(HEADER), *(_row(one, founder_of(one.institution)) for one in found)]

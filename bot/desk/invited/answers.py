@@ -1,9 +1,7 @@
 """What institutions say of their cards, with the verdict on each new address: one press accepts it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from html import escape
 
 from starlette.requests import Request
@@ -24,29 +22,15 @@ from bot.desk.invited.accepting import (
     settle,
     waiting,
 )
+from bot.desk.invited.answer_lines import AnswerLine, line_of, name_of, said_of
 from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
 from bot.desk.sign_in import deed, may, operator_of
-from bot.invited.answering import added_addresses, asked_columns, words_of
 from catalog.accounts import Role
 from catalog.invitations.model import Answer, AnswerState
 from catalog.region import day_where
-from handlers.texts.names import everyday_name
 
 ALL_RIGHT = "accept_confirmed"
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """An answer as one line; addresses are text, and what residents would be told of them stands beside."""
-
-    number: int
-    institution: str
-    code: str
-    said: str
-    verdict: str
-    told_at: datetime
-    state: str
 
 
 class AnswersView(RowsView):
@@ -76,19 +60,11 @@ class AnswersView(RowsView):
     def rows(self, words: str) -> Sequence[Answer]:
         found = self._parts.register.invitations.waiting()
         found.sort(key=lambda one: (one.told.is_confirmation, one.number))
-        wanted = words.lower()
-        return [one for one in found if wanted in f"{self._name(one)} {one.code}".lower()]
+        wanted, context = words.lower(), self._parts.guide.context
+        return [one for one in found if wanted in f"{name_of(one, context)} {one.code}".lower()]
 
     def line(self, row: Answer) -> AnswerLine:
-        return AnswerLine(
-            row.number,
-            self._name(row),
-            row.code,
-            said_of(row),
-            self._verdict(row),
-            row.told_at,
-            state_of(row),
-        )
+        return line_of(row, self._parts.guide.context)
 
     def row(self, key: str) -> AnswerLine | None:
         number = number_of(key)
@@ -196,32 +172,3 @@ class AnswersView(RowsView):
         if number is None:
             raise ActionFailed(desk_texts.NO_SUCH_ROW)
         return waiting(self._parts, number)
-
-    def _name(self, answer: Answer) -> str:
-        context = self._parts.guide.context
-        institution = context.catalog.get(answer.code) if context else None
-        return everyday_name(institution) if institution else answer.code
-
-    def _verdict(self, answer: Answer) -> str:
-        context = self._parts.guide.context
-        if context is None:
-            return ""
-        today = day_where(self._parts.settings.region)
-        urls = (url for urls in added_addresses(answer.told).values() for url in urls)
-        return "\n".join(words_of(url, context, today) for url in urls)
-
-
-def said_of(answer: Answer) -> str:
-    """«Телефон: «112» → «113»», line by line."""
-    headers: Mapping[str, str] = {column.key: column.header for column in asked_columns()}
-    told = answer.told
-    lines = [
-        f"{headers.get(key, key)}: «{told.shown.get(key, '')}» → «{value}»"
-        for key, value in told.cells.items()
-    ]
-    lines += [texts.REMARK.format(remark=told.remark)] if told.remark else []
-    return "\n".join(lines) or texts.SAID_RIGHT
-
-
-def state_of(answer: Answer) -> str:
-    return texts.AGREED_BY.format(operator=answer.agreed_by) if answer.agreed_by else texts.WAITS

@@ -8,6 +8,7 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from bot.chosen import NobodyChosenError, chosen
+from bot.deep_links import door_address
 from bot.desk.forms import FormView, back_to
 from bot.desk.invited import texts
 from bot.printing.doors import doors_of
@@ -48,7 +49,7 @@ class DoorsView(FormView):
         return Response(made, media_type=PDF, headers=headers)
 
     def _sheets(self, where: str, on_sheet: int) -> bytes:
-        context, public = self._parts.guide.context, self._parts.settings.public_url.rstrip("/")
+        context, public = self._parts.guide.context, self._parts.settings.public_url
         if context is None:
             raise NotDrawnError(STILL_LOADING)
         if not public:
@@ -56,4 +57,4 @@ class DoorsView(FormView):
         institutions = chosen(context.catalog, where)
         if len(institutions) > MOST:
             raise NotDrawnError(texts.TOO_MANY_DOORS.format(count=len(institutions), most=MOST))
-        return door_sheets(doors_of(institutions, lambda code: f"{public}/i/{code}"), on_sheet)
+        return door_sheets(doors_of(institutions, lambda code: door_address(public, code)), on_sheet)

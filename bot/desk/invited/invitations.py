@@ -19,15 +19,14 @@ from bot.desk.forms import FormView, back_to
 from bot.desk.imports import XLSX
 from bot.desk.invited import texts
 from bot.desk.invited.doors import MOST, PDF, NotDrawnError
+from bot.invited.files import link_sheets, write_links
 from bot.invited.founders import founder_of
-from bot.invited.inviting import DAYS, MOST_DAYS, Invited, invite, invited, table_of
+from bot.invited.inviting import DAYS, MOST_DAYS, Invited, invite, invited, silent
 from bot.invited.links import Links
-from bot.printing.doors import doors_of
-from bot.printing.sheets import door_sheets
+from bot.printing.sheets import LAYOUTS
 from bot.privacy.secret_file import secret_of
 from catalog.accounts import Role
 from catalog.region import day_in
-from catalog.register.export import write_table
 from handlers.context import Context
 from handlers.texts import STILL_LOADING
 
@@ -101,12 +100,12 @@ class InvitationsView(FormView):
         if wanted.as_sheets and len(institutions) > MOST:
             raise NotDrawnError(texts.TOO_MANY_DOORS.format(count=len(institutions), most=MOST))
         if wanted.unanswered:
-            found = [one for one in invited(register, institutions, links, today) if not one.has_answered]
+            found = silent(register, institutions, links, today)
         else:
             found = invite(register, institutions, links, today, wanted.days)
         if not found:
             raise NotDrawnError(texts.NOBODY_SILENT)
-        return _sheets(found) if wanted.as_sheets else _table(found, context)
+        return link_sheets(found, min(LAYOUTS)) if wanted.as_sheets else _table(found, context)
 
     def _groups(self) -> list[Group]:
         context = self._parts.guide.context
@@ -152,10 +151,5 @@ def _key(one: Invited, context: Context) -> tuple[str, str]:
 def _table(found: Sequence[Invited], context: Context) -> bytes:
     with TemporaryDirectory(prefix="gospublic-") as folder:
         file = Path(folder) / "invitations.xlsx"
-        write_table(table_of(found, lambda one: founder_of(one, context.catalog)), file)
+        write_links(found, context.catalog, file)
         return file.read_bytes()
-
-
-def _sheets(found: Sequence[Invited]) -> bytes:
-    links = {one.institution.code: one.link for one in found}
-    return door_sheets(doors_of([one.institution for one in found], links.__getitem__), 6)

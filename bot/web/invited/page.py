@@ -6,9 +6,10 @@ from datetime import date
 
 from bot.invited import texts
 from bot.invited.answering import LONGEST, LONGEST_PAGES, Reading, asked_columns, card_stamp
+from bot.invited.opening import Opened
 from bot.web import render
 from bot.web.cards import Door, door
-from catalog.invitations.model import PAGES, Answer, AnswerState, Invitation
+from catalog.invitations.model import PAGES, Answer, AnswerState
 from catalog.model import Institution
 from catalog.register.columns import Column
 from handlers.context import Context
@@ -58,32 +59,30 @@ class Past:
     why: str
 
 
-def confirm_page(  # noqa: PLR0913, PLR0917 - what the page shows
+def confirm_page(  # noqa: PLR0913, PLR0917 - what the page is of, and what it shows
     around: render.Surroundings,
     context: Context,
-    institution: Institution,
-    invitation: Invitation,
-    answers: Sequence[Answer],
+    opened: Opened,
     fields: PageFields,
-    reading: Reading | None,
+    reading: Reading,
     today: date,
 ) -> str:
-    """`reading`: what was made of what was sent; None where nothing was."""
-    reading = reading or Reading()
+    """`reading`: what was made of what was sent; an empty one where nothing was."""
+    institution, answers = opened.institution, opened.answers
     return render.fill(
         "confirm.html",
         around,
         door=_door(context, institution, today),
-        invitation=invitation,
+        hours=institution.hours,
+        invitation=opened.invitation,
         stamp=card_stamp(institution),
         lines=[_line(column, fields, reading) for column in asked_columns()],
         fields=fields,
         reading=reading,
         is_review=reading.told is not None,
         changes=_changes(reading),
-        hours=institution.hours,
-        is_received=bool(answers) and answers[0].state is AnswerState.WAITING and reading == Reading(),
         past=[_past(answer) for answer in answers[:MOST_ANSWERS]],
+        is_received=bool(answers) and answers[0].state is AnswerState.WAITING and reading == Reading(),
         words=texts,
         longest_remark=LONGEST["remark"],
     )

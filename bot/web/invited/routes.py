@@ -5,7 +5,6 @@ no account, and can do no more than tell an operator something of this one card.
 """
 
 import asyncio
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,9 +14,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.conversation import ContextSource
-from bot.invited import texts
 from bot.invited.answering import Reading, all_right, read, shown_cells
-from bot.invited.links import PATH, Links, number_in
+from bot.invited.links import PATH, Links
+from bot.invited.opening import NotOpenedError, Opened, open_link
 from bot.privacy.secret_file import secret_of
 from bot.settings import Settings
 from bot.web import assets, render
@@ -27,38 +26,19 @@ from bot.web.invited.page import PageFields, confirm_page
 from bot.web.receive import RefusedRequestError
 from bot.web.sources import Sources
 from bot.web.surroundings import surroundings_of
-from catalog.invitations.model import Answer, Invitation, LinkState, Told
-from catalog.model import Institution
+from catalog.invitations.model import Told
 from catalog.region import day_in
 from catalog.store.errors import RegisterUnavailable, TooManyAnswers
 from catalog.store.register import Register
 from handlers.context import Context
 from handlers.texts import STILL_LOADING
 from handlers.texts import page as page_texts
-from handlers.texts.words import day
 
 if TYPE_CHECKING:
     from catalog.store.invitations import Invitations
 
 KEPT_BY_NOBODY = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 NOT_FOUND, GONE, UNPROCESSABLE = 404, 410, 422
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a good link leads to."""
-
-    invitation: Invitation
-    institution: Institution
-    answers: list[Answer]
-
-
-class NotOpenedError(Exception):
-    """The link leads nowhere: what the page says of it, and the status."""
-
-    def __init__(self, title: str, more: str, status: int) -> None:
-        super().__init__(title)
-        self.title, self.more, self.status = title, more, status
 
 
 def invited_routes(register: Register, guide: ContextSource, settings: Settings) -> list[BaseRoute]:
@@ -128,26 +108,11 @@ class Confirming:
 
     def _opened(self, token: str, context: Context) -> Opened:
         """Raises NotOpenedError; RefusedRequestError while the database is away."""
+        links = Links(secret_of(self._settings), self._settings.public_url)
         try:
-            return self._looked_up(token, context)
+            return open_link(token, self._register, links, day_in(context.region))
         except RegisterUnavailable as away:
             raise RefusedRequestError(page_texts.BROKEN, status=503) from away
-
-    def _looked_up(self, token: str, context: Context) -> Opened:
-        number = number_in(token)
-        found = self._invitations.find(number) if number else None
-        links = Links(secret_of(self._settings), self._settings.public_url)
-        if found is None or not links.proves(token, found):
-            raise NotOpenedError(texts.NO_SUCH_LINK, texts.NO_SUCH_LINK_MORE, NOT_FOUND)
-        state = found.state(day_in(context.region))
-        if state is LinkState.REVOKED:
-            raise NotOpenedError(texts.REVOKED, texts.REVOKED_MORE, GONE)
-        if state is LinkState.EXPIRED:
-            raise NotOpenedError(texts.EXPIRED, texts.EXPIRED_MORE.format(day=day(found.expires_on)), GONE)
-        one = next(iter(self._register.standing([found.code])), None)
-        if one is None or one.successor:
-            raise NotOpenedError(texts.GONE, texts.GONE_MORE, GONE)
-        return Opened(found, one, self._invitations.answers(found.code))
 
     def _page(
         self,
@@ -159,15 +124,13 @@ class Confirming:
     ) -> Response:
         today = day_in(context.region)
         around = surroundings_of(context, self._settings, self._static)
-        page = confirm_page(
-            around, context, opened.institution, opened.invitation, opened.answers, fields, reading, today
-        )
+        page = confirm_page(around, context, opened, fields, reading or Reading(), today)
         return HTMLResponse(page, status, headers=KEPT_BY_NOBODY)
 
     def _notice(self, nothing: NotOpenedError) -> Response:
         around = surroundings_of(self._guide.context, self._settings, self._static)
         page = render.notice_page(around, nothing.title, nothing.more)
-        return HTMLResponse(page, nothing.status, headers=KEPT_BY_NOBODY)
+        return HTMLResponse(page, GONE if nothing.was_good else NOT_FOUND, headers=KEPT_BY_NOBODY)
 
     def _loaded(self) -> Context:
         if self._guide.context is None:
