@@ -132,6 +132,7 @@ class Institution:
     checked_as_given: str = ""  # likewise the cell «Проверено»
     superior: str = ""  # «вышестоящее», whom to turn to: a code, or a name as the operator wrote it
     hours: str = ""  # «Часы работы», as the register words them
+    appeal_form: str = ""  # the address of its own form for appeals on Госуслуги (ПОС)
     closed_from: date | None = None  # closed for a time: the first day, and
     closed_until: date | None = None  # the last; for good is `successor`
     attested_on: date | None = None  # when the institution itself said that phone and address are right

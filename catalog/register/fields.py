@@ -12,6 +12,7 @@ from typing import Any
 
 from catalog.model import Service
 from catalog.register import cells
+from catalog.register.appeal_cells import appeal_form
 from catalog.register.page_cells import services
 
 
@@ -58,6 +59,7 @@ FIELDS = (
     Field(key="address", read=_postal),
     Field(key="phone", read=cells.phone),
     Field(key="hours"),
+    Field(key="appeal_form", read=appeal_form),
     Field(key="closed_from", read=cells.day, write=_iso, nothing=None),
     Field(key="closed_until", read=cells.day, write=_iso, nothing=None),
     Field(key="attested_on", read=cells.day, write=_iso, nothing=None),

@@ -35,6 +35,7 @@ class InstitutionRow(Versioned, Base):
     checked_as_given: Mapped[str]
     superior: Mapped[str]
     hours: Mapped[str]
+    appeal_form: Mapped[str]
     closed_from: Mapped[date | None]
     closed_until: Mapped[date | None]
     attested_on: Mapped[date | None]

@@ -3,7 +3,7 @@
 from catalog.region import Purpose
 from handlers.dialogue.turn import Turn
 from handlers.messages import Reply, Telephone
-from handlers.steps.needs import APPEAL
+from handlers.steps.need_links import APPEAL
 from handlers.steps.sections import section_choices
 from handlers.texts import human as texts
 from handlers.view.needs import links_of, need_at

@@ -10,8 +10,9 @@ from catalog.statistics.usage import Count, Measure
 from handlers.dialogue.held_place import change_place, where
 from handlers.dialogue.refine import WHERE, Asked, again, settle
 from handlers.dialogue.turn import Turn
-from handlers.messages import Choice, LinkButton, Reply
+from handlers.messages import Choice, Reply
 from handlers.steps.listing import remembered
+from handlers.steps.need_links import need_links, told_links
 from handlers.texts import needs as texts
 from handlers.texts.names import everyday_name
 from handlers.view.choices import Row, fitted, numbered, rows
@@ -19,11 +20,8 @@ from handlers.view.kinds import kind_of
 from handlers.view.needs import done_by, links_of, municipality_of, need_at, phones_of
 from handlers.view.payloads import payload
 
-MOST_LINKS = 2
 MOST_HERE = 3
 ADMINISTRATION = "administration"
-APPEAL = "appeal"
-"""Where everybody can turn to: its link stands where a need has none that may be shown."""
 
 
 def answer(turn: Turn, asked: Asked) -> Reply:
@@ -83,13 +81,13 @@ def one(turn: Turn, asked: Asked, key: str) -> Reply:
     if need is None:
         return which(turn, asked)
     there = _there(turn, asked, need)
-    links, phones = _links(turn, need), phones_of(need, turn.today)
+    links, phones = need_links(turn, need, _about(asked) or there.only), phones_of(need, turn.today)
     lines = [
         texts.headline(need.title, where(turn, asked)),
         need.first,
         texts.BODY.format(body=need.body) if need.body else "",
         *(texts.PHONE.format(title=phone.title, phone=phone.phone) for phone in phones),
-        _way(need, links, turn),
+        told_links(need, links, turn),
         *there.lines,
     ]
     return Reply(
@@ -116,6 +114,7 @@ class _There:
     lines: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
     options: tuple[str, ...] = ()
+    only: Institution | None = None  # the one that does it there
 
 
 def _there(turn: Turn, asked: Asked, need: Need) -> _There:
@@ -139,7 +138,10 @@ def _there(turn: Turn, asked: Asked, need: Need) -> _There:
 def _listed(head: str, found: Sequence[Institution]) -> _There:
     listed = rows(found)
     choices = tuple(row.choice for row in listed)
-    return _There((head, *(row.line for row in listed)), choices, tuple(choice.choice for choice in choices))
+    options = tuple(choice.choice for choice in choices)
+    return _There(
+        (head, *(row.line for row in listed)), choices, options, found[0] if len(found) == 1 else None
+    )
 
 
 def _doing(turn: Turn, kinds: Sequence[str], place: str) -> tuple[str, list[Institution]]:
@@ -151,28 +153,17 @@ def _doing(turn: Turn, kinds: Sequence[str], place: str) -> tuple[str, list[Inst
     return "", []
 
 
-def _links(turn: Turn, need: Need) -> tuple[LinkButton, ...]:
-    own = links_of(need, turn.today)[:MOST_LINKS]
-    if own or phones_of(need, turn.today):
-        return own
-    general = need_at(turn.catalog, APPEAL, "")
-    return links_of(general, turn.today)[:1] if general else ()
-
-
-def _way(need: Need, links: Sequence[LinkButton], turn: Turn) -> str:
-    if not links:
-        return ""
-    if need.links_on(turn.today):
-        return texts.ways([link.title for link in links])
-    return texts.NOTHING_KEPT.format(title=links[0].title)
+def _about(asked: Asked) -> Institution | None:
+    """The one institution that was named beside the need."""
+    matches = asked.result.matches
+    return matches[0].institution if len(asked.result.fitting) == 1 and matches else None
 
 
 def _named(asked: Asked, listed: Sequence[str] = ()) -> tuple[Choice, ...]:
     """The card of the institution that the need is about, unless it is listed."""
-    matches = asked.result.matches
-    if len(asked.result.fitting) != 1 or not matches:
+    institution = _about(asked)
+    if institution is None:
         return ()
-    institution = matches[0].institution
     label = texts.ITS_CARD.format(name=everyday_name(institution))
     choice = Choice(fitted("", label), payload("card", institution.code))
     return () if choice.choice in listed else (choice,)

@@ -52,3 +52,6 @@ def phone_words(url: str) -> str:
     if digits.startswith(("800", "9")):
         return f"8 {digits[:3]} {digits[3:6]}-{digits[6:8]}-{digits[8:]}"
     return f"8 ({digits[:4]}) {digits[4:6]}-{digits[6:8]}-{digits[8:]}"
+
+
+APPEAL_FORM = "Обращение в учреждение"

@@ -15,6 +15,7 @@ WHICH_OF_TWO = "Здесь два вопроса. С какого начать? 
 MAYBE = "Если вы об этом:"
 ANOTHER = "Другое"
 ITS_CARD = "Карточка: {name}"
+ITS_FORM = "Обращение: {name}"
 SHOW_KIND = "Показать: {kinds}"
 
 

@@ -47,12 +47,19 @@ def services_of(
     institution: Institution, context: Context, today: date, topic: Topic | None = None
 ) -> list[Service]:
     """Its own services and those that the region offers to its kind, the wanted topic first, none twice."""
-    found = (*institution.services, *context.region.services_of(institution))
+    found = (*institution.services, *_own_form(institution), *context.region.services_of(institution))
     unique: dict[str, Service] = {}
     for service in found:
         if is_fresh(service.seen_on, today) and service.url.strip():
             unique.setdefault(service.url, service)
     return sorted(unique.values(), key=lambda service: service.topic is not topic)
+
+
+def _own_form(institution: Institution) -> tuple[Service, ...]:
+    """Its own form for appeals, as a service."""
+    if not institution.appeal_form:
+        return ()
+    return (Service(texts.APPEAL_FORM, institution.appeal_form, Topic.APPEAL, source=institution.source),)
 
 
 def telephones_of(institution: Institution, context: Context, today: date) -> list[Service]:

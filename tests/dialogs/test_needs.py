@@ -2,6 +2,11 @@
 
 import pytest
 
+from catalog.model import Institution, Place
+from catalog.region import load_region
+from catalog.search import Catalog
+from catalog.search.needs.reader import reader_of
+from catalog.search.places.region_places import load_places
 from handlers.context import Context
 from tests.dialogs.harness import Answered, Conversation, Dialogue, Press, play
 
@@ -63,3 +68,16 @@ def test_what_is_low_in_confidence_is_understood_and_not_shown(starting: Context
     assert "Паспорт потерян" in reply.text
     assert not any("uterya" in link.url for link in reply.links)
     assert reply.links
+
+
+def test_a_complaint_goes_by_the_institutions_own_form_before_the_general_one() -> None:
+    form = "https://pos.gosuslugi.ru/form/?opaId=223418"
+    clinic = Institution(
+        "p-5", "Поликлиника № 5", kind="поликлиника", place=Place("Волжский", "Волжский"), appeal_form=form
+    )
+    catalog = Catalog([clinic], load_places("volgograd"), needs=reader_of("volgograd"))
+    talk = Conversation(Context(catalog, load_region("volgograd")))
+    reply = talk.say("нахамили в поликлинике 5 волжский куда писать")
+    assert [link.url for link in reply.links] == [form, "https://pos.gosuslugi.ru/landing/"]
+    assert "Обращение: Поликлиника № 5" in reply.text
+    assert form in [service.url for card in talk.say("поликлиника 5").cards for service in card.services]

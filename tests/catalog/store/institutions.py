@@ -59,6 +59,7 @@ FULL = Institution(
     checked_as_given="12.11.2026",
     superior="a-1",
     hours="пн–пт 8:00–17:00",
+    appeal_form="https://pos.gosuslugi.ru/form/?opaId=223418",
     closed_from=date(2026, 12, 1),
     closed_until=date(2026, 12, 15),
     attested_on=date(2026, 11, 30),
