@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.slots import NameClue, Reading
+from catalog.search.ranking.constraint import Constraint
 from catalog.search.ranking.rank import Ranking
 from catalog.search.result import Decision, Slot
 
 EQUAL = 0.015
 """Scores so near to each other are equal."""
+
+NEARLY_EQUAL = 0.05
+"""The same where a place's name is that of several: a village's club is less of a «ДК», and as likely."""
 
 SURE = 0.55
 """Below this score nothing is an answer, however far it is ahead."""
@@ -58,7 +62,16 @@ def bears_all(reading: Reading, search: Ranking) -> bool:
     """
     best, asked = search.groups[0], search.constraints
     missed = any(asked[at].feature in CONTENT for at in best.missed)
-    return not (missed or reading.halved or _is_puzzling(reading))
+    near_by = any(_is_near_by(constraint, best.bits) for constraint in asked)
+    if reading.strays and not (reading.names or reading.numbers or reading.places or reading.street):
+        return False
+    return not (missed or near_by or reading.halved or _is_puzzling(reading))
+
+
+def _is_near_by(constraint: Constraint, bits: int) -> bool:
+    """Whether the best grade that holds them is of what others bear: a patron's name as their street's."""
+    grade = next((grade for grade in constraint.grades if grade.bits & bits), None)
+    return grade is not None and not grade.borne
 
 
 def _is_puzzling(reading: Reading) -> bool:
@@ -92,8 +105,9 @@ def are_proper(names: list[NameClue], index: SearchIndex) -> bool:
 def top(search: Ranking) -> int:
     """The institutions that are equally far ahead."""
     bits = 0
+    equal = NEARLY_EQUAL if any(asked.several for asked in search.constraints) else EQUAL
     for group in search.groups:
-        if group.score >= search.groups[0].score - EQUAL:
+        if group.score >= search.groups[0].score - equal:
             bits |= group.bits
     return bits
 

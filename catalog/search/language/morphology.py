@@ -133,6 +133,13 @@ def is_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_quality(word: str) -> bool:
+    """Whether the word is likeliest an adjective of quality («новая»), which may be more or less so."""
+    tag = _analyzer().tag(word)[0]
+    return tag.POS == "ADJF" and "Qual" in tag
+
+
+@lru_cache(maxsize=20_000)
 def agree(adjective: str, noun: str) -> bool:
     """Whether the first word may be an adjective of the second one: «лебяжьей поляне»."""
     nouns = [parse.tag for parse in _analyzer().parse(noun) if parse.tag.POS == "NOUN"]

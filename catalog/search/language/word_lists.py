@@ -114,6 +114,7 @@ class QuestionsWords:
     like_a_place: Pattern
     adjective_of_a_place: Pattern
     adjective: Pattern
+    telling: Pattern
     adjective_as_name: Pattern
     initials: Pattern
 

@@ -105,17 +105,16 @@ class Gazetteer:
         group = self._groups.get(place)
         if group is None:
             group = self._groups[place] = NamedPlaces(plain, level, [], town, district)
-            self._teach(plain, group)
+            self._teach(plain, group, places_words().on_a_river.split(normalize(name))[0])
         if key not in group.keys:
             group.keys.append(key)
         return group
 
-    def _teach(self, name: str, group: NamedPlaces) -> None:
+    def _teach(self, name: str, group: NamedPlaces, short: str) -> None:
+        """`short`: «Калач» for Калач-на-Дону."""
         sense = Sense(Meaning.PLACE, group)
-        self._lexicon.add_phrase(name, sense)
-        short = places_words().on_a_river.split(name)[0]
-        if short != name:
-            self._lexicon.add_phrase(short, sense)  # «Калач» for Калач-на-Дону
+        for said in dict.fromkeys((name, one_ending(short))):
+            self._lexicon.add_phrase(said, sense)
         made = adjectives(name) if group.town else compound_adjectives(name)
         for adjective in made if group.town or group.level is Level.LOCALITY else ():
             self._lexicon.add_phrase(adjective, sense)

@@ -9,6 +9,7 @@ from catalog.search.query.query import Query, Replaced
 from catalog.search.result import Slot
 
 CORRECTED = (Slot.KIND, Slot.NUMBER, Slot.PLACE, Slot.NAME, Slot.STREET, Slot.UNKNOWN_PLACE)
+NUMBER = "№ "
 MOST = 4
 """So many corrections are heard; more are a story."""
 
@@ -24,6 +25,8 @@ def corrected(query: Query, phrases: Iterable[str]) -> Query:
         rest = _until_next(query.text[found.end() :], phrases)
         put_right = _merged(read(said), read(rest)) if said.strip(" ,") else None
         behind = found.end()
+        if put_right is None and said.strip(" ,"):  # «лицей 5, ой, шесть»
+            put_right = _merged(read(said), read(f"{NUMBER}{rest}"), NUMBER)
         if put_right is None:
             begins = not said.strip(" ,") and _begins_with_value(read(rest))
             taken = "" if begins else f"{said}{found[0]}"
@@ -54,13 +57,19 @@ def _begins_with_value(query: Query) -> bool:
     return bool(query.slots) and query.slots[0].start == 0 and query.slots[0].slot in CORRECTED
 
 
-def _merged(before: Query, after: Query) -> tuple[str, tuple[Replaced, ...]] | None:
-    """What is left of the words before, and what took whose stead; None where nothing was said twice."""
+def _merged(before: Query, after: Query, mark: str = "") -> tuple[str, tuple[Replaced, ...]] | None:
+    """What is left of the words before, and what took whose stead; None where nothing was said twice.
+
+    `mark`: what was put before the words behind, and takes part in what is left.
+    """
     first = after.slots[0].slot if after.slots else None
     if first not in CORRECTED or not after.said(first) or not before.said(first):
+        return None
+    if mark and (first is not Slot.NUMBER or after.slots[0].start):
         return None
     twice = [slot for slot in CORRECTED if before.said(slot) and after.said(slot)]
     pairs = tuple(Replaced(slot, before.said(slot)[-1], after.said(slot)[0]) for slot in twice)
     if all(pair.denied == pair.meant for pair in pairs):
         return None
-    return before.without(*twice).text, tuple(pair for pair in pairs if pair.denied != pair.meant)
+    kept = f"{before.without(*twice).text} {mark}".strip()
+    return kept, tuple(pair for pair in pairs if pair.denied != pair.meant)

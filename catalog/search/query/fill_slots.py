@@ -3,6 +3,7 @@
 from catalog.model import Platform
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning, Sense
+from catalog.search.language.morphology import NamePart, name_parts
 from catalog.search.language.word_lists import questions_words
 from catalog.search.query.number_slot import Numbers
 from catalog.search.query.place_slot import Places
@@ -80,7 +81,9 @@ class SlotFiller:
     def _take_side(self, at: int, sense: Sense) -> None:
         """What a phrase means beside what it names."""
         reading, value = self._reading, sense.value
-        if sense.meaning in SIDES:
+        if sense.meaning is Meaning.SERVICE and self._is_title(at):
+            reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
+        elif sense.meaning in SIDES:
             reading.asides.append(self._sentence.aside(at, SIDES[sense.meaning]))
         if sense.meaning is Meaning.SERVICE and isinstance(value, AskedService):
             reading.topic = reading.topic or value.topic
@@ -95,6 +98,14 @@ class SlotFiller:
             reading.audience = reading.audience or str(value)
         elif sense.meaning is Meaning.TALK and isinstance(value, Talk):
             self._talk.add(value)
+            said_beside = {Meaning.DETAIL, Meaning.FILLER} & self._sentence.meanings[at]
+            reading.strays = reading.strays or (value is Talk.OFF_TOPIC and not said_beside)
+
+    def _is_title(self, at: int) -> bool:
+        """«Клиника доктора Фишера» is somebody's own, unlike «к доктору» and «больница имени Фишера»."""
+        behind = self._sentence.words(at + 1)[0].token.text if at + 1 < len(self._sentence) else ""
+        owned = at > 0 and not self._sentence.meanings[at - 1] & {Meaning.MARKER, Meaning.FILLER, Meaning.ACT}
+        return owned and NamePart.SURNAME in name_parts(behind) and NamePart.NAME not in name_parts(behind)
 
     def _take_main(self, at: int) -> None:
         meanings, places = self._sentence.meanings[at], self._places

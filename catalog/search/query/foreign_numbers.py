@@ -11,7 +11,9 @@ from catalog.search.vocabulary.vocabulary import Vocabulary
 TELEPHONE = re.compile(r"\d{2,3}-\d{2,3}(?:-\d{2})?(?!\d)|(?<!\d)[78](?:[\s(-]{1,3}\d{3})(?!\d)")
 """What telephone numbers look like: «230-230», «8 902 …»."""
 
-CLOCK_OR_DATE = re.compile(r"(?<!\d)\d{1,2}(?:[.:]\d{2}(?:\.\d{2,4})?|[.]\d{1,2}\.\d{2,4})(?!\d)")
+CLOCK_OR_DATE = re.compile(
+    r"(?<!\d)\d{1,2}(?:[.:]\d{2}(?:\.\d{2,4})?|[.]\d{1,2}\.\d{2,4}|\s(?:00|30)(?=\s|$))(?!\d)"
+)
 PERCENT = re.compile(r"\d{1,9}\s?%")
 FEWEST_DIGITS = 7
 """So many digits in a row of numbers are a telephone's."""
@@ -77,6 +79,7 @@ class _Finder:
 
     def _look_beside(self, at: int) -> None:
         behind = at + 1
+        lettered = self._is_letter(behind) and self._is_word(at + 2, self._words.counted_so)
         if self._said(behind) in NONE_BESIDE and at + 2 in self.segments and self._is_digits(at):
             self.segments.add(at)
         elif (
@@ -85,9 +88,9 @@ class _Finder:
             and not self._is_of_kind(at)
         ):
             self.segments.add(at)  # «2 плюс 2»
-        elif self._is_counted(at) and not self._owns_another(at):
+        elif lettered or (self._is_counted(at) and not self._owns_another(at)):
             self.segments.add(at)
-            self.nouns.add(behind)
+            self.nouns.update((behind, at + 2) if lettered else (behind,))
         elif self._is_word(at - 1, self._words.numbered):
             self.segments.add(at)
             self.nouns.add(at - 1)
@@ -107,6 +110,11 @@ class _Finder:
         kinds = {Meaning.KIND, Meaning.ALIAS, Meaning.SERVICE}
         follows = at + 1 < len(self._sentence) and bool(self._sentence.meanings[at + 1] & kinds)
         return self._is_word(at - 1, self._words.aged) and not follows
+
+    def _is_letter(self, at: int) -> bool:
+        """«5 а класс», «9 в класс»."""
+        said = self._said(at)
+        return len(said) == 1 and said.isalpha()
 
     def _is_of_kind(self, at: int) -> bool:
         return at > 0 and bool(self._sentence.meanings[at - 1] & {Meaning.KIND, Meaning.ALIAS})

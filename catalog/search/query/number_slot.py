@@ -40,7 +40,9 @@ class Numbers:
             reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
         elif token.number > LARGEST_NUMBER:
             reading.asides.append(self._sentence.aside(at, Slot.FOREIGN_NUMBER))
-        elif self._sentence.is_denied(at) or self._counts_or_names(at, token.number):
+        elif self._sentence.is_denied(at):
+            reading.numbers = [one for one in reading.numbers if one != token.number]
+        elif self._counts_or_names(at, token.number):
             return
         elif not self._marked(at) and self._follows_street(at):
             reading.house = reading.house or token.text

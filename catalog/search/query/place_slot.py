@@ -3,8 +3,8 @@
 from catalog.search.bitsets import BitSets
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
-from catalog.search.language.morphology import Nature, agree, is_noun, lemmas, nature
-from catalog.search.language.toponym_roots import noun_roots
+from catalog.search.language.morphology import Nature, agree, is_noun, is_quality, lemmas, nature
+from catalog.search.language.toponym_roots import adjectives, noun_roots
 from catalog.search.language.word_lists import questions_words
 from catalog.search.places.region_places import Level, NamedPlaces
 from catalog.search.query.segments import Sentence
@@ -19,6 +19,7 @@ LONG = 8
 OF_ONE_ROOT = 1.5
 """A word of the same root is as far from what was written as so many slips."""
 
+PLACE_ALONE = frozenset({Meaning.PLACE})
 CERTAIN = 1.0
 """A word with more slips than that may as well be another one that isn't known."""
 
@@ -28,6 +29,11 @@ class Places:
 
     def __init__(self, sentence: Sentence, reading: Reading, index: SearchIndex) -> None:
         self._sentence, self._reading, self._index = sentence, reading, index
+        self._named_after = {
+            sentence.said(at)
+            for at in range(1, len(sentence))
+            if sentence.word_before(at) in questions_words().named_after
+        }
 
     def take_place(self, at: int) -> None:
         """A known place; a marker beside it chooses among places of one name."""
@@ -116,7 +122,7 @@ class Places:
         street = self._sentence.word_before(at) in questions_words().on_a_street or self._continues_street(
             at, phrase
         )
-        clue = NameClue(*told(phrase), alias=alias, street=street)
+        clue = NameClue(*told(phrase), alias=alias, street=street, patron=phrase.said in self._named_after)
         self._reading.names.append(clue)
 
     def _continues_street(self, at: int, phrase: Phrase) -> bool:
@@ -169,7 +175,7 @@ class Places:
             reading.names.append(clue)
         elif placed or known or self._looks_like_place(at, word.nature):
             self._take_unknown_place(at, phrase.said)
-        elif word.nature is Nature.NOISE:
+        elif word.nature is Nature.NOISE or self._only_praises(at):
             reading.passed_over += 1
         elif self._is_another_place(at, phrase.said):
             reading.unknown_place = f"{self._sentence.said(at - 1)} {phrase.said}"
@@ -196,7 +202,12 @@ class Places:
         return tuple(dict.fromkeys(found))
 
     def _of_one_root(self, word: Word, phrase: Phrase, *, placed: bool) -> NameClue | None:
-        """What stands in names in another form: «тарифов» for «тарифный», a village for its adjective."""
+        """What stands in names in another form: «тарифов» for «тарифный», a village for its adjective.
+
+        A patron is borne as he is called: «имени Толстого» isn't the school of Толстое.
+        """
+        if phrase.said in self._named_after:
+            return None
         akin = () if placed else self._akin(word)
         if akin:
             return NameClue(word.token.text, (akin,), OF_ONE_ROOT, phrase.start, phrase.end)
@@ -240,6 +251,12 @@ class Places:
         said = self._sentence.said(at)
         return questions_words().adjective.search(said) is not None and not is_noun(said)
 
+    def _only_praises(self, at: int) -> bool:
+        """«Новая библиотека»: of what quality the kind behind is; not whose, as «частная» tells."""
+        said = self._sentence.said(at)
+        before_kind = at + 1 < len(self._sentence) and Meaning.KIND in self._sentence.meanings[at + 1]
+        return before_kind and is_quality(said) and questions_words().telling.search(said) is None
+
     def _is_cut_off(self, at: int) -> bool:
         """«Кр.» alone tells nothing."""
         token = self._sentence.words(at)[0].token
@@ -271,7 +288,12 @@ class Places:
         return nature is not Nature.NOISE and questions_words().after_a_place.search(said) is not None
 
     def _villages(self, word: str) -> tuple[str, ...]:
-        """The dictionary forms of an unknown word of which names hold the adjective."""
+        """The dictionary forms of an unknown word of which names hold the adjective.
+
+        Not where that is a place's own name here: «Красноармейск» is the Красноармейский district.
+        """
+        if any(self._index.lexicon.is_phrase(one, PLACE_ALONE) for one in adjectives(word)):
+            return ()
         found = (*lemmas(word), word)
         return tuple(lemma for lemma in found if any(root in self._index.roots for root in noun_roots(lemma)))
 
@@ -282,8 +304,8 @@ class Places:
         ):
             return ()
         found = {other for lemma in lemmas(word.token.text) for other in self._index.families.of(lemma)}
-        lexicon, place = self._index.lexicon, frozenset({Meaning.PLACE})
-        return tuple(sorted(other for other in found if not lexicon.is_phrase(other, place)))
+        lexicon = self._index.lexicon
+        return tuple(sorted(other for other in found if not lexicon.is_phrase(other, PLACE_ALONE)))
 
     @staticmethod
     def _holds(words: BitSets, phrase: Phrase) -> bool:

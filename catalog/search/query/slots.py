@@ -61,6 +61,7 @@ class NameClue(Phrase):
     street: bool = False  # a street's marker stands beside it
     needed: bool = False  # who doesn't bear it isn't meant
     village: bool = False  # only known from adjectives in names
+    patron: bool = False  # behind «имени»
 
 
 @dataclass(slots=True)
@@ -87,6 +88,7 @@ class Reading:
     channel: Platform | None = None
     code: str = ""
     talk: Talk | None = None
+    strays: bool = False  # something is said that is no matter of institutions: «клуб знакомств»
     halved: bool = False  # something that was asked for as well is left out
     unknown: list[str] = field(default_factory=list)
     unknown_place: str = ""

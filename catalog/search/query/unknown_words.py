@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalog.search.language.lexicon import Lexicon
-from catalog.search.language.morphology import Nature, nature
+from catalog.search.language.morphology import NamePart, Nature, name_parts, nature
 from catalog.search.language.normalize import Token
 from catalog.search.language.spelling import Spelling
 from catalog.search.query.abbreviations import Abbreviations
@@ -123,7 +123,9 @@ class SpellingCandidates:
         return tuple(dict.fromkeys(lemma for form in forms for lemma in self._lexicon.lemmas_of(form)))
 
     def _halves(self, token: Token) -> list[Word]:
-        """Two known words written as one: «детскийсад»."""
+        """Two known words written as one: «детскийсад»; a surname is none («Пирогова»)."""
+        if NamePart.SURNAME in name_parts(token.text):
+            return []
         for at in range(len(token.text) - SHORTEST_HALF, SHORTEST_HALF - 1, -1):
             halves = _cut_at(token, at)
             if all(half.text in self._lexicon for half in halves):

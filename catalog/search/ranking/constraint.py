@@ -1,7 +1,7 @@
 """What one clue asks for: sets of institutions with the share of the clue's weight that they get."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.result import Trait
@@ -17,6 +17,7 @@ class Grade:
     bits: int
     share: float
     detail: str
+    borne: bool = True  # what was said is theirs, not only near by: an answer may rest on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Constraint:
     strict: bool = True
     proper: bool = False  # a name of its own: who doesn't bear it isn't meant
     around: int = 0  # of a village, all that are in its municipality
+    several: bool = False  # places of one name: a city's district and villages, equally likely
     full: float = 1.0  # the share of who is wholly what was said, whether or not there is one
 
     @property
@@ -44,7 +46,7 @@ class Constraint:
 def slipped(grades: list[Grade], slips: float) -> tuple[Grade, ...]:
     """The grades that hold someone, best first, each the less worth the more letters slipped."""
     kept = sorted((grade for grade in grades if grade.bits), key=lambda grade: -grade.share)
-    return tuple(Grade(g.bits, g.share * slipped_share(slips), g.detail) for g in kept)
+    return tuple(replace(grade, share=grade.share * slipped_share(slips)) for grade in kept)
 
 
 def slipped_share(slips: float) -> float:

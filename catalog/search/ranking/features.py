@@ -4,10 +4,11 @@ A feature turns a reading into constraints. A constraint has grades, best first:
 the share of the weight that they get. Who is in no grade gets nothing, and doesn't match a strict constraint.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from catalog.search.index.search_index import SearchIndex
+from catalog.search.language.morphology import Nature, nature
 from catalog.search.query.slots import NameClue, Reading
 from catalog.search.ranking.constraint import Constraint, Grade, in_names, in_streets, slipped, union_of
 from catalog.search.ranking.kind_features import audience, kind
@@ -69,19 +70,26 @@ def _name(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary) -> Constra
     if titled:  # «ВолгГМУ» before the clinic of ВолгГМУ
         grades = [Grade(titled, 1.0, detail), *(replace(grade, share=WITHIN_TITLE) for grade in grades)]
     grades += [Grade(words, 0.9, f"в названии «{clue.said}»")]
-    street = in_streets(clue.lemmas, index)
-    grades.append(Grade(street, 1.0 if clue.street else 0.6, f"улица «{clue.said}»"))
-    grades.append(Grade(index.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»"))
-    for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
-        akin = union_of(map(index.names.bits, index.families.of(lemma)))
-        grades.append(Grade(akin, OF_ONE_ROOT, f"в названии однокоренное с «{clue.said}»"))
-        if lemma in vocabulary.levels:
-            bits = index.gazetteer.bitsets.bits(("level", vocabulary.levels[lemma]))
-            grades.append(Grade(bits, 0.85, lemma))
-    own = bool(proper) and not clue.slips
+    if not clue.patron:
+        grades += _elsewhere(clue, index, vocabulary, named=bool(words))
+    own = clue.patron or (bool(proper) and not clue.slips)
     return Constraint(
         "name", Trait.NAME, clue.said, slipped(grades, clue.slips), clue.village or clue.needed, own
     )
+
+
+def _elsewhere(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary, *, named: bool) -> Iterator[Grade]:
+    """Who bears the word not in the name itself: in the street, in another form. named: others do."""
+    street = in_streets(clue.lemmas, index)
+    share = 1.0 if clue.street else 0.6
+    elsewhere = named or nature(clue.said) is Nature.PLACE  # «больница Киров» isn't that of Кирова 10
+    yield Grade(street, share, f"улица «{clue.said}»", borne=clue.street or not elsewhere)
+    yield Grade(index.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»")
+    for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
+        akin = union_of(map(index.names.bits, index.families.of(lemma)))
+        yield Grade(akin, OF_ONE_ROOT, f"в названии однокоренное с «{clue.said}»")
+        if lemma in vocabulary.levels:
+            yield Grade(index.gazetteer.bitsets.bits(("level", vocabulary.levels[lemma])), 0.85, lemma)
 
 
 def street(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:

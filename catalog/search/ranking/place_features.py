@@ -33,8 +33,11 @@ def _place(clue: PlaceClue, index: SearchIndex, *, beside: bool) -> Constraint:
     grades = []
     trait = Trait.LOCALITY
     highest = min(group.level for group in clue.groups)
+    # «ДК Советский» may be the village's as well as the city district's, unlike «… Советского района».
+    several = highest is Level.DISTRICT and not clue.marked and len(clue.groups) > 1
+    village_share = OF_ONE_NAME_ONLY if several else 0.9
     for group in sorted(clue.groups, key=lambda group: group.level):
-        share = 1.0 if group.level == highest or group.level < Level.LOCALITY else 0.9
+        share = 1.0 if group.level == highest or group.level < Level.LOCALITY else village_share
         grades.append(Grade(_at(group, index), share, _label(group, index)))
         if group.level in {Level.MUNICIPALITY, Level.REGION}:
             trait = Trait.MUNICIPALITY
@@ -55,7 +58,7 @@ def _place(clue: PlaceClue, index: SearchIndex, *, beside: bool) -> Constraint:
     if clue.street:
         grades.append(Grade(in_streets(clue.lemmas, index), 1.0, f"улица «{clue.said}»"))
     around = union_of(index.at(parent) for group in clue.groups for parent in _parents(group, index))
-    return Constraint("place", trait, clue.said, slipped(grades, clue.slips), around=around)
+    return Constraint("place", trait, clue.said, slipped(grades, clue.slips), around=around, several=several)
 
 
 def _parents(group: NamedPlaces, index: SearchIndex) -> Iterator[str]:
