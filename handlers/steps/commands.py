@@ -115,12 +115,13 @@ def _on_card(choice: str, otherwise: str) -> Handler:
 
 
 def _report(turn: Turn) -> Reply:
-    """The menu of what stands on the screen: of the card, or of what wasn't found."""
+    """The menu of what stands on the screen: of the card, of one of the list, or of what wasn't found."""
     if turn.session.shown:
         return buttons.take(turn, f"report:{turn.session.shown}")
-    if turn.session.query:
-        return report.missing_menu(turn)
-    return Reply(reports.NOTHING_TO_REPORT, choices=section_choices(), session=turn.session)
+    if not turn.session.query:
+        return Reply(reports.NOTHING_TO_REPORT, choices=section_choices(), session=turn.session)
+    is_list = not (turn.session.aside or turn.session.misses)
+    return report.which_menu(turn) if is_list else report.missing_menu(turn)
 
 
 COMMANDS: dict[str, Handler] = {

@@ -11,7 +11,7 @@ from handlers.dialogue.turn import Turn
 from handlers.messages import Reply, Report, Session
 from handlers.texts import reports as texts
 from handlers.texts.greeting import contact_words
-from handlers.texts.names import everyday_name, repeatable
+from handlers.texts.names import everyday_name, place_beside, place_name, repeatable
 from handlers.view import choices
 from handlers.view.kinds import kind_of
 from handlers.view.payloads import meant, payload
@@ -20,6 +20,7 @@ LONGEST_REPORT = 1000
 FEWEST_WORDS = 2
 """Words beside an address that make a report of it; a bare link is to be judged."""
 
+CARD = "card:"
 MISSING = "missing"
 """Stands for a code where the institution isn't in the list."""
 
@@ -39,6 +40,21 @@ def menu(turn: Turn, token: str) -> Reply:
     )
     session = replace(turn.session, shown=institution.code)
     return choices.menu(f"{everyday_name(institution)}. {texts.MENU}", rows, session)
+
+
+def which_menu(turn: Turn) -> Reply:
+    """About which of the institutions that are listed, or one that isn't?"""
+    listed = [
+        meant(turn.catalog, one.removeprefix(CARD)) for one in turn.session.options if one.startswith(CARD)
+    ]
+    found = [(everyday_name(one), place_name(one.place), one.code) for one in listed if one is not None]
+    if not found:
+        return missing_menu(turn)
+    about = [
+        (f"{name}, {place_beside(name, place)}".rstrip(", "), payload("report", code))
+        for name, place, code in found
+    ]
+    return choices.menu(texts.WHICH, choices.numbered([*about, (texts.NOT_LISTED, "missing")]), turn.session)
 
 
 def missing_menu(turn: Turn) -> Reply:

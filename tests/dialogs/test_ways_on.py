@@ -7,6 +7,7 @@ from tests.dialogs.harness import Answered, Conversation, Press, play
 
 CARD = ["vlg-cgb-kamyshin"]
 OPENED = [("больница камышин", Answered(decision="choose")), ("1", Answered(cards=CARD))]
+REPORTS = [f"report:{code}" for code in ("vlg-cgb-kamyshin", "vlg-detskaya-bolnica-kamyshin")]
 LISTED = ["card:vlg-cgb-kamyshin", "card:vlg-detskaya-bolnica-kamyshin", "card:vlg-gb-1-kamyshin"]
 FIRST_WORDS = [
     *(
@@ -66,7 +67,21 @@ def test_reporting_is_about_what_stands_on_the_screen(starting: Context, said: s
     play(starting, [(said, Answered(says=["О чём сообщить"], choices=["section:0"]))])
 
 
-@pytest.mark.parametrize("said", ["я уже ввела", "ввела уже", "уже ввел", "а я уже все ввела", "ввели"])
+def test_of_a_list_it_is_asked_whom_a_report_is_about(starting: Context) -> None:
+    play(
+        starting,
+        [
+            OPENED[0],
+            ("сообщить", Answered(says=["О каком учреждении"], choices=[*REPORTS, "missing"])),
+            ("2", Answered(says=["Детская городская больница. Что сообщить"])),
+        ],
+    )
+    play(starting, [OPENED[0], ("сообщить", Answered()), ("4", Answered(choices=["missing:exists"]))])
+
+
+@pytest.mark.parametrize(
+    "said", ["я уже ввела", "уже вводила карту", "ввела уже", "уже ввел", "а я уже все ввела", "ввели"]
+)
 def test_who_has_entered_data_is_told_what_to_do(starting: Context, said: str) -> None:
     play(starting, [(BAD, Answered(choices=["deceived"])), (said, Answered(says=["смените пароль"]))])
 
