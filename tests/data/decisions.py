@@ -12,11 +12,14 @@ from pathlib import Path
 
 from catalog.emergencies import recognise
 from catalog.search import Catalog, Decision, SearchResult
+from catalog.search.needs.reader import reader_of
 from tests.catalog.registers import second_region
-from tests.data.speechgen.registers import catalog, is_here
+from tests.data.needs_told import TOLD_NONE, labelled, told_of
+from tests.data.speechgen.registers import SHARED, catalog, is_here
 
 HERE = Path(__file__).parent
 OVER_SYNTHETIC = ("blind", "own", "residents", "service", "towns")
+REGION = "volgograd"
 FIRST = 3
 """So many of a choice's first results have to be among those that fit."""
 
@@ -33,8 +36,17 @@ def lines() -> Iterator[Line]:
     )
     for row in _rows("queries-speech.csv") if is_here() else ():
         yield _searched("speech", catalog(row["register"]), row)
+    yield from _needs()
     for name in ("emergencies", "emergencies-more"):
         yield from map(partial(_heard, name), _rows(f"{name}.csv"))
+
+
+def _needs() -> Iterator[Line]:
+    """What needs are told of, where that set lies beside the repository."""
+    searched = catalog("synthetic").with_needs(reader_of(REGION))
+    for one in labelled(SHARED / "queries/needs.csv"):
+        told = told_of(searched.search(one.query), searched)
+        yield "needs", one.query, _mark(one.is_first_of(told)), " ".join(told) or TOLD_NONE
 
 
 def _rows(file: str) -> Iterator[Row]:

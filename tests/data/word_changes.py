@@ -13,8 +13,10 @@ from collections import defaultdict
 from pathlib import Path
 
 from bot.process.check_resources import check_resources
+from catalog.needs.load import load_needs
 from catalog.region import load_region
 from catalog.resource_file import RESOURCES, ResourceError
+from catalog.search.needs.reader import NeedReader
 from catalog.search.places.region_places import load_places
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
@@ -44,6 +46,7 @@ def check() -> None:
     words = {word for kind in load_vocabulary().kinds.values() for word in kind.words}
     for folder in (RESOURCES / "regions").iterdir():
         load_places(folder.name)
+        NeedReader(load_needs(folder.name))
         for service in load_region(folder.name).services:
             for kind in service.kinds:
                 if kind.lower() not in words:
