@@ -1,13 +1,19 @@
 """What the register holds before an import: of a few changes, only what they are compared with."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
-from catalog.model import Institution, Platform, RegisterVersion
+from catalog.model import Institution, Place, Platform, RegisterVersion
+from catalog.register.matching.blocks import near_places
 from catalog.register.reading import TableReading
 
 FEW = 500
 """Of so many changes the rest of the register isn't read."""
+
+
+MOST_NEAR = 30_000
+"""Of more, a reading of all is as fast."""
 
 
 class RegisterStore(Protocol):
@@ -18,6 +24,10 @@ class RegisterStore(Protocol):
     def institutions(self, version: int | None = None, *, as_stored: bool = False) -> list[Institution]: ...
 
     def standing(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]: ...
+
+    def codes_near(self, is_near: Callable[[Place], bool], numbers: Collection[str]) -> set[str]: ...
+
+    def codes_given(self) -> set[str]: ...
 
     def count(self) -> int: ...
 
@@ -42,17 +52,28 @@ def standing_before(
     """What the rows are compared with, and how many institutions there are.
 
     Of a few changes to institutions that the register knows by code: these, the successors that are named,
-    and whoever lists the same pages. A row that may be new is compared with all of them.
+    and whoever lists the same pages. Rows that may be new are compared with what is where they are.
     """
     rows = [row.institution for row in reading.rows]
-    codes = {one.code for one in rows}
-    if updating and "" not in codes and len(codes) <= FEW:
-        successors = {one.successor for one in rows if one.successor}
-        found = register.standing(
-            codes | successors,
-            {page.url for one in rows for page in one.pages if page.platform is not Platform.SITE},
-        )
-        if codes <= {one.code for one in found}:
-            return found, register.count()
+    codes = {one.code for one in rows if one.code}
+    if updating and len(rows) <= FEW and (found := _near(register, rows, codes)) is not None:
+        return found, register.count()
     found = register.institutions(number, as_stored=True)
     return found, len(found)
+
+
+def _near(
+    register: RegisterStore, rows: Sequence[Institution], codes: AbstractSet[str]
+) -> list[Institution] | None:
+    """What a few rows have to be compared with; None where that may be anything."""
+    wanted = {*codes, *(one.successor for one in rows if one.successor)}
+    urls = {page.url for one in rows for page in one.pages if page.platform is not Platform.SITE}
+    if all(one.code for one in rows):
+        found = register.standing(wanted, urls)
+        if codes <= {one.code for one in found}:
+            return found
+    is_near = near_places(rows)
+    if is_near is None:
+        return None
+    near = register.codes_near(is_near, {number for one in rows for number in (one.inn, one.ogrn) if number})
+    return register.standing(near | wanted, urls) if len(near) <= MOST_NEAR else None

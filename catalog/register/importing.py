@@ -112,7 +112,7 @@ def _kept(
     found = [one for _, one in kept]
     taken = {one.code for one in before}
     if not all(one.code for one in found):
-        taken |= {one.code for one in register.former_institutions()}
+        taken |= register.codes_given()
     return [row for row, _ in kept], with_codes(found, taken)
 
 

@@ -4,14 +4,14 @@ Reading a SQLite file needs no SQLAlchemy, and nothing here loads it before some
 longer to load than a search may take as a process.
 """
 
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from catalog.areas.model import Area
-from catalog.model import Institution, Page, RegisterVersion
+from catalog.model import Institution, Page, Place, RegisterVersion
 from catalog.needs.own import NeedKey, OwnNeeds
 from catalog.pages.page_checks import Look, PageProblem
 from catalog.store import areas, kind_words, looks, own_needs, read, sqlite
@@ -141,6 +141,20 @@ class Register:
 
         with self._reading() as connection:
             return events(connection, upto, after_code, limit, "?" if self._file else "%s")
+
+    def codes_near(self, is_near: Callable[[Place], bool], numbers: Collection[str]) -> set[str]:
+        """The codes of what stands at places that are near, or bears one of these ИНН and ОГРН."""
+        from catalog.store.standing import codes_near
+
+        with self._reading() as connection:
+            return codes_near(connection, is_near, numbers, "?" if self._file else "%s")
+
+    def codes_given(self) -> set[str]:
+        """All codes that were ever given."""
+        from catalog.store.standing import codes_given
+
+        with self._reading() as connection:
+            return codes_given(connection)
 
     def standing(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]:
         """Those of these codes that stand now, and those that list one of these addresses, by code.

@@ -5,9 +5,9 @@ a hundred rows. A place stands in a key only as far as both sides have one: a pa
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from catalog.model import Institution, Platform
+from catalog.model import Institution, Place, Platform
 from catalog.register.matching.traits import (
     Naming,
     Traits,
@@ -88,6 +88,12 @@ def compared(rows: Sequence[Traits], register: Iterable[Institution]) -> Iterato
             held = traits(one)
             for at in sorted(found):
                 yield at, held
+
+
+def near_places(rows: Iterable[Institution]) -> Callable[[Place], bool] | None:
+    """Tells the places of which an institution may share a block with one of the rows; None: any may."""
+    keys = {key for row in rows for key in _asked(whereabouts(row.place))}
+    return None if ANY in keys else lambda place: not keys.isdisjoint(_given(whereabouts(place)))
 
 
 def _ids(one: Institution) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from catalog.model import Institution, Place
 from catalog.register.importing import NotConfirmed, apply, preview_file, preview_reading
+from catalog.register.matching.blocks import near_places
 from catalog.register.matching.pairing import MatchState, match
 from catalog.register.options import Options
 from catalog.register.preview import Preview
@@ -190,3 +192,25 @@ def test_the_table_of_an_update_changes_one(register: Register) -> None:
     worked_out = preview_reading(register, rows, updating=True)
     assert (len(worked_out.added), len(worked_out.changed)) == (0, 1)
     assert not worked_out.needs_confirmation
+
+
+def test_a_few_rows_are_compared_with_what_is_where_they_are(tmp_path: Path) -> None:
+    """The same as with all of the register, of which only the near part is read."""
+    there = Place("Еланский муниципальный район", "р.п. Елань")
+    elsewhere = [
+        Institution(f"E{at}", f"Школа № {at}", kind="школа", place=Place(f"Район {at}", f"Село {at}"))
+        for at in range(20)
+    ]
+    known = Institution("K", "МБОУ «Средняя школа № 2» р.п. Елань", kind="школа", place=there)
+    branch = Institution("B", "Филиал", inn="3407003218", place=Place("Даниловский муниципальный район"))
+    with closing(open_register(f"sqlite:///{tmp_path / 'register.sqlite3'}")) as register:
+        register.replace([*elsewhere, known, branch], note="")
+        near = near_places([replace(known, code="")])
+        assert near is not None
+        assert register.codes_near(near, ["3407003218"]) == {"K", "B"}
+        table = "Полное наименование,Населённый пункт\nСШ № 2,Елань\nМузей,Елань\n"
+        (tmp_path / "few.csv").write_text(table, encoding="utf-8")
+        found = preview_file(register, tmp_path / "few.csv", Options(updating=True))
+    assert [one.official_name for one in found.added] == ["Музей"]
+    assert found.difference.before == len(elsewhere) + 2
+    assert near_places([Institution("", "Музей")]) is None
