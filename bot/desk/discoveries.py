@@ -14,20 +14,20 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.accepting import accept, settle
 from bot.desk.audited_changes import Deeds
+from bot.desk.fields import AddressField
 from bot.desk.rows import RowsView
 from bot.desk.sign_in import may
 from bot.discover.texts import evidence
 from catalog.accounts import Role
 from catalog.discovery.model import Settled, Waiting
 from handlers.texts.names import everyday_name
-from handlers.texts.words import bare
 
 ALL_SURE = "accept_sure"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """A found page as one line; addresses are text, for nobody has looked at them yet."""
+    """A found page as one line."""
 
     number: int
     institution: str
@@ -49,7 +49,7 @@ class DiscoveriesView(RowsView):
     fields = (
         StringField("institution", label="Учреждение"),
         StringField("code", label="Код"),
-        StringField("address", label="Страница"),
+        AddressField("address", label="Страница"),
         StringField("sure", label="Надёжно"),
         StringField("evidence", label="Почему"),
         DateField("found_on", label="Найдено"),
@@ -149,7 +149,7 @@ class DiscoveriesView(RowsView):
             one.number,
             everyday_name(institution) if institution else finding.code,
             finding.code,
-            bare(finding.url),
+            finding.url,
             texts.SURE if finding.is_sure else texts.NOT_SURE,
             evidence(finding),
             one.found_on,

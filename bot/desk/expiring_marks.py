@@ -13,17 +13,17 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
+from bot.desk.bulk.looks import write_looks
 from bot.desk.catalog_cache import PerCatalog
-from bot.desk.edits import Cells, edit
+from bot.desk.fields import AddressField
 from bot.desk.rows import RowsView
-from catalog.model import Institution, PageState, Platform
+from bot.desk.sign_in import operator_of
+from catalog.model import PageState
 from catalog.region import day_in
 from handlers.context import Context
 from handlers.texts.names import everyday_name
 
 SOON = timedelta(days=14)
-MARK = {Platform.VK: "mark", Platform.OK: "mark_ok"}
-"""The column that tells of the mark, by platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class LapsingView(RowsView):
     fields = (
         StringField("institution", label="Учреждение"),
         StringField("code", label="Код"),
-        StringField("url", label="Страница"),
+        AddressField("url", label="Страница"),
         DateField("checked_on", label="Отметку видели"),
         DateField("lapses_on", label="Истекает"),
     )
@@ -84,16 +84,16 @@ class LapsingView(RowsView):
     )
     async def seen(self, request: Request, pk: object) -> None:
         """The mark was seen today, by whoever pressed the button."""
-        context, code = self._parts.guide.context, str(pk)
+        code = str(pk)
         line: LapsingLine | None = await self.find_by_pk(request, pk)
-        if line is None or context is None:
+        if line is None:
             raise ActionFailed(texts.NO_SUCH_ROW)
-        today, note = day_in(context.region), texts.SEEN_NOTE.format(code=code)
+        operator = operator_of(request)
         made = await self._deeds.do(
             request,
             "seen_mark",
             code,
-            lambda: edit(self._parts, code, lambda one, cells: _seen(one, cells, line.url, today), note),
+            lambda: write_looks(self._parts, [(code, line.url)], operator, seen=True),
             detail=line.url,
         )
         flash(request, texts.CORRECTED.format(version=made.number), "success")
@@ -116,8 +116,3 @@ def lapsing(context: Context, today: date) -> list[LapsingLine]:
                 older = found.get(one.code)
                 found[one.code] = older if older and older.checked_on <= line.checked_on else line
     return sorted(found.values(), key=lambda line: (line.checked_on, line.code))
-
-
-def _seen(one: Institution, cells: dict[str, str], url: str, today: date) -> Cells:
-    platform = next((page.platform for page in one.pages if page.url == url), Platform.VK)
-    return {**cells, MARK.get(platform, "mark"): "да", "checked": today.isoformat()}

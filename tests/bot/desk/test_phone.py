@@ -37,6 +37,7 @@ BESIDE_THE_MENU = (
     "try?text=школа",
     "institutions/list?q=школа",
     "need/snow",
+    *("history/s-5", "history/version/1", "close/s-5", "pages/list?state=lapsed"),
 )
 
 
