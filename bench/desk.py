@@ -40,6 +40,9 @@ PAGES = (
     *("institutions/list", "institutions/list?page=200", "institutions/list?q=школа 20"),
     *("institutions/list?q=садик 5 тзр", "institutions/detail?pk={code}", "correct/{code}"),
     *("pages/list", "pages/list?page=300", "pages/list?q=vk.com", "pages/list?q=школа 20", "{page}"),
+    *("institutions/list?kind=школа&no_page=ok&sort=name__asc", "institutions/list?no_phone=1&older=30"),
+    *("pages/list?platform=vk&state=lapsed", "pages/list?sort=checked_on__asc", "pages/list?q=@school20"),
+    *("history/{code}", "looks", "counts", "audit/list?q={code}"),
     *("reports/list", "problems/list", "lapsing/list", "import", "versions/list", "try?text=школа 20"),
     *("audit/list", "numbers", "numbers?days=365", "kind_words/list", "add", "misses/list"),
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from starlette_admin.fields import StringField
+from starlette_admin.fields import StringField, TextAreaField
 
 
 @dataclass
@@ -11,3 +11,10 @@ class AddressField(StringField):
 
     list_template: str = "fields/list/address.html"
     detail_template: str = "fields/list/address.html"
+
+
+@dataclass
+class AddressLinesField(TextAreaField):
+    """Lines that begin with such an address."""
+
+    detail_template: str = "fields/detail/address_lines.html"

@@ -9,6 +9,7 @@ from starlette_admin.fields import StringField, TextAreaField
 
 from bot.desk import texts
 from bot.desk.closing.texts import CLOSE
+from bot.desk.fields import AddressLinesField
 from bot.desk.history.texts import HISTORY
 from bot.desk.lists.work_list import WorkList
 from bot.desk.pages import SHORT, STATES
@@ -58,7 +59,7 @@ class InstitutionsView(WorkList):
         StringField("address", label="Адрес"),
         StringField("inn", label="ИНН"),
         StringField("ogrn", label="ОГРН"),
-        TextAreaField("pages", label="Страницы", exclude_from_list=True),
+        AddressLinesField("pages", label="Страницы", exclude_from_list=True),
         TextAreaField("services", label="Услуги", exclude_from_list=True),
         StringField("other_names", label="Другие названия"),
         StringField("source", label="Источник"),

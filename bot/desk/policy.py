@@ -8,6 +8,8 @@ from jinja2.ext import Extension
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.desk import texts
+
 POLICY: Final = "; ".join(  # noqa: FLY002 - one rule a line
     (
         "default-src 'none'",
@@ -25,17 +27,24 @@ POLICY: Final = "; ".join(  # noqa: FLY002 - one rule a line
 _SCRIPT = re.compile(r"<script(?=[\s>])")
 
 
+_CLOSES = 'class="btn-close" data-bs-dismiss="alert" aria-label="close"'
+_CLOSES_BY_NAME = (
+    f'class="btn-close" data-bs-dismiss="alert" aria-label="{texts.CLOSE_MESSAGE}" role="button" tabindex="0"'
+)
+"""A link without an address is no button to a screen reader."""
+
 _LEADS = 'onchange="window.location = this.value"'
 
 
 class Nonces(Extension):
     """Gives every script that stands in a template the nonce of the answer: what is filled in gets none.
 
-    The kit's one handler in an attribute that we need is a mark, which `static/desk.js` knows.
+    The kit's one handler in an attribute that we need is a mark, which `static/desk.js` knows; what closes a
+    message says so.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - as Jinja calls it
-        source = source.replace(_LEADS, "data-leads")
+        source = source.replace(_LEADS, "data-leads").replace(_CLOSES, _CLOSES_BY_NAME)
         return _SCRIPT.sub('<script nonce="{{ request.state.nonce }}"', source)
 
 

@@ -58,6 +58,7 @@ NO_SUCH_PLACE = "Места «{place}» в реестре нет."
 EXPORT_XLSX, EXPORT_CSV = "Выгрузить все в xlsx", "в csv"
 TEMPLATE_FILE = "template"
 TEMPLATE = "Скачать пустую таблицу со всеми столбцами"
+CLOSE_MESSAGE = "Убрать сообщение"
 CHOOSE_ROW, CHOOSE_ALL = "Выбрать", "Выбрать все строки на этой странице"
 OPENS_BESIDE = "откроется в новой вкладке"
 

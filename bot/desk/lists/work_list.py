@@ -25,7 +25,7 @@ from catalog.accounts import Role
 from catalog.region import day_where
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing
 
-TOLD = "gospublic.list"
+TOLD, MEANT = "gospublic.list", "gospublic.narrowing"
 MOST_COLUMNS = 30
 ALL = ListOrder(By.RANK)
 
@@ -81,7 +81,9 @@ class WorkList(ReadOnlyView):
         parameters = request.query_params
         request.scope[TOLD] = await asyncio.to_thread(self._told, parameters)
         order = replace(order_of(sorts), skip=skip, limit=None if limit < 0 else limit)
-        return await asyncio.to_thread(self.rows_of, parameters, order)
+        wanted, sought = await self._asked_once(request)
+        keys = await asyncio.to_thread(self._in_order, wanted, sought, order)
+        return await asyncio.to_thread(self.lines, keys, sought.why)
 
     def told(self, request: Request) -> ListTold:
         """For the template, once the rows were asked for."""
@@ -89,7 +91,15 @@ class WorkList(ReadOnlyView):
         return told
 
     async def count(self, request: Request, q: str | None = None, filters: FilterGroup | None = None) -> int:  # noqa: ARG002 - likewise
-        return await asyncio.to_thread(self._count, request.query_params)
+        wanted, _ = await self._asked_once(request)
+        return await asyncio.to_thread(self.counted, wanted)
+
+    async def _asked_once(self, request: Request) -> tuple[Narrowing, Sought]:
+        """What a page asks for, which wants both its rows and how many there are."""
+        if MEANT not in request.scope:
+            request.scope[MEANT] = await asyncio.to_thread(self.asked, request.query_params)
+        meant: tuple[Narrowing, Sought] = request.scope[MEANT]
+        return meant
 
     async def find_by_pk(self, request: Request, pk: object) -> Any | None:  # noqa: ANN401, ARG002 - a row of the view
         return await asyncio.to_thread(self.row, str(pk))
@@ -138,10 +148,6 @@ class WorkList(ReadOnlyView):
         rank = {code: at for at, code in enumerate(sought.codes)}
         found = sorted(self.keys(wanted, ALL), key=lambda key: rank[code_in(key)])
         return found[order.skip :] if order.limit is None else found[order.skip : order.skip + order.limit]
-
-    def _count(self, parameters: QueryParams) -> int:
-        wanted, _ = self.asked(parameters)
-        return self.counted(wanted)
 
     def _told(self, parameters: QueryParams) -> ListTold:
         """What the form of the list shows. Blocks."""

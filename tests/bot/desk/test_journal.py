@@ -31,8 +31,8 @@ def journal(parts: Parts, editor: Operator) -> Operator:
     return editor
 
 
-def subjects(operator: Operator, **asked: str) -> list[str]:
-    return ROW.findall(operator.see(f"/operator/audit/list?{urlencode(asked)}"))
+def subjects(desk: Operator, /, **asked: str) -> list[str]:
+    return ROW.findall(desk.see(f"/operator/audit/list?{urlencode(asked)}"))
 
 
 def test_whatever_names_a_deed_finds_it(journal: Operator) -> None:
