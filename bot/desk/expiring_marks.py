@@ -13,7 +13,7 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
-from bot.desk.bulk.looks import write_looks
+from bot.desk.bulk.looks import SOON, write_looks
 from bot.desk.catalog_cache import PerCatalog
 from bot.desk.fields import AddressField
 from bot.desk.rows import RowsView
@@ -22,8 +22,6 @@ from catalog.model import PageState
 from catalog.region import day_in
 from handlers.context import Context
 from handlers.texts.names import everyday_name
-
-SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)

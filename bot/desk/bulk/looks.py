@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 
 from starlette_admin.exceptions import ActionFailed
 
@@ -12,6 +13,9 @@ from catalog.region import day_where
 from catalog.register.looked import looked
 from catalog.store.lists.pages import PageKey
 from catalog.store.revising import Revision, withdrawing
+
+SOON = timedelta(days=14)
+"""A mark is looked at so long before it lapses."""
 
 
 def write_looks(parts: Parts, keys: Sequence[PageKey], operator: str, *, seen: bool) -> RegisterVersion:

@@ -11,8 +11,7 @@ from starlette_admin.routing import route
 
 from bot.bootstrap import Parts
 from bot.desk.bulk import texts
-from bot.desk.bulk.looks import write_looks
-from bot.desk.expiring_marks import SOON
+from bot.desk.bulk.looks import SOON, write_looks
 from bot.desk.forms import FormView, back_to
 from bot.desk.lists.asked import ListAsked, read_asked
 from bot.desk.pages import PageLine, PagesView
