@@ -1,6 +1,7 @@
 """From the reading of a question to a decision: one answer, a choice, a service, or nothing."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from catalog.search.bitsets import members
 from catalog.search.decision.by_place import all_but_denied, authority, from_conversation, lies_within
@@ -8,6 +9,7 @@ from catalog.search.decision.by_service import by_number, providers
 from catalog.search.decision.clarify import best_question
 from catalog.search.decision.confidence import SURE, Judgement, are_proper, weighed
 from catalog.search.decision.confidence import top as top_of
+from catalog.search.decision.near_by_letters import WordsByLetters
 from catalog.search.decision.no_match import missing, similar
 from catalog.search.index.search_index import SearchIndex, plain_code
 from catalog.search.query.alternative_parses import second_readings
@@ -18,6 +20,9 @@ from catalog.search.ranking.features import UNKNOWN_WORD, constraints
 from catalog.search.ranking.rank import RankedGroup, Ranking, rank
 from catalog.search.result import Decision, Match, Missing, SearchResult, Talk, Trait
 from catalog.search.vocabulary.vocabulary import Vocabulary
+
+MOST_UNKNOWN = 3
+"""Words that nobody bears of which what looks like them is looked for."""
 
 SHORT_TITLE, TITLE = 3, 4
 """Words from which on a whole name counts as such: with a legal form, and without one."""
@@ -71,10 +76,26 @@ class Decider:
         return missing(search.constraints, self._index)
 
     def _similar(self, reading: Reading, search: Ranking, limit: int) -> tuple[Match, ...]:
-        if not reading.kinds:
-            return ()
-        groups = search.groups or similar(search.constraints, self._index) or self._akin(reading, search)
+        groups = self._by_letters(reading)
+        if not groups and reading.kinds:
+            groups = search.groups or similar(search.constraints, self._index) or self._akin(reading, search)
         return matches(groups, search.constraints, self._index, limit)
+
+    def _by_letters(self, reading: Reading) -> list[RankedGroup]:
+        """Of the kind, those whose names hold what looks like a word that nobody bears."""
+        unknown = dict.fromkeys((*reading.unknown, *([reading.doubted] if reading.doubted else [])))
+        bits = self._index.kinds.bits(reading.kinds[0].kind) if reading.kinds else self._index.all
+        near = dict.fromkeys(word for said in list(unknown)[:MOST_UNKNOWN] for word in self._words.near(said))
+        groups = []
+        for word in near:
+            found = bits & self._index.names.bits(word)
+            bits &= ~found
+            groups += [RankedGroup(found, SURE)] if found else []
+        return groups
+
+    @cached_property
+    def _words(self) -> WordsByLetters:
+        return WordsByLetters(str(word) for word, _numbers in self._index.names.items())
 
     def _akin(self, reading: Reading, search: Ranking) -> list[RankedGroup]:
         """Institutions of kinds that are akin, where the place is: an ambulatory instead of a ФАП."""
