@@ -7,11 +7,9 @@ counted. At the end the register is compared with what was true, and its version
 """
 
 import asyncio
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -19,8 +17,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from urllib.parse import urlsplit
 
-import httpx
-
+from bench.invited_people import PASSWORD, PUBLIC, REMINDERS, Browser, Played, answer_letter
 from bench.registers import register_of
 from bot.bootstrap import Parts, assemble
 from bot.desk.gate import desk, mounted
@@ -39,57 +36,13 @@ from catalog.region import day_where
 from catalog.store.register import open_register
 
 SIZE = 5_600
-NEVER, LATE, HOSTILE, CHANGED = 0.05, 0.15, 0.05, 0.25
-REMINDERS = 4
+NEVER, LATE, HOSTILE = 0.05, 0.15, 0.05
 SECONDS_A_PRESS = 3
-PUBLIC = "https://guide.example"
-PASSWORD = "a password of the bench"  # noqa: S105 - it opens nothing
-TOKEN = re.compile(r'name="csrftoken" value="([^"]+)"')
-STAMP = re.compile(r'name="stamp" value="(\w+)"')
 ROWS = 25
 """Of a page of the desk's list: so often it is opened."""
 
 MARKUP = ("<script>", "=HYPERLINK", "{{")
 DANGER = "Не переходите"
-
-
-@dataclass
-class Played:
-    """What happened, for the sums at the end. `told`: by code, what an honest institution sent."""
-
-    told: dict[str, dict[str, str]] = field(default_factory=dict)
-    presses: int = 0
-    decided: Counter[str] = field(default_factory=Counter)
-    refused_at_the_door: int = 0
-    unasked: int = 0  # versions that appeared while nobody decided
-
-
-class Browser:
-    """One HTTP client; institutions and operators are told apart by what they send."""
-
-    def __init__(self, app: object) -> None:
-        transport = httpx.ASGITransport(app)  # type: ignore[arg-type]
-        self._client = httpx.AsyncClient(transport=transport, base_url=PUBLIC, timeout=600)
-        self.token = ""
-
-    async def get(self, path: str) -> httpx.Response:
-        answer = await self._client.get(path)
-        found = TOKEN.search(answer.text)
-        self.token = found[1] if found else self.token
-        return answer
-
-    async def post(self, path: str, fields: dict[str, str]) -> httpx.Response:
-        return await self._client.post(path, data=fields)
-
-    async def sign_in(self, name: str) -> "Browser":
-        await self.get("/operator/login")
-        await self.post("/operator/login", {"csrftoken": self.token, "username": name, "password": PASSWORD})
-        await self.get("/operator/answers/list")
-        return self
-
-    async def act(self, name: str, number: int) -> httpx.Response:
-        path = f"/operator/_api/answers/row-action?pk={number}&name={name}"
-        return await self.post(path, {"csrftoken": self.token})
 
 
 def main(size: int) -> None:
@@ -119,7 +72,7 @@ async def play(parts: Parts) -> None:
     for letter in range(REMINDERS + 1):
         version = parts.register.versions()[0].number
         for code, link in links.items():
-            await _answered(crowd, played, kinds[code], before[code], link, random, letter)
+            await answer_letter(crowd, played, kinds[code], before[code], link, random, letter)
         played.unasked += parts.register.versions()[0].number - version
         await _decide(parts, played, editor, approver)
         links = _silent(parts, list(before.values()))
@@ -165,59 +118,6 @@ def _signed(parts: Parts) -> Links:
     return Links(secret_of(parts.settings), PUBLIC)
 
 
-async def _answered(  # noqa: PLR0913, PLR0917 - who, what, how, when
-    crowd: Browser, played: Played, kind: str, one: Institution, link: str, random: Random, letter: int
-) -> None:
-    if kind == "hostile":
-        await _attacked(crowd, played, one, link, letter)
-    elif kind == "prompt" or (kind == "late" and letter and (letter == REMINDERS or random.random() < 0.5)):  # noqa: PLR2004 - half
-        await _told(crowd, played, one, link, random)
-
-
-async def _told(crowd: Browser, played: Played, one: Institution, link: str, random: Random) -> None:
-    page = await crowd.get(link)
-    changes = _changes(one, random) if random.random() < CHANGED else {}
-    stamp = STAMP.search(page.text)
-    fields = {"deed": "send" if changes else "right", "stamp": stamp[1] if stamp else "", **changes}
-    sent = await crowd.post(link, fields)
-    if sent.status_code == httpx.codes.SEE_OTHER:
-        played.told[one.code] = changes
-    else:
-        _print(f"an honest answer of {one.code} was refused: {sent.status_code}")
-
-
-def _changes(one: Institution, random: Random) -> dict[str, str]:
-    number = one.code.rpartition("-")[2]
-    possible = (
-        ({"phone": f"8 (84457) {int(number) % 90 + 10}-11-22"}, 50),
-        ({"hours": "пн–пт 8:00–17:00"}, 25),
-        ({"closed_from": "2026-12-20", "closed_until": "2027-01-10"}, 15),
-        ({"vk": f"https://vk.com/stranica_uchrezhdeniya_{number}"}, 8),
-        ({"site": f"https://uchrezhdenie-{number}.example/"}, 2),
-    )
-    return random.choices([fields for fields, _ in possible], [weight for _, weight in possible])[0]
-
-
-async def _attacked(crowd: Browser, played: Played, one: Institution, link: str, letter: int) -> None:
-    """Look-alikes, markup, what belongs to others, replays, and another card's number under this proof."""
-    page = await crowd.get(link)
-    stamp = STAMP.search(page.text)
-    vk = next((page.url for page in one.pages if page.platform == "vk"), "https://vk.com/a")
-    for fields in (
-        {"vk": vk.replace("0", "o", 1) + "1"},
-        {"hours": "<script>alert(1)</script>"},
-        {"address": '=HYPERLINK("https://evil.example")'},
-        {"phone": "112", "mark": "да", "code": "ORG-000001", "remark": "{{ 7 * 7 }}"},
-    ):
-        for _ in range(2):
-            sent = await crowd.post(link, {"deed": "send", "stamp": stamp[1] if stamp else "", **fields})
-            played.refused_at_the_door += sent.status_code != httpx.codes.SEE_OTHER
-    token = link.rpartition("/")[2]
-    for forged in (f"AAAAAAA{letter}" + token[8:], token[:-2] + "AA", token[::-1]):
-        sent = await crowd.post(f"/confirm/{forged}", {"deed": "right"})
-        played.refused_at_the_door += sent.status_code != httpx.codes.SEE_OTHER
-
-
 async def _decide(parts: Parts, played: Played, editor: Browser, approver: Browser) -> None:
     """The editor takes what says that all is right together, then looks at each other answer once."""
     waiting = parts.register.invitations.waiting()
@@ -229,9 +129,9 @@ async def _decide(parts: Parts, played: Played, editor: Browser, approver: Brows
         played.decided["together"] += sum(one.told.is_confirmation for one in waiting)
     rest = [one for one in waiting if not one.told.is_confirmation]
     played.presses += -(-len(rest) // ROWS)
-    for answer in rest:
-        if parts.register.invitations.answer(answer.number) == answer:  # else its link is revoked by now
-            await _decide_one(parts, played, answer, editor, approver)
+    for one in rest:
+        if parts.register.invitations.answer(one.number) == one:  # else its link is revoked by now
+            await _decide_one(parts, played, one, editor, approver)
 
 
 async def _decide_one(
@@ -274,7 +174,7 @@ def _sums(
     there = sum(_has(now[code], told) for code, told in played.told.items())
     silent = Counter(kinds.values())["never"]
     yield f"invited {len(before):,}, never answered {silent}, hostile {Counter(kinds.values())['hostile']}"
-    yield f"honest answers {len(played.told):,}, in the register {there:,}"
+    yield f"honest answers {len(played.told):,}, in the register {there:,}, not taken {len(played.lost)}"
     forged = [code for code, kind in kinds.items() if kind == "hostile" and now[code] != before[code]]
     yield f"forged {len(forged)}; refused at the door {played.refused_at_the_door:,}"
     versions = {one.number for one in parts.register.versions()} - {1}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.invited import texts
 from bot.invited.links import Links
 from catalog.invitations.model import Standing
 from catalog.model import Institution
@@ -12,12 +13,6 @@ from handlers.texts.names import everyday_name, place_name
 from handlers.texts.words import day
 
 DAYS, MOST_DAYS = 60, 366
-HEADER = (
-    *("Код", "Учреждение", "Полное наименование", "Тип", "Муниципальное образование", "Населённый пункт"),
-    *("Учредитель", "Телефон", "Сайт", "Ссылка", "Действует до", "Ответ"),
-)
-NO_ANSWER = "не ответили"
-ANSWERED = "ответили {day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +68,14 @@ def silent(
 
 def table_of(found: Iterable[Invited], founder_of: Callable[[Institution], str]) -> list[list[str]]:
     """Header and rows. The links open the cards to whoever holds them: the table is no public one."""
-    return [list(HEADER), *(_row(one, founder_of(one.institution)) for one in found)]
+    return [list(texts.HEADER), *(_row(one, founder_of(one.institution)) for one in found)]
 
 
 def _row(one: Invited, founder: str) -> list[str]:
     it, answered_on = one.institution, one.standing.answered_on
-    answer = ANSWERED.format(day=day(answered_on)) if answered_on and one.has_answered else NO_ANSWER
+    answer = (
+        texts.ANSWERED.format(day=day(answered_on)) if answered_on and one.has_answered else texts.NO_ANSWER
+    )
     sites = [page.url for page in it.pages if page.platform == "site"]
     return [
         it.code,

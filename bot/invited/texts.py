@@ -1,4 +1,4 @@
-"""What an institution reads that opens its link."""
+"""What an institution reads that opens its link, and who sends it in the table of links."""
 
 from catalog.invitations.model import AnswerState
 
@@ -61,3 +61,11 @@ CLOSURE_HALF = "Напишите оба дня: с какого и по како
 NOTHING_SAID = "Вы ничего не изменили. Если всё верно, нажмите «Всё верно»."
 CHANGED_MEANWHILE = "Пока вы писали, карточка изменилась. Посмотрите её ещё раз и отправьте снова."
 """Why an answer isn't taken in; what was written stands in the form."""
+
+HEADER = (
+    *("Код", "Учреждение", "Полное наименование", "Тип", "Муниципальное образование", "Населённый пункт"),
+    *("Учредитель", "Телефон", "Сайт", "Ссылка", "Действует до", "Ответ"),
+)
+NO_ANSWER = "не ответили"
+ANSWERED = "ответили {day}"
+"""Of the table of links, for letters."""
