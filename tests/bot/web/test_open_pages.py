@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from bot.web.crawl import sitemap
 from bot.web.crawl.badge import badge
 from bot.web.crawl.linked_data import types
 from catalog.model import CONFIRMATION_DAYS
@@ -112,6 +113,15 @@ def test_the_map_leads_to_every_card(url: str) -> None:
     assert {f"{PUBLIC}/i/{one.code}" for one in CATALOG.institutions} <= set(listed)
     assert all(httpx.get(address.replace(PUBLIC, url)).is_success for address in listed)
     assert httpx.get(f"{url}/sitemap-2.xml").status_code == 404
+
+
+def test_a_part_of_the_map_is_never_held_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list(sitemap.part(PUBLIC, CATALOG, {}, 1))
+    monkeypatch.setattr(sitemap, "AT_ONCE", 2)
+    pieces = list(sitemap.part(PUBLIC, CATALOG, {}, 1))
+    assert len(pieces) > len(CATALOG.institutions) / 2
+    assert max(piece.count(b"<loc>") for piece in pieces) == 2
+    assert b"".join(pieces) == b"".join(whole)
 
 
 def test_lists_lead_from_the_first_page_to_every_card(url: str) -> None:
