@@ -30,7 +30,7 @@ from bot.settings import Settings
 from bot.web.invited.routes import invited_routes
 from bot.web.run import create_app
 from catalog.accounts import Role
-from catalog.invitations.model import PAGES, Answer, AnswerState
+from catalog.invitations.model import PAGES, AnswerState, InvitedAnswer
 from catalog.model import Institution, PageState
 from catalog.region import day_where
 from catalog.store.register import open_register
@@ -135,7 +135,7 @@ async def _decide(parts: Parts, played: Played, editor: Browser, approver: Brows
 
 
 async def _decide_one(
-    parts: Parts, played: Played, answer: Answer, editor: Browser, approver: Browser
+    parts: Parts, played: Played, answer: InvitedAnswer, editor: Browser, approver: Browser
 ) -> None:
     is_suspect = _is_suspect(parts, answer)
     if not is_suspect and set(answer.told.cells) & set(PAGES):
@@ -157,7 +157,7 @@ async def _decide_one(
         played.decided["one by one"] += 1
 
 
-def _is_suspect(parts: Parts, answer: Answer) -> bool:
+def _is_suspect(parts: Parts, answer: InvitedAnswer) -> bool:
     """By what the desk shows alone: the verdict on addresses, and text that is none."""
     context = parts.guide.context
     said = (*answer.told.cells.values(), answer.told.remark)

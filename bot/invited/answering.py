@@ -35,7 +35,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ProposalReading:
     """What was sent, understood: `told` where it may be kept; else what is wrong, by the key of the field."""
 
     told: Told | None = None
@@ -65,23 +65,27 @@ def all_right(one: Institution) -> Told:
     return Told({}, shown_cells(one))
 
 
-def read(sent: Sent, one: Institution, register: RegisterStore, context: Context, today: date) -> Reading:
+def read(
+    sent: Sent, one: Institution, register: RegisterStore, context: Context, today: date
+) -> ProposalReading:
     """What the institution proposes. Blocks; raises what the store raises."""
     if sent.stamp != card_stamp(one):
-        return Reading(refused=texts.CHANGED_MEANWHILE)
+        return ProposalReading(refused=texts.CHANGED_MEANWHILE)
     shown, long = shown_cells(one), dict(_too_long(sent))
     if long:
-        return Reading(faults=long)
+        return ProposalReading(faults=long)
     cells = {key: sent.cells[key] for key in ASKED if sent.cells.get(key, shown[key]) != shown[key]}
     if not cells and not sent.remark:
-        return Reading(refused=texts.NOTHING_SAID)
+        return ProposalReading(refused=texts.NOTHING_SAID)
     told = Told(cells, shown, sent.remark)
     if not cells:
-        return Reading(told)
+        return ProposalReading(told)
     return _judged(told, one, register, context, today)
 
 
-def _judged(told: Told, one: Institution, register: RegisterStore, context: Context, today: date) -> Reading:
+def _judged(
+    told: Told, one: Institution, register: RegisterStore, context: Context, today: date
+) -> ProposalReading:
     """With the checks of a spreadsheet's row, and of what residents paste."""
     judge = Judge(context.pages, today, context.confirmation_days)
     added = added_addresses(told)
@@ -93,14 +97,14 @@ def _judged(told: Told, one: Institution, register: RegisterStore, context: Cont
     try:
         preview = preview_edit(register, one.code, cells, card_stamp(one), context.region.name)
     except EditedMeanwhile:
-        return Reading(refused=texts.CHANGED_MEANWHILE)
+        return ProposalReading(refused=texts.CHANGED_MEANWHILE)
     for key, sentence in _beside(preview.faults):
         faults.setdefault(key, []).append(sentence)
     if faults:
-        return Reading(faults=faults, verdicts=verdicts)
+        return ProposalReading(faults=faults, verdicts=verdicts)
     if not preview.changed and not told.remark:
-        return Reading(refused=texts.NOTHING_SAID)
-    return Reading(told, verdicts)
+        return ProposalReading(refused=texts.NOTHING_SAID)
+    return ProposalReading(told, verdicts)
 
 
 def added_addresses(told: Told) -> dict[str, list[str]]:

@@ -5,19 +5,19 @@ from datetime import date
 
 from bot.invited import texts
 from bot.invited.links import Links, number_in
-from catalog.invitations.model import Answer, Invitation, LinkState
+from catalog.invitations.model import Invitation, InvitedAnswer, LinkState
 from catalog.model import Institution
 from catalog.store.register import Register
 from handlers.texts.words import day
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedLink:
     """`answers`: the newest first."""
 
     invitation: Invitation
     institution: Institution
-    answers: list[Answer]
+    answers: list[InvitedAnswer]
 
 
 class NotOpenedError(Exception):
@@ -28,7 +28,7 @@ class NotOpenedError(Exception):
         self.title, self.more, self.was_good = title, more, was_good
 
 
-def open_link(token: str, register: Register, links: Links, today: date) -> Opened:
+def open_link(token: str, register: Register, links: Links, today: date) -> OpenedLink:
     """Blocks. Raises NotOpenedError, and what the store raises."""
     invitation = _proved(token, register, links)
     state = invitation.state(today)
@@ -39,7 +39,7 @@ def open_link(token: str, register: Register, links: Links, today: date) -> Open
     one = next(iter(register.standing([invitation.code])), None)
     if one is None or one.successor:
         raise NotOpenedError(texts.GONE, texts.GONE_MORE)
-    return Opened(invitation, one, register.invitations.answers(invitation.code))
+    return OpenedLink(invitation, one, register.invitations.answers(invitation.code))
 
 
 def _proved(token: str, register: Register, links: Links) -> Invitation:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from catalog.areas.house import plain
 from catalog.areas.house_words import LONGEST_CELL
@@ -25,7 +26,6 @@ NTHS = re.compile(
 """«1-я, 2-я и 3-я Садовая: 1–20»."""
 
 BORDER = re.compile(r":|\s[-–—]\s|\s[-–—](?=\d)")
-FORMER = re.compile(r"^\(\s*(?:быв|ранее|раньше|прежн|прежде|стар|б\.)", re.IGNORECASE)
 WORD = re.compile(r"\([^()]*\)|[^\s]+")
 
 
@@ -170,7 +170,7 @@ def _goes_on(words: list[str], at: int, begin: int) -> bool:
     """Whether the word still belongs to the name."""
     word = words[at]
     if word.startswith("("):
-        return bool(FORMER.match(word))
+        return bool(_former().match(word))
     if word[0].isdigit():
         named_by_number = at == begin and (begin > 0 and len(words) == at + 1)
         return (
@@ -191,6 +191,13 @@ def _goes_on(words: list[str], at: int, begin: int) -> bool:
     )
 
 
+@cache
+def _former() -> re.Pattern[str]:
+    """What begins a former name in brackets: «(бывш. Советская)»."""
+    words = "|".join(map(re.escape, resource("streets")["former"]))
+    return re.compile(rf"^\(\s*(?:{words})(?![а-яё])", re.IGNORECASE)
+
+
 def _is_numbered(kind: list[str]) -> bool:
     """Whether such streets have numbers for names."""
     said = tuple(name_words(plain(" ".join(kind).replace("-", " "))))
@@ -207,7 +214,7 @@ def _leads(words: list[str], at: int) -> bool:
     if not words[at].strip(".").isdigit() or at + 1 >= len(words):
         return False
     follower = words[at + 1]
-    return follower[0].isupper() or plain(follower) in {"лет", "летия"}
+    return follower[0].isupper() or plain(follower) in resource("streets")["years"]
 
 
 def _is_name(words: list[str]) -> bool:

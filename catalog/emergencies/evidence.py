@@ -17,7 +17,7 @@ NEGATED = "не:"
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EmergencyEvidence:
     """What each word adds to the belief that somebody is in danger now, and how much is how much."""
 
     learned_on: date
@@ -37,9 +37,9 @@ class Evidence:
         return sum(weight for key, weight in self.weights.items() if key in keys)
 
 
-def read_evidence(classes: Classes) -> Evidence:
+def read_evidence(classes: Classes) -> EmergencyEvidence:
     """The resource, checked. Raises ResourceError."""
-    found = read_resource(FILE, Evidence)
+    found = read_resource(FILE, EmergencyEvidence)
     for choice in found.choices:
         if not is_choice(choice, classes):
             raise ResourceError(

@@ -23,7 +23,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from catalog.emergencies.evidence import NEGATED, Evidence, read_evidence
+from catalog.emergencies.evidence import NEGATED, EmergencyEvidence, read_evidence
 from catalog.emergencies.lexicon import Classes, EmergencyLexicon, check_classes, file_words, is_choice
 from catalog.region import Purpose
 from catalog.resource_faults import nearest
@@ -88,7 +88,7 @@ class Model:
     never: tuple[Combination, ...]  # films, history, figures of speech: no emergency at all
     calm: tuple[Combination, ...]  # over, planned, papers: only what is sure
     now: tuple[Combination, ...]  # it goes on, whatever is told of the past
-    evidence: Evidence
+    evidence: EmergencyEvidence
     danger: Emergency  # what evidence alone tells of
     lexicon: EmergencyLexicon
 

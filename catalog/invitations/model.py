@@ -62,7 +62,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class InvitedAnswer:
     """An institution's answer and what became of it: its own evidence, which outlives the link."""
 
     number: int

@@ -22,7 +22,7 @@ MOST_TRIED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedWords:
     """Words that are new for a need."""
 
     need: str
@@ -33,12 +33,12 @@ class Added:
 class Hidden:
     """What the words would hide: the name of an institution or a place, or one that is usual."""
 
-    added: Added
+    added: AddedWords
     name: str
 
 
 def hidden(
-    added: Sequence[Added], catalog: Catalog, places: RegionPlaces, after: NeedReader
+    added: Sequence[AddedWords], catalog: Catalog, places: RegionPlaces, after: NeedReader
 ) -> Iterator[Hidden]:
     """The first thing that each of the words would hide.
 
@@ -46,7 +46,7 @@ def hidden(
     `after`: the reader with the words among its own.
     """
     tried = _Tried.of(added)
-    told: set[Added] = set()
+    told: set[AddedWords] = set()
     for one, name in (*_usual(tried, places), *_kinds(tried, after), *_named(tried, catalog, after)):
         if one not in told:
             told.add(one)
@@ -58,17 +58,17 @@ class _Tried:
     """The added words, ready to be met by names."""
 
     index: NeedIndex
-    by_number: Mapping[str, Added]
-    alone: AbstractSet[Added]
+    by_number: Mapping[str, AddedWords]
+    alone: AbstractSet[AddedWords]
 
     @classmethod
-    def of(cls, added: Sequence[Added]) -> "_Tried":
+    def of(cls, added: Sequence[AddedWords]) -> "_Tried":
         combinations = {one: read_combination(one.said, need_words().classes) for one in added}
         sure = {str(at): one for at, one in enumerate(added) if not combinations[one].slight}
         index = build_index({number: [combinations[one]] for number, one in sure.items()}, ())
         return cls(index, sure, {one for one in added if _is_alone(combinations[one])})
 
-    def in_name(self, name: Iterable[str]) -> list[Added]:
+    def in_name(self, name: Iterable[str]) -> list[AddedWords]:
         """Those that the words of the name would be taken for."""
         heard = [self.index.hear(word) for word in name]
         return [self.by_number[one.need] for one in weigh(self.index, heard) if one.whole]
@@ -78,7 +78,7 @@ def _is_alone(combination: NeedCombination) -> bool:
     return len(combination.elements) == 1 and not combination.slight
 
 
-def _usual(tried: _Tried, places: RegionPlaces) -> Iterator[tuple[Added, str]]:
+def _usual(tried: _Tried, places: RegionPlaces) -> Iterator[tuple[AddedWords, str]]:
     for word in (*sorted(sheet_words().usual_names), *_place_words(places)):
         yield from ((one, word) for one in tried.in_name([word]) if one in tried.alone)
 
@@ -89,7 +89,7 @@ def _place_words(places: RegionPlaces) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for name in names for word in words(name)))
 
 
-def _kinds(tried: _Tried, after: NeedReader) -> Iterator[tuple[Added, str]]:
+def _kinds(tried: _Tried, after: NeedReader) -> Iterator[tuple[AddedWords, str]]:
     """What kinds of institutions are called that do something else."""
     for key, kind in load_vocabulary().kinds.items():
         for phrase in kind.words:
@@ -99,7 +99,7 @@ def _kinds(tried: _Tried, after: NeedReader) -> Iterator[tuple[Added, str]]:
                     yield one, phrase
 
 
-def _named(tried: _Tried, catalog: Catalog, after: NeedReader) -> Iterator[tuple[Added, str]]:
+def _named(tried: _Tried, catalog: Catalog, after: NeedReader) -> Iterator[tuple[AddedWords, str]]:
     """Names of institutions that do something else than the need, and would be lost."""
     if not tried.by_number:
         return

@@ -10,7 +10,7 @@ from catalog.model import RegisterVersion
 from catalog.needs.model import NeedEntry, NeedLink, NeedPhone
 from catalog.needs.own import NeedKey, OwnNeeds, says_nothing
 from catalog.own_needs.columns import header_of
-from catalog.own_needs.hiding import Added, hidden
+from catalog.own_needs.hiding import AddedWords, hidden
 from catalog.own_needs.known import Known
 from catalog.own_needs.row import OwnRow
 from catalog.own_needs.table import read_table
@@ -98,7 +98,7 @@ def apply_needs(register: Store, preview: NeedsPreview, note: str) -> RegisterVe
 def hiding_faults(rows: Sequence[OwnRow], known: Known, ground: Ground) -> list[Fault]:
     """What the new words of these rows would hide, each in its cell."""
     fresh = {
-        Added(row.key.need, said): row
+        AddedWords(row.key.need, said): row
         for row in rows
         for said in row.entry.says
         if row.key not in ground.own or said not in ground.own[row.key].says

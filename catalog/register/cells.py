@@ -5,16 +5,15 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from catalog.register.answers import answers
 from catalog.register.faults import BadCell
 from catalog.register.links import without_links
 
-NOTHING = frozenset(
-    {"", "-", "–", "—", "--", "нет", "нет данных", "н/д", "отсутствует", "не имеется", "n/a", "none"}
-)
+NOTHING = answers().nothing
 """What editors write into a cell that has nothing to say, in lower case."""
 
-YES = frozenset({"да", "+", "есть", "1", "1.0", "yes", "true", "истина", "имеется", "получена"})
-NO = NOTHING | {"0", "0.0", "no", "false", "ложь", "не получена"}
+YES = answers().yes
+NO = NOTHING | answers().no
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 ROUNDED = re.compile(r"\d(?:[.,]\d{1,15})?[eEеЕ]\+?\d{1,3}")
 MAIL = re.compile(r"(?:e-?mail:?\s{0,3})?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}", re.IGNORECASE)

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from catalog.model import Institution, Page, PageState, Platform
+from catalog.register.answers import answers
 
 MARKED = (Platform.VK, Platform.OK)
 """Where there is such a mark at all."""
-
-YES, NO = "да", "нет"
 
 
 def has_mark(page: Page) -> bool:
@@ -29,7 +28,7 @@ def looked(one: Institution, urls: Collection[str], today: date, who: str, *, se
     first = one.page(Platform.VK)
     if first is None or first.url not in urls or pages == one.pages:
         return replace(one, pages=pages)
-    given = YES if seen else NO
+    given = answers().shown.yes if seen else answers().shown.no
     return replace(one, pages=pages, mark_as_given=given, checked_as_given=today.isoformat())
 
 

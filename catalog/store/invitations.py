@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, 
 from catalog.invitations.model import (
     MOST_A_DAY,
     MOST_WAITING,
-    Answer,
     AnswerState,
     Invitation,
+    InvitedAnswer,
     Standing,
     Told,
 )
@@ -90,17 +90,17 @@ class Invitations:
             made = insert(AnswerRow).values(**_values(invitation, told, at)).returning(AnswerRow.number)
             return connection.execute(made).scalar_one()
 
-    def answers(self, code: str) -> list[Answer]:
+    def answers(self, code: str) -> list[InvitedAnswer]:
         """All answers of a card, the newest first."""
         with beside_writers(self._engine) as connection:
             return _answers(connection, AnswerRow.code == code)[::-1]
 
-    def waiting(self) -> list[Answer]:
+    def waiting(self) -> list[InvitedAnswer]:
         """What an operator has to decide, the oldest first."""
         with beside_writers(self._engine) as connection:
             return _answers(connection, AnswerRow.state == str(AnswerState.WAITING))
 
-    def answer(self, number: int) -> Answer | None:
+    def answer(self, number: int) -> InvitedAnswer | None:
         with beside_writers(self._engine) as connection:
             return next(iter(_answers(connection, AnswerRow.number == number)), None)
 
@@ -150,10 +150,10 @@ def _waiting(code: str) -> tuple[ColumnElement[bool], ...]:
     return AnswerRow.code == code, AnswerRow.state == str(AnswerState.WAITING)
 
 
-def _answers(connection: Connection, *which: ColumnElement[bool]) -> list[Answer]:
+def _answers(connection: Connection, *which: ColumnElement[bool]) -> list[InvitedAnswer]:
     rows = connection.execute(select(AnswerRow.__table__).where(*which).order_by(AnswerRow.number)).mappings()
     return [
-        Answer(
+        InvitedAnswer(
             row["number"], row["invitation"], row["code"], _utc(row["told_at"]),
             Told(row["cells"], row["shown"], row["remark"]), AnswerState(row["state"]),
             row["agreed_by"], row["settled_by"], row["settled_on"], row["why"],

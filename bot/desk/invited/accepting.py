@@ -10,7 +10,7 @@ from bot.bootstrap import Parts
 from bot.desk.invited import texts
 from bot.desk.uploading import Uploading
 from bot.invited.answering import shown_cells
-from catalog.invitations.model import Answer, AnswerState
+from catalog.invitations.model import AnswerState, InvitedAnswer
 from catalog.model import Institution, RegisterVersion
 from catalog.region import day_in, day_where, load_region
 from catalog.register.editing import EditedMeanwhile, cells_of, preview_edit, stamp
@@ -30,8 +30,8 @@ class Operator:
 class Confirmed:
     """Confirmations that were accepted together, and those whose card is another by now."""
 
-    accepted: Sequence[Answer]
-    left: Sequence[Answer]
+    accepted: Sequence[InvitedAnswer]
+    left: Sequence[InvitedAnswer]
     version: RegisterVersion
 
 
@@ -62,7 +62,7 @@ def is_first_of_two(parts: Parts, number: int) -> bool:
     return bool(Uploading(parts).new_hosts(_preview(parts, answer)))
 
 
-def accept_confirmations(parts: Parts, answers: Sequence[Answer], operator: str) -> Confirmed:
+def accept_confirmations(parts: Parts, answers: Sequence[InvitedAnswer], operator: str) -> Confirmed:
     """All of them that still say what the card has, as one version. Blocks.
 
     Raises ActionFailed where there is none, and what the store raises.
@@ -82,13 +82,15 @@ def accept_confirmations(parts: Parts, answers: Sequence[Answer], operator: str)
     return Confirmed(good, left, made)
 
 
-def settle(parts: Parts, answers: Iterable[Answer], state: AnswerState, operator: str, why: str = "") -> None:
+def settle(
+    parts: Parts, answers: Iterable[InvitedAnswer], state: AnswerState, operator: str, why: str = ""
+) -> None:
     """Note what became of them: the institution reads it on its page."""
     today = day_in(load_region(parts.settings.region))
     parts.register.invitations.settle([one.number for one in answers], state, operator, today, why)
 
 
-def waiting(parts: Parts, number: int) -> Answer:
+def waiting(parts: Parts, number: int) -> InvitedAnswer:
     """Raises ActionFailed where somebody has decided already."""
     answer = parts.register.invitations.answer(number)
     if answer is None or answer.state is not AnswerState.WAITING:
@@ -96,7 +98,7 @@ def waiting(parts: Parts, number: int) -> Answer:
     return answer
 
 
-def _preview(parts: Parts, answer: Answer) -> Preview:
+def _preview(parts: Parts, answer: InvitedAnswer) -> Preview:
     standing = next(iter(parts.register.standing([answer.code])), None)
     if not _stands(answer, standing) or standing is None:
         raise ActionFailed(texts.CARD_CHANGED)
@@ -111,12 +113,12 @@ def _preview(parts: Parts, answer: Answer) -> Preview:
     return preview
 
 
-def _attested(parts: Parts, answer: Answer) -> Mapping[str, str]:
+def _attested(parts: Parts, answer: InvitedAnswer) -> Mapping[str, str]:
     """Who says that something else is wrong, too, doesn't vouch for the card."""
     return {} if answer.told.remark else {"attested_on": _day(parts, answer).isoformat()}
 
 
-def _stands(answer: Answer, standing: Institution | None) -> bool:
+def _stands(answer: InvitedAnswer, standing: Institution | None) -> bool:
     """Whether the card still has what the institution saw where it speaks of it."""
     if standing is None or standing.successor:
         return False
@@ -125,7 +127,7 @@ def _stands(answer: Answer, standing: Institution | None) -> bool:
     return all(shown[key] == answer.told.shown.get(key) for key in spoken_of)
 
 
-def _days(parts: Parts, answers: Iterable[Answer]) -> dict[str, date]:
+def _days(parts: Parts, answers: Iterable[InvitedAnswer]) -> dict[str, date]:
     """The newest day of each card."""
     days: dict[str, date] = {}
     for answer in answers:
@@ -134,10 +136,10 @@ def _days(parts: Parts, answers: Iterable[Answer]) -> dict[str, date]:
     return days
 
 
-def _day(parts: Parts, answer: Answer) -> date:
+def _day(parts: Parts, answer: InvitedAnswer) -> date:
     """The day in the region on which it was told; never one that hasn't come there."""
     return min(answer.told_at.date(), day_where(parts.settings.region))
 
 
-def _is_second(answer: Answer, operator: Operator) -> bool:
+def _is_second(answer: InvitedAnswer, operator: Operator) -> bool:
     return operator.is_approver and answer.agreed_by not in {"", operator.name}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.desk.invited import texts
 from bot.invited.answering import added_addresses, asked_columns, words_of
-from catalog.invitations.model import Answer
+from catalog.invitations.model import InvitedAnswer
 from catalog.region import day_in
 from handlers.context import Context
 from handlers.texts.names import everyday_name
@@ -25,7 +25,7 @@ class AnswerLine:
     state: str
 
 
-def line_of(answer: Answer, context: Context | None) -> AnswerLine:
+def line_of(answer: InvitedAnswer, context: Context | None) -> AnswerLine:
     """`context`: what is served; None while it is being loaded."""
     return AnswerLine(
         answer.number,
@@ -38,12 +38,12 @@ def line_of(answer: Answer, context: Context | None) -> AnswerLine:
     )
 
 
-def name_of(answer: Answer, context: Context | None) -> str:
+def name_of(answer: InvitedAnswer, context: Context | None) -> str:
     institution = context.catalog.get(answer.code) if context else None
     return everyday_name(institution) if institution else answer.code
 
 
-def said_of(answer: Answer) -> str:
+def said_of(answer: InvitedAnswer) -> str:
     """«Телефон: «112» → «113»», line by line."""
     headers: Mapping[str, str] = {column.key: column.header for column in asked_columns()}
     told = answer.told
@@ -55,11 +55,11 @@ def said_of(answer: Answer) -> str:
     return "\n".join(lines) or texts.SAID_RIGHT
 
 
-def _state_of(answer: Answer) -> str:
+def _state_of(answer: InvitedAnswer) -> str:
     return texts.AGREED_BY.format(operator=answer.agreed_by) if answer.agreed_by else texts.WAITS
 
 
-def _verdict(answer: Answer, context: Context) -> str:
+def _verdict(answer: InvitedAnswer, context: Context) -> str:
     today = day_in(context.region)
     urls = (url for found in added_addresses(answer.told).values() for url in found)
     return "\n".join(words_of(url, context, today) for url in urls)

@@ -27,7 +27,7 @@ from bot.desk.row_numbers import number_of
 from bot.desk.rows import RowsView
 from bot.desk.sign_in import deed, may, operator_of
 from catalog.accounts import Role
-from catalog.invitations.model import Answer, AnswerState
+from catalog.invitations.model import AnswerState, InvitedAnswer
 from catalog.region import day_where
 
 ALL_RIGHT = "accept_confirmed"
@@ -57,13 +57,13 @@ class AnswersView(RowsView):
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
 
-    def rows(self, words: str) -> Sequence[Answer]:
+    def rows(self, words: str) -> Sequence[InvitedAnswer]:
         found = self._parts.register.invitations.waiting()
         found.sort(key=lambda one: (one.told.is_confirmation, one.number))
         wanted, context = words.lower(), self._parts.guide.context
         return [one for one in found if wanted in f"{name_of(one, context)} {one.code}".lower()]
 
-    def line(self, row: Answer) -> AnswerLine:
+    def line(self, row: InvitedAnswer) -> AnswerLine:
         return line_of(row, self._parts.guide.context)
 
     def row(self, key: str) -> AnswerLine | None:
@@ -161,13 +161,13 @@ class AnswersView(RowsView):
         left = texts.LEFT.format(count=len(done.left)) if done.left else ""
         return texts.ACCEPTED_ALL.format(count=len(done.accepted), version=done.version.number) + left
 
-    def _revoke(self, answer: Answer, operator: str) -> None:
+    def _revoke(self, answer: InvitedAnswer, operator: str) -> None:
         register, today = self._parts.register, day_where(self._parts.settings.region)
         register.invitations.revoke(answer.code, today)
         by_it = [one for one in register.invitations.waiting() if one.invitation == answer.invitation]
         settle(self._parts, by_it, AnswerState.REFUSED, operator, texts.BY_A_REVOKED_LINK)
 
-    def _waiting(self, pk: object) -> Answer:
+    def _waiting(self, pk: object) -> InvitedAnswer:
         number = number_of(pk)
         if number is None:
             raise ActionFailed(desk_texts.NO_SUCH_ROW)

@@ -34,7 +34,7 @@ MOST_GROUPS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class InvitedGroup:
     """Institutions of one municipality and founder: how many were invited and haven't answered."""
 
     municipality: str
@@ -44,7 +44,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedLinks:
     """What the form asks for."""
 
     where: str
@@ -93,7 +93,7 @@ class InvitationsView(FormView):
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(made, media_type=PDF if wanted.as_sheets else XLSX, headers=headers)
 
-    def _file(self, wanted: Wanted) -> bytes:
+    def _file(self, wanted: WantedLinks) -> bytes:
         context, today = self._context()
         institutions = chosen(context.catalog, wanted.where)
         register, links = self._parts.register, self._links()
@@ -107,7 +107,7 @@ class InvitationsView(FormView):
             raise NotDrawnError(texts.NOBODY_SILENT)
         return link_sheets(found, min(LAYOUTS)) if wanted.as_sheets else _table(found, context)
 
-    def _groups(self) -> list[Group]:
+    def _groups(self) -> list[InvitedGroup]:
         context = self._parts.guide.context
         if context is None or not self._parts.settings.public_url:
             return []
@@ -119,7 +119,7 @@ class InvitationsView(FormView):
             Counter(keys.values()),
             Counter(keys[id(one)] for one in found if not one.has_answered),
         )
-        return [Group(*key, count, silent[key]) for key, count in sorted(every.items())]
+        return [InvitedGroup(*key, count, silent[key]) for key, count in sorted(every.items())]
 
     def _context(self) -> tuple[Context, date]:
         context = self._parts.guide.context
@@ -133,10 +133,10 @@ class InvitationsView(FormView):
         return Links(secret_of(self._parts.settings), self._parts.settings.public_url)
 
 
-def _wanted(form: dict[str, object]) -> Wanted:
+def _wanted(form: dict[str, object]) -> WantedLinks:
     days = str(form.get("days") or "")
     number = int(days) if days.isascii() and days.isdigit() and len(days) <= len(str(MOST_DAYS)) else DAYS
-    return Wanted(
+    return WantedLinks(
         str(form.get("where") or ""),
         min(max(number, 1), MOST_DAYS),
         form.get("deed") == "unanswered",

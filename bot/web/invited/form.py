@@ -19,14 +19,14 @@ _UNWRITTEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ConfirmForm:
     """`deed`: one of RIGHT, LOOK and SEND, or something else that nobody offered."""
 
     deed: str
     sent: Sent
 
 
-def read_form(body: bytes, content_type: str) -> Form:
+def read_form(body: bytes, content_type: str) -> ConfirmForm:
     """Raises RefusedRequestError."""
     if media_type(content_type) != "application/x-www-form-urlencoded":
         raise RefusedRequestError(texts.NOT_A_FORM, status=415)
@@ -38,7 +38,7 @@ def read_form(body: bytes, content_type: str) -> Form:
         raise RefusedRequestError(texts.NOT_A_FORM) from error
     given = {key: _line(values[0]) for key, values in fields.items()}
     cells = {column.key: given[column.key] for column in asked_columns() if column.key in given}
-    return Form(given.get("deed", ""), Sent(cells, given.get("remark", ""), given.get("stamp", "")))
+    return ConfirmForm(given.get("deed", ""), Sent(cells, given.get("remark", ""), given.get("stamp", "")))
 
 
 def _line(said: str) -> str:

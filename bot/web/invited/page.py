@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.invited import texts
-from bot.invited.answering import LONGEST, LONGEST_PAGES, Reading, asked_columns, card_stamp
-from bot.invited.opening import Opened
+from bot.invited.answering import LONGEST, LONGEST_PAGES, ProposalReading, asked_columns, card_stamp
+from bot.invited.opening import OpenedLink
 from bot.web import render
 from bot.web.cards import Door, door
-from catalog.invitations.model import PAGES, Answer, AnswerState
+from catalog.invitations.model import PAGES, AnswerState, InvitedAnswer
 from catalog.model import Institution
 from catalog.register.columns import Column
 from handlers.context import Context
@@ -28,7 +28,7 @@ class PageFields:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CardLine:
     """One field of the form, with what is said beside it."""
 
     column: Column
@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ShownChange:
     """A field before and after, as it was written."""
 
     header: str
@@ -62,9 +62,9 @@ class Past:
 def confirm_page(  # noqa: PLR0913, PLR0917 - what the page is of, and what it shows
     around: render.Surroundings,
     context: Context,
-    opened: Opened,
+    opened: OpenedLink,
     fields: PageFields,
-    reading: Reading,
+    reading: ProposalReading,
     today: date,
 ) -> str:
     """`reading`: what was made of what was sent; an empty one where nothing was."""
@@ -82,18 +82,20 @@ def confirm_page(  # noqa: PLR0913, PLR0917 - what the page is of, and what it s
         is_review=reading.told is not None,
         changes=_changes(reading),
         past=[_past(answer) for answer in answers[:MOST_ANSWERS]],
-        is_received=bool(answers) and answers[0].state is AnswerState.WAITING and reading == Reading(),
+        is_received=bool(answers)
+        and answers[0].state is AnswerState.WAITING
+        and reading == ProposalReading(),
         words=texts,
         longest_remark=LONGEST["remark"],
     )
 
 
-def _changes(reading: Reading) -> list[Change]:
+def _changes(reading: ProposalReading) -> list[ShownChange]:
     if reading.told is None:
         return []
     told = reading.told
     columns = (column for column in asked_columns() if column.key in told.cells)
-    return [Change(column.header, told.shown[column.key], told.cells[column.key]) for column in columns]
+    return [ShownChange(column.header, told.shown[column.key], told.cells[column.key]) for column in columns]
 
 
 def _door(context: Context, institution: Institution, today: date) -> Door:
@@ -101,9 +103,9 @@ def _door(context: Context, institution: Institution, today: date) -> Door:
     return door(context, institution.code, today) or Door(card_of(institution, context, today))
 
 
-def _line(column: Column, fields: PageFields, reading: Reading) -> Line:
+def _line(column: Column, fields: PageFields, reading: ProposalReading) -> CardLine:
     key = column.key
-    return Line(
+    return CardLine(
         column,
         fields.cells.get(key, ""),
         LONGEST.get(key, LONGEST_PAGES),
@@ -114,7 +116,7 @@ def _line(column: Column, fields: PageFields, reading: Reading) -> Line:
     )
 
 
-def _past(answer: Answer) -> Past:
+def _past(answer: InvitedAnswer) -> Past:
     headers = {column.key: column.header for column in asked_columns()}
     changed = [f"{headers.get(key, key)}: {value or texts.EMPTY}" for key, value in answer.told.cells.items()]
     remark = [f"{texts.REMARK.lower()}: {answer.told.remark}"] if answer.told.remark else []

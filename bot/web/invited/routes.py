@@ -14,14 +14,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.conversation import ContextSource
-from bot.invited.answering import Reading, all_right, read, shown_cells
+from bot.invited.answering import ProposalReading, all_right, read, shown_cells
 from bot.invited.links import PATH, Links
-from bot.invited.opening import NotOpenedError, Opened, open_link
+from bot.invited.opening import NotOpenedError, OpenedLink, open_link
 from bot.privacy.secret_file import secret_of
 from bot.settings import Settings
 from bot.web import assets, render
 from bot.web.body import read_body
-from bot.web.invited.form import LOOK, MOST_BYTES, RIGHT, SEND, Form, read_form
+from bot.web.invited.form import LOOK, MOST_BYTES, RIGHT, SEND, ConfirmForm, read_form
 from bot.web.invited.page import PageFields, confirm_page
 from bot.web.receive import RefusedRequestError
 from bot.web.sources import Sources
@@ -82,7 +82,9 @@ class Confirming:
             except NotOpenedError as nothing:
                 return self._notice(nothing)
 
-    async def _taken(self, request: Request, context: Context, opened: Opened, form: Form) -> Response:
+    async def _taken(
+        self, request: Request, context: Context, opened: OpenedLink, form: ConfirmForm
+    ) -> Response:
         fields = PageFields({**shown_cells(opened.institution), **form.sent.cells}, form.sent.remark)
         if form.deed == RIGHT:
             return await self._kept(request, context, opened, all_right(opened.institution), fields)
@@ -95,18 +97,18 @@ class Confirming:
         return self._page(context, opened, fields, reading, 200 if is_good else UNPROCESSABLE)
 
     async def _kept(
-        self, request: Request, context: Context, opened: Opened, told: Told, fields: PageFields
+        self, request: Request, context: Context, opened: OpenedLink, told: Told, fields: PageFields
     ) -> Response:
         """Sends the browser on, so that a reload repeats nothing."""
         tell = partial(self._invitations.tell, opened.invitation, told, datetime.now(UTC))
         try:
             await asyncio.to_thread(tell)
         except TooManyAnswers as enough:
-            return self._page(context, opened, fields, Reading(refused=str(enough)), 429)
+            return self._page(context, opened, fields, ProposalReading(refused=str(enough)), 429)
         headers = {**KEPT_BY_NOBODY, "Location": f"{request.url.path}#answers"}
         return RedirectResponse(request.url.path, 303, headers)
 
-    def _opened(self, token: str, context: Context) -> Opened:
+    def _opened(self, token: str, context: Context) -> OpenedLink:
         """Raises NotOpenedError; RefusedRequestError while the database is away."""
         links = Links(secret_of(self._settings), self._settings.public_url)
         try:
@@ -117,14 +119,14 @@ class Confirming:
     def _page(
         self,
         context: Context,
-        opened: Opened,
+        opened: OpenedLink,
         fields: PageFields,
-        reading: Reading | None = None,
+        reading: ProposalReading | None = None,
         status: int = 200,
     ) -> Response:
         today = day_in(context.region)
         around = surroundings_of(context, self._settings, self._static)
-        page = confirm_page(around, context, opened, fields, reading or Reading(), today)
+        page = confirm_page(around, context, opened, fields, reading or ProposalReading(), today)
         return HTMLResponse(page, status, headers=KEPT_BY_NOBODY)
 
     def _notice(self, nothing: NotOpenedError) -> Response:

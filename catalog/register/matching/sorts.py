@@ -19,6 +19,7 @@ class Telling:
     """
 
     branches: tuple[str, ...]
+    branch: str
     sorts: dict[str, frozenset[int]]
     levels: dict[str, frozenset[tuple[int, int]]]
 
@@ -36,7 +37,7 @@ def telling() -> Telling:
         for number, line in enumerate(found_lines):
             for word in line:
                 levels.setdefault(stem(word), set()).add((axis, number))
-    return Telling(tuple(data["branches"]), _frozen(lines), _frozen(levels))
+    return Telling(tuple(data["branches"]), data["branch"], _frozen(lines), _frozen(levels))
 
 
 def _frozen(found: dict[str, set[Item]]) -> dict[str, frozenset[Item]]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from catalog.model import Institution, Place, Platform
 from catalog.register.kind_teller import kind_teller
-from catalog.register.matching.sorts import levels_in, sorts_in
+from catalog.register.matching.sorts import levels_in, sorts_in, telling
 from catalog.register.matching.whereabouts import Whereabouts, whereabouts
 from catalog.register.name_words import (
     area_stems,
@@ -24,12 +24,6 @@ from catalog.register.name_words import (
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 MARKED = re.compile(r"(?:№|N|#)\s?(\d{1,5}[а-яё]?)(?![а-яё\d])", re.IGNORECASE)
-BRANCH_OF = re.compile(r"(?<=\w)[»\")]{0,2}(?:\s[—–-]|,)\s(?=филиал)", re.IGNORECASE)
-"""«Вязовская библиотека — филиал МУК «…»»: what follows names the whole."""
-
-NUMBERED_BRANCH = re.compile(r"филиал\s{0,3}(?:№|N|#)\s?(\d{1,5}[а-яё]?)(?![а-яё\d])", re.IGNORECASE)
-"""«детская библиотека — филиал № 2» is number 2 itself."""
-
 NUMBER = re.compile(r"\d{1,5}[а-я]?")
 SHORTEST_ROOT = 4
 POSTCODE_DIGITS, PHONE_DIGITS, SHORTEST_PHONE = 6, 10, 5
@@ -65,10 +59,10 @@ def traits(one: Institution) -> Traits:
 @lru_cache(maxsize=CACHED)
 def naming(name: str, place: Place) -> Naming:
     """The name without its legal form, what it is, and where it is: the place is compared by itself."""
-    head = written_out(BRANCH_OF.split(name, maxsplit=1)[0])
+    head = written_out(_branch_of().split(name, maxsplit=1)[0])
     said = words(head)
     stems = [stem(word) for word in said]
-    marked = [*MARKED.findall(head), *NUMBERED_BRANCH.findall(name)]
+    marked = [*MARKED.findall(head), *_numbered_branch().findall(name)]
     numbers = frozenset(one.lower() for one in marked) or frozenset(
         word for word in said if NUMBER.fullmatch(word)
     )
@@ -146,6 +140,20 @@ def kinds_of(one: Institution) -> list[str]:
     """That kind and those that it is one of, as keys of blocks."""
     key = given_kind(one)
     return [f"={kind}" for kind in (key, *load_vocabulary().kinds[key].broader)] if key else []
+
+
+@lru_cache(maxsize=1)
+def _branch_of() -> re.Pattern[str]:
+    """«Вязовская библиотека — филиал МУК «…»»: what follows names the whole."""
+    return re.compile(rf"(?<=\w)[»\")]{{0,2}}(?:\s[—–-]|,)\s(?={telling().branch})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _numbered_branch() -> re.Pattern[str]:
+    """«детская библиотека — филиал № 2» is number 2 itself."""
+    return re.compile(
+        rf"{telling().branch}\s{{0,3}}(?:№|N|#)\s?(\d{{1,5}}[а-яё]?)(?![а-яё\d])", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.emergencies import evidence, recognise, suspect
-from catalog.emergencies.evidence import Evidence, read_evidence
+from catalog.emergencies.evidence import EmergencyEvidence, read_evidence
 from catalog.emergencies.model import load_model, read_combinations
 from catalog.resource_file import ResourceError
 
@@ -51,14 +51,14 @@ def test_beside_another_meaning_more_has_to_tell() -> None:
 
 
 def test_each_weight_counts_once_and_denied_words_by_themselves() -> None:
-    weights = Evidence(DAY, 1.0, 2.0, 3.0, {"burning": 1.5, "не:breath": 2.0})
+    weights = EmergencyEvidence(DAY, 1.0, 2.0, 3.0, {"burning": 1.5, "не:breath": 2.0})
     assert weights.weigh([({"burning"}, False), ({"burning"}, False)]) == 1.5
     assert weights.weigh([({"breath"}, False)]) == 0
     assert weights.weigh([({"breath"}, True), ({"burning"}, True)]) == 2.0
 
 
 def test_a_key_that_is_no_class_and_no_word_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = Evidence(DAY, 1.0, 2.0, 3.0, {"burnin": 1.0})
+    wrong = EmergencyEvidence(DAY, 1.0, 2.0, 3.0, {"burnin": 1.0})
     monkeypatch.setattr(evidence, "read_resource", lambda *_: wrong)
     with pytest.raises(ResourceError, match="burnin"):
         read_evidence(read_combinations().words)

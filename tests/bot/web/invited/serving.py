@@ -16,7 +16,7 @@ from bot.invited.links import Links
 from bot.privacy.secret_file import secret_of
 from bot.web.invited.routes import invited_routes
 from bot.web.run import create_app
-from catalog.invitations.model import Answer
+from catalog.invitations.model import InvitedAnswer
 from catalog.region import day_where
 from tests.bot.desk.serving import opened
 from tests.bot.web.serving import settings
@@ -54,7 +54,7 @@ def link_of(parts: Parts, code: str = "s-5", days: int = 60) -> str:
     return url.removeprefix(PUBLIC)
 
 
-def answers(parts: Parts, code: str = "s-5") -> list[Answer]:
+def answers(parts: Parts, code: str = "s-5") -> list[InvitedAnswer]:
     return parts.register.invitations.answers(code)
 
 
