@@ -18,7 +18,8 @@ from bot.desk.forms import FormView, back_to
 from bot.desk.history import texts
 from bot.desk.history.undoing import undo_change
 from bot.desk.row_numbers import number_of
-from catalog.accounts import Deed
+from bot.desk.sign_in import may
+from catalog.accounts import Deed, Role
 from catalog.model import Institution, Page, RegisterVersion
 from catalog.region import load_region
 from catalog.register.field_changes import FieldChange, field_changes
@@ -81,6 +82,8 @@ class HistoryView(FormView):
         return back_to(request, f"/history/{code}")
 
     async def _undo(self, request: Request, number: int, code: str, subject: str) -> None:
+        if not may(request, Role.EDITOR):
+            raise HTTPException(403, desk_texts.NOT_ALLOWED)
         try:
             made = await self._deeds.do(
                 request,

@@ -6,7 +6,7 @@ const ROW = 30; // pixels that a bar and the space around it take
 const AROUND = 70; // pixels for the scale and the legend
 const BY_DAY = 320; // pixels of height of a chart of days
 const SHORT = new Intl.NumberFormat("ru-RU", { notation: "compact" });
-const COLOURS = { 1: ["--accent"], 2: ["--edge", "--accent"], 4: ["--good", "--accent", "--edge", "--bad"] };
+const COLOURS = { 1: ["--accent"], 2: ["--edge", "--accent"], 3: ["--good", "--edge", "--bad"], 4: ["--good", "--accent", "--edge", "--bad"] };
 const DAY = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "short", timeZone: "UTC" });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");

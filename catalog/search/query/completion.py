@@ -7,7 +7,7 @@ from catalog.search.language.lexicon import Lexicon, Meaning
 from catalog.search.language.normalize import normalize
 from catalog.search.language.spelling import Spelling
 
-LAST_WORD = re.compile(r"[а-я]+(?:-[а-я]+)*$")
+LAST_WORD = re.compile(r"(?<![а-я])(?<![а-я]-)[а-я]++(?:-[а-я]++)*+$")
 SHORTEST_BEGINNING = 3
 MOST = 2
 """Texts: each is searched while somebody types."""

@@ -47,7 +47,7 @@ STATEMENTS: dict[str, str] = {
         "INSERT INTO institutions SELECT 1000, code, official_name, short_name, kind, place_id, address,"
         " phone, inn, ogrn, latitude, longitude, other_names, successor, no_page_reason, source, seen_on,"
         " followers, followers_on, mark_as_given, checked_as_given, since_version, until_version,"
-        " superior, hours FROM institutions"
+        " superior, hours, closed_from, closed_until, attested_on, appeal_form FROM institutions"
     ),
     "a page of nobody": (
         "INSERT INTO pages (code, position, platform, url, state, confirmed_by, source, since_version)"

@@ -37,8 +37,11 @@ def test_a_queue_by_the_keyboard_alone(page: Page, parts: Parts, address: str) -
     expect(page.locator("[data-key='0']")).to_be_focused()
     for left, key in zip(range(DUE, 1, -1), "11121", strict=True):
         expect(page.get_by_role("status").first).to_have_text(texts.LEFT.format(count=left))
+        expect(page.locator("[data-key='0']")).to_be_focused()
         page.wait_for_load_state()
         page.keyboard.press(key)
+    expect(page.get_by_role("status").first).to_have_text(texts.LEFT.format(count=1))
+    expect(page.locator("[data-key='0']")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator("button[value=seen]")).to_be_focused()
     page.keyboard.press("Enter")
