@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, and_, or_, true
 
@@ -27,9 +27,9 @@ class DeedQuery:
         if self.action:
             parts.append(AuditRow.action == self.action)
         if self.since:
-            parts.append(AuditRow.made_at >= _midnight(self.since))
+            parts.append(AuditRow.made_at >= datetime.combine(self.since, time.min, UTC))
         if self.until:
-            parts.append(AuditRow.made_at < _midnight(self.until) + timedelta(days=1))
+            parts.append(AuditRow.made_at <= datetime.combine(self.until, time.max, UTC))
         return and_(*parts)
 
     def _about(self) -> ColumnElement[bool]:
@@ -38,7 +38,3 @@ class DeedQuery:
         if self.versions:
             about.append(AuditRow.version.in_(list(self.versions)))
         return or_(*about) if about else true()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

@@ -46,6 +46,7 @@ def test_whatever_names_a_deed_finds_it(journal: Operator) -> None:
     assert subjects(journal, operator="Ольга", since=week_ago) == [page]
     assert subjects(journal, operator="Ольга", until=week_ago) == ["s-5"]
     assert subjects(journal, q="nothing like that", since="не день", page="x") == []
+    assert subjects(journal, operator="Пётр", since="0001-01-01", until="9999-12-31") == [sheet]
 
 
 def test_what_the_terminal_does_stands_in_it(
