@@ -28,9 +28,13 @@ from bot.desk.uploading import Uploading
 from catalog.accounts import Role
 from catalog.model import RegisterVersion
 from catalog.register.looked import has_mark
+from catalog.store.lists.narrowing import By, ListOrder
 from catalog.store.lists.pages import PageKey
 
 MOST = 10_000
+ENOUGH = ListOrder(By.RANK, limit=MOST + 1)
+"""To tell that there are too many, no more need be read."""
+
 MOST_SHOWN = 50
 LONGEST = 500
 MOST_ADDRESS = 4_000
@@ -133,7 +137,7 @@ class BulkView(FormView):
     def _codes(self, picked: Picked) -> list[str]:
         found: Sequence[Any] = picked.rows
         if picked.is_all:
-            found = self._institutions.keys_of(QueryParams(picked.address))
+            found = self._institutions.keys_of(QueryParams(picked.address), ENOUGH)
         return list(_within(found))
 
     def _page_keys(self, picked: Picked) -> tuple[list[PageKey], int]:
@@ -141,7 +145,7 @@ class BulkView(FormView):
         if picked.deed == "withdraw" and not picked.why:
             raise ActionFailed(texts.WHY_IS_MISSING)
         if picked.is_all:
-            keys = list(_within(self._pages.keys_of(QueryParams(picked.address))))
+            keys = list(_within(self._pages.keys_of(QueryParams(picked.address), ENOUGH)))
         else:
             keys = self._pages.keys_in(_within(picked.rows))
         if picked.deed == "withdraw":

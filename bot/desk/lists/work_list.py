@@ -113,9 +113,9 @@ class WorkList(ReadOnlyView):
         wanted, sought = self.asked(parameters)
         return self.lines(self._in_order(wanted, sought, order), sought.why)
 
-    def keys_of(self, parameters: QueryParams) -> Sequence[Any]:
-        """The keys of all that an address asks for. Blocks."""
-        return self._in_order(*self.asked(parameters), ALL)
+    def keys_of(self, parameters: QueryParams, order: ListOrder = ALL) -> Sequence[Any]:
+        """The keys of what an address asks for. Blocks."""
+        return self._in_order(*self.asked(parameters), order)
 
     def asked(self, parameters: QueryParams) -> tuple[Narrowing, Sought]:
         """What the database is to be asked for, and what the words mean. Blocks."""
