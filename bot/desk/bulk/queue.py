@@ -19,7 +19,9 @@ from bot.desk.row_numbers import number_of
 from bot.desk.sign_in import operator_of
 from catalog.accounts import Role
 from catalog.model import Platform
+from catalog.register.looked import MARKED
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing
+from handlers.texts.words import PLATFORMS
 
 
 class LooksView(FormView):
@@ -40,6 +42,7 @@ class LooksView(FormView):
         skip = number_of(request.query_params.get("skip", "")) or 0
         line, left = await asyncio.to_thread(self._next, asked, skip)
         shown = {"texts": texts, "line": line, "left": left, "skip": skip, "address": asked.address}
+        shown["platforms"] = {str(platform): PLATFORMS[platform] for platform in MARKED}
         return self.page(request, "looks.html", 200, **shown)
 
     @route("", methods=["POST"])
@@ -86,5 +89,5 @@ class LooksView(FormView):
         """What lapses soon or has lapsed, or was never looked at, where the list asks for no other age."""
         wanted, _ = self._pages.asked_of(asked)
         soon = wanted.today - self._pages.kept + SOON
-        platform = wanted.platform if wanted.platform in {Platform.VK, Platform.OK} else Platform.VK
+        platform = wanted.platform if wanted.platform in MARKED else Platform.VK
         return replace(wanted, platform=platform, before=wanted.before or soon)

@@ -173,6 +173,9 @@ def test_a_look_is_written_and_the_queue_goes_on(
     left = re.findall(r'name="row" value="([^"]+)"', page)[0]
     assert left != row
     answer = editor.send("/operator/looks", {"row": left, "look": "next", "skip": "0"})
-    assert texts.ALL_LOOKED_AT in editor.see(answer.headers["location"])
+    assert texts.PASSED_OVER.format(count=1) in editor.see(answer.headers["location"])
+    assert "ВКонтакте" in editor.see("/operator/looks?platform=ok")
     editor.send("/operator/looks", {"row": "gone~1", "look": "seen"})
     assert parts.register.versions()[0].number == 3
+    editor.send("/operator/looks", {"row": left, "look": look})
+    assert texts.ALL_LOOKED_AT in editor.see("/operator/looks")
