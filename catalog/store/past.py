@@ -10,8 +10,8 @@ from catalog.store import rows
 from catalog.store.page_key import spellings
 from catalog.store.read import DriverConnection, Rows, fetch, institutions_of, of_version
 from catalog.store.standing import groups, marks
+from catalog.store.timeline import TABLES
 
-TABLES = ("institutions", "pages", "services")
 SIDES = ("since_version", "until_version")
 MOST_ADDRESSES = 500
 

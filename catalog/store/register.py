@@ -61,6 +61,7 @@ class Register:
     def __init__(self, url: str) -> None:
         self._url = url
         self._file: Path | None = sqlite.file_of(url)
+        self._mark = "?" if self._file else "%s"  # stands for a value in the driver's SQL
 
     def bring_up_to_date(self) -> None:
         """Makes or renews the tables when, and only when, they aren't there."""
@@ -126,7 +127,7 @@ class Register:
         from catalog.store.since import changes
 
         with self._reading() as connection:
-            return changes(connection, before, number, "?" if self._file else "%s")
+            return changes(connection, before, number, self._mark)
 
     def last_touched(self, after: int, upto: int) -> dict[str, int]:
         """By code, the last version in (`after`, `upto`] that touched the institution."""
@@ -140,14 +141,14 @@ class Register:
         from catalog.store.timeline import events
 
         with self._reading() as connection:
-            return events(connection, upto, after_code, limit, "?" if self._file else "%s")
+            return events(connection, upto, after_code, limit, self._mark)
 
     def codes_near(self, is_near: Callable[[Place], bool], numbers: Collection[str]) -> set[str]:
         """The codes of what stands at places that are near, or bears one of these ИНН and ОГРН."""
         from catalog.store.standing import codes_near
 
         with self._reading() as connection:
-            return codes_near(connection, is_near, numbers, "?" if self._file else "%s")
+            return codes_near(connection, is_near, numbers, self._mark)
 
     def codes_given(self) -> set[str]:
         """All codes that were ever given."""
@@ -164,7 +165,7 @@ class Register:
         from catalog.store.standing import standing
 
         with self._reading() as connection:
-            return standing(connection, codes, pages, "?" if self._file else "%s")
+            return standing(connection, codes, pages, self._mark)
 
     def count(self) -> int:
         """How many institutions stand now."""
@@ -268,7 +269,7 @@ class Register:
     def areas_beside(self, version: int, file: str, codes: Collection[str]) -> list[Area]:
         """Those that the file brought in that version, and those of others about these institutions."""
         with self._reading() as connection:
-            return areas.areas_beside(connection, version, file, codes, "?" if self._file else "%s")
+            return areas.areas_beside(connection, version, file, codes, self._mark)
 
     def areas_changed(self, version: int) -> int:
         """The version up to that one in which areas changed last, 0 where there were none."""
@@ -417,14 +418,14 @@ class Register:
         """What single versions did."""
         from catalog.store.past import PastVersions
 
-        return PastVersions(self._reading, "?" if self._file else "%s")
+        return PastVersions(self._reading, self._mark)
 
     @cached_property
     def lists(self) -> "Lists":
         """Institutions and pages as the desk lists them."""
         from catalog.store.lists.lists import Lists
 
-        return Lists(self._reading, "?" if self._file else "%s")
+        return Lists(self._reading, self._mark)
 
     def clock(self) -> float:
         """Seconds of the epoch by the clock of the database's machine."""

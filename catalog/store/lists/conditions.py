@@ -9,9 +9,10 @@ from catalog.model import PageState, Platform
 from catalog.store.lists.narrowing import ANY_PLATFORM, Narrowing, StateToday
 from catalog.store.page_key import spellings
 from catalog.store.read import DriverConnection, fetch
+from catalog.store.standing import PLACES
+from catalog.store.timeline import TABLES
 
 IN_SIGHT = (PageState.CONFIRMED, PageState.LISTED, PageState.LINKED)
-TABLES = ("institutions", "pages", "services")
 NOTHING = "1 = 0"
 _AMONG = {"?": "SELECT value FROM json_each(?)", "%s": "SELECT jsonb_array_elements_text(%s::jsonb)"}
 
@@ -70,7 +71,7 @@ def _places(connection: DriverConnection, name: str, mark: str) -> tuple[int, ..
     query = f"SELECT id FROM places WHERE municipality = {mark} OR locality = {mark} OR district = {mark}"
     if same := fetch(connection, query, [name] * 3):
         return tuple(number for (number,) in same)
-    rows = fetch(connection, "SELECT id, municipality, locality, district FROM places")
+    rows = fetch(connection, PLACES)
     said = name.casefold()
     return tuple(number for number, *names in rows if said in "\n".join(names).casefold())
 
@@ -118,9 +119,9 @@ def no_page(where: Conditions, facts: Facts, platform: str) -> None:
     where.nested("NOT EXISTS (SELECT 1 FROM pages o WHERE ", inner)
 
 
-def touched_by(mark: str) -> str:
-    """The codes of what the versions of one operator touched; his name is the value, once for each mark."""
-    made = f"SELECT version FROM audit WHERE operator = {mark} AND version IS NOT NULL"
+def changed_by(where: Conditions, column: str, operator: str) -> None:
+    """The condition that the code in that column is of what the versions of that operator touched."""
+    made = "SELECT version FROM audit WHERE operator = {mark} AND version IS NOT NULL"
     sides = [
         f"SELECT code FROM {table} WHERE {side}_version IN ({made})"
         for table in TABLES
@@ -131,7 +132,8 @@ def touched_by(mark: str) -> str:
         f"WHERE withdrawals.{side}_version IN ({made})"
         for side in ("since", "until")
     ]
-    return " UNION ".join((*sides, *hidden))
+    touched = [*sides, *hidden]
+    where.add(f"{column} IN ({' UNION '.join(touched)})", *[operator] * len(touched))
 
 
 def untouched_after(version: int) -> str:

@@ -5,10 +5,10 @@ from catalog.store.lists.conditions import (
     Conditions,
     Facts,
     at_address,
+    changed_by,
     facts,
     in_state,
     no_page,
-    touched_by,
     untouched_after,
 )
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing
@@ -21,8 +21,6 @@ COLUMNS = {
     By.KIND: ("i.kind",),
     By.PLACE: ("places.municipality", "places.locality", "places.district"),
 }
-SIDES = 8
-"""How often `touched_by` names the operator."""
 
 
 def codes(connection: DriverConnection, wanted: Narrowing, order: ListOrder, mark: str) -> list[str]:
@@ -54,7 +52,7 @@ def conditions(wanted: Narrowing, known: Facts, mark: str) -> Conditions:
     if wanted.no_page:
         no_page(where, known, wanted.no_page)
     if wanted.changed_by:
-        where.add(f"i.code IN ({touched_by('{mark}')})", *[wanted.changed_by] * SIDES)
+        changed_by(where, "i.code", wanted.changed_by)
     if known.version is not None:
         where.add(f"i.code IN ({untouched_after(known.version)})")
     return where

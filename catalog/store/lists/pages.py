@@ -1,7 +1,7 @@
 """Lists of pages as they stand now: whose and at which address, and how many."""
 
-from catalog.store.lists.conditions import Conditions, Facts, at_address, facts, in_state, no_page, touched_by
-from catalog.store.lists.institutions import SIDES, of_institution
+from catalog.store.lists.conditions import Conditions, Facts, at_address, changed_by, facts, in_state, no_page
+from catalog.store.lists.institutions import of_institution
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing
 from catalog.store.read import DriverConnection, fetch
 
@@ -42,7 +42,7 @@ def conditions(wanted: Narrowing, known: Facts, mark: str, hint: str = "") -> Co
     if wanted.state:
         in_state(where, wanted, known, wanted.state)
     if wanted.changed_by:
-        where.add(f"p.code IN ({touched_by('{mark}')})", *[wanted.changed_by] * SIDES)
+        changed_by(where, "p.code", wanted.changed_by)
     if wanted.before:
         where.add("(p.checked_on IS NULL OR p.checked_on < {mark})", wanted.before.isoformat())
     return where
