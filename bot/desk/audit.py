@@ -22,7 +22,7 @@ from catalog.store.deed_query import DeedQuery
 
 MOST_INSTITUTIONS = 5
 MOST_VERSIONS = 200
-ASKED = "gospublic.journal"
+ASKED, PEOPLE = "gospublic.journal", "gospublic.people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class AuditView(ReadOnlyView):
         sorts: Sorts = None,  # noqa: ARG002 - the newest always come first
         filters: FilterGroup | None = None,  # noqa: ARG002 - likewise
     ) -> Sequence[AuditLine]:
+        request.scope[PEOPLE] = await asyncio.to_thread(self._accounts.operators_noted)
         wanted = None if limit < 0 else limit
         query = await self._query(request)
         return list(map(line, await asyncio.to_thread(self._accounts.deeds, skip, wanted, query)))
@@ -100,9 +101,10 @@ class AuditView(ReadOnlyView):
     def asked(self, request: Request) -> JournalAsked:
         return read_journal(request.query_params)
 
-    def people(self) -> list[str]:
-        """Whoever has done something. Blocks for a moment, as a template calls it."""
-        return self._accounts.operators_noted()
+    def people(self, request: Request) -> list[str]:
+        """Whoever has done something; for the template, once the rows were asked for."""
+        people: list[str] = request.scope[PEOPLE]
+        return people
 
     async def _query(self, request: Request) -> DeedQuery:
         """Asked once for a page, which wants both its rows and how many there are."""
@@ -131,10 +133,7 @@ class AuditView(ReadOnlyView):
     def _parse_list_params(self, request: Request, query_params: QueryParams | None = None) -> ListParams:
         """As the kit reads an address, after what it would fail on is gone."""
         parameters = query_params if query_params is not None else request.query_params
-        numbers = {name: number_of(parameters.get(name, "")) for name in ("page", "page_size")}
-        known = numbers["page_size"] in self.page_size_options
-        kept = {"page": numbers["page"] or 1, "page_size": numbers["page_size"] if known else self.page_size}
-        return super()._parse_list_params(request, QueryParams(kept))
+        return super()._parse_list_params(request, QueryParams(self.part_asked(parameters)))
 
 
 def read_journal(parameters: Mapping[str, str]) -> JournalAsked:

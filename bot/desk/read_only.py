@@ -1,6 +1,6 @@
 """A table that is looked at, exported and acted upon, and whose rows nobody edits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from inspect import iscoroutinefunction
 from typing import Any, NoReturn
 
@@ -12,6 +12,7 @@ from starlette_admin.types import RowActionsDisplayType
 from starlette_admin.views import BaseModelView
 
 from bot.desk import texts
+from bot.desk.row_numbers import number_of
 from bot.desk.sign_in import may
 from catalog.accounts import Role
 
@@ -49,6 +50,12 @@ class ReadOnlyView(BaseModelView):
         if name in self._row_actions and not iscoroutinefunction(self._row_actions_handlers[name]):
             raise ActionFailed(texts.NOT_ALLOWED)
         return await super().handle_row_action(request, pk, name)
+
+    def part_asked(self, parameters: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Which page of the list, and how long a one, where an address says what can be meant."""
+        page, size = (number_of(parameters.get(name, "")) for name in ("page", "page_size"))
+        kept = [("page", str(page))] if page else []
+        return [*kept, ("page_size", str(size))] if size in self.page_size_options else kept
 
     async def find_by_pks(self, request: Request, pks: list[Any]) -> Sequence[Any]:
         found = [await self.find_by_pk(request, pk) for pk in pks]

@@ -67,7 +67,7 @@ def read_asked(parameters: Mapping[str, str]) -> tuple[ListAsked, tuple[str, ...
         "state": said["state"] in frozenset(map(str, StateToday)),
         "no_page": said["no_page"] in PLATFORMS | {ANY_PLATFORM},
         "no_phone": said["no_phone"] == YES,
-        "older": _days(said["older"]),
+        "older": _is_days(said["older"]),
     }
     wrong = [name for name, fits in known.items() if said[name] and not fits]
     asked = ListAsked(**{name: "" if name in wrong else value for name, value in said.items()})
@@ -88,7 +88,7 @@ def read_sorts(parameters: QueryParams) -> ListOrder:
     return order_of([(name, direction) for name, _, direction in parted])
 
 
-def _days(said: str) -> bool:
+def _is_days(said: str) -> bool:
     number = number_of(said)
     return number is not None and 0 < number <= MOST_DAYS
 

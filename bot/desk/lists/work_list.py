@@ -19,7 +19,6 @@ from bot.desk.lists.asked import LONGEST, ListAsked, order_of, read_asked
 from bot.desk.lists.choices import Choices, choices_of
 from bot.desk.lists.seeking import Sought, seek
 from bot.desk.read_only import ReadOnlyView, Sorts
-from bot.desk.row_numbers import number_of
 from bot.desk.sign_in import may
 from catalog.accounts import Role
 from catalog.region import day_where
@@ -158,11 +157,7 @@ class WorkList(ReadOnlyView):
         """As the kit reads an address, after what it would fail on is gone; columns come as `col`."""
         parameters = query_params if query_params is not None else request.query_params
         kept = [(name, value[:LONGEST]) for name, value in parameters.multi_items() if name in {"sort", "q"}]
-        size = number_of(parameters.get("page_size", ""))
-        kept += [("page_size", str(size))] if size in self.page_size_options else []
-        page = number_of(parameters.get("page", ""))
-        kept += [("page", str(page))] if page else []
-        kept += [("cols", ",".join(self._columns(parameters)))]
+        kept += [*self.part_asked(parameters), ("cols", ",".join(self._columns(parameters)))]
         return super()._parse_list_params(request, QueryParams(kept))
 
     def _columns(self, parameters: QueryParams) -> list[str]:
