@@ -42,8 +42,8 @@ class LooksView(FormView):
         skip = number_of(request.query_params.get("skip", "")) or 0
         line, left = await asyncio.to_thread(self._next, asked, skip)
         shown = {"texts": texts, "line": line, "left": left, "skip": skip, "address": asked.address}
-        shown["platforms"] = {str(platform): PLATFORMS[platform] for platform in MARKED}
-        return self.page(request, "looks.html", 200, **shown)
+        platforms = {str(platform): PLATFORMS[platform] for platform in MARKED}
+        return self.page(request, "looks.html", 200, platforms=platforms, **shown)
 
     @route("", methods=["POST"])
     async def look(self, request: Request) -> Response:
