@@ -35,7 +35,8 @@ class Room:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            await asyncio.wait_for(turn, self._seconds_patient)
+            async with asyncio.timeout(self._seconds_patient):
+                await turn
         except TimeoutError:
             raise OverloadedError from None
 

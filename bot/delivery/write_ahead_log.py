@@ -123,7 +123,8 @@ class JournalWriter:
         """Write what is left, as far as it can be done in that time."""
         if self._group:
             with suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.shield(self._group.written), seconds)
+                async with asyncio.timeout(seconds):
+                    await asyncio.shield(self._group.written)
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)

@@ -136,7 +136,8 @@ class Guide:
             if self.context is not None:
                 self.loaded.set()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), SECONDS_BETWEEN_LOOKS)
+                async with asyncio.timeout(SECONDS_BETWEEN_LOOKS):
+                    await self._news.wait()
 
     async def _count(self) -> None:
         """The figures, before anybody asks: after a change and after midnight. No change waits for them."""

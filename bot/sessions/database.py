@@ -87,7 +87,8 @@ class DatabaseSessions:
         if person.partition(":")[0] in self._carried or monotonic() < self._away_until:
             return
         with suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(self._written(name)), SECONDS_PATIENT)
+            async with asyncio.timeout(SECONDS_PATIENT):
+                await asyncio.shield(self._written(name))
 
     def take(self) -> Mapping[str, bytes]:
         """What isn't written yet, sealed and by its names; whoever takes it writes it, or puts it back."""
@@ -129,7 +130,8 @@ class DatabaseSessions:
         """Write what is left, and let go of the database."""
         if self._pending or self._writing:
             with suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.shield(self._flushed()), SECONDS_PATIENT)
+                async with asyncio.timeout(SECONDS_PATIENT):
+                    await asyncio.shield(self._flushed())
         if self._asking:  # a thread can't be called off: its connection would stay open
             await asyncio.wait(self._asking, timeout=SECONDS_PATIENT)
         await asyncio.to_thread(self._store.close)

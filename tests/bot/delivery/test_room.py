@@ -12,7 +12,8 @@ SOON = 0.05
 
 async def is_free(room: Room) -> bool:
     try:
-        await asyncio.wait_for(room.free(), SOON)
+        async with asyncio.timeout(SOON):
+            await room.free()
     except TimeoutError:
         return False
     return True

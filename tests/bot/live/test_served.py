@@ -188,6 +188,23 @@ def test_postgresql_tells_of_a_change_at_once_and_again_after_the_connection_was
             asyncio.run(play(other))
 
 
+def test_following_ends_though_there_is_news_in_the_same_moment(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guide_module, "SECONDS_BETWEEN_LOOKS", 600.0)
+
+    async def play() -> None:
+        following = asyncio.create_task(guide.follow())
+        await guide.loaded.wait()
+        await asyncio.sleep(0)  # now it waits for news
+        guide._news.set()
+        following.cancel()
+        done, _ = await asyncio.wait({following}, timeout=10)
+        assert done
+
+    asyncio.run(play())
+
+
 def _cut(url: str) -> None:
     """End every connection that calls itself as the test's listener does."""
     with psycopg.connect(url, autocommit=True) as connection:
