@@ -80,14 +80,14 @@ class NeedFormView(FormView):
         self, request: Request, sent: CardForm, key: NeedKey, known: Known, status: int = 200
     ) -> Response:
         shipped = known.ground(key)
-        says = "; ".join(shipped.says) if shipped else ""
         return self.page(
             request,
             "card_form.html",
             status,
             sent=sent,
-            heading=texts.NEED.format(title=named(key)),
-            lead=texts.NEED_LEAD.format(says=says or texts.EMPTY),
+            heading=texts.NEED.format(title=(shipped and shipped.title) or named(key)),
+            lead=texts.NEED_LEAD,
+            fold=(texts.NEED_WORDS, shipped.says if shipped else ()),
             back=LISTED,
             texts=texts,
         )

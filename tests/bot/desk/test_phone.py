@@ -1,6 +1,7 @@
 """The desk on a small phone: no page of the menu moves sideways, however long what stands in it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,11 +25,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), FORMS_LEF
 WIDTH = 360
 LONG = "сельскохозяйственноживотноводческо" * 3
 URL = "https://vk.com/" + "school_of_the_region_" * 4
+LONG_CODE = "vlg-administraciya-basakinskogo-poseleniya"
+PHONES = "8 (84456) 5-12-34, 8 (84456) 5-12-35"
 WIDER = """Math.ceil(Math.max(
   document.documentElement.scrollWidth - document.documentElement.clientWidth,
   ...[...document.querySelectorAll('.card-table td')].map(cell => cell.scrollWidth - cell.clientWidth),
 ))"""
 """The page, or a cell of a row that is cut off at its edge."""
+
+RUNS_OUT = """Math.max(...[document.documentElement, ...document.querySelectorAll('.table-responsive')].map(
+  part => part.scrollWidth - part.clientWidth
+))"""
+"""The page, or a table in its frame."""
 
 MENU = "[...document.querySelectorAll('aside a[href*=\"/operator/\"]')].map(link => link.href)"
 BESIDE_THE_MENU = (
@@ -99,3 +107,22 @@ def test_no_page_moves_sideways(phone: Window, parts: Parts, desk: str) -> None:
         phone.goto(address)
         wider[address] = phone.evaluate(WIDER)
     assert {address: by for address, by in wider.items() if by > 0} == {}
+
+
+def test_lists_with_long_codes_fit_a_desk(phone: Window, parts: Parts, desk: str) -> None:
+    page = Page(Platform.VK, f"{URL}7", PageState.CONFIRMED, TODAY)
+    parts.register.update([replace(SCHOOLS[0], code=LONG_CODE, pages=(page,), phone=PHONES)], note="long")
+    wider = {}
+    with viewport(phone, 1440):
+        for path in ("institutions/list", "pages/list"):
+            phone.goto(f"{desk}/{path}")
+            wider[path] = phone.evaluate(RUNS_OUT)
+    assert {path: by for path, by in wider.items() if by > 0} == {}
+
+
+@contextmanager
+def viewport(window: Window, width: int) -> Iterator[None]:
+    """While the window is that wide."""
+    window.set_viewport_size({"width": width, "height": 900})
+    yield
+    window.set_viewport_size({"width": WIDTH, "height": 740})
