@@ -10,7 +10,7 @@ from types import MappingProxyType
 from catalog.model import Institution, RegisterVersion
 from catalog.search.bitsets import members
 from catalog.search.decision.both import both
-from catalog.search.decision.decide import Decider, timed
+from catalog.search.decision.decide import Decider
 from catalog.search.index.build import build
 from catalog.search.index.fields import closure
 from catalog.search.index.search_index import SearchIndex
@@ -59,7 +59,7 @@ class Catalog:
         self.version = version
         self.institutions, self._index = tuple(index.institutions), index
         self._parser = QueryParser(self._vocabulary, index, self._tokenizer, self._told)
-        self._decider = Decider(index, self._vocabulary)
+        self._decider = Decider(index)
         self._completer = Completer(index)
 
     def changed(
@@ -100,7 +100,7 @@ class Catalog:
         """
         started = time.perf_counter()
         found = self.find(self.parse(text), place=place, limit=limit)
-        return timed(found, (time.perf_counter() - started) * 1000)
+        return replace(found, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def parse(self, text: str) -> Query:
         """What the question says, and where: a value that can be changed and searched. Never raises."""
@@ -123,8 +123,8 @@ class Catalog:
         told = query.told
         if self.needs is not None and told.needs:
             found = led(found, told, self.needs.book.at(told.needs[0]), self.kinds_of)
-        found = replace(found, query=query.written or query.text)
-        return timed(found, (time.perf_counter() - started) * 1000)
+        elapsed = (time.perf_counter() - started) * 1000
+        return replace(found, query=query.written or query.text, elapsed_ms=elapsed)
 
     def _found(self, query: Query, place: str, limit: int) -> SearchResult:
         return self._decider.decide(query.text, copy(query.reading), place, limit)

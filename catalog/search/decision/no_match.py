@@ -1,6 +1,7 @@
-"""When nothing fits: which clue is to blame, where the rest of the question does fit, and what is similar."""
+"""When nothing fits: which clue is to blame, and where the rest of the question does fit."""
 
 from catalog.search.bitsets import first
+from catalog.search.decision.matter import Matter
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.ranking.constraint import Constraint
 from catalog.search.ranking.rank import RankedGroup, Ranking, rank
@@ -22,7 +23,17 @@ MOST_ELSEWHERE = 5
 MOST_LOOKED_AT = 50
 
 
-def missing(asked: list[Constraint], index: SearchIndex) -> tuple[Missing, ...]:
+def missing(matter: Matter, search: Ranking) -> tuple[Missing, ...]:
+    """What wasn't found: the name or the place that isn't known, else the clue that is to blame."""
+    reading = matter.reading
+    if reading.doubted and not reading.doubted_street and search.groups:
+        return (Missing(Trait.NAME, f"«{reading.doubted}»"),)
+    if reading.unknown_place:
+        return (Missing(Trait.LOCALITY, reading.unknown_place),)
+    return _blamed(search.constraints, matter.index)
+
+
+def _blamed(asked: list[Constraint], index: SearchIndex) -> tuple[Missing, ...]:
     """The clue without which something would fit; "elsewhere" are the places where it does hold."""
     for at in sorted(range(len(asked)), key=lambda at: BLAMED.index(asked[at].trait)):
         constraint = asked[at]
@@ -41,10 +52,9 @@ def _elsewhere(asked: list[Constraint], index: SearchIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for label in labels if label))[:MOST_ELSEWHERE]
 
 
-def similar(asked: list[Constraint], index: SearchIndex) -> list[RankedGroup]:
+def without_blamed(asked: list[Constraint], index: SearchIndex) -> list[RankedGroup]:
     """Groups that fit when the clue to blame is left out; never the number or place of something else."""
-    found = missing(asked, index)
-    blamed = {one.trait for one in found}
+    blamed = {one.trait for one in _blamed(asked, index)}
     rest = [constraint for constraint in asked if constraint.trait not in blamed]
     if not rest or not any(constraint.feature == "kind" for constraint in rest):
         return []
