@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.telegram import messages
+from bot.telegram import message_parts
 from bot.telegram.group import Me, is_for
 from bot.telegram.library import (
     CallbackQuery,
@@ -102,7 +102,7 @@ def _written(message: Message, me: Me) -> Received | None:
         return None
     if not private and not is_for(message, me):
         return None
-    incoming = messages.incoming(message, me, aloud=not private)
+    incoming = message_parts.incoming(message, me, aloud=not private)
     if incoming is None:
         return None
     address = Where(
