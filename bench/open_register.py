@@ -129,6 +129,9 @@ async def chat(url: str, seconds: int, first: int) -> list[float]:
 
 
 def measure(guide: Running, options: argparse.Namespace, codes: Sequence[str]) -> None:
+    began = perf_counter()
+    httpx.get(f"{guide.address}/api/v1/changes").raise_for_status()
+    sys.stdout.write(f"/api/v1/changes: its first page in {(perf_counter() - began) * 1000:.0f} ms\n")
     told: Queue[Asked | None] = multiprocessing.Queue()
     begin = multiprocessing.Event()
     load = multiprocessing.Process(target=asking, args=(guide.address, options, codes, begin, told))

@@ -25,7 +25,6 @@ class Moments:
 
     number: int = 0
     by_code: Mapping[str, str] = field(default_factory=dict)
-    made_at: Mapping[int, str] = field(default_factory=dict)
 
 
 class Timeline:
@@ -55,4 +54,4 @@ class Timeline:
         made_at = {version.number: version.made_at for version in self._history.versions()}
         touched = self._history.last_touched(known.number, number)
         news = {code: made_at.get(version, "") for code, version in touched.items()}
-        return Moments(number, {**known.by_code, **news}, made_at)
+        return Moments(number, {**known.by_code, **news})

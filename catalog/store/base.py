@@ -7,7 +7,7 @@ the active one. See docs/adr/0001-versions-as-intervals.md.
 
 from collections.abc import Iterable
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String, Table, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMES = {
@@ -39,15 +39,6 @@ def current_index(table: str, *columns: str) -> Index:
     return Index(name, *columns, sqlite_where=CURRENT, postgresql_where=CURRENT)
 
 
-def version_indexes(table: str) -> tuple[Index, ...]:
-    """What came and went with a version, and all that ever stood under a code: for history."""
-    return (
-        Index(f"ix_{table}_code", "code"),
-        Index(f"ix_{table}_since_version", "since_version"),
-        Index(f"ix_{table}_until_version", "until_version", sqlite_where=ENDED, postgresql_where=ENDED),
-    )
-
-
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
@@ -57,3 +48,11 @@ class Versioned:
 
     since_version: Mapped[int] = mapped_column(ForeignKey("versions.number"))
     until_version: Mapped[int | None] = mapped_column(ForeignKey("versions.number"))
+
+
+def index_versions(table: Table) -> None:
+    """Give it indexes of what came and went with a version, the newest first, and of each code's past."""
+    came, went, code = table.c.since_version, table.c.until_version, table.c.code
+    Index(f"ix_{table.name}_code", code)
+    Index(f"ix_{table.name}_since_version", came.desc(), code)
+    Index(f"ix_{table.name}_until_version", went.desc(), code, sqlite_where=ENDED, postgresql_where=ENDED)

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog.model import PageState, Platform, Topic
-from catalog.store.base import CURRENT, Base, Versioned, current_index, interval, one_of, version_indexes
+from catalog.store.base import CURRENT, Base, Versioned, current_index, index_versions, interval, one_of
 
 
 class InstitutionRow(Versioned, Base):
@@ -51,7 +51,6 @@ class InstitutionRow(Versioned, Base):
         current_index("institutions", "kind", "code"),
         current_index("institutions", "place_id", "code"),
         current_index("institutions", "inn"),
-        *version_indexes("institutions"),
         CheckConstraint("official_name <> ''", name="official_name_is_given"),
         CheckConstraint("length(inn) IN (0, 10, 12)", name="inn_is_whole"),
         CheckConstraint("length(ogrn) IN (0, 13, 15)", name="ogrn_is_whole"),
@@ -87,7 +86,6 @@ class PageRow(Versioned, Base):
         current_index("pages", "checked_on", "code"),
         current_index("pages", "code", "platform", "state", "checked_on"),
         Index("ix_pages_url", "url"),
-        *version_indexes("pages"),
         one_of("platform", Platform),
         one_of("state", PageState),
         CheckConstraint("url <> ''", name="url_is_given"),
@@ -121,9 +119,12 @@ class ServiceRow(Versioned, Base):
             "uq_services_current_link", "code", "title", "url",
             unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT,
         ),
-        *version_indexes("services"),
         one_of("topic", Topic),
         CheckConstraint("(code IS NULL) <> (kind IS NULL)", name="belongs_to_one"),
         CheckConstraint("title <> '' AND url <> ''", name="link_is_whole"),
         interval(),
     )  # fmt: skip
+
+
+for rows in (InstitutionRow, PageRow, ServiceRow):
+    index_versions(Base.metadata.tables[rows.__tablename__])

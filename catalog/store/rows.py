@@ -32,10 +32,15 @@ SERVICE = tuple(one.name for one in fields(Service))
 
 def version_from(row: Sequence[Any]) -> RegisterVersion:
     number, made_at, note, label = row
-    moment = datetime.fromisoformat(made_at) if isinstance(made_at, str) else made_at
+    return RegisterVersion(number, moment_from(made_at), note, label)
+
+
+def moment_from(value: str | datetime) -> str:
+    """Return a moment as a database has it in ISO 8601 and UTC."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     # SQLite keeps the time in UTC, and not that it does.
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return RegisterVersion(number, aware.astimezone(UTC).isoformat(timespec="seconds"), note, label)
+    return aware.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def institution_from(

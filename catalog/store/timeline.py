@@ -4,31 +4,57 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from catalog.store.read import DriverConnection, fetch
+from catalog.store.rows import moment_from
 from catalog.store.standing import groups, marks
 
 _Row = tuple[str, str, int, int | None]
 """A code, its official name, and from which version until which it was so."""
 
 TABLES = ("institutions", "pages", "services")
+SIDES = ("since_version", "until_version")
 
-_TOUCHED = """
-    SELECT code, since_version AS version FROM {table} WHERE code IS NOT NULL
-        AND since_version > {after:d} AND since_version <= {upto:d}
-    UNION ALL SELECT code, until_version FROM {table} WHERE code IS NOT NULL
-        AND until_version > {after:d} AND until_version <= {upto:d}
-"""
-_HIDDEN = """
-    SELECT pages.code, withdrawals.{side} FROM withdrawals JOIN pages ON pages.url = withdrawals.url
-        WHERE withdrawals.{side} > {after:d} AND withdrawals.{side} <= {upto:d}
-        AND pages.since_version <= withdrawals.{side}
-        AND (pages.until_version IS NULL OR pages.until_version >= withdrawals.{side})
-"""
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """What a version leaves at an institution. `version`, `code`: its columns; `rest`: FROM and WHERE."""
+
+    version: str
+    code: str
+    rest: str
+
+
+_TRACES = (
+    *(
+        _Trace(side, "code", f"FROM {table} WHERE code IS NOT NULL AND {side}")
+        for table in TABLES
+        for side in SIDES
+    ),
+    *(
+        _Trace(
+            f"withdrawals.{side}",
+            "pages.code",
+            f"""FROM withdrawals JOIN pages ON pages.url = withdrawals.url
+            AND pages.since_version <= withdrawals.{side}
+            AND (pages.until_version IS NULL OR pages.until_version >= withdrawals.{side})
+            WHERE withdrawals.{side}""",
+        )
+        for side in SIDES
+    ),
+)
 _LAST = "SELECT code, MAX(version) FROM ({touched}) AS touched GROUP BY code"
-_NEWEST_FIRST = """
-    SELECT DISTINCT version, code FROM ({touched}) AS touched WHERE version < {upto:d} OR code > {mark}
-        ORDER BY version DESC, code LIMIT {limit:d}
+_NEWEST_OF = """SELECT * FROM (
+    SELECT DISTINCT {trace.version} AS version, {trace.code} AS code {trace.rest} {which}
+    ORDER BY {trace.version} DESC, {trace.code} LIMIT {limit:d}
+) AS newest_{at:d}"""
+"""Each by itself, since a database walks along the index of one table and ends at the limit."""
+
+_NEWEST = """
+    SELECT version, code, made_at FROM (SELECT DISTINCT version, code FROM ({touched}) AS touched
+        ORDER BY version DESC, code LIMIT {limit:d}) AS newest
+    JOIN versions ON versions.number = version ORDER BY version DESC, code
 """
 _ROWS = """
     SELECT code, official_name, since_version, until_version FROM institutions
@@ -49,6 +75,7 @@ class Event:
     """One institution that one version touched."""
 
     version: int
+    made_at: str  # the version, in ISO 8601 and UTC
     code: str
     name: str  # official, as it was then
     type: EventType
@@ -56,8 +83,12 @@ class Event:
 
 def last_touched(connection: DriverConnection, after: int, upto: int) -> dict[str, int]:
     """By code, the last version in (`after`, `upto`] that touched the institution, its pages or services."""
-    found = fetch(connection, _LAST.format(touched=_touched(after, upto)))
-    return dict(found)
+    touched = " UNION ALL ".join(
+        f"SELECT {trace.code} AS code, {trace.version} AS version {trace.rest} > {after:d}"
+        f" AND {trace.version} <= {upto:d}"
+        for trace in _TRACES
+    )
+    return dict(fetch(connection, _LAST.format(touched=touched)))
 
 
 def events(connection: DriverConnection, upto: int, after_code: str, limit: int, mark: str) -> list[Event]:
@@ -66,26 +97,32 @@ def events(connection: DriverConnection, upto: int, after_code: str, limit: int,
     Begins with the version `upto`, behind `after_code` in it. `mark` is what stands for a value in the
     driver's SQL.
     """
-    query = _NEWEST_FIRST.format(touched=_touched(0, upto), upto=upto, mark=mark, limit=limit)
-    found = fetch(connection, query, [after_code])
+    found = _newest(connection, f"= {upto:d}", after_code, limit, mark)
+    if len(found) < limit:
+        found += _newest(connection, f"< {upto:d}", "", limit - len(found), mark)
     stood: dict[str, list[_Row]] = defaultdict(list)
-    for some in groups({code for _, code in found}):
+    for some in groups({code for _, code, _ in found}):
         for row in fetch(connection, _ROWS.format(marks=marks(some, mark), upto=upto), some):
             stood[row[0]].append(row)
-    return [_event(number, code, stood[code]) for number, code in found]
+    return [_event(number, moment_from(made_at), code, stood[code]) for number, code, made_at in found]
 
 
-def _event(number: int, code: str, rows: Iterable[_Row]) -> Event:
+def _newest(
+    connection: DriverConnection, version: str, after_code: str, limit: int, mark: str
+) -> list[tuple[Any, ...]]:
+    """The last versions of which that is true, each with the codes behind that one that it touched."""
+    touched = " UNION ALL ".join(
+        _NEWEST_OF.format(trace=trace, which=f"{version} AND {trace.code} > {mark}", limit=limit, at=at)
+        for at, trace in enumerate(_TRACES)
+    )
+    query = _NEWEST.format(touched=touched, limit=limit)
+    return fetch(connection, query, [after_code] * len(_TRACES))
+
+
+def _event(number: int, made_at: str, code: str, rows: Iterable[_Row]) -> Event:
     """What the version did, told by the rows of the institution that stood before it or after."""
     beside = [row for row in rows if row[2] <= number and (row[3] is None or row[3] >= number)]
     stood = any(since < number for _, _, since, _ in beside)
     stands = any(until is None or until > number for _, _, _, until in beside)
     change = EventType.CHANGED if stood and stands else EventType.ADDED if stands else EventType.REMOVED
-    return Event(number, code, beside[-1][1] if beside else "", change)
-
-
-def _touched(after: int, upto: int) -> str:
-    listed = [_TOUCHED.format(table=table, after=after, upto=upto) for table in TABLES]
-    sides = ("since_version", "until_version")
-    hidden = [_HIDDEN.format(side=side, after=after, upto=upto) for side in sides]
-    return " UNION ALL ".join((*listed, *hidden))
+    return Event(number, made_at, code, beside[-1][1] if beside else "", change)

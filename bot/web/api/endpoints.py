@@ -108,10 +108,9 @@ class Endpoints:
             return []
         try:
             found = self._timeline.events(min(number, served.number), after, limit)
-            made_at = self._timeline.moments(served.number).made_at
         except StoreError as error:
             raise RefusedRequestError(texts.NO_HISTORY, status=503) from error
-        return [_change(event, made_at.get(event.version, "")) for event in found]
+        return list(map(_change, found))
 
     def touched(self, served: Served) -> Mapping[str, str]:
         """By code, when each institution was last changed; empty where nobody knows."""
@@ -149,5 +148,7 @@ def _checked_phone(phone: str, served: Served) -> dict[str, object]:
     return phone_object(found)
 
 
-def _change(event: Event, at: str) -> ChangeObject:
-    return ChangeObject(version=event.version, at=at, code=event.code, name=event.name, change=event.type)
+def _change(event: Event) -> ChangeObject:
+    return ChangeObject(
+        version=event.version, at=event.made_at, code=event.code, name=event.name, change=event.type
+    )

@@ -1,0 +1,38 @@
+"""A page of what versions did costs what stands on it, and not what stands in the register."""
+
+import sqlite3
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from catalog.model import Institution, Page, Platform
+from catalog.store.register import open_register
+from catalog.store.timeline import events
+from tests.catalog.store.empty import lay_tables
+
+FEW, MANY = 40, 1200
+
+
+@pytest.mark.parametrize("after", ["", "i-0007"], ids=["first", "next"])
+def test_a_page_of_many_costs_as_much_as_one_of_few(tmp_path: Path, after: str) -> None:
+    few, many = (_steps(tmp_path / str(size), size, after) for size in (FEW, MANY))
+    assert many < few * 1.5
+
+
+def _steps(folder: Path, size: int, after: str) -> int:
+    """How many instructions SQLite takes to tell five events of the version that added them all."""
+    url = f"sqlite:///{folder}/register.sqlite3"
+    lay_tables(url)
+    made = (f"i-{number:04}" for number in range(size))
+    with closing(open_register(url)) as register:
+        register.replace(
+            [Institution(code, code, pages=(Page(Platform.VK, f"https://vk.com/{code}"),)) for code in made],
+            note="",
+        )
+    steps = count()
+    with closing(sqlite3.connect(folder / "register.sqlite3")) as connection:
+        connection.set_progress_handler(lambda: next(steps) < 0, 1)
+        assert len(events(connection, 1, after, 5, "?")) == 5
+    return next(steps)
