@@ -160,9 +160,11 @@ def _what_failed(asked: Asked, turn: Turn) -> list[str]:
 
 
 def _what(clues: Clues) -> str:
-    """What was looked for, in the list's own words: «поликлиника № 12»."""
+    """What was looked for, in the list's own words: «поликлиника № 12»; "" for a drawer of registers."""
     kind = kind_of(clues.kinds[0]) if clues.kinds else None
-    return " ".join([kind.name.one, *(f"№ {number}" for number in clues.numbers[:1])]) if kind else ""
+    if kind is None or kind.generic:
+        return ""
+    return " ".join([kind.name.one, *(f"№ {number}" for number in clues.numbers[:1])])
 
 
 def _whom_to_ask(turn: Turn, asked: Asked, in_charge: Institution | None) -> list[str]:

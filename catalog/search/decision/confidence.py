@@ -49,6 +49,7 @@ def weighed(reading: Reading, search: Ranking) -> Judgement:
     alone = top(search).bit_count() == 1
     doubtful = lost or reading.doubted_street or _says_more(reading)
     fits = groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
+    fits = fits and not _is_of_wider(search)
     if alone and not fits:  # one to choose from is no choice
         return Judgement(Decision.NONE, search)
     sure = alone and bears_all(reading, search)  # else it is offered, with the words that weren't found
@@ -66,6 +67,12 @@ def bears_all(reading: Reading, search: Ranking) -> bool:
     if reading.strays and not (reading.names or reading.numbers or reading.places or reading.street):
         return False
     return not (missed or near_by or reading.halved or _is_puzzling(reading))
+
+
+def _is_of_wider(search: Ranking) -> bool:
+    """Whether each place has its own such body, and the best one's territory is wider than the place said."""
+    levels = (constraint for constraint in search.constraints if constraint.feature == "level")
+    return any(_is_near_by(constraint, search.groups[0].bits) for constraint in levels)
 
 
 def _is_near_by(constraint: Constraint, bits: int) -> bool:

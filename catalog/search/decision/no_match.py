@@ -40,14 +40,15 @@ def _blamed(asked: list[Constraint], index: SearchIndex) -> tuple[Missing, ...]:
         if not _binding(constraint):
             continue
         if _fitting([other for other in asked if other is not constraint], index):
-            return (Missing(constraint.trait, constraint.said, _elsewhere(asked, index)),)
+            return (Missing(constraint.trait, constraint.said, _elsewhere(constraint, asked, index)),)
     return tuple(Missing(constraint.trait, constraint.said) for constraint in asked if not constraint.union)
 
 
-def _elsewhere(asked: list[Constraint], index: SearchIndex) -> tuple[str, ...]:
+def _elsewhere(blamed: Constraint, asked: list[Constraint], index: SearchIndex) -> tuple[str, ...]:
     """Where the rest fits: with another number, or in another place."""
     anywhere = [other for other in asked if other.trait not in PLACES]
     bits = _fitting(anywhere, index) if len(anywhere) < len(asked) else 0
+    bits &= ~blamed.union if blamed.trait in PLACES else -1
     labels = (index.gazetteer.shown(index.located[number]) for number in first(bits, MOST_LOOKED_AT))
     return tuple(dict.fromkeys(label for label in labels if label))[:MOST_ELSEWHERE]
 

@@ -118,6 +118,8 @@ def _add(
             bitsets.add(key, number)
     if profile.branch:
         index.branches |= 1 << number
+    if profile.regional:
+        index.gazetteer.bitsets.add(("level", "region"), number)
     for group in profile.districts:
         if index.located[number].district not in group.keys and _may_lie_in(index, number, group):
             index.gazetteer.bitsets.add(("named", group), number)

@@ -36,6 +36,7 @@ class Profile:
     ordinals: tuple[tuple[int, str], ...]  # «12-й Километр»: a number and the word of the name behind it
     titles: tuple[frozenset[str], ...]  # whole names, see `title_key`
     districts: tuple[NamedPlaces, ...]  # of a city, that stand in its name
+    regional: bool  # by its name it is the whole region's
 
 
 class Profiler:
@@ -83,6 +84,7 @@ class Profiler:
                 *_districts(official, segments, self._vocabulary.levels),
                 *_districts(short, shortly, self._vocabulary.levels),
             ),
+            regional=self._is_regional(official, segments),
             titles=tuple(title_key(token.text for token in one) for one in (title, short) if one),
         )
 
@@ -122,6 +124,14 @@ class Profiler:
             if not kind and lemmas & self._vocabulary.branches:
                 return True
         return False
+
+    def _is_regional(self, official: list[Token], segments: list[Segment]) -> bool:
+        """«… областная Дума», «Прокуратура … области»: unlike «Администрация … района … области»."""
+        levels, lemmas_of = self._vocabulary.levels, self._lexicon.lemmas_of
+        if any(levels.get(lemma) == "region" for token in official for lemma in lemmas_of(token.text)):
+            return True
+        places = [found for found in map(_levels, segments) if found]
+        return bool(places) and all(Level.REGION in found for found in places)
 
     def _segments(self, found: list[Token]) -> list[Segment]:
         return self._lexicon.segments([self._lexicon.lemmas_of(token.text) for token in found])
@@ -207,6 +217,11 @@ def _marked(segments: list[Segment], at: int) -> bool:
         for beside in (segments[max(0, at - 1) : at], segments[at + 1 : at + 2])
     )
     return bool(before & {"town", "locality"} or after & {"district", "region"})
+
+
+def _levels(segment: Segment) -> set[Level]:
+    """The levels of the places that the segment may be."""
+    return {sense.value.level for sense in segment.senses if isinstance(sense.value, NamedPlaces)}
 
 
 def _numbers(found: list[Token], segments: "list[Segment] | tuple[()]") -> list[int]:

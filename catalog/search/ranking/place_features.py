@@ -1,6 +1,7 @@
 """The features of a match that come from places."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.toponym_roots import adjective_roots
@@ -101,7 +102,11 @@ def level(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[
     words = {lemma for options in kind.lemmas for lemma in options} & vocabulary.levels.keys()
     if words:  # «Волгоградская областная Дума» is not the city's
         return [_soft("level", *(_on_level(vocabulary.levels[word], word, index) for word in sorted(words)))]
-    return [_soft("level", *(Grade(own_bits(group, index), 1.0, "своя для места") for group in groups))]
+    wider = _on_level(
+        "region", "всей области", index
+    )  # the oblast's Duma sits in the city, and isn't its own
+    own = [Grade(own_bits(group, index) & ~wider.bits, 1.0, "своя для места") for group in groups]
+    return [_soft("level", *own, replace(wider, share=0.0, borne=False))]
 
 
 def region(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:

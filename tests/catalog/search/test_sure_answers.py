@@ -1,6 +1,7 @@
 """An answer is sure only if the institution bears all that was said, or the rest is known to say nothing."""
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from catalog.model import Institution, Place
 from catalog.search import Catalog, Decision
-from catalog.search.places.region_places import RegionPlaces
+from catalog.search.places.region_places import RegionPlaces, load_places
+from catalog.search.vocabulary.vocabulary import load_vocabulary
+from tests.catalog.registers import of
 
 TOWNS = ("Ржев", "Торжок", "Бежецк", "Кашин")
 KINDS = {"школа": "Средняя школа", "поликлиника": "Поликлиника", "садик": "Детский сад"}
@@ -115,3 +118,48 @@ def test_a_number_behind_a_street_is_the_house(street: str, house: int) -> None:
     result = Catalog((numbered, there), RegionPlaces()).search(f"детский сад {street} {house}")
     assert result.decision is Decision.ANSWER
     assert result.fitting == ("t",)
+
+
+VOLGOGRAD = Place("городской округ город-герой Волгоград", "г. Волгоград")
+OBLAST = Place("Волгоградская область", "г. Волгоград")
+BODIES = {key: kind.words[0] for key, kind in load_vocabulary().kinds.items() if kind.of_place}
+SCHOOLS = tuple(
+    Institution(town, f"Школа № 1 г. {town}", place=Place(f"городской округ город {town}", f"г. {town}"))
+    for town in ("Волгоград", "Волжский", "Камышин")
+)
+
+
+def bodies(whose: str, place: Place) -> tuple[Institution, ...]:
+    """One of each kind that every place has its own of."""
+    return tuple(
+        Institution(f"{key} {whose}", f"{said.capitalize()} {whose}", kind=said, place=place)
+        for key, said in BODIES.items()
+    )
+
+
+@cache
+def register_of(place: Place, *, with_towns: bool) -> Catalog:
+    """The region's bodies, sitting in the town; perhaps beside the town's own."""
+    own = bodies("города Волгограда", VOLGOGRAD) if with_towns else ()
+    return of(*bodies("Волгоградской области", place), *own, *SCHOOLS, places=load_places("volgograd"))
+
+
+@pytest.mark.parametrize("kind", BODIES)
+@pytest.mark.parametrize("place", [OBLAST, VOLGOGRAD], ids=["by the column", "by the name"])
+def test_the_regions_own_body_is_not_that_of_the_town_where_it_sits(kind: str, place: Place) -> None:
+    """«Дума Волгограда» isn't the oblast's, whether the column or the name tells whose that is."""
+    regional, said = f"{kind} Волгоградской области", f"{BODIES[kind]} города Волгограда"
+    alone = register_of(place, with_towns=False)
+    found = alone.search(said)
+    assert found.decision is Decision.NONE
+    assert found.similar[0].institution.code == regional
+    assert not any(missing.elsewhere for missing in found.missing)  # not «in another place: Волгоград»
+    assert alone.search(f"{BODIES[kind]} Волгоградской области").fitting == (regional,)
+    own = register_of(place, with_towns=True).search(said)
+    assert (own.decision, own.fitting) == (Decision.ANSWER, (f"{kind} города Волгограда",))
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_the_body_of_one_town_is_not_that_of_another(kind: str) -> None:
+    asked = f"{BODIES[kind]} Камышина"
+    assert register_of(VOLGOGRAD, with_towns=True).search(asked).decision is Decision.NONE
