@@ -14,6 +14,7 @@ from catalog.search.decision.decide import Decider
 from catalog.search.index.build import build
 from catalog.search.index.fields import closure
 from catalog.search.index.search_index import SearchIndex
+from catalog.search.language.lexicon import Meaning
 from catalog.search.needs.lead import led
 from catalog.search.needs.reader import NO_NEEDS, NeedReader
 from catalog.search.places.region_places import PlaceName, RegionPlaces, Town
@@ -26,6 +27,7 @@ from catalog.search.vocabulary.kinds import KindName
 
 LIMIT = 10
 UNSURE = (Decision.CHOOSE, Decision.NONE)
+FILLER = frozenset({Meaning.FILLER})
 FOUND_BY = attrgetter(
     "code", "official_name", "short_name", "kind", "place", "address", "inn", "ogrn", "other_names"
 )
@@ -122,7 +124,7 @@ class Catalog:
             found = next(self._both(query, place, limit), found)
         told = query.told
         if self.needs is not None and told.needs:
-            found = led(found, told, self.needs.book.at(told.needs[0]), self.kinds_of)
+            found = led(found, told, self.needs.book.at(told.needs[0]), self)
         elapsed = (time.perf_counter() - started) * 1000
         return replace(found, query=query.written or query.text, elapsed_ms=elapsed)
 
@@ -139,15 +141,23 @@ class Catalog:
     def _told(self, query: Query) -> NeedsTold:
         if self.needs is None:
             return NO_NEEDS
-        return self.needs.read(query.text, query.reading, self._knows)
+        return self.needs.read(query.text, query.reading, self._knows, self._is_filler)
 
     def _knows(self, word: str) -> bool:
         return word in self._index.lexicon or word in self._vocabulary.bodies
+
+    def _is_filler(self, word: str) -> bool:
+        lexicon = self._index.lexicon
+        return any(lexicon.is_phrase(lemma, FILLER) for lemma in lexicon.lemmas_of(word))
 
     def kinds_of(self, code: str) -> frozenset[str]:
         """What the institution of that code counts as, by the keys of kinds."""
         kind = self.kind_key_of(code)
         return frozenset(closure(self._vocabulary, kind)) if kind else frozenset()
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether some institution counts as that kind."""
+        return kind in self._index.kinds
 
     def get(self, code: str) -> Institution | None:
         """The institution with that code, INN or OGRN."""

@@ -63,7 +63,8 @@ class NeedsTold:
     whole: bool = False  # by all that a need has to be told by; else they are only possible
     hinted: bool = False  # by such words, be they slight: «автобус» alone
     telling: int = 0  # by how many words that say something
-    beyond: int = 0  # of these, how many are no words of an institution's name
+    beyond: int = 0  # of these, how many are no words of an institution's name, or ask of any: «адрес»
+    takes_name: bool = False  # the words that may name an institution are the need's own: «документы»
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,10 @@ def which(turn: Turn, asked: Asked) -> Reply:
     )
 
 
-def offered(turn: Turn, keys: Sequence[str], place: str = "") -> tuple[Row, ...]:
+def offered(turn: Turn, keys: Sequence[str], place: str = "", start: int = 1) -> tuple[Row, ...]:
     """The needs of these ids as numbered choices."""
     found = (need_at(turn.catalog, key, place) for key in keys)
-    return numbered([(need.title, f"need:{need.id}") for need in found if need is not None])
+    return numbered([(need.title, f"need:{need.id}") for need in found if need is not None], start)
 
 
 def done_without(turn: Turn, kind: str, place: str, start: int = 1) -> tuple[Row, ...]:

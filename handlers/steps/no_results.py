@@ -131,10 +131,13 @@ def offers(turn: Turn, asked: Asked, in_charge: Institution | None) -> Sequence[
 def _instead(
     turn: Turn, asked: Asked, offered: Sequence[Row], in_charge: Institution | None
 ) -> tuple[str, Sequence[Row]]:
-    """Where nothing is similar: what can be done without it, else the sections; and their head."""
-    clues = asked.result.clues
-    if len(offered) > (in_charge is not None) or (clues.unknown_place and not asked.place):
+    """Beside what is similar, the need that the kind tells of; else what can be done, or the sections."""
+    clues, told = asked.result.clues, asked.result.told
+    if clues.unknown_place and not asked.place:
         return "", ()
+    if len(offered) > (in_charge is not None):
+        hinted = told.needs[:1] if told.hinted and clues.kinds else ()
+        return texts.WITHOUT_IT, offered_needs(turn, hinted, asked.place, len(offered) + 1)
     online = done_without(turn, clues.kinds[0], asked.place, len(offered) + 1) if clues.kinds else ()
     if online or offered or is_about_doctors(clues.kinds):
         return texts.WITHOUT_IT, online
@@ -160,11 +163,12 @@ def _what_failed(asked: Asked, turn: Turn) -> list[str]:
 
 
 def _what(clues: Clues) -> str:
-    """What was looked for, in the list's own words: «поликлиника № 12»; "" for a drawer of registers."""
+    """What was looked for, in the list's words: «поликлиника № 12»; "" for a drawer of registers."""
     kind = kind_of(clues.kinds[0]) if clues.kinds else None
     if kind is None or kind.generic:
         return ""
-    return " ".join([kind.name.one, *(f"№ {number}" for number in clues.numbers[:1])])
+    numbers = (f"№ {number}" for number in clues.numbers[:1])
+    return " ".join((kind.name.one, *numbers, *(f"«{name}»" for name in filter(repeatable, clues.names))))
 
 
 def _whom_to_ask(turn: Turn, asked: Asked, in_charge: Institution | None) -> list[str]:

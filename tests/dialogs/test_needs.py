@@ -32,6 +32,17 @@ def test_a_complaint_about_a_clinic_has_its_card_beside(starting: Context) -> No
     assert [POS in link.url for link in reply.links] == [True]
 
 
+@pytest.mark.parametrize(
+    ("said", "need"), [("техникум волжский", "college_apply"), ("колледж медицинский", "college_apply")]
+)
+def test_a_kind_is_looked_for_and_what_it_does_is_a_choice(starting: Context, said: str, need: str) -> None:
+    dialogue: Dialogue = [
+        (said, Answered(decision="none", says=["Не нашёл", "колледж"], choices=[f"need:{need}"])),
+        (Press("колледж"), Answered(check=lambda reply: "олледж" in reply.cards[0].name)),
+    ]
+    play(starting, dialogue)
+
+
 def test_two_needs_are_chosen_from_and_the_place_follows(starting: Context) -> None:
     dialogue: Dialogue = [
         (

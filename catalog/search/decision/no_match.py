@@ -55,11 +55,21 @@ def _elsewhere(blamed: Constraint, asked: list[Constraint], index: SearchIndex) 
 
 def without_blamed(asked: list[Constraint], index: SearchIndex) -> list[RankedGroup]:
     """Groups that fit when the clue to blame is left out; never the number or place of something else."""
-    blamed = {one.trait for one in _blamed(asked, index)}
+    blamed = {one.trait for one in _blamed(asked, index)} or _blamed_together(asked, index)
     rest = [constraint for constraint in asked if constraint.trait not in blamed]
     if not rest or not any(constraint.feature == "kind" for constraint in rest):
         return []
     return (_around(asked, rest, blamed) or rank(rest, index.all)).groups
+
+
+def _blamed_together(asked: list[Constraint], index: SearchIndex) -> set[Trait]:
+    """The clues that have to go until the rest fits, where no single one is to blame: «новый роддом …»."""
+    blamed: set[Trait] = set()
+    rest = sorted(asked, key=lambda constraint: BLAMED.index(constraint.trait))
+    while rest and not _fitting(rest, index):
+        blamed.add(rest[0].trait)
+        rest = [constraint for constraint in rest if constraint.trait not in blamed]
+    return blamed
 
 
 def _around(asked: list[Constraint], rest: list[Constraint], blamed: set[Trait]) -> Ranking | None:

@@ -1,29 +1,40 @@
 """Whether a need comes before the institution that the same question mentions."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from catalog.needs.model import Need
-from catalog.search.result import Decision, NeedsTold, SearchResult
+from catalog.search.result import Clues, Decision, NeedsTold, SearchResult
 
 TWO = 2
 """Telling words by which a need comes before an institution that is named, and doesn't do it."""
 
 FOUND = (Decision.ANSWER, Decision.CHOOSE)
-KindsOf = Callable[[str], frozenset[str]]
 
 
-def led(found: SearchResult, told: NeedsTold, first: Need | None, kinds_of: KindsOf) -> SearchResult:
+class Kinds(Protocol):
+    """What a register knows of kinds, by their keys."""
+
+    def kinds_of(self, code: str) -> frozenset[str]:
+        """What the institution of that code counts as."""
+        ...
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether some institution counts as that."""
+        ...
+
+
+def led(found: SearchResult, told: NeedsTold, first: Need | None, register: Kinds) -> SearchResult:
     """The result of a search for institutions, with the need before it where that is what is asked.
 
-    `first`: the likeliest need; `kinds_of`: what the institution of a code counts as. The institution that a
-    need mentions stays among the matches: it is its object.
+    `first`: the likeliest need. The institution that a need mentions stays among the matches: it is its
+    object.
     """
-    if first is None or not _leads(found, told, first, kinds_of):
-        hinted = first is not None and _is_hinted(found, told, first)
+    if first is None or not _leads(found, told, first, register):
+        hinted = first is not None and _is_hinted(found, told, first, register)
         clues = replace(found.clues, needs=told.needs) if hinted else found.clues
         return replace(found, told=told, clues=clues)
-    kept = found.decision in (Decision.ANSWER, Decision.SERVICE)
+    kept = found.decision in (Decision.ANSWER, Decision.SERVICE) and _is_object(found.clues, told)
     return replace(
         found,
         told=told,
@@ -37,17 +48,17 @@ def led(found: SearchResult, told: NeedsTold, first: Need | None, kinds_of: Kind
     )
 
 
-def _is_hinted(found: SearchResult, told: NeedsTold, first: Need) -> bool:
+def _is_hinted(found: SearchResult, told: NeedsTold, first: Need, register: Kinds) -> bool:
     """Whether nobody is found, and slight words tell of a need: its body stands all the same."""
     clues = found.clues
     if found.decision is not Decision.NONE or not told.hinted or clues.numbers or clues.code or clues.talk:
         return False
-    if clues.kinds and clues.unknown and not told.beyond:
-        return False  # «детский сад Огонёк»: its own kind is no hint, the name is what isn't found
+    if clues.kinds and not told.beyond and (clues.unknown or register.has_kind(clues.kinds[0])):
+        return False  # «детский сад Огонёк», «техникум Волжский»: a kind that there is, is what is looked for
     return not clues.kinds or bool(set(first.kinds) & set(clues.kinds)) or told.telling > len(clues.kinds)
 
 
-def _leads(found: SearchResult, told: NeedsTold, first: Need, kinds_of: KindsOf) -> bool:
+def _leads(found: SearchResult, told: NeedsTold, first: Need, register: Kinds) -> bool:
     clues = found.clues
     if not told.whole or clues.code:
         return False
@@ -55,11 +66,24 @@ def _leads(found: SearchResult, told: NeedsTold, first: Need, kinds_of: KindsOf)
         return False
     if found.decision not in FOUND:
         return not (clues.numbers and set(first.kinds) & set(clues.kinds))
-    if not (clues.kinds or clues.names or clues.numbers or clues.street):
-        return True
-    does_it = bool(found.fitting) and bool(set(first.kinds) & kinds_of(found.fitting[0]))
-    one = found.decision is Decision.ANSWER
-    named = bool(clues.numbers or clues.names or clues.street)
+    return _comes_before(found, told, first, register)
+
+
+def _comes_before(found: SearchResult, told: NeedsTold, first: Need, register: Kinds) -> bool:
+    """Whether the need, told by whole words, comes before those that were found."""
+    clues = found.clues
+    does_it = bool(found.fitting) and bool(set(first.kinds) & register.kinds_of(found.fitting[0]))
+    if not (clues.kinds or clues.names or clues.street or (clues.numbers and does_it)):
+        return True  # «температура 38»: a number alone names nobody who doesn't do it
     if does_it:
-        return told.sure and not one and not named
-    return told.sure and (told.telling >= TWO or not clues.kinds) and not (one and named and not clues.kinds)
+        is_named = bool(clues.numbers or clues.names or clues.street)
+        return told.sure and found.decision is Decision.CHOOSE and not is_named
+    if clues.kinds and not told.takes_name:
+        return told.sure and told.telling >= TWO
+    return told.sure and (told.takes_name or told.beyond >= TWO or found.decision is Decision.CHOOSE)
+
+
+def _is_object(clues: Clues, told: NeedsTold) -> bool:
+    """Whether what is found was named beside the need: not by a number alone, nor by the need's own words."""
+    named = bool(clues.kinds or clues.street or clues.names)
+    return not told.takes_name if named else not clues.numbers

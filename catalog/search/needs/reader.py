@@ -8,11 +8,11 @@ from catalog.needs.book import NeedBook
 from catalog.needs.load import load_needs
 from catalog.needs.own import NOTHING_OWN, OwnNeeds
 from catalog.resource_file import RESOURCES, Block, ResourceError, Words, read_resource
-from catalog.search.language.normalize import words as words_of
 from catalog.search.needs.combinations import NeedCombination, NeedWordsError, read_combination
 from catalog.search.needs.evidence import HeardWord, NeedEvidence, build_index
+from catalog.search.needs.named import named_by
 from catalog.search.needs.read import read_words
-from catalog.search.needs.weigh import weigh
+from catalog.search.needs.weigh import MOST_KNOWING, weigh
 from catalog.search.query.slots import Reading
 from catalog.search.result import NeedsTold
 
@@ -56,28 +56,38 @@ class NeedReader:
         self._index = build_index(needs, words.slight)
         self._general = {need for need, entry in book.entries.items() if entry.general}
 
-    def read(self, text: str, reading: Reading, knows: Callable[[str], bool]) -> NeedsTold:
+    def read(
+        self, text: str, reading: Reading, knows: Callable[[str], bool], is_filler: Callable[[str], bool]
+    ) -> NeedsTold:
         """The needs that the question tells of, best first; none for one that is a code.
 
-        `knows`: whether the search knows a word, so that it is no slip.
+        `knows`: whether the search knows a word, so that it is no slip. `is_filler`: whether the search for
+        institutions passes it over.
         """
         if reading.code:
             return NO_NEEDS
-        own = _of_institution(reading)
-        heard = [word for word in read_words(self._index, text, knows) if word.text not in own.aside]
+        named = named_by(reading)
+        heard = [word for word in read_words(self._index, text, knows) if word.text not in named.aside]
         weighed = self._general_last(weigh(self._index, heard))
         if not weighed:
             return NO_NEEDS
         best = weighed[0]
         shown = self._told(weighed)
+        telling = [heard[at].text for at in best.words if not heard[at].is_slight]
         return NeedsTold(
             needs=tuple(one.need for one in shown),
             sure=self._is_sure(weighed, heard),
             whole=best.whole and not best.slight,
             hinted=best.whole,
-            telling=sum(not heard[at].is_slight for at in best.words),
-            beyond=_beyond(best, heard, own.named),
+            telling=len(telling),
+            beyond=sum(named.leaves(word, is_filler) for word in telling),
+            takes_name=bool(named.maybe) and not named.kinds and named.maybe <= self._known_to(best, heard),
         )
+
+    def _known_to(self, best: NeedEvidence, heard: Sequence[HeardWord]) -> set[str]:
+        """The words that the need has something to do with, and those of many needs, which name nobody."""
+        own = self._index.of_need[best.need]
+        return {word.text for word in heard if word.mask & own or len(word.needs) > MOST_KNOWING}
 
     def _general_last(self, weighed: list[NeedEvidence]) -> list[NeedEvidence]:
         """Where another need is told wholly, the general one is no rival to it."""
@@ -112,32 +122,6 @@ class NeedReader:
             and other.score >= SECOND * best.score
             and any(not word.is_slight for word in strange)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """The words that name the institution, and those that name a street or a marked place."""
-
-    named: frozenset[str]
-    aside: frozenset[str]
-
-
-def _of_institution(reading: Reading) -> _Named:
-    said = [clue.said for clue in (*reading.kinds, *reading.rivals, *reading.places, *reading.names)]
-    street = [reading.street.said] if reading.street else []
-    marked = [clue.said for clue in reading.places if clue.marked]
-    numbers = [str(number) for number in reading.numbers] if reading.kinds else []
-    aside = _words([*marked, *street, *numbers, reading.house])
-    return _Named(frozenset(_words([*said, *street])), frozenset(aside))
-
-
-def _words(said: Sequence[str]) -> list[str]:
-    return [word for phrase in said for word in words_of(phrase)]
-
-
-def _beyond(best: NeedEvidence, heard: Sequence[HeardWord], named: frozenset[str]) -> int:
-    """How many telling words of the need aren't words of the institution's name alone."""
-    return sum(heard[at].text not in named and not heard[at].is_slight for at in best.words)
 
 
 def _combinations(need: str, says: Sequence[str], words: NeedWordsFile) -> list[NeedCombination]:

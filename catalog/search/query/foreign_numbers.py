@@ -130,7 +130,7 @@ class _Finder:
         if not 0 <= at < len(self._sentence):
             return False
         words = self._sentence.words(at)
-        named = self._sentence.meanings[at] & {Meaning.KIND, Meaning.PLACE, Meaning.ALIAS, Meaning.SERVICE}
+        named = self._sentence.meanings[at] & {Meaning.KIND, Meaning.PLACE, Meaning.ALIAS}
         return len(words) == 1 and words[0].token.text in forms and not named
 
     def _is_digits(self, at: int) -> bool:
