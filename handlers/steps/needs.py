@@ -35,7 +35,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
     if len(told.needs) > 1:
         return which(turn, asked)
     reply = one(turn, asked, told.needs[0])
-    return reply if told.whole else replace(reply, text=f"{texts.MAYBE}\n{reply.text}")
+    return replace(reply, text=f"{texts.MAYBE}\n{reply.text}")
 
 
 def chosen(turn: Turn, key: str) -> Reply | None:

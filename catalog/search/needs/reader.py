@@ -12,23 +12,17 @@ from catalog.search.needs.combinations import NeedCombination, NeedWordsError, r
 from catalog.search.needs.evidence import HeardWord, NeedEvidence, build_index
 from catalog.search.needs.named import named_by
 from catalog.search.needs.read import read_words
+from catalog.search.needs.sureness import SURE, is_sure
 from catalog.search.needs.weigh import MOST_KNOWING, weigh
 from catalog.search.query.slots import Reading
 from catalog.search.result import NeedsTold
 
-CLEAR = 0.25
-"""How far ahead of the next one a need is sure."""
-
-SURE = 0.6
-"""Below this evidence no need is sure, however far it is ahead."""
-
 NEAR = 0.45
 """The share of the best one's evidence from which on another is told beside it."""
 
-SECOND = 0.5
-"""The share from which on another need, told by other words, is a second one that is asked for."""
-
 MOST = 3
+SHORTEST = 3
+"""Letters of a word that says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +30,7 @@ class NeedWordsFile:
     """vocabulary/need_words.yaml."""
 
     slight: Block
+    beside: Block
     classes: dict[str, Words]
 
 
@@ -54,6 +49,7 @@ class NeedReader:
         words = need_words()
         needs = {need: _combinations(need, says, words) for need, says in book.says.items()}
         self._index = build_index(needs, words.slight)
+        self._idle = {*words.slight, *words.beside}
         self._general = {need for need, entry in book.entries.items() if entry.general}
 
     def read(
@@ -74,9 +70,14 @@ class NeedReader:
         best = weighed[0]
         shown = self._told(weighed)
         telling = [heard[at].text for at in best.words if not heard[at].is_slight]
+
+        def is_idle(word: str) -> bool:
+            slight = len(word) < SHORTEST or word in self._idle
+            return slight or word in named.words or is_filler(word)
+
         return NeedsTold(
             needs=tuple(one.need for one in shown),
-            sure=self._is_sure(weighed, heard),
+            sure=is_sure(self._index, weighed, heard, is_idle),
             whole=best.whole and not best.slight,
             hinted=best.whole,
             telling=len(telling),
@@ -103,25 +104,6 @@ class NeedReader:
             if one.score >= weighed[0].score * NEAR:
                 found.setdefault(one.need, one)
         return list(found.values())[:MOST]
-
-    def _is_sure(self, weighed: Sequence[NeedEvidence], heard: Sequence[HeardWord]) -> bool:
-        best = weighed[0]
-        if not best.whole or best.slight or best.score < SURE:
-            return False
-        rivals = [one for one in weighed[1:] if one.whole]
-        if any(best.score - one.score < CLEAR for one in rivals):
-            return False
-        return not any(self._is_second(best, one, heard) for one in rivals)
-
-    def _is_second(self, best: NeedEvidence, other: NeedEvidence, heard: Sequence[HeardWord]) -> bool:
-        """Whether another need is told beside the first, by words that the first has nothing to do with."""
-        own = self._index.of_need[best.need]
-        strange = [heard[at] for at in other.words - best.words if not heard[at].mask & own]
-        return (
-            not other.slight
-            and other.score >= SECOND * best.score
-            and any(not word.is_slight for word in strange)
-        )
 
 
 def _combinations(need: str, says: Sequence[str], words: NeedWordsFile) -> list[NeedCombination]:

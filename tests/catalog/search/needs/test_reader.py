@@ -89,3 +89,22 @@ def test_a_fault_in_words_names_the_need() -> None:
     book = NeedBook({"one": NeedEntry("one", "Одна", body="кто-то", says=("снег @nobody",))})
     with pytest.raises(ResourceError, match="«one»"):
         NeedReader(book)
+
+
+@pytest.mark.parametrize(
+    ("told", "story"),
+    [
+        ("сколько баллов на егэ", "сколько баллов накопила к пенсии глянуть бы стаж трудовой"),
+        ("расписаться", "бумажка в ящике без росписи идти туда или выбросить"),
+    ],
+)
+def test_one_word_makes_no_story_of_something_else_sure(told: str, story: str) -> None:
+    need = CATALOG.search(told).told
+    found = CATALOG.search(story).told
+    assert need.sure
+    assert not (found.sure and found.needs[0] == need.needs[0])
+
+
+@pytest.mark.parametrize("said", ["третий день подряд нет света с утра", "неделю без воды сидим опять"])
+def test_how_long_is_no_word_of_another_story(said: str) -> None:
+    assert CATALOG.search(said).told.sure
