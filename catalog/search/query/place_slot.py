@@ -196,7 +196,7 @@ class Places:
 
     def _district_of(self, word: Word) -> tuple[NamedPlaces, ...]:
         """The districts whose name is an adjective of an unknown place's."""
-        if word.nature not in {Nature.NONE, Nature.PLACE}:
+        if nature(word.token.text) not in {Nature.NONE, Nature.PLACE}:
             return ()
         found = (group for lemma in lemmas(word.token.text) for group in self._index.gazetteer.rooted(lemma))
         return tuple(dict.fromkeys(found))

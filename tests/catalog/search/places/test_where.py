@@ -86,3 +86,14 @@ def test_a_settlements_name_that_an_institution_bears_is_that_name() -> None:
     house = Institution("D", "Дом культуры «Большевик»", place=Place("Волгоград", "Волгоград"))
     catalog = Catalog((house,), load_places("volgograd"))
     assert catalog.search("дк большевик").fitting == ("D",)
+
+
+@pytest.mark.parametrize("said", ["60 лет октября", "октября", "40 лет октября телефон"])
+def test_an_ordinary_word_is_no_district_that_is_called_by_its_adjective(said: str) -> None:
+    """«Октября» isn't the Октябрьский district, unlike «Котово» the Котовский."""
+    district = Institution(
+        "d",
+        "Администрация Октябрьского муниципального района",
+        place=Place("Октябрьский муниципальный район"),
+    )
+    assert of(district, places=load_places("volgograd")).search(said).decision is Decision.NONE
