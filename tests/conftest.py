@@ -3,15 +3,19 @@
 import gc
 import os
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 from types import ModuleType
-from uuid import uuid4
 
 import psycopg
 import pytest
 import structlog
 from hypothesis import HealthCheck, settings
+from jinja2 import Environment
 
+from tests.compiled_templates import CompiledTemplates
+from tests.kept_schema import KeptSchema
+from tests.migrated_once import MigratedOnce
 from tests.services import need
 
 # Other processes share the machine: how long an example takes says nothing of it.
@@ -59,18 +63,44 @@ def _connected() -> psycopg.Connection | None:
         return None
 
 
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """The address of a schema of its own."""
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        made = partialmethod(Environment.__init__, bytecode_cache=CompiledTemplates())
+        patched.setattr(Environment, "__init__", made)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_worked_out_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("catalog.store.migrate.migrate", MigratedOnce())
+        yield
+
+
+@pytest.fixture(scope="session")
+def kept_schema() -> Iterator[KeptSchema]:
     connection = _connected()
     need("PostgreSQL on 127.0.0.1:5432", available=connection is not None)
     assert connection
-    schema = f"test_{uuid4().hex}"
     with connection:
-        connection.execute(f"CREATE SCHEMA {schema}")
-        # Nobody switches the server off meanwhile: waiting for the disk proves nothing here.
-        yield f"{SERVER}?options=-csynchronous_commit%3Doff%20-csearch_path%3D{schema}"
-        connection.execute(f"DROP SCHEMA {schema} CASCADE")
+        kept = KeptSchema(connection)
+        yield kept
+        kept.drop()
+
+
+@pytest.fixture
+def postgres_url(kept_schema: KeptSchema) -> Iterator[str]:
+    """The address of a schema of its own, with no tables or those of an empty register."""
+    # Nobody switches the server off meanwhile: waiting for the disk proves nothing here.
+    yield f"{SERVER}?options=-csynchronous_commit%3Doff%20-csearch_path%3D{kept_schema.lend()}"
+    kept_schema.take_back()
+
+
+@pytest.fixture
+def without_tables(kept_schema: KeptSchema) -> None:
+    """Named before `url`, that database is as empty as a new file."""
+    kept_schema.drop()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

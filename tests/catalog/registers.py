@@ -9,7 +9,6 @@ from catalog.register.reading import read_register_file
 from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces, load_places
 from catalog.store.register import open_register
-from tests.catalog.store.empty import lay_tables
 
 ROOT = Path(__file__).parent.parent.parent
 SYNTHETIC = ROOT / "catalog/resources/demo/synthetic-register.csv"
@@ -42,7 +41,6 @@ def of(*institutions: Institution, places: RegionPlaces | None = None) -> Catalo
 def stored(folder: Path, *institutions: Institution) -> str:
     """The address of a database in that folder with a register of just these."""
     url = f"sqlite:///{folder / 'register.sqlite3'}"
-    lay_tables(url)
     with closing(open_register(url)) as register:
         register.replace(institutions, note="tests")
     return url

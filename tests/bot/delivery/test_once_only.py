@@ -18,8 +18,8 @@ from bot.delivery.encryption import Seal
 from bot.delivery.journaled_inbox import JournaledInbox
 from bot.delivery.model import Call, LaterError
 from catalog.store.journal import Journal
+from catalog.store.register import open_register
 from tests.bot.delivery.channel import Numbers, delivery
-from tests.catalog.store.empty import empty_database
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a disk's waiting is no part of what is tried
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
@@ -55,8 +55,8 @@ class OnceOnly(RuleBasedStateMachine):
         self.patience.setattr(writing, "SECONDS_PATIENT", 30)  # a late journal promises nothing of kills
         self.folder = TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
         file = Path(self.folder.name) / "register.sqlite3"
-        file.write_bytes(empty_database())
         self.url = f"sqlite:///{file}"
+        open_register(self.url).close()
         self.accepted: list[int] = []
         self.newest = 0
         self.channel = Platform(repeats_safely=self.repeats_safely)

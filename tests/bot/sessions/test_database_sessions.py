@@ -22,7 +22,6 @@ from catalog.store.read import fetch
 from catalog.store.register import open_register
 from catalog.store.sessions import SessionStore
 from handlers.messages import Session
-from tests.catalog.store.empty import lay_tables
 
 SHOWN = Session(query="школа 5", options=("card:a", "card:b"), place="volzhskiy")
 SECRET = b"secret"
@@ -66,7 +65,7 @@ async def loaded(sessions: DatabaseSessions) -> Session:
 
 @pytest.mark.parametrize("killed", [True, False])
 def test_the_next_process_knows_the_open_list(url: str, killed: bool) -> None:
-    lay_tables(url)
+    open_register(url).close()
     in_a_process(url, saved, killed=killed)
     assert in_a_process(url, loaded) == SHOWN
     assert in_a_process(url, loaded, NOON + LIFETIME_SECONDS - 1) == SHOWN  # the hour changed since
@@ -82,7 +81,7 @@ def rows_of(url: str, table: str) -> int:
 
 
 def test_what_is_forgotten_or_over_stands_nowhere(url: str) -> None:
-    lay_tables(url)
+    open_register(url).close()
     in_a_process(url, saved)
     in_a_process(url, lambda sessions: sessions.forget("web:a"))
     assert in_a_process(url, loaded) == Session()
@@ -100,7 +99,7 @@ def test_what_is_forgotten_or_over_stands_nowhere(url: str) -> None:
 
 
 def test_a_running_process_forgets_whom_another_was_told_to_forget(url: str) -> None:
-    lay_tables(url)
+    open_register(url).close()
 
     async def play(sessions: DatabaseSessions) -> tuple[Session, Session, Session]:
         async with kept_up(sessions):
@@ -117,7 +116,7 @@ def test_a_running_process_forgets_whom_another_was_told_to_forget(url: str) -> 
 
 @pytest.mark.parametrize("sealed", [b"", b"torn", b"x" * 5_000])
 def test_what_cannot_be_opened_is_counted_and_begins_anew(url: str, sealed: bytes) -> None:
-    lay_tables(url)
+    open_register(url).close()
     name, _ = People(SECRET, lambda: NOON).names("web:a")
     store = SessionStore(url)
     store.write({name: sealed or People(b"another").seal("web:a", "{}")}, NOON)
@@ -129,7 +128,7 @@ def test_what_cannot_be_opened_is_counted_and_begins_anew(url: str, sealed: byte
 
 def test_what_a_journal_carries_is_written_with_the_answer(url: str) -> None:
     """The save returns at once; once the answer is kept, so is the conversation."""
-    lay_tables(url)
+    open_register(url).close()
 
     async def play() -> None:
         store = SessionStore(url)
@@ -153,7 +152,7 @@ def test_what_a_journal_carries_is_written_with_the_answer(url: str) -> None:
 
 def test_nothing_that_was_said_can_be_read_in_the_file(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/register.sqlite3"
-    lay_tables(url)
+    open_register(url).close()
     in_a_process(url, saved)
     held = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert "школа".encode() not in held
@@ -162,7 +161,7 @@ def test_nothing_that_was_said_can_be_read_in_the_file(tmp_path: Path) -> None:
 
 
 def test_many_at_once_are_all_written(url: str) -> None:
-    lay_tables(url)
+    open_register(url).close()
 
     async def play(sessions: DatabaseSessions) -> None:
         await asyncio.gather(*(sessions.save(f"web:{number}", SHOWN) for number in range(300)))
@@ -176,7 +175,7 @@ def test_many_at_once_are_all_written(url: str) -> None:
 
 
 def test_a_known_conversation_is_not_read_again_though_it_is_blank(url: str) -> None:
-    lay_tables(url)
+    open_register(url).close()
     reads: list[object] = []
 
     class Counting(SessionStore):

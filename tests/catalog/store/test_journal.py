@@ -54,6 +54,7 @@ def test_old_deliveries_are_forgotten(journal: Journal) -> None:
     assert journal.undone() == []
 
 
+@pytest.mark.usefixtures("without_tables")
 def test_without_its_tables_it_says_so(url: str) -> None:
     with closing(Journal(url)) as journal, pytest.raises(RegisterUnavailable):
         journal.write([ONE], {})

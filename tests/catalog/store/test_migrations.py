@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -35,6 +36,7 @@ def test_up_down_and_up_again(url: str) -> None:
         assert register.institutions() == [FULL, PLAIN]
 
 
+@pytest.mark.usefixtures("without_tables")
 def test_a_failed_migration_leaves_nothing_behind(url: str) -> None:
     file = sqlite.file_of(url)
     if file:
@@ -57,6 +59,7 @@ def test_the_models_describe_the_migrated_tables(register: Register) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
+@pytest.mark.usefixtures("without_tables")
 def test_several_first_starts_at_once_agree(url: str) -> None:
     with ThreadPoolExecutor(4) as starts:
         opened = list(starts.map(open_register, [url] * 4))

@@ -10,7 +10,6 @@ import pytest
 from catalog.model import Institution, Page, Platform
 from catalog.store.register import open_register
 from catalog.store.timeline import events
-from tests.catalog.store.empty import lay_tables
 
 FEW, MANY = 40, 1200
 
@@ -24,7 +23,6 @@ def test_a_page_of_many_costs_as_much_as_one_of_few(tmp_path: Path, after: str) 
 def _steps(folder: Path, size: int, after: str) -> int:
     """How many instructions SQLite takes to tell five events of the version that added them all."""
     url = f"sqlite:///{folder}/register.sqlite3"
-    lay_tables(url)
     made = (f"i-{number:04}" for number in range(size))
     with closing(open_register(url)) as register:
         register.replace(

@@ -15,7 +15,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from catalog.model import Institution, Page, PageState, Platform
 from catalog.store.errors import NoSuchPage, NoSuchVersion, RegisterChanged
 from catalog.store.register import Register, open_register
-from tests.catalog.store.empty import empty_database
 
 CODES = ("a", "b", "c")
 DAY = date(2026, 11, 25)
@@ -46,7 +45,6 @@ class Versions(RuleBasedStateMachine):
         super().__init__()
         self.folder = TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
         self.file = Path(self.folder.name) / "register.sqlite3"
-        self.file.write_bytes(empty_database())
         self.register: Register = open_register(f"sqlite:///{self.file}")
         self.contents: list[Content] = [{}]
         self.origins: list[int] = [0]
