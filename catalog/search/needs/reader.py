@@ -11,9 +11,10 @@ from catalog.resource_file import RESOURCES, Block, ResourceError, Words, read_r
 from catalog.search.needs.combinations import NeedCombination, NeedWordsError, read_combination
 from catalog.search.needs.evidence import HeardWord, NeedEvidence, build_index
 from catalog.search.needs.named import named_by
+from catalog.search.needs.possible import MOST_KNOWING, possible
 from catalog.search.needs.read import read_words
 from catalog.search.needs.sureness import SURE, is_sure
-from catalog.search.needs.weigh import MOST_KNOWING, weigh
+from catalog.search.needs.weigh import weigh
 from catalog.search.query.slots import Reading
 from catalog.search.result import NeedsTold
 
@@ -64,17 +65,17 @@ class NeedReader:
             return NO_NEEDS
         named = named_by(reading)
         heard = [word for word in read_words(self._index, text, knows) if word.text not in named.aside]
-        weighed = self._general_last(weigh(self._index, heard))
-        if not weighed:
-            return NO_NEEDS
-        best = weighed[0]
-        shown = self._told(weighed)
-        telling = [heard[at].text for at in best.words if not heard[at].is_slight]
 
         def is_idle(word: str) -> bool:
             slight = len(word) < SHORTEST or word in self._idle
             return slight or word in named.words or is_filler(word)
 
+        weighed = self._general_last(weigh(self._index, heard)) or possible(heard, is_idle)
+        if not weighed:
+            return NO_NEEDS
+        best = weighed[0]
+        shown = self._told(weighed)
+        telling = [heard[at].text for at in best.words if not heard[at].is_slight]
         return NeedsTold(
             needs=tuple(one.need for one in shown),
             sure=is_sure(self._index, weighed, heard, is_idle),

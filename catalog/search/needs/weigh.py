@@ -14,12 +14,9 @@ from catalog.search.needs.evidence import (
     NeedIndex,
 )
 
-MOST_KNOWING = 6
-"""A word that more needs know makes none of them possible by itself."""
-
 
 def weigh(index: NeedIndex, words: Sequence[HeardWord]) -> list[NeedEvidence]:
-    """The needs that the words speak for, best first; where no combination is whole, the possible ones."""
+    """The needs of which a whole combination is told, best first."""
     heard = 0
     for word in words:
         heard |= word.mask
@@ -35,8 +32,6 @@ def weigh(index: NeedIndex, words: Sequence[HeardWord]) -> list[NeedEvidence]:
             covered[at] = max(share * words[at].weight, covered.get(at, 0.0))
         if not filed.slight:
             sure.add(filed.need)
-    if not found:
-        return _possible(words)
     weighed = [
         NeedEvidence(
             need,
@@ -81,20 +76,3 @@ def _beside(index: NeedIndex, need: str, words: Sequence[HeardWord], covered: di
         for at, word in enumerate(words)
         if word.mask & own and at not in covered and not word.is_slight
     )
-
-
-def _possible(words: Sequence[HeardWord]) -> list[NeedEvidence]:
-    """The needs that know most of the words: to be offered, never sure."""
-    found: dict[str, dict[int, float]] = defaultdict(dict)
-    telling: set[str] = set()
-    for at, word in enumerate(words):
-        for need in () if word.is_slight else word.needs:
-            found[need][at] = word.weight
-        if len(word.needs) <= MOST_KNOWING:
-            telling.update(word.needs)
-    weighed = [
-        NeedEvidence(need, sum(covered.values()), frozenset(covered), slight=True, whole=False)
-        for need, covered in found.items()
-        if need in telling
-    ]
-    return sorted(weighed, key=lambda one: (-one.score, one.need))

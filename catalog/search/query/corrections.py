@@ -8,7 +8,8 @@ from functools import lru_cache
 from catalog.search.query.query import Query, Replaced
 from catalog.search.result import Slot
 
-CORRECTED = (Slot.KIND, Slot.NUMBER, Slot.PLACE, Slot.NAME, Slot.STREET, Slot.UNKNOWN_PLACE)
+KNOWN = (Slot.KIND, Slot.NUMBER, Slot.PLACE, Slot.NAME, Slot.STREET)
+CORRECTED = (*KNOWN, Slot.UNKNOWN_PLACE)
 NUMBER = "№ "
 MOST = 4
 """So many corrections are heard; more are a story."""
@@ -53,8 +54,9 @@ def _until_next(text: str, phrases: Iterable[str]) -> str:
 
 
 def _begins_with_value(query: Query) -> bool:
-    """«Нет, в Камышине», unlike «нет воды»."""
-    return bool(query.slots) and query.slots[0].start == 0 and query.slots[0].slot in CORRECTED
+    """«Нет, в Камышине», unlike «нет воды» and «опечатка в документе»."""
+    first = query.slots[0] if query.slots else None
+    return first is not None and not first.start and first.slot in KNOWN
 
 
 def _merged(before: Query, after: Query, mark: str = "") -> tuple[str, tuple[Replaced, ...]] | None:

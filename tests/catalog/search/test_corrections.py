@@ -88,3 +88,7 @@ def test_a_kind_and_a_place_hold_for_both_numbers(kind: str, numbers: list[int],
 @given(KIND, st.sampled_from(NUMBERS), TOWN)
 def test_where_one_of_two_is_unknown_the_other_is_no_sure_answer(kind: str, number: int, town: str) -> None:
     assert CATALOG.search(f"{kind} {number} и {kind} 77 {town}").decision is not Decision.ANSWER
+
+
+def test_what_begins_with_a_mark_and_no_known_value_is_kept() -> None:
+    assert CATALOG.parse("опечатка в бумажонке загса").text == "опечатка в бумажонке загса"

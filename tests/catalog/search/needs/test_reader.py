@@ -108,3 +108,16 @@ def test_one_word_makes_no_story_of_something_else_sure(told: str, story: str) -
 @pytest.mark.parametrize("said", ["третий день подряд нет света с утра", "неделю без воды сидим опять"])
 def test_how_long_is_no_word_of_another_story(said: str) -> None:
     assert CATALOG.search(said).told.sure
+
+
+@pytest.mark.parametrize(
+    "said", ["2 плюс 2 сколько будет", "мой тел 8 937 555 10 16", "больница рядом с рабоче-крестьянской 12"]
+)
+def test_a_number_or_a_word_of_any_question_offers_no_need(said: str) -> None:
+    assert not CATALOG.search(said).told.needs
+
+
+def test_one_word_among_many_offers_no_need() -> None:
+    word = "таджик"
+    assert CATALOG.search(word).told.needs
+    assert not CATALOG.search(f"{word} бетонный цоколь фундамент опалубка арматура").told.needs
