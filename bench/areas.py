@@ -64,7 +64,7 @@ def imported(register: Register, folder: Path, places: int) -> tuple[float, floa
         file = folder / f"act-{place}.csv"
         preview = preview_areas(register, file, "volgograd")
         assert not preview.faults, preview.faults[:3]  # noqa: S101 - a bench of what is right
-        apply_areas(register, preview, file.name)
+        apply_areas(register.areas, preview, file.name)
     return perf_counter() - started, _spent() - spent
 
 
@@ -106,10 +106,10 @@ def main(places: int = MUNICIPALITIES) -> None:
         for place in range(places):
             act(place, Path(folder) / f"act-{place}.csv")
         with closing(open_register(f"sqlite:///{folder}/register.sqlite")) as register:
-            register.replace(schools(), note="bench")
+            register.versions.replace(schools(), note="bench")
             seconds, spent = imported(register, Path(folder), places)
             write(f"import {seconds:.1f} s, of the processor {spent:.1f} s: {_houses(places):,} houses")
-            areas, institutions = register.areas(), register.institutions()
+            areas, institutions = register.areas.read(), register.versions.institutions()
             kinds = {one.code: one.kind for one in institutions}
             before, started = _resident(), perf_counter()
             index = AreaIndex(areas, institutions, RegionPlaces(), lambda code: kinds[code])

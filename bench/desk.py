@@ -101,7 +101,9 @@ def _fill(url: str, size: int) -> str:
     institutions = list(register_of(size)[0])
     today = datetime.now(UTC).date()
     with closing(open_register(url)) as register:
-        register.replace([*map(_aged(today), institutions[:LAPSING]), *institutions[LAPSING:]], note="bench")
+        register.versions.replace(
+            [*map(_aged(today), institutions[:LAPSING]), *institutions[LAPSING:]], note="bench"
+        )
         register.accounts.add("bench", hashed(PASSWORD), Role.APPROVER)
         _fill_queues(register, institutions, today)
         _count(register, institutions, today)

@@ -57,7 +57,7 @@ def main(size: int) -> None:
 
 async def play(parts: Parts) -> None:
     began, random, played = perf_counter(), Random(1), Played()  # noqa: S311 - the same play in every run
-    before = {one.code: one for one in parts.register.institutions()}
+    before = {one.code: one for one in parts.register.versions.institutions()}
     app = create_app(
         parts.conversation,
         parts.guide,
@@ -70,10 +70,10 @@ async def play(parts: Parts) -> None:
     kinds = _kinds(list(before), random)
     links = _links(parts, list(before.values()))
     for letter in range(REMINDERS + 1):
-        version = parts.register.versions()[0].number
+        version = parts.register.versions.all()[0].number
         for code, link in links.items():
             await answer_letter(crowd, played, kinds[code], before[code], link, random, letter)
-        played.unasked += parts.register.versions()[0].number - version
+        played.unasked += parts.register.versions.all()[0].number - version
         await _decide(parts, played, editor, approver)
         links = _silent(parts, list(before.values()))
     for line in _sums(parts, played, before, kinds):
@@ -84,7 +84,7 @@ async def play(parts: Parts) -> None:
 def _parts(folder: Path, size: int) -> Parts:
     url = f"sqlite:///{folder}/register.sqlite3"
     register = open_register(url)
-    register.replace(list(register_of(size)[0])[:size], note="bench")
+    register.versions.replace(list(register_of(size)[0])[:size], note="bench")
     for role in (Role.EDITOR, Role.APPROVER):
         register.accounts.add(role.value, hashed(PASSWORD), role)
     register.close()
@@ -100,13 +100,13 @@ def _kinds(codes: Sequence[str], random: Random) -> dict[str, str]:
 
 def _links(parts: Parts, institutions: Sequence[Institution]) -> dict[str, str]:
     """The paths of the links of the table, by code."""
-    made = invite(parts.register, institutions, _signed(parts), _today(parts))
+    made = invite(parts.register.invitations, institutions, _signed(parts), _today(parts))
     return {one.institution.code: urlsplit(one.link).path for one in made}
 
 
 def _silent(parts: Parts, institutions: Sequence[Institution]) -> dict[str, str]:
     """Those of the reminder's table."""
-    found = invited(parts.register, institutions, _signed(parts), _today(parts))
+    found = invited(parts.register.invitations, institutions, _signed(parts), _today(parts))
     return {one.institution.code: urlsplit(one.link).path for one in found if not one.has_answered}
 
 
@@ -170,14 +170,14 @@ def _is_suspect(parts: Parts, answer: InvitedAnswer) -> bool:
 def _sums(
     parts: Parts, played: Played, before: dict[str, Institution], kinds: dict[str, str]
 ) -> Iterator[str]:
-    now = {one.code: one for one in parts.register.institutions()}
+    now = {one.code: one for one in parts.register.versions.institutions()}
     there = sum(_has(now[code], told) for code, told in played.told.items())
     silent = Counter(kinds.values())["never"]
     yield f"invited {len(before):,}, never answered {silent}, hostile {Counter(kinds.values())['hostile']}"
     yield f"honest answers {len(played.told):,}, in the register {there:,}, not taken {len(played.lost)}"
     forged = [code for code, kind in kinds.items() if kind == "hostile" and now[code] != before[code]]
     yield f"forged {len(forged)}; refused at the door {played.refused_at_the_door:,}"
-    versions = {one.number for one in parts.register.versions()} - {1}
+    versions = {one.number for one in parts.register.versions.all()} - {1}
     logged = {one.version for one in parts.register.accounts.deeds(limit=None)}
     yield f"changed without a decision {played.unasked + len(versions - logged)}"
     yield f"pages official by nobody's look {sum(map(_raised, before.values(), map(now.get, before)))}"

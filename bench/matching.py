@@ -25,7 +25,7 @@ def main(size: int) -> None:
     institutions = list(register_of(size)[0])
     few = [replace(one, code="", pages=()) for one in institutions[:: size // ROWS][:ROWS]]
     with TemporaryDirectory() as folder, closing(open_register(f"sqlite:///{folder}/r.sqlite3")) as register:
-        register.replace(institutions, note="bench")
+        register.versions.replace(institutions, note="bench")
         for what, rows in (("near", few), ("whole", [*few, PLACELESS])):
             path = Path(folder) / f"{what}.csv"
             write_register(rows, path)

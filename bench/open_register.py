@@ -171,7 +171,7 @@ def served(size: int) -> Iterator[tuple[Running, list[str]]]:
         institutions, _ = register_of(size)
         codes = [one.code for one in institutions]
         held = open_register(database)
-        held.replace(institutions, note="bench")
+        held.versions.replace(institutions, note="bench")
         held.close()
         del institutions
         given = {"database_url": database, "trusted_proxies": "127.0.0.0/8"}

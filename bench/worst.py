@@ -163,7 +163,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         database = f"sqlite:///{folder}/register.sqlite3"
         held = open_register(database)
-        held.replace(synthetic(), note="bench")
+        held.versions.replace(synthetic(), note="bench")
         held.close()
         if options.within:
             collect_seldom()

@@ -18,6 +18,7 @@ from bot.sessions.database import DatabaseSessions
 from bot.sessions.memory import Sessions
 from bot.settings import Settings
 from catalog.region import load_region
+from catalog.store.leases import KeptLeases
 from catalog.store.register import Register
 from catalog.store.sessions import SessionStore
 
@@ -59,8 +60,8 @@ def assemble(settings: Settings) -> Parts:
     """
     register = ready_register(settings)
     guide = Guide(register, load_region(settings.region), settings)
-    redis, notes = _redis_group(settings), Notes(register)
-    sessions, pace, leases = _shared(settings, redis) if redis else _own(settings, register)
+    redis, notes = _redis_group(settings), Notes(register.queues, register.counts)
+    sessions, pace, leases = _shared(settings, redis) if redis else _own(settings, register.leases)
     conversation = Conversation(guide, sessions, pace, notes)
     return Parts(
         settings, register, guide, sessions, leases, notes, conversation, redis, from_settings(settings)
@@ -97,11 +98,11 @@ def _redis_group(settings: Settings) -> "RedisGroup | None":
     return RedisGroup(settings.redis_url)
 
 
-def _own(settings: Settings, register: Register) -> tuple[Sessions, Pacer, Leases]:
+def _own(settings: Settings, kept: KeptLeases) -> tuple[Sessions, Pacer, Leases]:
     """What one process has for itself. A restart forgets neither sessions nor leases: both are rows."""
     store, people = SessionStore(settings.database_url), People(secret_of(settings))
     sessions = DatabaseSessions(store, people, DELIVERING if settings.has_platform else ())
-    return sessions, Pace(), Leases(DatabaseLeases(register))
+    return sessions, Pace(), Leases(DatabaseLeases(kept))
 
 
 def _shared(settings: Settings, redis: "RedisGroup") -> tuple[Sessions, Pacer, Leases]:

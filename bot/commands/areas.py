@@ -22,7 +22,7 @@ def areas(context: typer.Context) -> None:
     if context.invoked_subcommand:
         return
     with opened_register(with_starter=True) as register:
-        files = Counter(area.file for area in register.areas())
+        files = Counter(area.file for area in register.areas.read())
     typer.echo(
         f"Строк территорий: {files.total()}." if files else "Территорий нет: gospublic areas import ФАЙЛ."
     )
@@ -60,7 +60,7 @@ def import_areas(
             return
         if preview.removed and not yes:
             _ask(preview.removed)
-        version = apply_areas(register, preview, f"территории {preview.file}: {done(preview)}")
+        version = apply_areas(register.areas, preview, f"территории {preview.file}: {done(preview)}")
         note_deed(register, "areas", preview.file, done(preview), version.number)
     typer.echo(f"Готово: версия {version.number}.")
 
@@ -82,7 +82,7 @@ def export_areas(
     from catalog.register.export import NoSuchFormat, write_table
 
     with opened_register(with_starter=True) as register:
-        rows = table_of(register.areas(), register.institutions())
+        rows = table_of(register.areas.read(), register.versions.institutions())
     try:
         written = write_table(rows, file)
     except NoSuchFormat as error:

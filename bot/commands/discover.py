@@ -49,7 +49,7 @@ async def _discovered(limit: int | None) -> "Outcomes | None":
         outcomes = await _run(parts, limit)
 
     try:
-        version = await asyncio.to_thread(parts.register.active_version)
+        version = await asyncio.to_thread(parts.register.versions.active)
         if version is None or version.label != SYNTHETIC:
             await parts.leases.alone(LEASE, job)
     finally:

@@ -18,7 +18,7 @@ def export(
         try:
             with progress("Выгружаю реестр") as on_progress:
                 # As stored: the file is read back, and a withdrawal isn't the file's to say.
-                written = write_register(register.institutions(as_stored=True), file, on_progress)
+                written = write_register(register.versions.institutions(as_stored=True), file, on_progress)
         except NoSuchFormat as error:
             refuse(str(error))
         except OSError as error:

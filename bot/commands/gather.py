@@ -79,7 +79,7 @@ def _gathered(files: "list[tuple[Source, Path]]", properties: list[str]) -> "Gat
     except RegisterRefused as refused:
         raise typer.BadParameter(str(refused.faults[0]), param_hint="--property") from refused
     with opened_register() as register:
-        run = _run(keys_known(told, register.column_names()))
+        run = _run(keys_known(told, register.column_names.read()))
         with progress("Читаю файлы") as on_progress:
             run.told = on_progress
             try:
@@ -87,7 +87,7 @@ def _gathered(files: "list[tuple[Source, Path]]", properties: list[str]) -> "Gat
             except SourceRefused as refused:
                 refuse(str(refused))
         if keys:
-            register.remember_columns(keys)
+            register.column_names.remember(keys)
     return gathered
 
 

@@ -70,9 +70,9 @@ def _write(file: Path, where: str, days: int, on_sheet: int, *, unanswered: bool
         refuse(str(nobody))
     with closing(open_register(settings.database_url)) as register:
         if unanswered:
-            found = inviting.silent(register, institutions, links, today)
+            found = inviting.silent(register.invitations, institutions, links, today)
         else:
-            found = inviting.invite(register, institutions, links, today, days)
+            found = inviting.invite(register.invitations, institutions, links, today, days)
             register.accounts.note(_deed("invite", where, str(len(found))))
     if not found:
         refuse(NOBODY)

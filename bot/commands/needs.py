@@ -32,7 +32,7 @@ def needs(context: typer.Context) -> None:
 
     settings = Settings()
     with opened_register(with_starter=True) as register:
-        own = register.own_needs()
+        own = register.own_needs.read()
     book = load_needs(settings.region).with_own(own)
     due = stale(book, day_in(load_region(settings.region)))
     typer.echo(f"Нужд: {len(book.entries)}. Изменено вами: {len(own)}. Пора проверить: {len(due)}.")
@@ -69,7 +69,7 @@ def import_needs(
             return
         if preview.removed and not yes:
             _ask(preview.removed)
-        version = apply_needs(register, preview, f"нужды {file.name}: {done(preview)}")
+        version = apply_needs(register.own_needs, preview, f"нужды {file.name}: {done(preview)}")
         note_deed(register, "import_needs", file.name, done(preview), version.number)
     typer.echo(f"Готово: версия {version.number}.")
 
@@ -93,7 +93,7 @@ def export_needs(
     from catalog.register.export import NoSuchFormat, write_table
 
     with opened_register(with_starter=True) as register:
-        rows = table_of(register.own_needs(), Known.of_region(Settings().region))
+        rows = table_of(register.own_needs.read(), Known.of_region(Settings().region))
     try:
         written = write_table(rows, file)
     except NoSuchFormat as error:
@@ -111,9 +111,9 @@ def _ground(register: "Register", settings: "Settings") -> "Ground":
     from catalog.search.needs.reader import reader_of
     from catalog.search.places.region_places import load_places
 
-    version = register.active_version()
+    version = register.versions.active()
     number = version.number if version else 0
-    own, words = register.own_needs(number), register.kind_words(number)
+    own, words = register.own_needs.read(number), register.kind_words.read(number)
     places, reader = load_places(settings.region), reader_of(settings.region, own)
-    catalog = Catalog(register.institutions(number), places, version, words, reader)
+    catalog = Catalog(register.versions.institutions(number), places, version, words, reader)
     return Ground(catalog, settings.region, own, day_in(load_region(settings.region)))

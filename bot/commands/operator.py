@@ -38,7 +38,7 @@ def opened_register(*, with_starter: bool = False) -> "Iterator[Register]":
     settings = Settings()
     register = open_register(settings.database_url)
     with closing(register):
-        if with_starter and register.active_version() is None:
+        if with_starter and register.versions.active() is None:
             from bot.live.open_register import ready_register
 
             ready_register(settings).close()

@@ -11,7 +11,7 @@ from bot.commands.operator import note_deed, opened_register
 def versions() -> None:
     """Показать версии реестра, новые сверху."""
     with opened_register(with_starter=True) as register:
-        for at, version in enumerate(register.versions()):
+        for at, version in enumerate(register.versions.all()):
             made = datetime.fromisoformat(version.made_at).astimezone()
             now = "  ← действует" if at == 0 else ""
             typer.echo(f"{version.number:>5}  {made:%d.%m.%Y %H:%M}  {version.note}{now}")
@@ -28,10 +28,10 @@ def rollback(
     шагом не считается. Сам возврат тоже версия: передумали — верните номер, который команда назовёт.
     """
     with opened_register(with_starter=True) as register:
-        active = register.active_version()
-        made = register.rollback(version)
+        active = register.versions.active()
+        made = register.versions.rollback(version)
         note_deed(register, "rollback", made.note, version=made.number)
-        institutions = len(register.institutions())
+        institutions = len(register.versions.institutions())
     typer.echo(f"Готово: версия {made.number} ({made.note}), учреждений {institutions}.")
     if active:
         typer.echo(f"Передумали: gospublic rollback {active.number}.")
@@ -46,7 +46,9 @@ def diff(
     from catalog.register.difference_text import DONE, counts, difference_lines
 
     with opened_register(with_starter=True) as register:
-        difference = compare(register.institutions(before), register.institutions(after), removing=True)
+        difference = compare(
+            register.versions.institutions(before), register.versions.institutions(after), removing=True
+        )
     typer.echo(counts(difference, DONE).capitalize() + ".")
     for line in difference_lines(difference, most=None):
         typer.echo(line)

@@ -26,7 +26,7 @@ def withdraw(
 
     with opened_register(with_starter=True) as register:
         url, owners = _page(register, address)
-        made = register.withdraw(url, why, day_where(Settings().region))
+        made = register.withdrawals.withdraw(url, why, day_where(Settings().region))
         if made is not None:
             note_deed(register, "withdraw", url, why, made.number)
     whose = "; ".join(one.short_name or one.official_name for one in owners)
@@ -45,9 +45,9 @@ def restore(address: Address) -> None:
 
     with opened_register(with_starter=True) as register:
         wanted = _canonical(address)
-        known = {page_key(page.url): page.url for page in register.withdrawals()}
+        known = {page_key(page.url): page.url for page in register.withdrawals.all()}
         url = known.get(page_key(wanted), wanted)
-        made = register.restore(url)
+        made = register.withdrawals.restore(url)
         note_deed(register, "restore", url, version=made.number)
     typer.echo(f"Возвращена: {url}. Версия {made.number}.")
 
@@ -59,7 +59,10 @@ def _page(register: "Register", address: str) -> "tuple[str, list[Institution]]"
     wanted = _canonical(address)
     key = page_key(wanted)
     found = [
-        (page.url, one) for one in register.institutions() for page in one.pages if page_key(page.url) == key
+        (page.url, one)
+        for one in register.versions.institutions()
+        for page in one.pages
+        if page_key(page.url) == key
     ]
     return (found[0][0] if found else wanted), [one for _, one in found]
 

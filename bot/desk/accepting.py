@@ -28,7 +28,7 @@ def accept(parts: Parts, found: Sequence[Waiting], note: str) -> RegisterVersion
     by_code: defaultdict[str, list[Waiting]] = defaultdict(list)
     for one in found:
         by_code[one.finding.code].append(one)
-    standing = {one.code: one for one in parts.register.standing(list(by_code)) if not one.successor}
+    standing = {one.code: one for one in parts.register.standing.find(list(by_code)) if not one.successor}
     if not standing:
         raise ActionFailed(texts.NO_SUCH_ROW)
     preview, taken = _preview(parts, standing, by_code)

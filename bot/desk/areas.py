@@ -43,7 +43,7 @@ class AreasView(FormView):
 
     @route("", methods=["GET"])
     async def index(self, request: Request) -> Response:
-        areas = await asyncio.to_thread(self._register.areas)
+        areas = await asyncio.to_thread(self._register.areas.read)
         files = sorted(Counter(area.file for area in areas).items())
         return self.page(request, "areas.html", texts=texts, files=files)
 
@@ -113,7 +113,7 @@ class AreasView(FormView):
         if preview.expected != (upload.told or {})["areas"]["expected"]:
             raise RegisterChanged(texts.CHECK_AGAIN)
         note = texts.AREAS_NOTE.format(name=upload.name, counts=done(preview))
-        return apply_areas(self._register, preview, note)
+        return apply_areas(self._register.areas, preview, note)
 
     def _preview(self, upload: Upload) -> AreaPreview:
         settings = self._parts.settings
@@ -121,12 +121,18 @@ class AreasView(FormView):
             file = Path(folder) / "upload"
             file.write_bytes(self._uploads.content(upload.key))
             limit = settings.import_limit_mb
-            return preview_areas(self._register, file, settings.region, name=upload.name, limit_mb=limit)
+            return preview_areas(
+                self._register,
+                file,
+                settings.region,
+                name=upload.name,
+                limit_mb=limit,
+            )
 
     def _exported(self) -> bytes:
         with TemporaryDirectory(prefix="gospublic-") as folder:
             file = Path(folder) / "areas.xlsx"
-            write_table(table_of(self._register.areas(), self._register.institutions()), file)
+            write_table(table_of(self._register.areas.read(), self._register.versions.institutions()), file)
             return file.read_bytes()
 
     async def _found(self, request: Request) -> Upload:

@@ -112,7 +112,7 @@ class CorrectionsView(FormView):
 
     def _standing(self, code: str) -> Institution:
         """As the register has it now, whatever is served. Raises HTTPException."""
-        found = self._parts.register.standing([code])
+        found = self._parts.register.standing.find([code])
         if not found:
             raise HTTPException(404, texts.NO_SUCH_ROW)
         return found[0]

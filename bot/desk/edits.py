@@ -22,7 +22,7 @@ def edit(
     Blocks. Raises ActionFailed with one sentence, and what the store raises.
     """
     register = parts.register
-    standing = next(iter(register.standing([code])), None)
+    standing = next(iter(register.standing.find([code])), None)
     if standing is None:
         raise ActionFailed(texts.NO_SUCH_ROW)
     cells = cells_of(standing)

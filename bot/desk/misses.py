@@ -118,7 +118,7 @@ class MissesView(RowsView):
     def _teach(self, group: MissGroup, proposal: Proposal) -> RegisterVersion:
         if proposal.kind:
             note = texts.KIND_WORD_NOTE.format(said=proposal.said, meant=proposal.meant)
-            made = self._parts.register.add_kind_word(proposal.said, proposal.kind, note)
+            made = self._parts.register.kind_words.add(proposal.said, proposal.kind, note)
         else:
             made = teach(self._parts, proposal.code, proposal.said)
         self._parts.register.queues.set_miss_state(group.numbers, State.FIXED)

@@ -101,7 +101,7 @@ class NearNeedsView(RowsView):
         if after.search(one.group.text).told.needs[:1] != (one.need,):
             raise ActionFailed(texts.NOT_TOLD_EVEN_SO)
         note = texts.WORDS_TO_NEED_NOTE.format(said=one.said, need=one.need)
-        made = self._parts.register.change_own_needs({key: edit.entry}, note=note)
+        made = self._parts.register.own_needs.change({key: edit.entry}, note=note)
         self._parts.register.queues.set_miss_state(one.group.numbers, State.FIXED)
         return made
 

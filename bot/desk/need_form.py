@@ -66,7 +66,7 @@ class NeedFormView(FormView):
     async def _save(self, request: Request, key: NeedKey, entry: NeedEntry | None, ground: Ground) -> int:
         fields = _differing(ground.own.get(key), entry) if entry else texts.NEED_SHIPPED_AGAIN
         note = texts.NEED_NOTE.format(need=named(key), fields=fields)
-        change = lambda: self._parts.register.change_own_needs({key: entry}, note=note)  # noqa: E731 - made where it is used
+        change = lambda: self._parts.register.own_needs.change({key: entry}, note=note)  # noqa: E731 - made where it is used
         made = await self._deeds.do(request, "need", named(key), change, detail=fields)
         return made.number
 

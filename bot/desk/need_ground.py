@@ -16,7 +16,7 @@ def ground_of(parts: Parts) -> Ground:
     context = parts.guide.context
     if context is None:
         raise ActionFailed(STILL_LOADING)
-    own = parts.register.own_needs()
+    own = parts.register.own_needs.read()
     return Ground(context.catalog, parts.settings.region, own, day_in(context.region))
 
 

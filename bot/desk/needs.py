@@ -93,7 +93,7 @@ class NeedsView(RowsView):
         flash(request, texts.NEED_SAVED.format(version=made.number), "success")
 
     def _undo(self, key: NeedKey, note: str) -> RegisterVersion:
-        made = self._parts.register.undo_own_need(key, note)
+        made = self._parts.register.own_needs.undo(key, note)
         if made is None:
             raise ActionFailed(texts.NEED_NEVER_CHANGED)
         return made
@@ -124,7 +124,7 @@ class StaleNeedsView(NeedsView):
         entry, note = seen_anew(key, ground, known), texts.NEED_SEEN_NOTE.format(need=named(key))
         if entry is None:
             raise ActionFailed(texts.NO_SUCH_ROW)
-        change = lambda: self._parts.register.change_own_needs({key: entry}, note=note)  # noqa: E731 - made where it is used
+        change = lambda: self._parts.register.own_needs.change({key: entry}, note=note)  # noqa: E731 - made where it is used
         made = await self._deeds.do(request, "need_seen", named(key), change)
         flash(request, texts.NEED_SAVED.format(version=made.number), "success")
 

@@ -124,7 +124,7 @@ class PagesView(WorkList):
         url, told = await self._url(request, pk), f"{why} ({operator_of(request)})"
         register, today = self._parts.register, day_where(self._parts.settings.region)
         made = await self._deeds.do(
-            request, "withdraw", url, lambda: register.withdraw(url, told, today), detail=why
+            request, "withdraw", url, lambda: register.withdrawals.withdraw(url, told, today), detail=why
         )
         if made is None:
             raise ActionFailed(texts.WITHDRAWN_ALREADY)
@@ -139,7 +139,7 @@ class PagesView(WorkList):
     )
     async def restore(self, request: Request, pk: object) -> None:
         url, register = await self._url(request, pk), self._parts.register
-        made = await self._deeds.do(request, "restore", url, lambda: register.restore(url))
+        made = await self._deeds.do(request, "restore", url, lambda: register.withdrawals.restore(url))
         flash(request, texts.RESTORED.format(url=url, version=made.number), "success")
 
     async def get_row_actions_for_obj(self, request: Request, obj: PageLine) -> list[dict[str, Any]]:

@@ -64,7 +64,7 @@ class ProblemsView(RowsView):
         self._deeds = Deeds(parts.register.accounts)
 
     def rows(self, words: str) -> Sequence[ProblemLine]:
-        lines = map(self._line, self._parts.register.problems())
+        lines = map(self._line, self._parts.register.looks.problems())
         return [
             line for line in lines if words.lower() in f"{line.institution} {line.code} {line.seen}".lower()
         ]

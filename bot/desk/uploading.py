@@ -89,7 +89,7 @@ class Uploading:
         """Hosts that a second person has to agree to; asked of the register until it is served."""
         context = self._parts.guide.context
         region = context.region if context else load_region(self._parts.settings.region)
-        held = context.catalog.institutions if context else self._parts.register.institutions()
+        held = context.catalog.institutions if context else self._parts.register.versions.institutions()
         return new_hosts(preview, held, PageBook(Listing(), region.state_hosts).trusts)
 
     def _preview(self, upload: Upload, answers: Mapping[int, str] = NO_ANSWERS) -> Preview:

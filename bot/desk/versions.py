@@ -55,7 +55,7 @@ class VersionsView(RowsView):
 
     def rows(self, words: str) -> Sequence[RegisterVersion]:
         wanted = words.lower()
-        return [one for one in self._register.versions() if wanted in one.note.lower()]
+        return [one for one in self._register.versions.all() if wanted in one.note.lower()]
 
     def line(self, row: RegisterVersion) -> VersionLine:
         return VersionLine(row.number, datetime.fromisoformat(row.made_at), row.note)
@@ -72,5 +72,7 @@ class VersionsView(RowsView):
         number = number_of(pk)
         if number is None:
             raise ActionFailed(texts.NO_SUCH_ROW)
-        made = await self._deeds.do(request, "rollback", str(number), lambda: self._register.rollback(number))
+        made = await self._deeds.do(
+            request, "rollback", str(number), lambda: self._register.versions.rollback(number)
+        )
         flash(request, texts.ROLLED_BACK.format(to=number, version=made.number), "success")

@@ -70,7 +70,7 @@ async def discover(register: Register, fetcher: Fetcher, order: DiscoverOrder) -
 
     Raises AwayError where no site is reached, and what the store raises.
     """
-    institutions = await asyncio.to_thread(register.institutions)
+    institutions = await asyncio.to_thread(register.versions.institutions)
     looks = {look.code: look for look in await asyncio.to_thread(register.discoveries.looks)}
     wanted = due(institutions, looks, order.today)
     outcomes = Outcomes()
@@ -135,8 +135,10 @@ async def _judge(
     looks = await asyncio.to_thread(register.discoveries.looks)
     sites = looked_at(institutions, looks)
     taken = {page.url for one in institutions for page in one.pages}
-    if version := await asyncio.to_thread(register.active_version):
-        taken |= {page.url for _, page in await asyncio.to_thread(register.withdrawn, version.number)}
+    if version := await asyncio.to_thread(register.versions.active):
+        taken |= {
+            page.url for _, page in await asyncio.to_thread(register.withdrawals.revoked, version.number)
+        }
     found = [one for one in await asyncio.to_thread(judged, sites) if one.url not in taken]
     if order.askers and found:
         seen = await _asked(found, order.askers)

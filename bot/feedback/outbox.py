@@ -12,8 +12,9 @@ from bot.feedback.usage_counter import Counting
 from bot.privacy.daily_pseudonyms import Voices
 from catalog.queues.model import Missed
 from catalog.statistics.usage import Count
+from catalog.store.counts import Counts
 from catalog.store.errors import StoreError
-from catalog.store.register import Register
+from catalog.store.queues import Queues
 from handlers.messages import Miss, Report
 
 MOST_WAITING = 1_000
@@ -27,9 +28,9 @@ log = structlog.get_logger()
 class Notes:
     """Keeps reports and misses beside a voice, which tells conversations apart and names nobody."""
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
-        self._counting = Counting(register)
+    def __init__(self, queues: Queues, counts: Counts) -> None:
+        self._queues = queues
+        self._counting = Counting(counts)
         self._voices = Voices()
         self._waiting: deque[tuple[Report | Miss, str, date]] = deque()
         self._writing = Lock()
@@ -71,7 +72,7 @@ class Notes:
             waiting = tuple(self._waiting)
             misses = [_missed(note, voice, on) for note, voice, on in waiting if isinstance(note, Miss)]
             if misses:
-                self._register.queues.write_misses(misses)
+                self._queues.write_misses(misses)
             for note, voice, on in waiting:
                 if isinstance(note, Report):
                     self._write_report(note, voice, on)
@@ -93,11 +94,11 @@ class Notes:
 
     def _purge(self, today: date) -> None:
         if today != self._purged:
-            self._register.queues.purge(today)
+            self._queues.purge(today)
             self._purged = today
 
     def _write_report(self, report: Report, voice: str, on: date) -> int:
-        return self._register.queues.write_report(report.kind, report.code, report.text, on, voice)
+        return self._queues.write_report(report.kind, report.code, report.text, on, voice)
 
     def _voice(self, person: str, note: Report | Miss, on: date) -> str:
         about = (note.kind, note.code) if isinstance(note, Report) else (note.sought, note.place)

@@ -9,8 +9,8 @@ from threading import Lock
 import structlog
 
 from catalog.statistics.usage import Count
+from catalog.store.counts import Counts
 from catalog.store.errors import StoreError
-from catalog.store.register import Register
 
 SECONDS_BETWEEN_WRITES = 10.0
 """A kill loses what was counted since the last write: a day's figures are then short by that, and no more."""
@@ -21,8 +21,8 @@ log = structlog.get_logger()
 class Counting:
     """Counts need no bound while the database is away: there are no more of them than institutions a day."""
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
+    def __init__(self, counts: Counts) -> None:
+        self._counts = counts
         self._waiting: Counter[tuple[date, Count]] = Counter()
         self._changing = Lock()
 
@@ -44,7 +44,7 @@ class Counting:
         if not counted:
             return
         try:
-            self._register.counts.add(counted)
+            self._counts.add(counted)
         except StoreError as error:
             log.warning("counts_not_written", waiting=len(counted), reason=str(error))
             with self._changing:

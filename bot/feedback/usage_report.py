@@ -19,6 +19,8 @@ def used(register: Register, catalog: Catalog, today: date, days: int = DAYS) ->
     codes = {code for code, _ in usage.wanted}
     standing = {code: one for code in codes if (one := catalog.get(code)) is not None}
     gone = codes - standing.keys()
-    former = {one.code: one for one in register.former_institutions() if one.code in gone} if gone else {}
+    former = (
+        {one.code: one for one in register.past.former_institutions() if one.code in gone} if gone else {}
+    )
     asked_in_vain = grouped(register.queues.misses(State))
     return *usage_tables(usage, standing, former), unknown_table(usage, asked_in_vain, MOST_WANTED)

@@ -8,7 +8,7 @@ from bot.invited import texts
 from bot.invited.links import Links
 from catalog.invitations.model import Standing
 from catalog.model import Institution
-from catalog.store.register import Register
+from catalog.store.invitations import Invitations
 from handlers.texts.names import everyday_name, place_name
 from handlers.texts.words import day
 
@@ -31,19 +31,19 @@ class Invited:
 
 
 def invite(
-    register: Register, institutions: Sequence[Institution], links: Links, today: date, days: int = DAYS
+    invitations: Invitations, institutions: Sequence[Institution], links: Links, today: date, days: int = DAYS
 ) -> list[Invited]:
     """A good link for each, those that have one keeping it. Blocks; raises what the store raises."""
     until = today + timedelta(days=days)
-    register.invitations.invite((one.code for one in institutions), today, until)
-    return invited(register, institutions, links, today)
+    invitations.invite((one.code for one in institutions), today, until)
+    return invited(invitations, institutions, links, today)
 
 
 def invited(
-    register: Register, institutions: Iterable[Institution], links: Links, today: date
+    invitations: Invitations, institutions: Iterable[Institution], links: Links, today: date
 ) -> list[Invited]:
     """Those of them that have a good link, by municipality, then founder, then name."""
-    standing = register.invitations.standing(today)
+    standing = invitations.standing(today)
     found = [
         Invited(one, links.url(standing[one.code].invitation), standing[one.code])
         for one in institutions
@@ -60,10 +60,10 @@ def invited(
 
 
 def silent(
-    register: Register, institutions: Iterable[Institution], links: Links, today: date
+    invitations: Invitations, institutions: Iterable[Institution], links: Links, today: date
 ) -> list[Invited]:
     """Those who haven't answered, with the links that they have: for a reminder."""
-    return [one for one in invited(register, institutions, links, today) if not one.has_answered]
+    return [one for one in invited(invitations, institutions, links, today) if not one.has_answered]
 
 
 def table_of(found: Iterable[Invited], founder_of: Callable[[Institution], str]) -> list[list[str]]:

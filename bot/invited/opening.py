@@ -7,7 +7,8 @@ from bot.invited import texts
 from bot.invited.links import Links, number_in
 from catalog.invitations.model import Invitation, InvitedAnswer, LinkState
 from catalog.model import Institution
-from catalog.store.register import Register
+from catalog.store.invitations import Invitations
+from catalog.store.standing import StandingInstitutions
 from handlers.texts.words import day
 
 
@@ -28,24 +29,26 @@ class NotOpenedError(Exception):
         self.title, self.more, self.was_good = title, more, was_good
 
 
-def open_link(token: str, register: Register, links: Links, today: date) -> OpenedLink:
+def open_link(
+    token: str, invitations: Invitations, standing: StandingInstitutions, links: Links, today: date
+) -> OpenedLink:
     """Blocks. Raises NotOpenedError, and what the store raises."""
-    invitation = _proved(token, register, links)
+    invitation = _proved(token, invitations, links)
     state = invitation.state(today)
     if state is LinkState.REVOKED:
         raise NotOpenedError(texts.REVOKED, texts.REVOKED_MORE)
     if state is LinkState.EXPIRED:
         raise NotOpenedError(texts.EXPIRED, texts.EXPIRED_MORE.format(day=day(invitation.expires_on)))
-    one = next(iter(register.standing([invitation.code])), None)
+    one = next(iter(standing.find([invitation.code])), None)
     if one is None or one.successor:
         raise NotOpenedError(texts.GONE, texts.GONE_MORE)
-    return OpenedLink(invitation, one, register.invitations.answers(invitation.code))
+    return OpenedLink(invitation, one, invitations.answers(invitation.code))
 
 
-def _proved(token: str, register: Register, links: Links) -> Invitation:
+def _proved(token: str, invitations: Invitations, links: Links) -> Invitation:
     """Whatever is wrong with it, the same is said."""
     number = number_in(token)
-    found = register.invitations.find(number) if number else None
+    found = invitations.find(number) if number else None
     if found is None or not links.proves(token, found):
         raise NotOpenedError(texts.NO_SUCH_LINK, texts.NO_SUCH_LINK_MORE, was_good=False)
     return found

@@ -12,7 +12,7 @@ import structlog
 from bot.observability import metrics
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.holder import new_holder
-from catalog.store.register import Register
+from catalog.store.leases import KeptLeases
 
 SECONDS_HELD = 12.0
 """Longer than a busy machine makes a renewal wait; short, for nobody polls in that time after a kill."""
@@ -109,17 +109,17 @@ class Leases:
 class DatabaseLeases:
     """Leases as rows of the register's database."""
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
+    def __init__(self, leases: KeptLeases) -> None:
+        self._leases = leases
 
     async def take(self, name: str, holder: str, seconds: float) -> bool:
         try:
-            return await asyncio.to_thread(self._register.take_lease, name, holder, seconds)
+            return await asyncio.to_thread(self._leases.take, name, holder, seconds)
         except RegisterUnavailable as error:
             raise LeasesAwayError(str(error)) from error
 
     async def free(self, name: str, holder: str) -> None:
         try:
-            await asyncio.to_thread(self._register.free_lease, name, holder)
+            await asyncio.to_thread(self._leases.free, name, holder)
         except RegisterUnavailable as error:
             raise LeasesAwayError(str(error)) from error

@@ -12,8 +12,8 @@ from catalog.store.register import open_register
 def fill(settings: Settings) -> None:
     """Put the synthetic register into the database of the settings where it is empty."""
     with closing(open_register(settings.database_url)) as register:
-        if register.active_version() is None:
+        if register.versions.active() is None:
             with as_file(files("catalog") / "resources" / "demo" / "synthetic-register.csv") as file:
-                register.replace(
+                register.versions.replace(
                     read_register_file(file), note="вымышленный реестр для показа", label=SYNTHETIC
                 )

@@ -23,10 +23,10 @@ def ready_register(settings: Settings) -> Register:
     Raises RegisterUnavailable or RegionError.
     """
     register = open_register(settings.database_url)
-    if register.active_version() is None:
+    if register.versions.active() is None:
         started = perf_counter()
         institutions = starter(load_region(settings.region))
-        register.replace(institutions, note="стартовый список из открытых источников", label=STARTER)
+        register.versions.replace(institutions, note="стартовый список из открытых источников", label=STARTER)
         log.info("starter_loaded", institutions=len(institutions), seconds=round(perf_counter() - started, 2))
     return register
 
@@ -46,15 +46,15 @@ class Contents:
 def register_contents(settings: Settings) -> Contents:
     """The active version of the ready register, which is closed again. Raises as `ready_register` does."""
     with closing(ready_register(settings)) as register:
-        version = register.active_version()
+        version = register.versions.active()
         if version is None:
             return Contents(None)
         number = version.number
         return Contents(
             version,
-            register.institutions(number),
-            tuple(register.withdrawn(number)),
-            register.kind_words(number),
-            register.areas(number),
-            register.own_needs(number),
+            register.versions.institutions(number),
+            tuple(register.withdrawals.revoked(number)),
+            register.kind_words.read(number),
+            register.areas.read(number),
+            register.own_needs.read(number),
         )

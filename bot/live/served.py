@@ -46,13 +46,13 @@ class Guide:
         self._areas_of = 0  # the version in which the areas that are served changed last
         self._news = asyncio.Event()
         self.context: Context | None = None
-        self.timeline = Timeline(register)
+        self.timeline = Timeline(register.versions, register.events)
         self.loaded = asyncio.Event()
         """Set by `follow` once there is a context."""
 
     def refresh(self) -> bool:
         """Load the active version where it isn't the one served. Raises RegisterUnavailable."""
-        version = self._register.active_version()
+        version = self._register.versions.active()
         metrics.looked()
         if version is None or version.number == self._number:
             return False
@@ -71,8 +71,8 @@ class Guide:
         return True
 
     def _read(self, version: RegisterVersion) -> Context:
-        institutions = self._register.institutions(version.number)
-        words = self._register.kind_words(version.number)
+        institutions = self._register.versions.institutions(version.number)
+        words = self._register.kind_words.read(version.number)
         catalog = Catalog(institutions, self._places, version, words, self._read_needs(version.number))
         return Context(
             catalog,
@@ -80,17 +80,17 @@ class Guide:
             self._settings.confirmation_days,
             self._settings.public_url.rstrip("/"),
             version.label,
-            tuple(self._register.withdrawn(version.number)),
+            tuple(self._register.withdrawals.revoked(version.number)),
             self._areas(catalog, version.number),
         )
 
     def _read_needs(self, number: int) -> NeedReader:
         """Made anew where operators said something else since. What can't be used is left out, and logged."""
-        changed = self._register.own_needs_changed(number)
+        changed = self._register.own_needs.last_change(number)
         if changed != self._needs_of:
             region = self._settings.region
             try:
-                self._needs = reader_of(region, self._register.own_needs(number))
+                self._needs = reader_of(region, self._register.own_needs.read(number))
             except ResourceError as error:  # words that an older program took
                 log.error("own_needs_unusable", reason=str(error))  # noqa: TRY400 - the sentence says it
                 self._needs = reader_of(region)
@@ -98,23 +98,25 @@ class Guide:
         return self._needs
 
     def _areas(self, catalog: Catalog, number: int) -> AreaIndex:
-        self._areas_of = self._register.areas_changed(number)
-        return AreaIndex(self._register.areas(number), catalog.institutions, self._places, catalog.kind_of)
+        self._areas_of = self._register.areas.last_change(number)
+        return AreaIndex(
+            self._register.areas.read(number), catalog.institutions, self._places, catalog.kind_of
+        )
 
     def _changed(self, before: Context, version: RegisterVersion) -> Context | None:
         """From what is served, where not too much differs: only that is read, and made anew."""
         served = before.catalog.version
-        changes = self._register.changes(served, version.number) if served else None
+        changes = self._register.differences.since(served, version.number) if served else None
         if changes is None:
             return None
         institutions = changes.applied(before.catalog.institutions)
-        words = self._register.kind_words(version.number)
+        words = self._register.kind_words.read(version.number)
         needs = self._read_needs(version.number)
         catalog = before.catalog.changed(institutions, version, words, needs) or Catalog(
             institutions, self._places, version, words, needs
         )
-        withdrawn = tuple(self._register.withdrawn(version.number))
-        same = self._register.areas_changed(version.number) == self._areas_of
+        withdrawn = tuple(self._register.withdrawals.revoked(version.number))
+        same = self._register.areas.last_change(version.number) == self._areas_of
         same = same and catalog.shares_index_with(before.catalog)
         areas = before.areas if same else self._areas(catalog, version.number)
         return replace(before.changed(catalog, withdrawn), label=version.label, areas=areas)
@@ -152,7 +154,7 @@ class Guide:
         """Look at once where the database tells of a change; a lost connection is made again."""
         while True:
             try:
-                async for _ in self._register.news():
+                async for _ in self._register.versions.news():
                     self._news.set()
             except RegisterUnavailable as error:
                 log.warning("not_listening", reason=str(error))

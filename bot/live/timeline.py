@@ -3,20 +3,9 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from catalog.model import RegisterVersion
-from catalog.store.timeline import Event
-
-
-class History(Protocol):
-    """What is asked of the register: `catalog.store.register.Register`. All raise RegisterUnavailable."""
-
-    def versions(self) -> list[RegisterVersion]: ...
-
-    def last_touched(self, after: int, upto: int) -> dict[str, int]: ...
-
-    def events(self, upto: int, after_code: str, limit: int) -> list[Event]: ...
+from catalog.store.timeline import Event, Events
+from catalog.store.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +19,9 @@ class Moments:
 class Timeline:
     """Reads only what is new since it looked last. Blocking: call it beside the loop."""
 
-    def __init__(self, history: History) -> None:
-        self._history = history
+    def __init__(self, versions: Versions, events: Events) -> None:
+        self._versions = versions
+        self._events = events
         self._lock = threading.Lock()
         self._moments = Moments()
 
@@ -47,11 +37,11 @@ class Timeline:
 
         Begins with the version `upto`, behind `after_code` in it. Raises RegisterUnavailable.
         """
-        return self._history.events(upto, after_code, limit)
+        return self._events.newest(upto, after_code, limit)
 
     def _read(self, number: int) -> Moments:
         known = self._moments if self._moments.number < number else Moments()
-        made_at = {version.number: version.made_at for version in self._history.versions()}
-        touched = self._history.last_touched(known.number, number)
+        made_at = {version.number: version.made_at for version in self._versions.all()}
+        touched = self._events.last_touched(known.number, number)
         news = {code: made_at.get(version, "") for code, version in touched.items()}
         return Moments(number, {**known.by_code, **news})

@@ -66,10 +66,10 @@ def _database(settings: Settings) -> tuple[Diagnosis, float | None]:
     """Also how far its clock is from ours. A lease is taken, to see that it can be written to."""
     try:
         with closing(open_register(settings.database_url)) as register:
-            version, name = register.active_version(), f"doctor:{uuid4().hex}"
-            register.take_lease(name, name, 1)
-            register.free_lease(name, name)
-            apart = register.clock() - time()
+            version, name = register.versions.active(), f"doctor:{uuid4().hex}"
+            register.leases.take(name, name, 1)
+            register.leases.free(name, name)
+            apart = register.leases.clock() - time()
     except StoreError as error:
         return Diagnosis(texts.DATABASE, (str(error),)), None
     note = texts.VERSION.format(number=version.number) if version else texts.EMPTY

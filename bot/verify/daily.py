@@ -45,7 +45,7 @@ async def verify_daily(parts: Parts) -> None:
 
 async def verify_due(parts: Parts, region: Region) -> None:
     """Verify what wasn't looked at for a day. An invented register is left alone."""
-    version = await asyncio.to_thread(parts.register.active_version)
+    version = await asyncio.to_thread(parts.register.versions.active)
     if version is None or version.label == SYNTHETIC:
         return
     order = Order(

@@ -23,14 +23,16 @@ MOST_TRIES = 5
 def follow(register: Register, platform: Platform, order: Order, outcome: Outcome) -> None:
     """Let the register follow the day's pending looks at that platform's pages, in one version."""
     for _ in range(MOST_TRIES):
-        version = register.active_version()
+        version = register.versions.active()
         if version is None:
             return
-        pending = {url: one.look for url, one in register.looks().items() if order.resumes(one)}
-        looks = _of_platform(register.institutions(version.number, as_stored=True), platform, pending)
+        pending = {url: one.look for url, one in register.looks.newest().items() if order.resumes(one)}
+        looks = _of_platform(
+            register.versions.institutions(version.number, as_stored=True), platform, pending
+        )
         verified = _verified(register, looks, order, outcome)
         try:
-            made = register.follow_looks(verified, note=_note(looks.found), expected=version.number)
+            made = register.verification.follow(verified, note=_note(looks.found), expected=version.number)
         except RegisterChanged:
             continue  # somebody imported meanwhile: judged anew
         if made:
@@ -58,7 +60,7 @@ def _of_platform(
 
 
 def _verified(register: Register, looks: _Looks, order: Order, outcome: Outcome) -> Verified:
-    open_problems = {(one.url, one.kind): one.since for one in register.problems()}
+    open_problems = {(one.url, one.kind): one.since for one in register.looks.problems()}
     terms = Terms(order.day, open_problems, order.renew_after_days)
     results = [judged(one, looks.found, terms) for one in looks.institutions]
     if (sentence := _doubt(looks, results)) and not order.believe:

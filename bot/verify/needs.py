@@ -30,7 +30,7 @@ def need_links(register: Register, region: str) -> list[str]:
     """The addresses that residents are shown, each once; none where no region is named."""
     if not region:
         return []
-    book = load_needs(region).with_own(register.own_needs())
+    book = load_needs(region).with_own(register.own_needs.read())
     layers = (book.entries, *book.nearer.values())
     links = (link for layer in layers for entry in layer.values() for link in entry.services or ())
     return list(dict.fromkeys(link.url for link in links if link.confidence is not Sureness.LOW))
@@ -39,17 +39,19 @@ def need_links(register: Register, region: str) -> list[str]:
 def follow_needs(register: Register, order: Order, before: Mapping[str, KeptLook], outcome: Outcome) -> None:
     """Let needs follow the day's looks at their links. `before`: the looks that stood when the run began."""
     wanted = set(need_links(register, order.region))
-    seen = {url: one.look for url, one in register.looks().items() if url in wanted and order.is_of(one)}
+    seen = {
+        url: one.look for url, one in register.looks.newest().items() if url in wanted and order.is_of(one)
+    }
     gone = {url: look for url, look in seen.items() if _is_gone(look, before.get(url), order)}
     if len(seen) >= FEWEST_LOOKED_AT and len(gone) > MOST_GONE * len(seen) and not order.believe:
         outcome.away.setdefault(Platform.SITE, texts.NEEDS_DOUBTED.format(len(gone), len(seen)))
     elif gone:
         _hide(register, order, gone, outcome)
-    version = register.active_version()
+    version = register.versions.active()
     if seen and version is not None:
         followed = Verified(order.day, (), (), (), seen.keys())
         with suppress(RegisterChanged):  # then they are asked about once more
-            register.follow_looks(followed, note="", expected=version.number)
+            register.verification.follow(followed, note="", expected=version.number)
 
 
 def _is_gone(look: Look, before: KeptLook | None, order: Order) -> bool:
@@ -66,14 +68,14 @@ def _is_gone(look: Look, before: KeptLook | None, order: Order) -> bool:
 
 
 def _hide(register: Register, order: Order, gone: Mapping[str, Look], outcome: Outcome) -> None:
-    known, own = Known.of_region(order.region), register.own_needs()
+    known, own = Known.of_region(order.region), register.own_needs.read()
     changed: dict[NeedKey, NeedEntry | None] = {}
     for key, links in _standing(known, own):
         if any(link.url in gone for link in links):
             entry = own.get(key) or NeedEntry(key.need)
             doubted = tuple(_doubted(link, gone) if link.url in gone else link for link in links)
             changed[key] = replace(entry, services=doubted)
-    register.change_own_needs(changed, note=texts.NEEDS_NOTE.format(count=len(gone)))
+    register.own_needs.change(changed, note=texts.NEEDS_NOTE.format(count=len(gone)))
     outcome.needs.update((url, _why(look)) for url, look in gone.items())
 
 

@@ -31,7 +31,7 @@ async def verify(
     register: Register, askers: Sequence[Asker], order: Order, progress: Progress = lambda *_: None
 ) -> Outcome:
     """Ask and follow. Raises RegisterUnavailable; what was seen until then is kept."""
-    outcome, before = Outcome(), await asyncio.to_thread(register.looks)
+    outcome, before = Outcome(), await asyncio.to_thread(register.looks.newest)
     platforms = [one.platform for one in askers if one.asks]
     chosen = await asyncio.to_thread(_chosen, register, platforms, order)
     for asker in askers:
@@ -39,7 +39,7 @@ async def verify(
             await _ask(register, asker, pages, _Talk(order, outcome, progress))
         await asyncio.to_thread(follow, register, asker.platform, order, outcome)
     await asyncio.to_thread(follow_needs, register, order, before, outcome)
-    outcome.problems = await asyncio.to_thread(register.problems)
+    outcome.problems = await asyncio.to_thread(register.looks.problems)
     return outcome
 
 
@@ -57,7 +57,7 @@ async def _ask(register: Register, asker: Asker, pages: Sequence[AskedPage], tal
     talk.progress(asker.platform, done, len(pages))
     try:
         async for looks in asker.ask(pages):
-            await asyncio.to_thread(register.keep_looks, looks, talk.order.now)
+            await asyncio.to_thread(register.verification.keep_looks, looks, talk.order.now)
             done += len(looks)
             talk.progress(asker.platform, done, len(pages))
     except AwayError as error:
@@ -69,9 +69,11 @@ def _chosen(
     register: Register, platforms: Sequence[Platform], order: Order
 ) -> Mapping[Platform, Sequence[AskedPage]]:
     """The pages that are due on those platforms, each address once."""
-    kept = register.looks()
+    kept = register.looks.newest()
     pages = {url: Page(Platform.SITE, url) for url in need_links(register, order.region)}
-    pages.update((page.url, page) for one in register.institutions(as_stored=True) for page in one.pages)
+    pages.update(
+        (page.url, page) for one in register.versions.institutions(as_stored=True) for page in one.pages
+    )
     due = [
         page for page in pages.values() if page.platform in platforms and _is_due(kept.get(page.url), order)
     ]

@@ -14,7 +14,8 @@ from catalog.areas.places import make_places
 from catalog.areas.read_houses import read_houses
 from catalog.areas.table import TableReader
 from catalog.areas.write_houses import write_houses
-from catalog.model import Institution, RegisterVersion
+from catalog.model import RegisterVersion
+from catalog.register.current_state import VersionStore
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.files import LIMIT_MB, read_sheets
 from catalog.search.places.region_places import load_places
@@ -24,17 +25,23 @@ LONGEST_FILE = 200
 
 
 class AreaStore(Protocol):
-    """What an import of areas needs of the register in the database."""
+    """What an import of areas asks of those in the database, and how it changes them."""
 
-    def active_version(self) -> RegisterVersion | None: ...
+    def beside(self, version: int, file: str, codes: Collection[str]) -> list[Area]: ...
 
-    def institutions(self, version: int | None = None, *, as_stored: bool = False) -> list[Institution]: ...
-
-    def areas_beside(self, version: int, file: str, codes: Collection[str]) -> list[Area]: ...
-
-    def replace_areas(
+    def replace(
         self, file: str, wanted: Sequence[Area], *, note: str, expected: int | None = None
     ) -> RegisterVersion: ...
+
+
+class AreaRegister(Protocol):
+    """What an import of areas needs of the register in the database."""
+
+    @property
+    def versions(self) -> VersionStore: ...
+
+    @property
+    def areas(self) -> AreaStore: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +59,27 @@ class AreaPreview:
 
 
 def preview_areas(
-    register: AreaStore, path: Path, region: str, *, name: str = "", limit_mb: int = LIMIT_MB
+    register: AreaRegister, path: Path, region: str, *, name: str = "", limit_mb: int = LIMIT_MB
 ) -> AreaPreview:
     """What the file would do to the areas that a file of that name brought before. Changes nothing.
 
     `name`: instead of the file's own. Raises what the store raises.
     """
-    file, active = (name or path.name)[:LONGEST_FILE], register.active_version()
+    file, active = (name or path.name)[:LONGEST_FILE], register.versions.active()
     try:
         sheets, _ = read_sheets(path, limit_mb)
     except RegisterRefused as refused:
         return AreaPreview(file, faults=refused.faults)
     if active is None:
         return AreaPreview(file, faults=(NO_REGISTER,))
-    institutions = register.institutions(active.number)
+    institutions = register.versions.institutions(active.number)
     places = make_places(institutions, load_places(region))
     table = TableReader(Institutions(institutions), places).read(sheets, file)
     if table.faults:
         return AreaPreview(file, faults=tuple(table.faults), notices=tuple(table.notices))
     kinds = {one.code: one.kind for one in institutions}
     notices = (*table.notices, *overlaps(table, lambda code: kinds.get(code, "")))
-    standing = register.areas_beside(active.number, file, {area.code for area in table.areas})
+    standing = register.areas.beside(active.number, file, {area.code for area in table.areas})
     compared = _compared(_compact(table.areas), standing, file)
     return replace(compared, notices=notices, expected=active.number)
 
@@ -106,7 +113,7 @@ def _together(houses: Sequence[str]) -> str:
     return write_houses(joined([part for one in houses for part in read_houses(one).parts]))
 
 
-def apply_areas(register: AreaStore, preview: AreaPreview, note: str) -> RegisterVersion:
+def apply_areas(areas: AreaStore, preview: AreaPreview, note: str) -> RegisterVersion:
     """Makes it the next version, in one transaction.
 
     Raises RegisterRefused where the preview has faults, RegisterChanged if another version was made
@@ -114,4 +121,4 @@ def apply_areas(register: AreaStore, preview: AreaPreview, note: str) -> Registe
     """
     if preview.faults:
         raise RegisterRefused(preview.faults)
-    return register.replace_areas(preview.file, preview.areas, note=note, expected=preview.expected)
+    return areas.replace(preview.file, preview.areas, note=note, expected=preview.expected)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from catalog.model import RegisterVersion
 from catalog.needs.model import NeedEntry, NeedLink, NeedPhone
@@ -20,20 +19,11 @@ from catalog.register.sheet import Sheet
 from catalog.search import Catalog
 from catalog.search.needs.reader import NeedReader
 from catalog.search.places.region_places import load_places
+from catalog.store.own_needs import OperatorNeeds
 
 FACTS = ("services", "phones")
 HIDES = "этим закроется «{name}»: кто так спросит, получит нужду вместо учреждения"
 ADD_A_WORD = "Добавьте слово, которого в названии нет"
-
-
-class Store(Protocol):
-    """What an import of needs asks of the register in the database."""
-
-    def own_needs(self, version: int | None = None) -> OwnNeeds: ...
-
-    def change_own_needs(
-        self, changed: Mapping[NeedKey, NeedEntry | None], *, note: str, expected: int | None = None
-    ) -> RegisterVersion: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,7 @@ def preview_sheets(sheets: Sequence[Sheet], ground: Ground) -> NeedsPreview:
     return _compared(table.rows, notices, ground)
 
 
-def apply_needs(register: Store, preview: NeedsPreview, note: str) -> RegisterVersion:
+def apply_needs(own: OperatorNeeds, preview: NeedsPreview, note: str) -> RegisterVersion:
     """Makes it the next version, in one transaction.
 
     Raises RegisterRefused where the preview has faults, RegisterChanged if another version was made
@@ -92,7 +82,7 @@ def apply_needs(register: Store, preview: NeedsPreview, note: str) -> RegisterVe
     """
     if preview.faults:
         raise RegisterRefused(preview.faults)
-    return register.change_own_needs(preview.changed, note=note, expected=preview.expected)
+    return own.change(preview.changed, note=note, expected=preview.expected)
 
 
 def hiding_faults(rows: Sequence[OwnRow], known: Known, ground: Ground) -> list[Fault]:

@@ -16,34 +16,62 @@ MOST_NEAR = 30_000
 """Of more, a reading of all is as fast."""
 
 
-class RegisterStore(Protocol):
-    """What an import needs of the register in the database."""
+class VersionStore(Protocol):
+    """What an import asks of the versions, and how it makes one."""
 
-    def active_version(self) -> RegisterVersion | None: ...
+    def active(self) -> RegisterVersion | None: ...
 
     def institutions(self, version: int | None = None, *, as_stored: bool = False) -> list[Institution]: ...
-
-    def standing(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]: ...
-
-    def codes_near(self, is_near: Callable[[Place], bool], numbers: Collection[str]) -> set[str]: ...
-
-    def codes_given(self) -> set[str]: ...
-
-    def count(self) -> int: ...
 
     def replace(
         self, institutions: Sequence[Institution], *, note: str, label: str = "", expected: int | None = None
     ) -> RegisterVersion: ...
 
-    def former_institutions(self) -> list[Institution]: ...
-
-    def column_names(self) -> dict[str, str]: ...
-
-    def remember_columns(self, names: Mapping[str, str]) -> None: ...
-
     def update(
         self, institutions: Sequence[Institution], *, note: str, expected: int | None = None
     ) -> RegisterVersion: ...
+
+
+class StandingStore(Protocol):
+    """What an import asks of single institutions as they stand."""
+
+    def find(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]: ...
+
+    def codes_near(self, is_near: Callable[[Place], bool], numbers: Collection[str]) -> set[str]: ...
+
+    def count(self) -> int: ...
+
+
+class PastStore(Protocol):
+    """What an import asks of earlier versions."""
+
+    def former_institutions(self) -> list[Institution]: ...
+
+    def codes_given(self) -> set[str]: ...
+
+
+class ColumnStore(Protocol):
+    """What headers were said to mean."""
+
+    def read(self) -> dict[str, str]: ...
+
+    def remember(self, names: Mapping[str, str]) -> None: ...
+
+
+class RegisterStore(Protocol):
+    """What an import needs of the register in the database."""
+
+    @property
+    def versions(self) -> VersionStore: ...
+
+    @property
+    def standing(self) -> StandingStore: ...
+
+    @property
+    def past(self) -> PastStore: ...
+
+    @property
+    def column_names(self) -> ColumnStore: ...
 
 
 def standing_before(
@@ -57,8 +85,8 @@ def standing_before(
     rows = [row.institution for row in reading.rows]
     codes = {one.code for one in rows if one.code}
     if updating and len(rows) <= FEW and (found := _near(register, rows, codes)) is not None:
-        return found, register.count()
-    found = register.institutions(number, as_stored=True)
+        return found, register.standing.count()
+    found = register.versions.institutions(number, as_stored=True)
     return found, len(found)
 
 
@@ -69,11 +97,13 @@ def _near(
     wanted = {*codes, *(one.successor for one in rows if one.successor)}
     urls = {page.url for one in rows for page in one.pages if page.platform is not Platform.SITE}
     if all(one.code for one in rows):
-        found = register.standing(wanted, urls)
+        found = register.standing.find(wanted, urls)
         if codes <= {one.code for one in found}:
             return found
     is_near = near_places(rows)
     if is_near is None:
         return None
-    near = register.codes_near(is_near, {number for one in rows for number in (one.inn, one.ogrn) if number})
-    return register.standing(near | wanted, urls) if len(near) <= MOST_NEAR else None
+    near = register.standing.codes_near(
+        is_near, {number for one in rows for number in (one.inn, one.ogrn) if number}
+    )
+    return register.standing.find(near | wanted, urls) if len(near) <= MOST_NEAR else None

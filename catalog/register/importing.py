@@ -37,7 +37,7 @@ def preview_file(register: RegisterStore, path: Path, options: Options) -> Previ
     Raises what the store raises.
     """
     try:
-        reading = read_file(path, options, register.column_names())
+        reading = read_file(path, options, register.column_names.read())
     except RegisterRefused as refused:
         return Preview(faults=refused.faults, updating=options.updating, seen=all_columns(refused.sheets))
     reading = replace(reading, rows=tuple(_as_meant(row, options.meant) for row in reading.rows))
@@ -58,7 +58,7 @@ def preview_reading(
 
     `apart`: Excel's numbers of rows that somebody has said are none of the institutions that they seem to be.
     """
-    active = register.active_version()
+    active = register.versions.active()
     number = active.number if active else 0
     before, size = standing_before(register, number, reading, updating=updating) if active else ([], 0)
     ours = active.label if active and not updating and active.label in NOT_THE_OPERATORS else ""
@@ -66,7 +66,7 @@ def preview_reading(
     named = identified(
         [row.institution for row in reading.rows],
         before,
-        register.former_institutions,
+        register.past.former_institutions,
         others,
         asking=not ours,
     )
@@ -112,7 +112,7 @@ def _kept(
     found = [one for _, one in kept]
     taken = {one.code for one in before}
     if not all(one.code for one in found):
-        taken |= register.codes_given()
+        taken |= register.past.codes_given()
     return [row for row, _ in kept], with_codes(found, taken)
 
 
@@ -141,10 +141,10 @@ def apply(
         raise RegisterRefused(preview.faults)
     if preview.needs_confirmation and not confirmed:
         raise NotConfirmed("; ".join(preview.needs_confirmation))
-    write = register.update if preview.updating else register.replace
+    write = register.versions.update if preview.updating else register.versions.replace
     version = write(preview.institutions, note=note, expected=preview.expected)
     if preview.columns:
-        register.remember_columns(preview.columns)
+        register.column_names.remember(preview.columns)
     return version
 
 

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from catalog.accounts import Account, Deed, Role
-from catalog.store.database import beside_writers
+from catalog.store.database import Database
 from catalog.store.deed_query import DeedQuery
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
 from catalog.store.errors import NoSuchOperator, OperatorExists
@@ -23,25 +23,25 @@ MOST_NAMES = 500
 class Accounts:
     """Raises RegisterUnavailable where the database can't be used."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def exist(self) -> bool:
         """Whether anybody may sign in at all."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return connection.scalar(select(OperatorRow.name).limit(1)) is not None
 
     def all(self) -> list[Account]:
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return [_account(row) for row in connection.execute(_ACCOUNTS.order_by(OperatorRow.name))]
 
     def find(self, name: str) -> Account | None:
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return _one(connection, name)
 
     def add(self, name: str, password_hash: str, role: Role) -> None:
         """Raises OperatorExists."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             if _one(connection, name):
                 raise OperatorExists(
                     f"Оператор «{name}» уже есть. Сменить пароль: gospublic operator password."
@@ -54,14 +54,14 @@ class Accounts:
 
         Raises NoSuchOperator.
         """
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             _must_be(connection, name)
             connection.execute(update(OperatorRow).where(OperatorRow.name == name).values(**values))
             connection.execute(delete(SignInRow).where(SignInRow.operator == name))
 
     def remove(self, name: str) -> None:
         """Raises NoSuchOperator. What the operator did stays in the log."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             _must_be(connection, name)
             connection.execute(delete(SignInRow).where(SignInRow.operator == name))
             connection.execute(delete(OperatorRow).where(OperatorRow.name == name))
@@ -69,7 +69,7 @@ class Accounts:
     def sign_in(self, name: str, token: str, lifetime: timedelta) -> None:
         """Remember the browser that holds this token; old sign-ins are forgotten."""
         now = datetime.now(UTC)
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(delete(SignInRow).where(SignInRow.ends_at < now))
             values = {"token_hash": _hash(token), "operator": name, "ends_at": now + lifetime}
             connection.execute(insert(SignInRow), values)
@@ -78,12 +78,12 @@ class Accounts:
         """Whose browser holds this token, while it is good."""
         mine = (SignInRow.token_hash == _hash(token)) & (SignInRow.ends_at > datetime.now(UTC))
         joined = _ACCOUNTS.join(SignInRow, SignInRow.operator == OperatorRow.name).where(mine)
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             row = connection.execute(joined).first()
             return _account(row) if row else None
 
     def sign_out(self, token: str) -> None:
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(delete(SignInRow).where(SignInRow.token_hash == _hash(token)))
 
     def note(self, deed: Deed) -> None:
@@ -100,35 +100,35 @@ class Accounts:
             for deed in deeds
         ]  # fmt: skip
         if values:
-            with beside_writers(self._engine) as connection:
+            with self._database.beside_writers() as connection:
                 connection.execute(insert(AuditRow), values)
 
     def deeds(self, skip: int = 0, limit: int | None = 100, query: DeedQuery = EVERYTHING) -> list[Deed]:
         """What of the log is looked for, the newest first."""
         rows = _DEEDS.where(query.condition()).order_by(AuditRow.id.desc()).offset(skip).limit(limit)
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return [_deed(row) for row in connection.execute(rows)]
 
     def deed(self, number: int) -> Deed | None:
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             row = connection.execute(_DEEDS.where(AuditRow.id == number)).first()
             return _deed(row) if row else None
 
     def deeds_of(self, versions: Collection[int]) -> dict[int, Deed]:
         """By version, the deed that made it, where somebody's is known."""
         made = _DEEDS.where(AuditRow.version.in_(list(versions))).order_by(AuditRow.id.desc())
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             found = [_deed(row) for row in connection.execute(made)] if versions else []
         return {deed.version: deed for deed in found if deed.version is not None}
 
     def deed_count(self, query: DeedQuery = EVERYTHING) -> int:
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return connection.scalar(select(func.count(AuditRow.id)).where(query.condition())) or 0
 
     def operators_noted(self) -> list[str]:
         """Whoever has done something, as the log has it."""
         names = select(AuditRow.operator).distinct().order_by(AuditRow.operator).limit(MOST_NAMES)
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return list(connection.scalars(names))
 
 

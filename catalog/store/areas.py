@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 from catalog.areas.model import Area
 from catalog.model import RegisterVersion
 from catalog.store import rows
-from catalog.store.read import DriverConnection, Rows, fetch, of_version
-from catalog.store.standing import groups, marks
+from catalog.store.database import Database
+from catalog.store.read import (
+    DriverConnection,
+    Rows,
+    fetch,
+    groups,
+    last_change,
+    marks,
+    number_of,
+    of_version,
+)
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
 COLUMNS = (
     *("code", "municipality", "locality", "street", "houses", "service"),
@@ -23,33 +32,50 @@ MANY = 10_000
 EVERY = Rows("1 = 1")
 
 
-def areas(connection: DriverConnection, number: int) -> list[Area]:
-    """The areas of that version, in the order in which they came."""
-    return [area for _, area in _read(connection, of_version(number))]
+class Areas:
+    """Which institutions serve which houses. Raises RegisterUnavailable."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def areas_beside(
-    connection: DriverConnection, number: int, file: str, codes: Collection[str], mark: str
-) -> list[Area]:
-    """Those that the file brought, and those of other files about these institutions.
+    def read(self, version: int | None = None) -> list[Area]:
+        """The areas of that version (default: the active one), in the order in which they came."""
+        with self._database.reading() as connection:
+            return [area for _, area in _read(connection, of_version(number_of(connection, version)))]
 
-    `mark` is what stands for a value in the driver's SQL.
-    """
-    there = f"({of_version(number).condition}) AND "
-    found = _read(connection, Rows(f"{there}file = {mark}", [file]))
-    for some in groups(codes):
-        others = f"{there}file <> {mark} AND code IN ({marks(some, mark)})"
-        found += _read(connection, Rows(others, [file, *some]))
-    return [area for _, area in found]
+    def beside(self, version: int, file: str, codes: Collection[str]) -> list[Area]:
+        """Those that the file brought in that version, and those of others about these institutions."""
+        there, mark = f"({of_version(version).condition}) AND ", self._database.mark
+        with self._database.reading() as connection:
+            found = _read(connection, Rows(f"{there}file = {mark}", [file]))
+            for some in groups(codes):
+                others = f"{there}file <> {mark} AND code IN ({marks(some, mark)})"
+                found += _read(connection, Rows(others, [file, *some]))
+        return [area for _, area in found]
 
+    def last_change(self, version: int) -> int:
+        """The version up to that one in which areas changed last, 0 where there were none."""
+        with self._database.reading() as connection:
+            return last_change(connection, "areas", version)
 
-def last_change(connection: DriverConnection, number: int) -> int:
-    """The version up to that one in which areas changed last; 0 where there were none."""
-    query = (
-        f"SELECT max(v) FROM (SELECT max(since_version) AS v FROM areas WHERE since_version <= {number:d} "
-        f"UNION ALL SELECT max(until_version) AS v FROM areas WHERE until_version <= {number:d}) AS changes"
-    )
-    return fetch(connection, query)[0][0] or 0
+    def replace(
+        self, file: str, wanted: Iterable[Area], *, note: str, expected: int | None = None
+    ) -> RegisterVersion:
+        """Makes these the areas that a file of that name brought, as a new version; others stay.
+
+        Raises RegisterChanged where another version than `expected` is active by now.
+        """
+        from catalog.store import history
+
+        with self._database.writing() as connection:
+            active = history.active_number(connection, expected)
+            label = history.label_of(connection, active)
+            before = _standing(connection, Rows(f"file = {self._database.mark}", [file]))
+            gone, new = _difference(before, wanted)
+            same_as = None if gone or new or not active else history.content_of(connection, active)
+            made = history.new_version(connection, active + 1, note, label, same_as)
+            _write(connection, made.number, gone, new)
+        return made
 
 
 def _area(row: tuple[object, ...], shared: dict[str, str]) -> Area:
@@ -60,37 +86,16 @@ def _area(row: tuple[object, ...], shared: dict[str, str]) -> Area:
     return Area(code, municipality, locality, street, houses, service, since, until, basis, file)
 
 
-def replace_file(
-    engine: "Engine", file: str, wanted: Iterable[Area], note: str, expected: int | None
-) -> RegisterVersion:
-    """Makes these the areas of that file, as a new version; those of other files stay."""
-    from catalog.store import history
-    from catalog.store.database import writing
-
-    with writing(engine) as connection:
-        active = history.active_number(connection, expected)
-        label = history.label_of(connection, active)
-        before = _standing(connection, Rows(f"file = {_mark(connection)}", [file]))
-        gone, new = _difference(before, wanted)
-        same_as = None if gone or new or not active else history.content_of(connection, active)
-        made = history.new_version(connection, active + 1, note, label, same_as)
-        _write(connection, made.number, gone, new)
-    return made
-
-
 def return_to(connection: "Connection", target: int, made: int) -> None:
     """Makes the areas in version `made` those of `target`."""
-    gone, new = _difference(_standing(connection, EVERY), areas(connection.connection, target))
+    wanted = [area for _, area in _read(connection.connection, of_version(target))]
+    gone, new = _difference(_standing(connection, EVERY), wanted)
     _write(connection, made, gone, new)
 
 
 def _standing(connection: "Connection", which: Rows) -> list[tuple[int, Area]]:
     rows_now = Rows(f"until_version IS NULL AND {which.condition}", which.values)
     return _read(connection.connection, rows_now)
-
-
-def _mark(connection: "Connection") -> str:
-    return "?" if connection.dialect.name == "sqlite" else "%s"
 
 
 def _read(connection: DriverConnection, which: Rows) -> list[tuple[int, Area]]:

@@ -1,29 +1,27 @@
-"""What headers of the operator's files mean, as was told once: remembered beside the register's versions."""
+"""What headers of earlier files were said to mean, once: remembered beside the register's versions."""
 
 from collections.abc import Mapping
 
-from sqlalchemy import Engine, String, delete, insert
-from sqlalchemy.orm import Mapped, mapped_column
-
-from catalog.store.base import Base
-from catalog.store.database import writing
+from catalog.store.database import Database
 
 
-class ColumnName(Base):
-    """Not a part of any version."""
+class ColumnNames:
+    """Plain header → key of a column. Raises RegisterUnavailable. Reading needs no SQLAlchemy."""
 
-    __tablename__ = "column_names"
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-    header: Mapped[str] = mapped_column(primary_key=True)
-    """Plain: without case, brackets and punctuation."""
+    def read(self) -> dict[str, str]:
+        return dict(self._database.fetch("SELECT header, key FROM column_names"))
 
-    key: Mapped[str] = mapped_column(String(32))
+    def remember(self, names: Mapping[str, str]) -> None:
+        """Remembers what plain headers mean; an empty key forgets one."""
+        from sqlalchemy import delete, insert
 
+        from catalog.store.tables import ColumnName
 
-def remember_columns(engine: Engine, names: Mapping[str, str]) -> None:
-    """Remembers what plain headers mean; an empty key forgets one."""
-    with writing(engine) as connection:
-        connection.execute(delete(ColumnName).where(ColumnName.header.in_(names)))
-        kept = [{"header": header, "key": key} for header, key in names.items() if key]
-        if kept:
-            connection.execute(insert(ColumnName), kept)
+        with self._database.writing() as connection:
+            connection.execute(delete(ColumnName).where(ColumnName.header.in_(names)))
+            kept = [{"header": header, "key": key} for header, key in names.items() if key]
+            if kept:
+                connection.execute(insert(ColumnName), kept)

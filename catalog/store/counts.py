@@ -7,19 +7,19 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Engine, desc, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, desc, func, select
 
 from catalog.statistics.usage import Count, Measure, Usage
-from catalog.store.database import QUEUES_LOCK, beside_writers, writing
+from catalog.store.database import QUEUES_LOCK, Database
+from catalog.store.quick_writes import dialect_of
 from catalog.store.tables import CountRow
 
 
 class Counts:
     """Counts of all processes together."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(self, counted: Mapping[tuple[date, Count], int]) -> None:
         """Adds to what stands there: the sum is made by the database, so that no process undoes another's."""
@@ -29,19 +29,18 @@ class Counts:
         ]
         if not rows:
             return
-        insert = postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert
-        adding = insert(CountRow)
-        adding = adding.on_conflict_do_update(
-            index_elements=[CountRow.measure, CountRow.counted_on, CountRow.subject],
-            set_={"times": CountRow.times + adding.excluded.times},
-        )
         # One after another: two that meet at the same rows in another order would wait for each other.
-        with writing(self._engine, QUEUES_LOCK) as connection:
+        with self._database.writing(QUEUES_LOCK) as connection:
+            adding = dialect_of(connection).insert(CountRow)
+            adding = adding.on_conflict_do_update(
+                index_elements=[CountRow.measure, CountRow.counted_on, CountRow.subject],
+                set_={"times": CountRow.times + adding.excluded.times},
+            )
             connection.execute(adding, rows)
 
     def usage(self, since: date, until: date, most_wanted: int) -> Usage:
         """What was counted on these days, both included; `most_wanted` institutions at most."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             begun = max(since, min(_first(connection) or until, until))
             return Usage(
                 begun,
@@ -54,7 +53,7 @@ class Counts:
 
     def needs(self, since: date, until: date) -> dict[str, int]:
         """How often each need was answered on these days, both included, by the id it is told as."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return dict(_sums(connection, Measure.NEED, since, until))
 
 

@@ -1,19 +1,21 @@
-"""The database through SQLAlchemy: every write, and all of PostgreSQL."""
+"""One database: what every repository of the register is made of.
 
-import json
-import sqlite3
-from collections.abc import Iterator, Mapping
+Reading a SQLite file needs no SQLAlchemy, and nothing here loads it before something is written: it takes
+longer to load than a search may take as a process.
+"""
+
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from types import MappingProxyType
-from typing import Any
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from catalog.store import sqlite
-from catalog.store.errors import RegisterUnavailable, ValueRefused
+from catalog.store.read import DriverConnection, fetch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
 
 WRITERS_LOCK = 7_034_700_100
 """The advisory lock that makes writers of the register on PostgreSQL go one after another."""
@@ -21,101 +23,63 @@ WRITERS_LOCK = 7_034_700_100
 QUEUES_LOCK = 7_034_700_101
 """Likewise for what residents tell: it needn't wait for an import."""
 
-AWAY = "База реестра недоступна. Проверьте GOSPUBLIC_DATABASE_URL и что сервер базы работает."
-REFUSED = "База реестра не приняла одно из значений."
-PATIENCE: Mapping[str, int] = MappingProxyType(
-    {
-        "connect_timeout": 5,
-        "keepalives_idle": 10,
-        "keepalives_interval": 5,
-        "keepalives_count": 3,
-        "tcp_user_timeout": 15_000,
-    }
-)
-"""Seconds, and milliseconds for the last: a server that vanished without a word must not hold a thread."""
 
+class Database:
+    """A SQLite file or PostgreSQL. Every method raises RegisterUnavailable where it can't be used.
 
-def open_engine(address: str) -> Engine:
-    """An engine for a SQLite file or PostgreSQL; nothing is connected yet. Raises RegisterUnavailable."""
-    url = _url(address)
-    if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, connect_args=dict(PATIENCE), json_serializer=_json)
-    engine = create_engine(url, json_serializer=_json)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _url(address: str) -> URL:
-    try:
-        url = make_url(address)
-        known = url.get_backend_name() in ("sqlite", "postgresql") and bool(url.get_dialect())
-    except (ArgumentError, NoSuchModuleError, ValueError, ModuleNotFoundError):
-        known = False
-    if not known:
-        raise RegisterUnavailable(
-            "GOSPUBLIC_DATABASE_URL не похож на адрес базы: нужно sqlite:///путь/к/файлу или postgresql://…"
-        )
-    return url
-
-
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    sqlite.prepare(connection)
-
-
-def _begin(connection: Connection) -> None:
-    # A writer takes its lock at once: taken later, it could meet another's changes and fail.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Any]:
-    """The driver's own connection, to read with. Raises RegisterUnavailable."""
-    with told(engine):
-        connection = engine.raw_connection()
-        try:
-            yield connection
-        finally:
-            connection.close()
-
-
-@contextmanager
-def writing(engine: Engine, lock: int = WRITERS_LOCK) -> Iterator[Connection]:
-    """One transaction: all of it, or nothing. Writers go one after another. Raises RegisterUnavailable."""
-    with beside_writers(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock:d})")
-        yield connection
-
-
-@contextmanager
-def beside_writers(engine: Engine) -> Iterator[Connection]:
-    """One transaction on what is no part of a version: on PostgreSQL it waits for no writer of the register.
-
-    Raises RegisterUnavailable.
+    `pooled`: also reads by the engine's pool, for whoever writes as well and can't wait for a file to open.
     """
-    with told(engine), engine.begin() as connection:
-        yield connection
 
+    def __init__(self, url: str, *, pooled: bool = False) -> None:
+        self.url = url
+        self._pooled = pooled
+        self.file: Path | None = sqlite.file_of(url)
+        self.mark = "?" if self.file else "%s"  # stands for a value in the driver's SQL
 
-@contextmanager
-def told(engine: Engine) -> Iterator[None]:
-    """Turns what the driver says into one sentence. A broken constraint is a fault of ours: it stays."""
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except DataError as error:
-        raise ValueRefused(REFUSED) from error
-    # The driver's own error comes where SQLAlchemy stands aside: at a raw connection.
-    except (DBAPIError, PoolTimeoutError, engine.dialect.loaded_dbapi.Error) as error:
-        raise RegisterUnavailable(_sentence(error)) from error
+    @cached_property
+    def engine(self) -> "Engine":
+        from catalog.store.engine import open_engine
 
+        return open_engine(self.url)
 
-def _sentence(error: BaseException) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return sqlite.sentence(cause) if isinstance(cause, sqlite3.Error) else AWAY
+    @contextmanager
+    def reading(self) -> Iterator[DriverConnection]:
+        """The driver's own connection, to read with."""
+        if self.file and not self._pooled:
+            with sqlite.reading(self.file) as connection:
+                yield connection
+            return
+        from catalog.store.engine import told
+
+        with told(self.engine):
+            pooled = self.engine.raw_connection()
+            try:
+                yield pooled
+            finally:
+                pooled.close()
+
+    def fetch(self, query: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+        """The rows of one query in the SQL that both drivers share."""
+        with self.reading() as connection:
+            return fetch(connection, query, values)
+
+    @contextmanager
+    def writing(self, lock: int = WRITERS_LOCK) -> Iterator["Connection"]:
+        """One transaction: all of it, or nothing. Writers go one after another."""
+        with self.beside_writers() as connection:
+            if not self.file:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock:d})")
+            yield connection
+
+    @contextmanager
+    def beside_writers(self) -> Iterator["Connection"]:
+        """One transaction on what is no part of a version: on PostgreSQL it waits for no writer of it."""
+        from catalog.store.engine import told
+
+        with told(self.engine), self.engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        if "engine" in self.__dict__:
+            self.engine.dispose()

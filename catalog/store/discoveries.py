@@ -9,13 +9,13 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from catalog.discovery.judging import FoundReason, JudgedPage
 from catalog.discovery.mentions import Mention
 from catalog.discovery.model import Settled, SiteLook, SiteOutcome, Waiting
 from catalog.model import Platform
-from catalog.store.database import beside_writers
+from catalog.store.database import Database
 from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
 from catalog.store.queues import plain
 
@@ -25,8 +25,8 @@ LONGEST_URL, LONGEST_LABEL = 2000, 120
 class Discoveries:
     """Sites and found pages in the database of the register."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def keep_look(self, look: SiteLook) -> None:
         """Keep the look in place of the one before."""
@@ -35,13 +35,13 @@ class Discoveries:
             "outcome": str(look.outcome), "names_it": look.names_it,
             "mentions": [_plain(asdict(one)) for one in look.mentions],
         }  # fmt: skip
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(delete(SiteLookRow).where(SiteLookRow.code == look.code))
             connection.execute(insert(SiteLookRow), values)
 
     def looks(self) -> list[SiteLook]:
         """The newest look at each site."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             rows = connection.execute(select(SiteLookRow.__table__)).mappings().all()
         return [
             SiteLook(
@@ -57,7 +57,7 @@ class Discoveries:
         What an operator has settled stays settled.
         """
         found = {(one.code, one.url): one for one in findings}
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             rows = connection.execute(
                 select(FoundPageRow.id, FoundPageRow.code, FoundPageRow.url, FoundPageRow.state)
             ).all()
@@ -86,7 +86,7 @@ class Discoveries:
     def waiting(self) -> list[Waiting]:
         """The queue: the sure ones first, then by institution."""
         query = select(FoundPageRow.__table__).where(FoundPageRow.state == str(Settled.WAITING))
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             rows = (
                 connection.execute(
                     query.order_by(FoundPageRow.is_sure.desc(), FoundPageRow.code, FoundPageRow.id)
@@ -109,7 +109,7 @@ class Discoveries:
     def settle(self, numbers: Collection[int], state: Settled, on: date) -> None:
         """Note what became of those pages."""
         values = {"state": str(state), "settled_on": on}
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(update(FoundPageRow).where(FoundPageRow.id.in_(numbers)).values(values))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from catalog.invitations.model import (
     MOST_A_DAY,
@@ -19,11 +19,11 @@ from catalog.invitations.model import (
     Standing,
     Told,
 )
-from catalog.store.database import QUEUES_LOCK, beside_writers, writing
+from catalog.store.database import QUEUES_LOCK, Database
 from catalog.store.errors import TooManyAnswers
 from catalog.store.invitation_tables import AnswerRow, InvitationRow
 from catalog.store.queues import plain
-from catalog.store.standing import groups
+from catalog.store.read import groups
 
 REMARKS_KEPT = timedelta(days=90)
 """After it was decided upon, a remark in somebody's own words goes: what it led to stands in the register."""
@@ -38,13 +38,13 @@ LONGEST_CELL, LONGEST_REMARK, LONGEST_WHY = 1000, 500, 200
 class Invitations:
     """In the database of the register."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def invite(self, codes: Iterable[str], on: date, expires_on: date) -> dict[str, Invitation]:
         """A link for each card, by code: the one that is good for a while yet, else a new one."""
         wanted, least = list(dict.fromkeys(codes)), min(on + WORTH_SENDING, expires_on)
-        with writing(self._engine, QUEUES_LOCK) as connection:
+        with self._database.writing(QUEUES_LOCK) as connection:
             _forget_remarks(connection, on - REMARKS_KEPT)
             standing = _good(connection, least)
             new = [code for code in wanted if code not in standing]
@@ -55,20 +55,20 @@ class Invitations:
         return {code: standing[code] for code in wanted}
 
     def find(self, number: int) -> Invitation | None:
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             row = connection.execute(_INVITATIONS.where(InvitationRow.number == number)).first()
             return Invitation(*row) if row else None
 
     def revoke(self, code: str, on: date) -> int:
         """Ends all links of the card; how many were still good. What was answered stays."""
         open_ones = (InvitationRow.code == code, InvitationRow.revoked_on.is_(None))
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return connection.execute(update(InvitationRow).where(*open_ones).values(revoked_on=on)).rowcount
 
     def standing(self, on: date) -> dict[str, Standing]:
         """Every institution with a good link, by code, and when it answered last."""
         last = select(AnswerRow.code, func.max(AnswerRow.told_at)).group_by(AnswerRow.code)
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             answered = {code: _utc(_moment(told_at)).date() for code, told_at in connection.execute(last)}
             good = _good(connection, on)
         return {code: Standing(one, answered.get(code)) for code, one in good.items()}
@@ -78,7 +78,7 @@ class Invitations:
 
         Raises TooManyAnswers.
         """
-        with writing(self._engine, QUEUES_LOCK) as connection:
+        with self._database.writing(QUEUES_LOCK) as connection:
             waiting = _answers(connection, *_waiting(invitation.code))
             same = next((one for one in waiting if one.told == told), None)
             if same is not None:
@@ -92,22 +92,22 @@ class Invitations:
 
     def answers(self, code: str) -> list[InvitedAnswer]:
         """All answers of a card, the newest first."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return _answers(connection, AnswerRow.code == code)[::-1]
 
     def waiting(self) -> list[InvitedAnswer]:
         """What an operator has to decide, the oldest first."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return _answers(connection, AnswerRow.state == str(AnswerState.WAITING))
 
     def answer(self, number: int) -> InvitedAnswer | None:
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return next(iter(_answers(connection, AnswerRow.number == number)), None)
 
     def agree(self, number: int, operator: str) -> None:
         """Notes who agreed first, where a second person has to."""
         first = (AnswerRow.number == number, AnswerRow.agreed_by == "")
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(update(AnswerRow).where(*first).values(agreed_by=operator))
 
     def settle(
@@ -118,7 +118,7 @@ class Invitations:
             "state": str(state), "settled_by": operator, "settled_on": on, "why": plain(why, LONGEST_WHY),
         }  # fmt: skip
         settled = 0
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             for some in groups(list(map(str, numbers))):
                 those = (AnswerRow.number.in_(map(int, some)), AnswerRow.state == str(AnswerState.WAITING))
                 settled += connection.execute(update(AnswerRow).where(*those).values(values)).rowcount

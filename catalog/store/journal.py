@@ -9,11 +9,10 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, event, select
+from sqlalchemy import Connection, delete, select
 
-from catalog.store.database import beside_writers, open_engine
 from catalog.store.journal_tables import BookmarkRow, DeliveryRow
-from catalog.store.quick_writes import dialect_of, upsert, write_quickly
+from catalog.store.quick_writes import dialect_of, quick_database, upsert
 from catalog.store.sessions import write_sessions
 
 DELIVERIES, BOOKMARKS = DeliveryRow.__table__, BookmarkRow.__table__
@@ -33,9 +32,7 @@ class Journal:
     """Raises RegisterUnavailable where the database can't be used."""
 
     def __init__(self, url: str) -> None:
-        self._engine: Engine = open_engine(url)
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", write_quickly)
+        self._database = quick_database(url)
 
     def write(
         self,
@@ -50,7 +47,7 @@ class Journal:
         now = datetime.now(UTC)
         came = [entry for entry in entries if entry.is_new]
         known = [entry for entry in entries if not entry.is_new]
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             fresh = _insert_new(connection, _rows(came, now))
             upsert(connection, DELIVERIES, "key", ("sealed",), _rows(known, now))
             kept = [{"name": name, "value": value} for name, value in bookmarks.items()]
@@ -61,23 +58,23 @@ class Journal:
     def undone(self) -> list[tuple[str, bytes]]:
         """Key and content of what was accepted and isn't answered, in the order in which it came."""
         waiting = select(DeliveryRow.key, DeliveryRow.sealed).where(DeliveryRow.sealed.is_not(None))
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             rows = connection.execute(waiting.order_by(DeliveryRow.id))
             return [(key, sealed) for key, sealed in rows if sealed is not None]
 
     def bookmark(self, name: str) -> str:
         """What was kept under that name, or nothing."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return connection.scalar(select(BookmarkRow.value).where(BookmarkRow.name == name)) or ""
 
     def forget(self, older_than: timedelta) -> None:
         """Lets go of deliveries that came so long ago, answered or not."""
         end = datetime.now(UTC) - older_than
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(delete(DeliveryRow).where(DeliveryRow.accepted_at < end))
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._database.close()
 
 
 def _rows(entries: Sequence[JournalEntry], now: datetime) -> list[dict[str, Any]]:

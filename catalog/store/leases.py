@@ -1,34 +1,47 @@
-"""Leases as rows: one process alone does what only one may do, until the lease ends or is let go.
-
-Loaded only when a lease is asked for: `catalog.store.register` is the way in.
-"""
+"""Leases as rows: one process alone does what only one may do, until the lease ends or is let go."""
 
 from time import time
 
-from sqlalchemy import Connection, Engine, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, select
 
-from catalog.store.database import beside_writers
+from catalog.store.database import Database
 from catalog.store.holder import is_gone
+from catalog.store.quick_writes import dialect_of
 from catalog.store.tables import LeaseRow
 
 
-def take(engine: Engine, name: str, holder: str, seconds: float) -> bool:
-    """Whether the lease is the holder's from now on, for so many seconds."""
-    insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
-    with beside_writers(engine) as connection:
-        now = _now(connection)
-        if engine.dialect.name == "sqlite":
-            _free_of_the_dead(connection, name)
-        values = {"holder": holder, "until": now + seconds}
-        free = (LeaseRow.holder == holder) | (LeaseRow.until <= now)
-        taking = (
-            insert(LeaseRow)
-            .values(name=name, **values)
-            .on_conflict_do_update(index_elements=[LeaseRow.name], set_=values, where=free)
-            .returning(LeaseRow.name)
-        )
-        return connection.scalar(taking) is not None
+class KeptLeases:
+    """Every method is one transaction that blocks. Raises RegisterUnavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def take(self, name: str, holder: str, seconds: float) -> bool:
+        """Takes the lease where nobody else holds it, or renews one's own; False where another holds it."""
+        with self._database.beside_writers() as connection:
+            now = _now(connection)
+            if self._database.file:
+                _free_of_the_dead(connection, name)
+            values = {"holder": holder, "until": now + seconds}
+            free = (LeaseRow.holder == holder) | (LeaseRow.until <= now)
+            taking = (
+                dialect_of(connection)
+                .insert(LeaseRow)
+                .values(name=name, **values)
+                .on_conflict_do_update(index_elements=[LeaseRow.name], set_=values, where=free)
+                .returning(LeaseRow.name)
+            )
+            return connection.scalar(taking) is not None
+
+    def free(self, name: str, holder: str) -> None:
+        """Lets go of the lease where it is the holder's own."""
+        with self._database.beside_writers() as connection:
+            connection.execute(delete(LeaseRow).where(LeaseRow.name == name, LeaseRow.holder == holder))
+
+    def clock(self) -> float:
+        """Seconds of the epoch by the clock of the database's machine."""
+        with self._database.beside_writers() as connection:
+            return _now(connection)
 
 
 def _free_of_the_dead(connection: Connection, name: str) -> None:
@@ -36,17 +49,6 @@ def _free_of_the_dead(connection: Connection, name: str) -> None:
     holder = connection.scalar(select(LeaseRow.holder).where(LeaseRow.name == name))
     if holder and is_gone(holder):
         connection.execute(delete(LeaseRow).where(LeaseRow.name == name))
-
-
-def free(engine: Engine, name: str, holder: str) -> None:
-    with beside_writers(engine) as connection:
-        connection.execute(delete(LeaseRow).where(LeaseRow.name == name, LeaseRow.holder == holder))
-
-
-def clock(engine: Engine) -> float:
-    """Seconds of the epoch on the database's machine."""
-    with beside_writers(engine) as connection:
-        return _now(connection)
 
 
 def _now(connection: Connection) -> float:

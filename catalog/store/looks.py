@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from catalog.pages.page_checks import Look, PageProblem, Presence, ProblemKind
-from catalog.store.read import DriverConnection, fetch
+from catalog.store.database import Database
 from catalog.store.rows import day
 
 LOOKS = "SELECT url, looked_at, pending, seen FROM page_looks"
@@ -27,22 +27,27 @@ class KeptLook:
     pending: bool
 
 
-def looks(connection: DriverConnection) -> dict[str, KeptLook]:
-    """The newest look at each address."""
-    return {
-        url: KeptLook(_look_from(seen), _moment(looked_at), bool(pending))
-        for url, looked_at, pending, seen in fetch(connection, LOOKS)
-    }
+class Looks:
+    """What verification saw. Raises RegisterUnavailable."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def problems(connection: DriverConnection) -> list[PageProblem]:
-    """What is wrong with pages now, the gravest kind first."""
-    found = []
-    for code, url, kind, since, last_on, evidence, suggestion in fetch(connection, PROBLEMS):
-        days = (day(since), day(last_on))
-        found.append(PageProblem(code, url, ProblemKind(kind), *days, evidence, suggestion))  # type: ignore[arg-type]
-    order = list(ProblemKind)
-    return sorted(found, key=lambda one: (order.index(one.kind), one.code, one.url))
+    def newest(self) -> dict[str, KeptLook]:
+        """The newest look at each address, whoever lists it."""
+        return {
+            url: KeptLook(_look_from(seen), _moment(looked_at), bool(pending))
+            for url, looked_at, pending, seen in self._database.fetch(LOOKS)
+        }
+
+    def problems(self) -> list[PageProblem]:
+        """What is wrong with pages now: what an operator decides, the gravest kind first."""
+        found = []
+        for code, url, kind, since, last_on, evidence, suggestion in self._database.fetch(PROBLEMS):
+            days = (day(since), day(last_on))
+            found.append(PageProblem(code, url, ProblemKind(kind), *days, evidence, suggestion))  # type: ignore[arg-type]
+        order = list(ProblemKind)
+        return sorted(found, key=lambda one: (order.index(one.kind), one.code, one.url))
 
 
 def _look_from(seen: str | dict[str, Any]) -> Look:

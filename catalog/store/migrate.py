@@ -7,19 +7,20 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from catalog.store.database import told, writing
+from catalog.store.database import Database
+from catalog.store.engine import told
 from catalog.store.revision import HEAD, revision
 
 FOLDER = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(engine: Engine) -> None:
+def bring_up_to_date(database: Database) -> None:
     """Makes or renews the tables in one transaction: all or nothing. Raises RegisterUnavailable."""
-    if engine.dialect.name == "sqlite":
-        _prefer_wal(engine)
-    with writing(engine) as connection:
+    if database.file:
+        _prefer_wal(database.engine)
+    with database.writing() as connection:
         # Another process may have been first while this one waited for the lock.
-        if revision(connection.connection, engine.dialect.name) != HEAD:
+        if revision(connection.connection, connection.dialect.name) != HEAD:
             migrate(connection, HEAD)
 
 

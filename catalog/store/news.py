@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 import psycopg
 from sqlalchemy import Connection, make_url
 
-from catalog.store.database import PATIENCE
+from catalog.store.engine import PATIENCE
 
 CHANNEL = "gospublic_versions"
 

@@ -1,7 +1,7 @@
 """What operators say of needs, laid over the resources: a version for each change.
 
 It holds through imports and roll-backs of the register until it is changed again, as words of kinds do.
-Reading needs no SQLAlchemy: `catalog.store.register` is the way in.
+Reading needs no SQLAlchemy.
 """
 
 import json
@@ -10,16 +10,61 @@ from typing import TYPE_CHECKING
 
 from catalog.model import RegisterVersion
 from catalog.needs.own import NeedKey, OwnNeeds, entry_from, entry_said
-from catalog.store.read import DriverConnection, fetch, of_version
+from catalog.store.database import Database
+from catalog.store.read import DriverConnection, fetch, last_change, number_of, of_version
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
     from catalog.needs.model import NeedEntry
 
 
-def own_needs(connection: DriverConnection, number: int) -> OwnNeeds:
-    """What stands in that version, by need and municipality."""
+class OperatorNeeds:
+    """What operators say of needs beside the resources. Raises RegisterUnavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def read(self, version: int | None = None) -> OwnNeeds:
+        """What stands in that version (default: the active one), by need and municipality."""
+        with self._database.reading() as connection:
+            return _read(connection, number_of(connection, version))
+
+    def last_change(self, version: int) -> int:
+        """The version up to that one in which those changed last, 0 where there were none."""
+        with self._database.reading() as connection:
+            return last_change(connection, "own_needs", version)
+
+    def change(
+        self, changed: "Mapping[NeedKey, NeedEntry | None]", *, note: str, expected: int | None = None
+    ) -> RegisterVersion:
+        """Has operators say this of those needs from a new version on; None: nothing any more.
+
+        What isn't named stays. Raises RegisterChanged where another version than `expected` is active by now.
+        """
+        from catalog.store import history
+
+        with self._database.writing() as connection:
+            history.active_number(connection, expected)
+            made = history.continued(connection, note)
+            _write(connection, changed, made.number)
+        return made
+
+    def undo(self, key: NeedKey, note: str) -> RegisterVersion | None:
+        """Undoes the last change of what is said of that need; None where nothing ever was."""
+        from catalog.store import history
+
+        with self._database.writing() as connection:
+            last = _changed_last(connection, key)
+            if not last:
+                return None
+            before = _read(connection.connection, last - 1).get(key)
+            made = history.continued(connection, note)
+            _write(connection, {key: before}, made.number)
+        return made
+
+
+def _read(connection: DriverConnection, number: int) -> OwnNeeds:
     query = (
         f"SELECT need, municipality, said FROM own_needs WHERE {of_version(number).condition} "
         "ORDER BY need, municipality"
@@ -28,45 +73,6 @@ def own_needs(connection: DriverConnection, number: int) -> OwnNeeds:
         NeedKey(need, municipality): entry_from(json.loads(said) if isinstance(said, str) else said)
         for need, municipality, said in fetch(connection, query)
     }
-
-
-def last_change(connection: DriverConnection, number: int) -> int:
-    """The version up to that one in which they changed last; 0 where there were none."""
-    query = (
-        "SELECT max(v) FROM ("
-        f"SELECT max(since_version) AS v FROM own_needs WHERE since_version <= {number:d} UNION ALL "
-        f"SELECT max(until_version) AS v FROM own_needs WHERE until_version <= {number:d}) AS changes"
-    )
-    return fetch(connection, query)[0][0] or 0
-
-
-def change(
-    engine: "Engine", changed: "Mapping[NeedKey, NeedEntry | None]", note: str, expected: int | None
-) -> RegisterVersion:
-    """Makes these what is said of those needs; None: nothing any more. What isn't named stays."""
-    from catalog.store import history
-    from catalog.store.database import writing
-
-    with writing(engine) as connection:
-        history.active_number(connection, expected)
-        made = history.continued(connection, note)
-        _write(connection, changed, made.number)
-    return made
-
-
-def undo(engine: "Engine", key: NeedKey, note: str) -> RegisterVersion | None:
-    """Makes what is said of the need what it was before its last change; None where there was none."""
-    from catalog.store import history
-    from catalog.store.database import writing
-
-    with writing(engine) as connection:
-        last = _changed_last(connection, key)
-        if not last:
-            return None
-        before = own_needs(connection.connection, last - 1).get(key)
-        made = history.continued(connection, note)
-        _write(connection, {key: before}, made.number)
-    return made
 
 
 def _write(connection: "Connection", changed: "Mapping[NeedKey, NeedEntry | None]", number: int) -> None:

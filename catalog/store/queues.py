@@ -9,10 +9,10 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from catalog.queues.model import KEPT_DAYS, OPEN, Missed, QueueEntry, ReportKind, State
-from catalog.store.database import QUEUES_LOCK, writing
+from catalog.store.database import QUEUES_LOCK, Database
 from catalog.store.queue_tables import MissRow, ReportRow, TellingRow
 from catalog.store.report_rows import entries, entry, repeated, tell
 
@@ -24,11 +24,11 @@ MOST_MISSES = 100_000
 class Queues:
     """Reports and misses in the database of the register."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def _transaction(self) -> AbstractContextManager[Connection]:
-        return writing(self._engine, QUEUES_LOCK)
+        return self._database.writing(QUEUES_LOCK)
 
     def write_report(self, kind: str, code: str, text: str, on: date, voice: str) -> int:
         """Keeps what a resident told, with an open report that says the same; its number.

@@ -4,13 +4,22 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, FromClause
+from sqlalchemy import Connection, FromClause, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
+from catalog.store.database import Database
 
-def write_quickly(connection: sqlite3.Connection, _record: object) -> None:
-    """A kill loses nothing; a power cut may lose the last moment, which platforms deliver again."""
+
+def quick_database(url: str) -> Database:
+    """A database of which a kill loses nothing; a power cut may lose the last moment, delivered again."""
+    database = Database(url, pooled=True)
+    if database.file:
+        event.listen(database.engine, "connect", _write_quickly)
+    return database
+
+
+def _write_quickly(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
 
 

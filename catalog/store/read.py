@@ -4,23 +4,22 @@ Rows of a numbered version never change, so that its tables can be read one afte
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from catalog.model import Institution, Page, PageState, RegisterVersion, Service
+from catalog.model import Institution, Page, PageState, Service
 from catalog.store import rows
-from catalog.store.errors import NoSuchVersion
 from catalog.store.page_key import page_key
 
 Item = TypeVar("Item")
+AT_ONCE = 500
+"""Values in one query: SQLite takes 32,766, and no database plans well for more."""
+
 NOTHING_HIDDEN: Mapping[str, date] = MappingProxyType({})
-TABLES = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
-}
 
 
 class DriverConnection(Protocol):
@@ -58,20 +57,16 @@ def fetch(connection: DriverConnection, query: str, values: Sequence[str] = ()) 
     return found
 
 
-def tables(connection: DriverConnection, dialect: str) -> set[str]:
-    return {name for (name,) in fetch(connection, TABLES[dialect])}
+def groups(values: Collection[str]) -> Iterator[list[str]]:
+    """The values, a query's worth at a time, in order."""
+    rest = iter(sorted(value for value in values if "\0" not in value))  # PostgreSQL has no such text
+    while group := list(islice(rest, AT_ONCE)):
+        yield group
 
 
-def newest_first(connection: DriverConnection, limit: int | None = None) -> list[RegisterVersion]:
-    columns = ", ".join(rows.VERSION)
-    cut = f" LIMIT {limit:d}" if limit is not None else ""
-    query = f"SELECT {columns} FROM versions ORDER BY number DESC{cut}"
-    return [rows.version_from(row) for row in fetch(connection, query)]
-
-
-def version(connection: DriverConnection, number: int) -> RegisterVersion | None:
-    query = f"SELECT {', '.join(rows.VERSION)} FROM versions WHERE number = {number:d}"
-    return next((rows.version_from(row) for row in fetch(connection, query)), None)
+def marks(values: Sequence[str], mark: str) -> str:
+    """As many marks for values as there are values."""
+    return ", ".join([mark] * len(values))
 
 
 def active_number(connection: DriverConnection) -> int:
@@ -79,10 +74,18 @@ def active_number(connection: DriverConnection) -> int:
     return fetch(connection, "SELECT max(number) FROM versions")[0][0] or 0
 
 
-def check_version(connection: DriverConnection, number: int) -> None:
-    """Raises NoSuchVersion where there is none of that number."""
-    if not fetch(connection, f"SELECT 1 FROM versions WHERE number = {number:d}"):
-        raise NoSuchVersion(f"Версии {number} нет. Список версий: gospublic versions.")
+def number_of(connection: DriverConnection, version: int | None) -> int:
+    """The number of that version, by default of the active one."""
+    return active_number(connection) if version is None else version
+
+
+def last_change(connection: DriverConnection, table: str, number: int) -> int:
+    """The version up to that one in which rows of the table came or went last; 0 where none did."""
+    query = (
+        f"SELECT max(v) FROM (SELECT max(since_version) AS v FROM {table} WHERE since_version <= {number:d} "
+        f"UNION ALL SELECT max(until_version) AS v FROM {table} WHERE until_version <= {number:d}) AS changes"
+    )
+    return fetch(connection, query)[0][0] or 0
 
 
 def withdrawals(connection: DriverConnection, number: int) -> list[Withdrawn]:

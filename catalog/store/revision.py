@@ -3,10 +3,15 @@
 from pathlib import Path
 
 from catalog.store.errors import RegisterUnavailable
-from catalog.store.read import DriverConnection, fetch, tables
+from catalog.store.read import DriverConnection, fetch
 
 HEAD = max(file.name[:4] for file in (Path(__file__).parent / "migrations" / "versions").glob("0*.py"))
 """The newest revision: migrations are numbered, and a file is named by its number."""
+
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
+}
 
 OURS = frozenset(
     {
@@ -19,6 +24,10 @@ OURS = frozenset(
         *("invitations", "answers", "areas", "column_names", "counts", "kind_words", "own_needs", "sessions"),
     }
 )
+
+
+def tables(connection: DriverConnection, dialect: str) -> set[str]:
+    return {name for (name,) in fetch(connection, TABLES[dialect])}
 
 
 def revision(connection: DriverConnection, dialect: str) -> str:

@@ -5,12 +5,13 @@ many at once are no way around. Rows are forgotten in an hour, and the oldest be
 """
 
 from time import time
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, case, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, case, delete, func, select
 
-from catalog.store.database import beside_writers
+from catalog.store.database import Database
 from catalog.store.desk_tables import SignInAttemptRow as Row
+from catalog.store.quick_writes import dialect_of
 
 SECONDS_BARRED = {5: 30.0, 6: 60.0, 7: 120.0, 8: 240.0, 9: 480.0}
 """After so many failures in a row, for so long no password is looked at: four mistakes cost nothing."""
@@ -23,13 +24,13 @@ MOST_KEPT = 10_000
 class SignInAttempts:
     """Raises RegisterUnavailable where the database can't be used."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def begin(self, key: str) -> bool:
         """Whether a password may be looked at now; if so, it counts as wrong until `forget` is called."""
         now = time()
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             may_try = connection.scalar(_counting(connection, key, now)) is not None
             connection.execute(delete(Row).where(Row.free_at < now - SECONDS_KEPT))
             _keep_few(connection)
@@ -37,13 +38,12 @@ class SignInAttempts:
 
     def forget(self, key: str) -> None:
         """The password was right."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(delete(Row).where(Row.key == key))
 
 
-def _counting(connection: Connection, key: str, now: float) -> Executable:
+def _counting(connection: Connection, key: str, now: float) -> Any:  # noqa: ANN401 - a statement of either dialect
     """One more failure, where the key isn't barred; then its row comes back."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     failures = Row.failures + 1
     barred = case(
         (failures < min(SECONDS_BARRED), 0.0),
@@ -51,7 +51,8 @@ def _counting(connection: Connection, key: str, now: float) -> Executable:
         else_=MOST_SECONDS_BARRED,
     )
     return (
-        insert(Row)
+        dialect_of(connection)
+        .insert(Row)
         .values(key=key, failures=1, free_at=now)
         .on_conflict_do_update(
             index_elements=[Row.key],

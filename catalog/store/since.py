@@ -5,9 +5,18 @@ from dataclasses import dataclass
 
 from catalog.model import Institution, RegisterVersion
 from catalog.store import rows
+from catalog.store.database import Database
 from catalog.store.page_key import page_key, spellings
-from catalog.store.read import DriverConnection, Rows, fetch, institutions_of, of_version, withdrawals
-from catalog.store.standing import groups, marks
+from catalog.store.read import (
+    DriverConnection,
+    Rows,
+    fetch,
+    groups,
+    institutions_of,
+    marks,
+    of_version,
+    withdrawals,
+)
 
 MOST = 5_000
 """So many changed institutions are read one by one; of more, a reading of all of them is as fast."""
@@ -40,25 +49,33 @@ class Changes:
         return [held[code] for code in sorted(held.keys() - self.gone)]
 
 
-def changes(connection: DriverConnection, before: RegisterVersion, number: int, mark: str) -> Changes | None:
-    """What to change in the institutions of `before` for those of the later version `number`.
+class Differences:
+    """Between two versions. Raises RegisterUnavailable."""
 
-    None where there is too much of it, or where this database isn't the one that `before` was read from.
-    `mark` is what stands for a value in the driver's SQL.
-    """
-    if number < before.number or not _is_held(connection, before):
-        return None
-    codes = _touched(connection, before.number, number)
-    codes |= _out_of_sight_or_back(connection, before.number, number, mark)
-    if len(codes) > MOST:
-        return None
-    hidden = {page_key(page.url): page.on for page in withdrawals(connection, number)}
-    standing = [
-        one
-        for some in groups(codes)
-        for one in institutions_of(connection, _of_version(some, number, mark), hidden)
-    ]
-    return Changes(tuple(standing), frozenset(codes - {one.code for one in standing}))
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def since(self, before: RegisterVersion, number: int) -> Changes | None:
+        """What tells the later version `number` from `before`, which somebody holds whole.
+
+        None where all of it has to be read: too much differs, or this database isn't the one that `before`
+        was read from.
+        """
+        mark = self._database.mark
+        with self._database.reading() as connection:
+            if number < before.number or not _is_held(connection, before):
+                return None
+            codes = _touched(connection, before.number, number)
+            codes |= _out_of_sight_or_back(connection, before.number, number, mark)
+            if len(codes) > MOST:
+                return None
+            hidden = {page_key(page.url): page.on for page in withdrawals(connection, number)}
+            standing = [
+                one
+                for some in groups(codes)
+                for one in institutions_of(connection, _of_version(some, number, mark), hidden)
+            ]
+        return Changes(tuple(standing), frozenset(codes - {one.code for one in standing}))
 
 
 def _is_held(connection: DriverConnection, version: RegisterVersion) -> bool:

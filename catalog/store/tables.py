@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog.store.area_tables import AreaRow
 from catalog.store.base import CODE, CURRENT, Base, Versioned, interval
-from catalog.store.column_names import ColumnName
 from catalog.store.count_tables import CountRow
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInAttemptRow, SignInRow, UploadRow
 from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
@@ -141,3 +140,14 @@ class LeaseRow(Base):
     holder: Mapped[str] = mapped_column(String(64))
     until: Mapped[float]
     """Seconds of the epoch, by the clock of the database's machine."""
+
+
+class ColumnName(Base):
+    """What a header of a file was said to mean; not a part of any version."""
+
+    __tablename__ = "column_names"
+
+    header: Mapped[str] = mapped_column(primary_key=True)
+    """Plain: without case, brackets and punctuation."""
+
+    key: Mapped[str] = mapped_column(String(32))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from catalog.store.read import DriverConnection, fetch
+from catalog.store.database import Database
+from catalog.store.read import DriverConnection, fetch, groups, marks
 from catalog.store.rows import moment_from
-from catalog.store.standing import groups, marks
 
 _Row = tuple[str, str, int, int | None]
 """A code, its official name, and from which version until which it was so."""
@@ -81,30 +81,36 @@ class Event:
     type: EventType
 
 
-def last_touched(connection: DriverConnection, after: int, upto: int) -> dict[str, int]:
-    """By code, the last version in (`after`, `upto`] that touched the institution, its pages or services."""
-    touched = " UNION ALL ".join(
-        f"SELECT {trace.code} AS code, {trace.version} AS version {trace.rest} > {after:d}"
-        f" AND {trace.version} <= {upto:d}"
-        for trace in _TRACES
-    )
-    return dict(fetch(connection, _LAST.format(touched=touched)))
+class Events:
+    """What the versions did. Raises RegisterUnavailable."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def events(connection: DriverConnection, upto: int, after_code: str, limit: int, mark: str) -> list[Event]:
-    """Up to `limit` of what the versions did, the newest first, by code within one.
+    def last_touched(self, after: int, upto: int) -> dict[str, int]:
+        """By code, the last version in (`after`, `upto`] that touched it, its pages or services."""
+        touched = " UNION ALL ".join(
+            f"SELECT {trace.code} AS code, {trace.version} AS version {trace.rest} > {after:d}"
+            f" AND {trace.version} <= {upto:d}"
+            for trace in _TRACES
+        )
+        return dict(self._database.fetch(_LAST.format(touched=touched)))
 
-    Begins with the version `upto`, behind `after_code` in it. `mark` is what stands for a value in the
-    driver's SQL.
-    """
-    found = _newest(connection, f"= {upto:d}", after_code, limit, mark)
-    if len(found) < limit:
-        found += _newest(connection, f"< {upto:d}", "", limit - len(found), mark)
-    stood: dict[str, list[_Row]] = defaultdict(list)
-    for some in groups({code for _, code, _ in found}):
-        for row in fetch(connection, _ROWS.format(marks=marks(some, mark), upto=upto), some):
-            stood[row[0]].append(row)
-    return [_event(number, moment_from(made_at), code, stood[code]) for number, code, made_at in found]
+    def newest(self, upto: int, after_code: str, limit: int) -> list[Event]:
+        """Up to `limit` events, the newest version first, by code within one.
+
+        Begins with the version `upto`, behind `after_code` in it.
+        """
+        mark = self._database.mark
+        stood: dict[str, list[_Row]] = defaultdict(list)
+        with self._database.reading() as connection:
+            found = _newest(connection, f"= {upto:d}", after_code, limit, mark)
+            if len(found) < limit:
+                found += _newest(connection, f"< {upto:d}", "", limit - len(found), mark)
+            for some in groups({code for _, code, _ in found}):
+                for row in fetch(connection, _ROWS.format(marks=marks(some, mark), upto=upto), some):
+                    stood[row[0]].append(row)
+        return [_event(number, moment_from(made_at), code, stood[code]) for number, code, made_at in found]
 
 
 def _newest(

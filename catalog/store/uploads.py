@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from catalog.register.upload import Upload, UploadState
-from catalog.store.database import beside_writers
+from catalog.store.database import Database
 from catalog.store.desk_tables import UploadRow
 from catalog.store.queues import plain
 
@@ -34,8 +34,8 @@ _COLUMNS = (
 class Uploads:
     """What is older than an hour goes when the next one comes."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(self, operator: str, name: str, content: bytes, *, updating: bool) -> str:
         """Keeps a file, to be checked; its key."""
@@ -44,7 +44,7 @@ class Uploads:
             "key": key, "operator": operator, "made_at": now, "beat_at": now, "name": name,
             "updating": updating, "state": str(UploadState.CHECKING), "content": content,
         }  # fmt: skip
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(delete(UploadRow).where(UploadRow.made_at < now - KEPT))
             connection.execute(insert(UploadRow), values)
         return key
@@ -52,31 +52,31 @@ class Uploads:
     def all(self) -> list[Upload]:
         """Those that are kept, the newest first."""
         rows = select(*_COLUMNS).where(_is_kept()).order_by(UploadRow.made_at.desc())
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return [_upload(row) for row in connection.execute(rows)]
 
     def find(self, key: str) -> Upload | None:
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             row = connection.execute(select(*_COLUMNS).where(UploadRow.key == key, _is_kept())).first()
             return _upload(row) if row else None
 
     def content(self, key: str) -> bytes:
         """The file; empty where it isn't kept any more."""
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             return connection.scalar(select(UploadRow.content).where(UploadRow.key == key)) or b""
 
     def move(self, key: str, state: UploadState, of: Collection[UploadState], **values: Any) -> bool:  # noqa: ANN401 - columns
         """Sets the state and the values where it was one of those states: one of two who press gets it."""
         was = UploadRow.state.in_([str(one) for one in of])
         changed = update(UploadRow).where(UploadRow.key == key, was)
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             values = {"state": str(state), "beat_at": datetime.now(UTC), **values}
             return connection.execute(changed.values(values)).rowcount == 1
 
     def beat(self, key: str, done: int, total: int) -> None:
         """How far the work is."""
         values = {"done": done, "total": total, "beat_at": datetime.now(UTC)}
-        with beside_writers(self._engine) as connection:
+        with self._database.beside_writers() as connection:
             connection.execute(update(UploadRow).where(UploadRow.key == key).values(values))
 
 

@@ -1,6 +1,6 @@
 """Keeps the looks at pages and what is wrong with them, and lets the register follow, all of it at once.
 
-Loaded only when pages are verified: `catalog.store.register` is the way in.
+Loaded only when pages are verified.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from catalog.model import Institution, PageState, RegisterVersion
 from catalog.pages.page_checks import Look, PageProblem
 from catalog.store import history
 from catalog.store.base import Base
-from catalog.store.database import beside_writers, writing
+from catalog.store.database import Database
 from catalog.store.tables import LookRow, PageRow, ProblemRow
 from catalog.store.write import write_changes
 
@@ -39,28 +39,38 @@ class Verified:
     followed: Collection[str]  # addresses whose looks the register follows from now on
 
 
-def keep_looks(engine: Engine, looks: Iterable[Look], at: datetime) -> None:
-    values = {"looked_at": at.astimezone(UTC), "pending": True}
-    rows = {look.url: {"url": look.url, **values, "seen": asdict(look)} for look in looks}
-    with beside_writers(engine) as connection:
-        for urls in _groups(rows):
-            connection.execute(delete(LookRow).where(LookRow.url.in_(urls)))
-            connection.execute(insert(LookRow), [rows[url] for url in urls])
+class Verification:
+    """What was seen of pages, written down. Raises RegisterUnavailable."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def follow(engine: Engine, verified: Verified, note: str, expected: int) -> RegisterVersion | None:
-    """Raises RegisterChanged where another version than `expected` is active by now."""
-    with writing(engine) as connection:
-        history.active_number(connection, expected)
-        made = None
-        if verified.changed:
-            # Of the same content for going back: a step back undoes what an operator did, not what was seen.
-            made = history.continued(connection, note)
-            write_changes(connection, made.number, verified.changed, (), empty=False)
-        _write_problems(connection, verified)
-        for urls in _groups(verified.followed):
-            connection.execute(update(LookRow).where(LookRow.url.in_(urls)).values(pending=False))
-    return made
+    def keep_looks(self, looks: Iterable[Look], at: datetime) -> None:
+        """Keeps looks until the register follows them; an interrupted run goes on from there."""
+        values = {"looked_at": at.astimezone(UTC), "pending": True}
+        rows = {look.url: {"url": look.url, **values, "seen": asdict(look)} for look in looks}
+        with self._database.beside_writers() as connection:
+            for urls in _groups(rows):
+                connection.execute(delete(LookRow).where(LookRow.url.in_(urls)))
+                connection.execute(insert(LookRow), [rows[url] for url in urls])
+
+    def follow(self, verified: Verified, *, note: str, expected: int) -> RegisterVersion | None:
+        """Lets the register follow what was seen: pages, problems and looks in one transaction.
+
+        The version has the content of the one before for going back: a step back undoes what an operator did,
+        not what was seen. None where no page changes. Raises RegisterChanged where another version than
+        `expected` is active by now.
+        """
+        with self._database.writing() as connection:
+            history.active_number(connection, expected)
+            made = None
+            if verified.changed:
+                made = history.continued(connection, note)
+                write_changes(connection, made.number, verified.changed, (), empty=False)
+            _write_problems(connection, verified)
+            for urls in _groups(verified.followed):
+                connection.execute(update(LookRow).where(LookRow.url.in_(urls)).values(pending=False))
+        return made
 
 
 def with_what_was_seen(connection: Connection, wanted: Iterable[Institution]) -> list[Institution]:

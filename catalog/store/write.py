@@ -1,12 +1,15 @@
 """Writes what differs between the active version and the wanted content, and nothing else."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select, update
 
 from catalog.model import Institution, Place
+from catalog.store import read
 from catalog.store.tables import Code, InstitutionRow, PageRow, PlaceRow, ServiceRow
 from catalog.store.values import Values, institution_values, page_values, service_values
 
@@ -17,6 +20,31 @@ BOOKKEEPING = frozenset({"id", "since_version", "until_version"})
 
 Thing = TypeVar("Thing")
 Table = type[InstitutionRow] | type[PageRow] | type[ServiceRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentChange:
+    """What differs between the active version and the wanted content."""
+
+    changed: list[Institution]
+    removed: AbstractSet[str]
+    from_nothing: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.changed or self.removed)
+
+    def write(self, connection: Connection, number: int) -> None:
+        write_changes(connection, number, self.changed, self.removed, empty=self.from_nothing)
+
+
+def change_to(connection: Connection, active: int, institutions: Iterable[Institution]) -> ContentChange:
+    """What makes these institutions, and no others, of those of the active version."""
+    wanted = {one.code: one for one in institutions}
+    before = read.institutions(connection.connection, active, as_stored=True)
+    standing = {one.code: one for one in before}
+    changed = [one for code, one in wanted.items() if standing.get(code) != one]
+    return ContentChange(changed, standing.keys() - wanted.keys(), not standing)
 
 
 def write_changes(

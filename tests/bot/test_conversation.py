@@ -81,7 +81,8 @@ def test_a_report_that_cannot_be_written_promises_no_number(parts: Parts) -> Non
         async def report(self, person: str, report: Report, on: date) -> int:
             raise StoreError(f"{person} {report} {on}")
 
-    conversation = Conversation(parts.guide, MemorySessions(), Pace(), Full(parts.register))
+    notes = Full(parts.register.queues, parts.register.counts)
+    conversation = Conversation(parts.guide, MemorySessions(), Pace(), notes)
     card = _talk(conversation, Incoming(text="поликлиника 30 дзержинский"))[0]
     report = next(choice for choice in card.choices if choice.choice.startswith("report"))
     menu = _talk(conversation, Incoming(choice=report.choice))[0]

@@ -42,7 +42,7 @@ def stored(folder: Path, *institutions: Institution) -> str:
     """The address of a database in that folder with a register of just these."""
     url = f"sqlite:///{folder / 'register.sqlite3'}"
     with closing(open_register(url)) as register:
-        register.replace(institutions, note="tests")
+        register.versions.replace(institutions, note="tests")
     return url
 
 

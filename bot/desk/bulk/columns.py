@@ -26,7 +26,7 @@ def column_sheet(register: Register, codes: Sequence[str], key: str, value: str)
     Blocks. Raises ActionFailed with one sentence.
     """
     column = next((one for one in common_columns() if one.key == key), None)
-    standing = register.standing(codes)
+    standing = register.standing.find(codes)
     if column is None or not standing:
         raise ActionFailed(texts.NO_ROWS_FIT)
     header = [one.header for one in columns() if one.key in {"code", "official_name"}]

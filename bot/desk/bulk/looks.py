@@ -24,26 +24,26 @@ def write_looks(parts: Parts, keys: Sequence[PageKey], operator: str, *, seen: b
     Blocks. Raises ActionFailed where nothing of it can be written, and what the store raises.
     """
     register, today = parts.register, day_where(parts.settings.region)
-    active = register.active_version()
+    active = register.versions.active()
     urls: defaultdict[str, set[str]] = defaultdict(set)
     for code, url in keys:
         urls[code].add(url)
     who = texts.BY_OPERATOR.format(name=operator)
-    standing = register.standing(list(urls))
+    standing = register.standing.find(list(urls))
     after = [(one, looked(one, urls[one.code], today, who, seen=seen)) for one in standing]
     changed = [new for old, new in after if new != old]
     if not changed or active is None:
         raise ActionFailed(texts.NO_ROWS_FIT)
     note = texts.NOTES["seen" if seen else "unseen"].format(count=len(keys))
-    return register.revise(Revision(changed), note=note, expected=active.number)
+    return register.versions.revise(Revision(changed), note=note, expected=active.number)
 
 
 def withdraw_pages(parts: Parts, keys: Sequence[PageKey], why: str, operator: str) -> RegisterVersion:
     """Those pages out of sight. Blocks, and raises as `write_looks` does."""
     register, today = parts.register, day_where(parts.settings.region)
-    active = register.active_version()
+    active = register.versions.active()
     if not keys or active is None:
         raise ActionFailed(texts.NO_ROWS_FIT)
     note = texts.NOTES["withdraw"].format(count=len(keys), why=why)
     hiding = withdrawing({url for _, url in keys}, f"{why} ({operator})", today)
-    return register.revise(hiding, note=note, expected=active.number)
+    return register.versions.revise(hiding, note=note, expected=active.number)

@@ -15,8 +15,8 @@ from handlers.texts.names import everyday_name
 def merge(parts: Parts, code: str, successor: str) -> RegisterVersion:
     """Blocks. Raises ActionFailed with one sentence, and what the store raises."""
     register = parts.register
-    active = register.active_version()
-    found = {one.code: one for one in register.standing([code, successor])}
+    active = register.versions.active()
+    found = {one.code: one for one in register.standing.find([code, successor])}
     if code not in found or active is None:
         raise ActionFailed(desk_texts.NO_SUCH_ROW)
     if successor == code:
@@ -28,7 +28,7 @@ def merge(parts: Parts, code: str, successor: str) -> RegisterVersion:
         raise ActionFailed(texts.IS_CLOSED.format(name=everyday_name(heir)))
     changed = [replace(found[code], successor=successor), with_names(heir, found[code])]
     note = texts.MERGED_NOTE.format(code=code, successor=successor)
-    return register.revise(Revision(changed), note=note, expected=active.number)
+    return register.versions.revise(Revision(changed), note=note, expected=active.number)
 
 
 def with_names(heir: Institution, old: Institution) -> Institution:

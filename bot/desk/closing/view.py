@@ -140,20 +140,20 @@ class ClosingView(FormView):
     def _remove(self, told: Mapping[str, str]) -> RegisterVersion:
         """Raises ActionFailed where somebody points to it, RegisterChanged where it is gone."""
         register, code = self._parts.register, told["code"]
-        active = register.active_version()
-        if not register.standing([code]) or active is None:
+        active = register.versions.active()
+        if not register.standing.find([code]) or active is None:
             raise RegisterChanged(desk_texts.NO_SUCH_ROW)
         if pointing := register.lists.succeeded_by(code):
             raise ActionFailed(texts.IS_SUCCESSOR.format(codes=", ".join(pointing)))
         note = texts.REMOVED_NOTE.format(**told)
-        return register.revise(Revision(removed=[code]), note=note, expected=active.number)
+        return register.versions.revise(Revision(removed=[code]), note=note, expected=active.number)
 
     def _is_second(self, request: Request, upload: Upload) -> bool:
         return may(request, Role.APPROVER) and operator_of(request) != upload.operator
 
     async def _standing(self, request: Request) -> Institution:
         """Raises HTTPException."""
-        found = await asyncio.to_thread(self._parts.register.standing, [request.path_params["code"]])
+        found = await asyncio.to_thread(self._parts.register.standing.find, [request.path_params["code"]])
         if not found:
             raise HTTPException(404, desk_texts.NO_SUCH_ROW)
         return found[0]

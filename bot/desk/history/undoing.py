@@ -18,16 +18,16 @@ def undo_change(parts: Parts, number: int, code: str = "") -> RegisterVersion:
     Blocks. Raises ActionFailed with one sentence, and what the store raises.
     """
     register = parts.register
-    active = register.active_version()
+    active = register.versions.active()
     codes = [code] if code else register.past.codes_touched(number, MOST + 1)
     if len(codes) > MOST:
         raise _refused(texts.TOO_MUCH.format(most=MOST))
-    standing = {one.code: one for one in register.standing(codes)}
+    standing = {one.code: one for one in register.standing.find(codes)}
     hidings = register.past.hidings(number)
     if code:
         own = {page_key(page.url) for page in standing[code].pages} if code in standing else set()
         hidings = [one for one in hidings if page_key(one.url) in own]
-    current = {page_key(one.url) for one in register.withdrawals()}
+    current = {page_key(one.url) for one in register.withdrawals.all()}
     left = [one for one in hidings if (page_key(one.url) in current) == one.is_hidden]
     revision, clashes = undo(register.past.touched(number, codes), standing, left)
     if clashes:
@@ -35,7 +35,7 @@ def undo_change(parts: Parts, number: int, code: str = "") -> RegisterVersion:
     if revision.is_empty or active is None:
         raise _refused(texts.NOTHING_TO_UNDO)
     note = texts.UNDO_NOTE.format(number=number, what=code or texts.UNDO_ALL)
-    return register.revise(revision, note=note, expected=active.number)
+    return register.versions.revise(revision, note=note, expected=active.number)
 
 
 def _refused(why: str) -> ActionFailed:

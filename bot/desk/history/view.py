@@ -113,7 +113,7 @@ class HistoryView(FormView):
         if not versions:
             raise HTTPException(404, desk_texts.NO_SUCH_ROW)
         deeds = register.accounts.deeds_of([one.number for one in versions])
-        standing = next(iter(register.standing([code])), None)
+        standing = next(iter(register.standing.find([code])), None)
         key, own = page_key(url), _pages(standing)
         changes = []
         for version in versions[:AT_ONCE]:
@@ -133,7 +133,7 @@ class HistoryView(FormView):
 
     def _of_version(self, number: int) -> dict[str, object]:
         register = self._parts.register
-        version = register.version(number)
+        version = register.versions.find(number)
         if version is None:
             raise HTTPException(404, texts.NO_SUCH_CHANGE)
         codes = register.past.codes_touched(number, MOST_SHOWN + 1)

@@ -67,8 +67,8 @@ def accept_confirmations(parts: Parts, answers: Sequence[InvitedAnswer], operato
 
     Raises ActionFailed where there is none, and what the store raises.
     """
-    active = parts.register.active_version()
-    standing = {one.code: one for one in parts.register.standing([answer.code for answer in answers])}
+    active = parts.register.versions.active()
+    standing = {one.code: one for one in parts.register.standing.find([answer.code for answer in answers])}
     good = [answer for answer in answers if _stands(answer, standing.get(answer.code))]
     taken = {answer.number for answer in good}
     left = [answer for answer in answers if answer.number not in taken]
@@ -77,7 +77,7 @@ def accept_confirmations(parts: Parts, answers: Sequence[InvitedAnswer], operato
     days = _days(parts, good)
     attested = [replace(standing[code], attested_on=on) for code, on in days.items()]
     note = texts.CONFIRMED_NOTE.format(count=len(good))
-    made = parts.register.update(attested, note=note, expected=active.number)
+    made = parts.register.versions.update(attested, note=note, expected=active.number)
     settle(parts, good, AnswerState.ACCEPTED, operator)
     return Confirmed(good, left, made)
 
@@ -99,7 +99,7 @@ def waiting(parts: Parts, number: int) -> InvitedAnswer:
 
 
 def _preview(parts: Parts, answer: InvitedAnswer) -> Preview:
-    standing = next(iter(parts.register.standing([answer.code])), None)
+    standing = next(iter(parts.register.standing.find([answer.code])), None)
     if not _stands(answer, standing) or standing is None:
         raise ActionFailed(texts.CARD_CHANGED)
     cells = cells_of(standing)

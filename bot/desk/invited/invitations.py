@@ -100,9 +100,9 @@ class InvitationsView(FormView):
         if wanted.as_sheets and len(institutions) > MOST:
             raise NotDrawnError(texts.TOO_MANY_DOORS.format(count=len(institutions), most=MOST))
         if wanted.unanswered:
-            found = silent(register, institutions, links, today)
+            found = silent(register.invitations, institutions, links, today)
         else:
-            found = invite(register, institutions, links, today, wanted.days)
+            found = invite(register.invitations, institutions, links, today, wanted.days)
         if not found:
             raise NotDrawnError(texts.NOBODY_SILENT)
         return link_sheets(found, min(LAYOUTS)) if wanted.as_sheets else _table(found, context)
@@ -112,7 +112,10 @@ class InvitationsView(FormView):
         if context is None or not self._parts.settings.public_url:
             return []
         found = invited(
-            self._parts.register, context.catalog.institutions, self._links(), day_in(context.region)
+            self._parts.register.invitations,
+            context.catalog.institutions,
+            self._links(),
+            day_in(context.region),
         )
         keys = {id(one): _key(one, context) for one in found}
         every, silent = (

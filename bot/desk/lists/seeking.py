@@ -52,7 +52,7 @@ def seek(context: Context | None, register: Register, words: str) -> Sought:
 
 def _by_number(context: Context | None, register: Register, words: str) -> list[str]:
     """Whose code that is, whose tax number, whose telephone."""
-    if PLAIN_CODE.fullmatch(words) and (standing := register.standing([words])):
+    if PLAIN_CODE.fullmatch(words) and (standing := register.standing.find([words])):
         return [one.code for one in standing]
     digits = "".join(filter(str.isdecimal, words))
     if digits == words and len(words) in TAX_LENGTHS and (codes := register.lists.with_number(words)):

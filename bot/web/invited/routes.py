@@ -7,7 +7,6 @@ no account, and can do no more than tell an operator something of this one card.
 import asyncio
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -33,9 +32,6 @@ from catalog.store.register import Register
 from handlers.context import Context
 from handlers.texts import STILL_LOADING
 from handlers.texts import page as page_texts
-
-if TYPE_CHECKING:
-    from catalog.store.invitations import Invitations
 
 KEPT_BY_NOBODY = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 NOT_FOUND, GONE, UNPROCESSABLE = 404, 410, 422
@@ -100,7 +96,7 @@ class Confirming:
         self, request: Request, context: Context, opened: OpenedLink, told: Told, fields: PageFields
     ) -> Response:
         """Sends the browser on, so that a reload repeats nothing."""
-        tell = partial(self._invitations.tell, opened.invitation, told, datetime.now(UTC))
+        tell = partial(self._register.invitations.tell, opened.invitation, told, datetime.now(UTC))
         try:
             await asyncio.to_thread(tell)
         except TooManyAnswers as enough:
@@ -112,7 +108,9 @@ class Confirming:
         """Raises NotOpenedError; RefusedRequestError while the database is away."""
         links = Links(secret_of(self._settings), self._settings.public_url)
         try:
-            return open_link(token, self._register, links, day_in(context.region))
+            return open_link(
+                token, self._register.invitations, self._register.standing, links, day_in(context.region)
+            )
         except RegisterUnavailable as away:
             raise RefusedRequestError(page_texts.BROKEN, status=503) from away
 
@@ -138,7 +136,3 @@ class Confirming:
         if self._guide.context is None:
             raise RefusedRequestError(STILL_LOADING, status=503)
         return self._guide.context
-
-    @property
-    def _invitations(self) -> "Invitations":
-        return self._register.invitations

@@ -1,16 +1,15 @@
 """Lists of the register as it stands now. Every method is one reading that blocks."""
 
-from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Sequence
 
 from catalog.model import Institution, Page
 from catalog.store import read
+from catalog.store.database import Database
 from catalog.store.lists import institutions, pages
 from catalog.store.lists.narrowing import ListOrder, Narrowing
 from catalog.store.lists.pages import PageKey
 from catalog.store.page_key import page_key
-from catalog.store.read import DriverConnection, Rows, fetch
-from catalog.store.standing import groups, marks
+from catalog.store.read import DriverConnection, Rows, groups, marks
 
 PEOPLE = "SELECT DISTINCT operator FROM audit WHERE version IS NOT NULL ORDER BY operator LIMIT 200"
 BY_NUMBER = (
@@ -23,62 +22,58 @@ FIRST = ListOrder()
 
 
 class Lists:
-    """Raises RegisterUnavailable where the database can't be used. `mark`: see `conditions`."""
+    """Raises RegisterUnavailable where the database can't be used."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[DriverConnection]], mark: str) -> None:
-        self._reading = reading
-        self._mark = mark
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def codes(self, wanted: Narrowing, order: ListOrder = FIRST) -> list[str]:
         """Whose codes fit, in that order."""
-        with self._reading() as connection:
-            return institutions.codes(connection, wanted, order, self._mark)
+        with self._database.reading() as connection:
+            return institutions.codes(connection, wanted, order, self._database.mark)
 
     def count(self, wanted: Narrowing) -> int:
-        with self._reading() as connection:
-            return institutions.count(connection, wanted, self._mark)
+        with self._database.reading() as connection:
+            return institutions.count(connection, wanted, self._database.mark)
 
     def page_keys(self, wanted: Narrowing, order: ListOrder = FIRST) -> list[PageKey]:
         """Whose pages fit, and at which addresses, in that order."""
-        with self._reading() as connection:
-            return pages.pages(connection, wanted, order, self._mark)
+        with self._database.reading() as connection:
+            return pages.pages(connection, wanted, order, self._database.mark)
 
     def count_pages(self, wanted: Narrowing) -> int:
-        with self._reading() as connection:
-            return pages.count(connection, wanted, self._mark)
+        with self._database.reading() as connection:
+            return pages.count(connection, wanted, self._database.mark)
 
     def institutions(self, codes: Sequence[str], *, as_stored: bool = False) -> list[Institution]:
         """Those institutions in the order of the codes, withdrawn pages as revoked.
 
         `as_stored`: those in the state beneath, as exports have them.
         """
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             held = self._held(connection, codes, as_stored=as_stored)
         return [held[code] for code in codes if code in held]
 
     def pages(self, keys: Sequence[PageKey]) -> list[tuple[Institution, Page]]:
         """Those pages in the order of the keys, each with whose it is."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             held = self._held(connection, {code for code, _ in keys})
         listed = {(code, page.url): (one, page) for code, one in held.items() for page in one.pages}
         return [listed[key] for key in keys if key in listed]
 
     def with_number(self, number: str) -> list[str]:
         """The codes of those with that ИНН or ОГРН."""
-        with self._reading() as connection:
-            rows = fetch(connection, BY_NUMBER.format(mark=self._mark), [number, number])
+        rows = self._database.fetch(BY_NUMBER.format(mark=self._database.mark), [number, number])
         return [code for (code,) in rows]
 
     def succeeded_by(self, code: str) -> list[str]:
         """The codes of those that name it as their successor."""
-        with self._reading() as connection:
-            rows = fetch(connection, SUCCEEDED.format(mark=self._mark), [code])
+        rows = self._database.fetch(SUCCEEDED.format(mark=self._database.mark), [code])
         return [found for (found,) in rows]
 
     def people(self) -> list[str]:
         """Who has changed the register, as the journal has it."""
-        with self._reading() as connection:
-            return [name for (name,) in fetch(connection, PEOPLE)]
+        return [name for (name,) in self._database.fetch(PEOPLE)]
 
     def _held(
         self, connection: DriverConnection, codes: Collection[str], *, as_stored: bool = False
@@ -87,6 +82,6 @@ class Lists:
         hidden = {page_key(one.url): one.on for one in withdrawn}
         found: list[Institution] = []
         for some in groups(codes):
-            which = Rows(f"until_version IS NULL AND code IN ({marks(some, self._mark)})", some)
+            which = Rows(f"until_version IS NULL AND code IN ({marks(some, self._database.mark)})", some)
             found += read.institutions_of(connection, which, hidden)
         return {one.code: one for one in found}

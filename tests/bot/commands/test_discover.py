@@ -22,7 +22,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def holding(url: str, *institutions: Institution, label: str = "") -> None:
     register = open_register(url)
-    register.replace(institutions, note="tests", label=label)
+    register.versions.replace(institutions, note="tests", label=label)
     register.close()
 
 

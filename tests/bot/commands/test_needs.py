@@ -22,7 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GOSPUBLIC_DATABASE_URL", url)
     monkeypatch.setenv("GOSPUBLIC_REGION", "volgograd")
     register = open_register(url)
-    register.replace([Institution("s-5", "Школа № 5")], note="tests")
+    register.versions.replace([Institution("s-5", "Школа № 5")], note="tests")
     register.close()
     return tmp_path
 

@@ -45,7 +45,7 @@ def miss(queues: Queues, text: str, voices: str) -> None:
 def test_five_people_and_one_address_are_one_entry_and_change_nothing(
     register: Register, queues: Queues
 ) -> None:
-    before = register.institutions()
+    before = register.versions.institutions()
     number = next(
         queues.write_report(
             ReportKind.ERROR, before[0].code, "страница сменилась vk.com/kazino", TODAY, voice
@@ -59,7 +59,7 @@ def test_five_people_and_one_address_are_one_entry_and_change_nothing(
     assert "5 человек" in printed
     assert "vk.com/kazino" in printed
     assert "http" not in printed
-    assert register.institutions() == before
+    assert register.versions.institutions() == before
     assert all(page.state is not PageState.REVOKED for one in before for page in one.pages)
 
 

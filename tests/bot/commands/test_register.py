@@ -43,7 +43,7 @@ def two(tmp_path: Path, run: Run) -> Path:
 
 def codes(tmp_path: Path) -> list[str]:
     register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
-    found = [one.code for one in register.institutions()]
+    found = [one.code for one in register.versions.institutions()]
     register.close()
     return found
 
@@ -176,9 +176,9 @@ def test_a_page_is_withdrawn_and_restored(run: Run, tmp_path: Path, two: Path) -
     run("import", two, "--yes")
     assert run("withdraw", "vk.com/school5", "--why", "ещё раз").exit_code == 0
     register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
-    assert register.institutions()[0].pages[0].state is PageState.REVOKED
+    assert register.versions.institutions()[0].pages[0].state is PageState.REVOKED
     assert run("restore", "vk.com/school5").exit_code == 0
-    assert register.institutions()[0].pages[0].state is PageState.CONFIRMED
+    assert register.versions.institutions()[0].pages[0].state is PageState.CONFIRMED
     register.close()
 
 
@@ -217,7 +217,7 @@ UNDATED = "Код,Полное наименование,ВКонтакте,Го�
 
 def pages(tmp_path: Path) -> list[PageState]:
     register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
-    found = [page.state for one in register.institutions() for page in one.pages]
+    found = [page.state for one in register.versions.institutions() for page in one.pages]
     register.close()
     return found
 

@@ -57,7 +57,7 @@ def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER, url: 
     """
     url = url or f"sqlite:///{folder}/register.sqlite3"
     register = open_register(url)
-    register.replace(institutions, note="для тестов")
+    register.versions.replace(institutions, note="для тестов")
     for role in Role:
         register.accounts.add(role.value, HASH, role)
     register.close()

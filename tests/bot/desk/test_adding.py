@@ -31,7 +31,7 @@ NEW = {
 
 def added(parts: Parts) -> list[Institution]:
     known = {one.code for one in REGISTER}
-    return [one for one in parts.register.institutions() if one.code not in known]
+    return [one for one in parts.register.versions.institutions() if one.code not in known]
 
 
 def test_a_filled_form_is_an_institution_with_a_code_of_its_own(parts: Parts, editor: Operator) -> None:
@@ -47,7 +47,7 @@ def test_a_filled_form_is_an_institution_with_a_code_of_its_own(parts: Parts, ed
     assert answer.headers["location"].endswith(f"/correct/{one.code}")
     line = parts.register.accounts.deeds()[0]
     assert (line.operator, line.action, line.subject, line.version) == ("editor", "add", one.code, 2)
-    assert len(parts.register.institutions()) == len(REGISTER) + 1
+    assert len(parts.register.versions.institutions()) == len(REGISTER) + 1
     parts.guide.refresh()
     assert parts.guide.context is not None
     assert parts.guide.context.catalog.search("школа 77").fitting == (one.code,)
@@ -65,7 +65,7 @@ def test_what_is_there_already_is_not_added_again(parts: Parts, editor: Operator
     again = editor.send(FORM, {**NEW, "phone": ""})
     assert again.status_code == 422
     assert f"/correct/{added(parts)[0].code}" in again.text
-    assert len(parts.register.versions()) == 2
+    assert len(parts.register.versions.all()) == 2
 
 
 def test_whose_page_is_another_ones_is_that_one(parts: Parts, editor: Operator) -> None:
@@ -110,7 +110,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(
     sent = {**NEW, **wrong}
     assert {key: kept[key] for key in sent} == sent
     assert added(parts) == []
-    assert len(parts.register.versions()) == 1
+    assert len(parts.register.versions.all()) == 1
 
 
 def test_a_new_host_needs_a_second_person_and_the_code_is_made_then(parts: Parts, sign_in: SignIn) -> None:

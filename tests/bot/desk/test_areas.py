@@ -28,15 +28,15 @@ def dropped(operator: Operator, content: bytes, name: str = "акт.csv") -> str
 def test_a_file_is_shown_applied_logged_and_undone(parts: Parts, editor: Operator) -> None:
     path = dropped(editor, act("1–25 нечётные"))
     assert "добавится 1" in editor.see(path).lower()
-    assert parts.register.areas() == []
+    assert parts.register.areas.read() == []
     editor.send(f"{path}/apply")
-    assert [one.houses for one in parts.register.areas()] == ["1–25 нечётные"]
+    assert [one.houses for one in parts.register.areas.read()] == ["1–25 нечётные"]
     log = parts.register.accounts.deeds()[0]
     assert (log.operator, log.action, log.subject) == ("editor", "areas", "акт.csv")
     assert "акт.csv" in editor.see("/operator/areas")
     assert editor.get("/operator/areas/export.xlsx").content.startswith(b"PK")
     assert editor.act("versions", "rollback", "1").status_code == 200
-    assert parts.register.areas() == []
+    assert parts.register.areas.read() == []
 
 
 def test_faults_are_told_by_cell_and_nothing_can_be_applied(parts: Parts, editor: Operator) -> None:
@@ -46,7 +46,7 @@ def test_faults_are_told_by_cell_and_nothing_can_be_applied(parts: Parts, editor
     assert "(E2)" in page
     assert f"{path}/apply" not in page
     editor.send(f"{path}/apply")
-    assert parts.register.areas() == []
+    assert parts.register.areas.read() == []
 
 
 def test_a_page_of_areas_is_no_import_of_the_register(editor: Operator) -> None:
@@ -58,4 +58,4 @@ def test_a_page_of_areas_is_no_import_of_the_register(editor: Operator) -> None:
 def test_a_reader_changes_nothing(parts: Parts, sign_in: SignIn) -> None:
     reader = sign_in(Role.READER)
     assert reader.get("/operator/areas").status_code in (403, 404)
-    assert parts.register.areas() == []
+    assert parts.register.areas.read() == []

@@ -28,7 +28,7 @@ def filled(page: str) -> dict[str, str]:
 
 
 def standing(parts: Parts, code: str = "s-5") -> Institution:
-    return next(one for one in parts.register.institutions() if one.code == code)
+    return next(one for one in parts.register.versions.institutions() if one.code == code)
 
 
 def test_a_corrected_cell_is_a_new_version_with_a_line_in_the_log(parts: Parts, editor: Operator) -> None:
@@ -40,13 +40,13 @@ def test_a_corrected_cell_is_a_new_version_with_a_line_in_the_log(parts: Parts, 
     assert standing(parts).pages == before.pages
     line = parts.register.accounts.deeds()[0]
     assert (line.operator, line.action, line.subject) == ("editor", "correct", "s-5")
-    assert line.version == parts.register.versions()[0].number
+    assert line.version == parts.register.versions.all()[0].number
 
 
 def test_a_form_that_was_not_touched_changes_nothing(parts: Parts, editor: Operator) -> None:
-    versions = parts.register.versions()
+    versions = parts.register.versions.all()
     assert editor.send(FORM, filled(editor.see(FORM))).status_code == 422
-    assert parts.register.versions() == versions
+    assert parts.register.versions.all() == versions
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(
@@ -150,7 +150,7 @@ def test_a_second_person_lets_the_new_host_in(parts: Parts, sign_in: SignIn) -> 
 
 def test_a_host_that_the_register_has_needs_nobody_else(parts: Parts, editor: Operator) -> None:
     listed = Page(Platform.SITE, "https://known.example/", PageState.LISTED)
-    parts.register.update([replace(standing(parts, "s-6"), pages=(listed,))], note="")
+    parts.register.versions.update([replace(standing(parts, "s-6"), pages=(listed,))], note="")
     parts.guide.refresh()
     sent = {**filled(editor.see(FORM)), "site": "https://known.example/s5"}
     assert "/import/" not in editor.send(FORM, sent).headers["location"]

@@ -43,7 +43,7 @@ def queued(parts: Parts) -> dict[str, int]:
 
 
 def pages(parts: Parts, code: str) -> dict[str, PageState]:
-    one = next(one for one in parts.register.institutions() if one.code == code)
+    one = next(one for one in parts.register.versions.institutions() if one.code == code)
     return {page.url: page.state for page in one.pages}
 
 
@@ -104,7 +104,7 @@ def test_all_sure_ones_at_once_are_one_version(
     assert OK_PAGE in pages(parts, "s-5")
     assert MAX_PAGE in pages(parts, "s-6")
     assert "https://t.me/school6" not in pages(parts, "s-6")
-    assert parts.register.versions()[0].number == 2
+    assert parts.register.versions.all()[0].number == 2
     left = {one.finding.url for one in parts.register.discoveries.waiting()}
     assert left == {"https://t.me/school6", "https://t.me/gone"}
     assert parts.register.accounts.deeds()[0].action == "accept_sure"
@@ -119,7 +119,7 @@ def test_of_an_institution_that_is_gone_nothing_is_taken(
     answer = editor.act("discoveries", "accept", str(queued["https://t.me/gone"]))
     assert answer.status_code == 400
     assert answer.json()["msg"] == texts.NO_SUCH_ROW
-    assert parts.register.versions()[0].number == 1
+    assert parts.register.versions.all()[0].number == 1
 
 
 def test_one_card_that_can_t_be_written_holds_up_no_other(parts: Parts, editor: Operator) -> None:
@@ -137,4 +137,4 @@ def test_who_only_looks_changes_nothing(parts: Parts, sign_in: SignIn, queued: d
     reader.see("/operator/discoveries/list")
     assert reader.act("discoveries", "accept", str(queued[OK_PAGE])).status_code in {400, 403}
     assert reader.send(ALL).status_code in {400, 403}
-    assert parts.register.versions()[0].number == 1
+    assert parts.register.versions.all()[0].number == 1

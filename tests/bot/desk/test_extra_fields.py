@@ -130,7 +130,7 @@ def bring_in_a_new_host(desk: Desk) -> None:
     site = Page(Platform.SITE, "https://new-host.example/")
     path = desk.drop(sheet(replace(SCHOOLS[1], pages=(*SCHOOLS[1].pages, site))))
     desk.go_on(path, "apply", confirmed="yes")
-    assert "new-host" not in str(desk.parts.register.institutions())
+    assert "new-host" not in str(desk.parts.register.versions.institutions())
 
 
 def bring_in_less(desk: Desk) -> None:
@@ -144,7 +144,7 @@ def withdraw_and_restore(desk: Desk) -> None:
     page = desk.editor.see("/operator/pages/list?q=school7")
     key = next(part for part in page.split('"') if part.startswith("s-7~"))
     desk.press("pages", "withdraw", key, why="взломана")
-    assert [one.url for one in desk.parts.register.withdrawals()] == ["https://vk.com/school7"]
+    assert [one.url for one in desk.parts.register.withdrawals.all()] == ["https://vk.com/school7"]
     desk.parts.guide.refresh()
     desk.press("pages", "restore", key)
 
@@ -170,7 +170,7 @@ def settle_misses(desk: Desk) -> None:
 
 def forget_kind_word(desk: Desk) -> None:
     for word in ("общеобразовалка", "лишнее"):
-        desk.parts.register.add_kind_word(word, "school", "")
+        desk.parts.register.kind_words.add(word, "school", "")
     desk.press("kind_words", "remove", "общеобразовалка")
 
 
@@ -194,7 +194,7 @@ def settle_found_pages(desk: Desk) -> None:
 def see_mark(desk: Desk) -> None:
     old = TODAY - timedelta(days=85)
     page = Page(Platform.VK, "https://vk.com/school3", PageState.CONFIRMED, old)
-    desk.parts.register.update([replace(SCHOOLS[2], pages=(page,))], note="давно")
+    desk.parts.register.versions.update([replace(SCHOOLS[2], pages=(page,))], note="давно")
     desk.parts.guide.refresh()
     context = desk.parts.guide.context
     assert context is not None
@@ -273,19 +273,20 @@ def held_by(parts: Parts) -> Iterator[object]:
     """Everything that a form can change, without the moments and without keys and codes made by chance."""
     register = parts.register
     made = next(
-        (one.code for one in register.institutions() if one.official_name == NEW["official_name"]), "-"
+        (one.code for one in register.versions.institutions() if one.official_name == NEW["official_name"]),
+        "-",
     )
     yield [
         replace(one, code="" if one.code == made else one.code)
-        for one in register.institutions(as_stored=True)
+        for one in register.versions.institutions(as_stored=True)
     ]
-    yield [(one.number, one.note.replace(made, "")) for one in register.versions()]
-    yield [(one.url, one.why) for one in register.withdrawals()]
+    yield [(one.number, one.note.replace(made, "")) for one in register.versions.all()]
+    yield [(one.url, one.why) for one in register.withdrawals.all()]
     yield [(one.name, one.operator, one.updating, one.state, one.version) for one in register.uploads.all()]
     yield register.queues.reports(State)
     yield register.queues.misses(State)
-    yield register.kind_words()
-    yield register.problems()
+    yield register.kind_words.read()
+    yield register.looks.problems()
     yield register.discoveries.waiting()
     yield [(one.name, one.role) for one in register.accounts.all()]
     yield [

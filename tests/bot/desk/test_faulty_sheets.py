@@ -39,14 +39,14 @@ def editor(parts: Parts) -> Iterator[Operator]:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.what)
 def test_a_mistake_is_told_and_changes_nothing(parts: Parts, editor: Operator, mistake: Mistake) -> None:
-    before = parts.register.versions()
+    before = parts.register.versions.all()
     said = sections(dropped(editor, mistake.table))
     told = {Outcome.REFUSED: texts.FAULTS, Outcome.TOLD: texts.WARNINGS}.get(mistake.outcome)
     assert (texts.FAULTS in said) is (mistake.outcome is Outcome.REFUSED)
     if told:
         assert RUSSIAN.search(said[told])
         assert [word for word in mistake.said if word not in said[told]] == []
-    assert parts.register.versions() == before
+    assert parts.register.versions.all() == before
 
 
 def dropped(editor: Operator, table: Table) -> str:

@@ -29,14 +29,14 @@ FILES = [one for one in HOSTILE if one.what != "папка вместо файл
 def test_a_bad_file_is_told_in_a_sentence_and_changes_nothing(
     parts: Parts, editor: Operator, tmp_path: Path, group: int
 ) -> None:
-    before = (parts.register.versions(), parts.register.institutions(as_stored=True))
+    before = (parts.register.versions.all(), parts.register.versions.institutions(as_stored=True))
     for one in FILES[group::5]:
         said = _dropped(editor, one, tmp_path)
         assert one.said in said, (one.what, said)
         assert one.said or "добавится 1" in said or "изменится 1" in said, (one.what, said)
         assert "Traceback" not in said
         assert "root:" not in said
-    assert (parts.register.versions(), parts.register.institutions(as_stored=True)) == before
+    assert (parts.register.versions.all(), parts.register.versions.institutions(as_stored=True)) == before
 
 
 def _dropped(editor: Operator, one: Hostile, folder: Path) -> str:

@@ -48,7 +48,7 @@ def finished(operator: Operator, path: str) -> str:
 
 
 def standing(parts: Parts) -> list[Institution]:
-    return parts.register.institutions(as_stored=True)
+    return parts.register.versions.institutions(as_stored=True)
 
 
 def test_a_sheet_is_shown_applied_and_undone(parts: Parts, editor: Operator) -> None:
@@ -114,23 +114,23 @@ def test_a_new_host_needs_a_second_person(parts: Parts, sign_in: SignIn) -> None
     assert "new-host.example" in other.see(path)
     other.send(f"{path}/apply")
     finished(other, path)
-    assert not parts.register.institutions()[0].page(Platform.SITE)
+    assert not parts.register.versions.institutions()[0].page(Platform.SITE)
     own = dropped(uploader, sheet(with_site), updating="yes")
     uploader.send(f"{own}/apply")
     finished(uploader, own)
-    assert len(parts.register.versions()) == 1
+    assert len(parts.register.versions.all()) == 1
     uploader.send(f"{path}/apply")
     finished(uploader, path)
-    assert len(parts.register.versions()) == 2
+    assert len(parts.register.versions.all()) == 2
     assert "new-host.example" in str(standing(parts))
 
 
 def test_a_sheet_shown_for_another_version_is_shown_again(parts: Parts, editor: Operator) -> None:
     path = dropped(editor, sheet(replace(SCHOOLS[0], phone="112")), updating="yes")
-    parts.register.update([replace(SCHOOLS[1], phone="101")], note="тем временем")
+    parts.register.versions.update([replace(SCHOOLS[1], phone="101")], note="тем временем")
     editor.send(f"{path}/apply")
     assert "тем временем" in finished(editor, path)
-    assert len(parts.register.versions()) == 2
+    assert len(parts.register.versions.all()) == 2
 
 
 def test_another_process_goes_on_with_it(parts: Parts, sign_in: SignIn) -> None:
@@ -139,17 +139,17 @@ def test_another_process_goes_on_with_it(parts: Parts, sign_in: SignIn) -> None:
     second.see(path)
     second.send(f"{path}/apply")
     finished(second, path)
-    assert parts.register.active_version() != parts.register.versions()[-1]
+    assert parts.register.versions.active() != parts.register.versions.all()[-1]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0old", b"\0" * 5000])
 def test_a_bad_file_is_refused_in_words(parts: Parts, editor: Operator, content: bytes) -> None:
-    before = parts.register.versions()
+    before = parts.register.versions.all()
     path = dropped(editor, content, f"{HOSTILE}.xlsx")
     page = editor.see(path)
     assert "<img" not in page
     assert "list-group-item" in page
-    assert parts.register.versions() == before
+    assert parts.register.versions.all() == before
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(parts: Parts, editor: Operator) -> None:
@@ -163,7 +163,7 @@ def test_a_reader_imports_and_rolls_back_nothing(parts: Parts, sign_in: SignIn) 
     reader = sign_in(Role.READER)
     assert reader.get("/operator/import").status_code == 403
     assert reader.act("versions", "rollback", "1").status_code in {400, 403}
-    assert len(parts.register.versions()) == 1
+    assert len(parts.register.versions.all()) == 1
 
 
 def test_every_version_is_listed(editor: Operator) -> None:

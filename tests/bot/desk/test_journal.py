@@ -57,5 +57,5 @@ def test_what_the_terminal_does_stands_in_it(
     assert done.exit_code == 0, done.output
     deed = parts.register.accounts.deeds()[0]
     assert (deed.operator, deed.action, deed.detail) == (CONSOLE, "withdraw", "взломана ночью")
-    assert deed.version == parts.register.versions()[0].number
+    assert deed.version == parts.register.versions.all()[0].number
     assert CONSOLE in editor.see("/operator/history/s-7")

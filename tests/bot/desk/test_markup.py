@@ -53,7 +53,7 @@ def institution(code: str, said: str, url: str) -> Institution:
 def upload(parts: Parts, editor: Operator) -> str:
     """Markup in every part of the desk; the path of an upload with a fault and a change."""
     register = parts.register
-    register.update([institution("xss", MARKUP, f"https://vk.com/{MARKUP}")], note=MARKUP)
+    register.versions.update([institution("xss", MARKUP, f"https://vk.com/{MARKUP}")], note=MARKUP)
     parts.guide.refresh()
     register.queues.write_misses(
         Missed(MARKUP, "", MARKUP, f"v{one}", TODAY, found="xss") for one in range(3)
@@ -66,9 +66,11 @@ def upload(parts: Parts, editor: Operator) -> str:
     problem = PageProblem(
         "xss", "https://vk.com/x", ProblemKind.MOVED, TODAY, TODAY, MARKUP, f"https://vk.com/{MARKUP}"
     )
-    version = register.versions()[0].number
-    register.follow_looks(Verified(TODAY, (), (problem,), {problem.url}, ()), note="", expected=version)
-    register.withdraw("https://vk.com/school9", MARKUP, TODAY)
+    version = register.versions.all()[0].number
+    register.verification.follow(
+        Verified(TODAY, (), (problem,), {problem.url}, ()), note="", expected=version
+    )
+    register.withdrawals.withdraw("https://vk.com/school9", MARKUP, TODAY)
     sheet = StringIO()
     cells = ["Код", "Полное наименование", "Телефон", "ВКонтакте"], ["s-7", MARKUP, MARKUP, "vk.com/school7"]
     csv.writer(sheet).writerows(cells)
@@ -107,7 +109,7 @@ def pages(parts: Parts, upload: str) -> list[str]:
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_csv_of_the_desk_holds_a_formula(parts: Parts, sign_in: SignIn, formula: str) -> None:
     approver = sign_in(Role.APPROVER)
-    parts.register.update([institution("bad", formula, "https://vk.com/bad")], note=formula)
+    parts.register.versions.update([institution("bad", formula, "https://vk.com/bad")], note=formula)
     parts.guide.refresh()
     parts.register.queues.write_misses(
         Missed(formula, "", formula, f"v{one}", TODAY, found="bad") for one in range(3)

@@ -50,7 +50,7 @@ def answer(parts: Parts, said: str) -> tuple[str, ...]:
 def test_a_number_and_words_are_changed_served_logged_and_undone(parts: Parts, editor: Operator) -> None:
     sent = {**fields(editor, "snow"), **PHONE, "says": "шушпанчик* мешает\n? шушпанчик*"}
     assert editor.send("/operator/need/snow", sent).status_code == 303
-    own = parts.register.own_needs()
+    own = parts.register.own_needs.read()
     assert set(own) == {SNOW}
     assert [phone.phone for phone in own[SNOW].phones or ()] == ["8 (8442) 12-34-56"]
     assert own[SNOW].title is None, "what is left as it is shipped is heard of a newer release"
@@ -60,7 +60,7 @@ def test_a_number_and_words_are_changed_served_logged_and_undone(parts: Parts, e
     assert "Телефоны" in line.detail
     assert texts.NEED_OWN in editor.see("/operator/needs/list?q=snow")
     assert editor.act("needs", "undo", "snow").status_code == 200
-    assert parts.register.own_needs() == {}
+    assert parts.register.own_needs.read() == {}
     assert editor.act("needs", "undo", "vet").status_code == 400
 
 
@@ -83,12 +83,12 @@ def test_what_cannot_stand_is_told_beside_its_field(
     assert refused.status_code == 422
     assert told in html.unescape(refused.text)
     assert f'id="{field}-told"' in refused.text
-    assert parts.register.own_needs() == {}
+    assert parts.register.own_needs.read() == {}
 
 
 def test_two_who_change_one_need_are_told_apart(parts: Parts, editor: Operator) -> None:
     sent = {**fields(editor, "snow"), **PHONE}
-    parts.register.change_own_needs({SNOW: NeedEntry("snow", body="дорожники")}, note="")
+    parts.register.own_needs.change({SNOW: NeedEntry("snow", body="дорожники")}, note="")
     refused = editor.send("/operator/need/snow", sent)
     assert refused.status_code == 422
     assert texts.EDITED_MEANWHILE in html.unescape(refused.text)
@@ -108,7 +108,7 @@ def test_how_often_each_was_asked_is_listed_first(parts: Parts, editor: Operator
 
 
 def test_old_facts_wait_unshown_until_somebody_has_looked(parts: Parts, editor: Operator) -> None:
-    parts.register.change_own_needs({SNOW: NeedEntry("snow", phones=(OLD,), services=())}, note="")
+    parts.register.own_needs.change({SNOW: NeedEntry("snow", phones=(OLD,), services=())}, note="")
     parts.guide.refresh()
     assert parts.guide.context is not None
     assert "12-34-57" in editor.see("/operator/stale_needs/list?q=snow")
@@ -116,7 +116,7 @@ def test_old_facts_wait_unshown_until_somebody_has_looked(parts: Parts, editor: 
     assert need is not None
     assert need.phones_on(TODAY) == ()
     assert editor.act("stale_needs", "seen", "snow").status_code == 200
-    phone = (parts.register.own_needs()[SNOW].phones or ())[0]
+    phone = (parts.register.own_needs.read()[SNOW].phones or ())[0]
     assert phone.seen_on == day_in(load_region(parts.settings.region))
     assert "12-34-57" not in editor.see("/operator/stale_needs/list?q=snow")
 
@@ -155,13 +155,13 @@ def test_a_reader_changes_nothing(parts: Parts, sign_in: SignIn) -> None:
         ("near_needs", "add_to_need", "1"), ("near_needs", "dismiss", "1"),
     ):  # fmt: skip
         assert reader.act(view, name, key).status_code in {400, 403}
-    assert parts.register.own_needs() == {}
+    assert parts.register.own_needs.read() == {}
 
 
 def test_nothing_of_a_need_is_markup(parts: Parts, editor: Operator, tmp_path: Path) -> None:
     del tmp_path
     said = "<img src=x onerror=alert(1)>"
-    parts.register.change_own_needs({SNOW: NeedEntry("snow", title=said, body=said)}, note="")
+    parts.register.own_needs.change({SNOW: NeedEntry("snow", title=said, body=said)}, note="")
     parts.guide.refresh()
     for path in ("needs/list", "need/snow", "stale_needs/list"):
         assert said not in editor.see(f"/operator/{path}")

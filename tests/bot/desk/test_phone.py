@@ -64,9 +64,9 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
 def fill(parts: Parts) -> None:
     register, today = parts.register, day_in(load_region(parts.settings.region))
     problem = PageProblem("s-5", URL, ProblemKind.MOVED, today, today, LONG, f"{URL}new")
-    version = register.versions()[0].number
-    register.follow_looks(Verified(today, (), (problem,), set(), ()), note=LONG, expected=version)
-    register.add_kind_word("общеобразовалка", "school", LONG)
+    version = register.versions.all()[0].number
+    register.verification.follow(Verified(today, (), (problem,), set(), ()), note=LONG, expected=version)
+    register.kind_words.add("общеобразовалка", "school", LONG)
     register.queues.write_misses(Missed(LONG, "", "", f"v{one}", TODAY, found="s-5") for one in range(3))
     for voice in "abc":
         register.queues.write_report(ReportKind.WRONG_INSTITUTION, "s-5", f"{LONG} {URL}", TODAY, voice)
@@ -111,7 +111,8 @@ def test_no_page_moves_sideways(phone: Window, parts: Parts, desk: str) -> None:
 
 def test_lists_with_long_codes_fit_a_desk(phone: Window, parts: Parts, desk: str) -> None:
     page = Page(Platform.VK, f"{URL}7", PageState.CONFIRMED, TODAY)
-    parts.register.update([replace(SCHOOLS[0], code=LONG_CODE, pages=(page,), phone=PHONES)], note="long")
+    school = replace(SCHOOLS[0], code=LONG_CODE, pages=(page,), phone=PHONES)
+    parts.register.versions.update([school], note="long")
     wider = {}
     with viewport(phone, 1440):
         for path in ("institutions/list", "pages/list"):

@@ -64,7 +64,7 @@ def test_a_word_for_a_kind_is_understood_of_all_of_it_until_it_is_taken_away(
     number = parts.register.queues.misses()[0].number
     wait_for_proposal(editor)
     assert editor.act("misses", "add_word", str(number)).status_code == 200
-    assert parts.register.kind_words() == {"общеобразовалка": "school"}
+    assert parts.register.kind_words.read() == {"общеобразовалка": "school"}
     line = parts.register.accounts.deeds()[0]
     assert (line.action, line.subject, line.detail, line.version) == (
         "add_kind_word",
@@ -77,7 +77,7 @@ def test_a_word_for_a_kind_is_understood_of_all_of_it_until_it_is_taken_away(
     assert found(parts, "общеобразовалка 6") == ("s-6",)
     assert "общеобразовалка" in editor.see("/operator/kind_words/list")
     assert editor.act("kind_words", "remove", "общеобразовалка").status_code == 200
-    assert parts.register.kind_words() == {}
+    assert parts.register.kind_words.read() == {}
     assert found(parts, "общеобразовалка 5") == ()
     assert editor.act("kind_words", "remove", "общеобразовалка").status_code in {400, 404}
 
@@ -120,7 +120,7 @@ def test_words_that_call_others_too_become_nobodys_name(parts: Parts, editor: Op
     editor.see("/operator/reports/list")
     answer = editor.act("reports", "add_word", str(number), said="школа", code="s-6")
     assert answer.status_code == 400
-    assert len(parts.register.versions()) == 1
+    assert len(parts.register.versions.all()) == 1
     assert parts.register.queues.report(number).state is State.NEW
 
 
@@ -135,7 +135,7 @@ def test_a_word_without_whom_or_whom_without_a_word_changes_nothing(
     number = refuse(parts)
     editor.see("/operator/reports/list")
     assert editor.act("reports", "add_word", str(number), **fields).status_code == 400
-    assert len(parts.register.versions()) == 1
+    assert len(parts.register.versions.all()) == 1
     assert parts.register.queues.report(number).state is State.NEW
 
 
@@ -145,7 +145,7 @@ def test_what_fewer_than_three_asked_is_not_told_and_has_no_button(parts: Parts,
     assert WORDS not in page
     assert 'data-sa-name="add_word"' not in page
     assert editor.act("reports", "add_word", str(number), said=WORDS, code="s-6").status_code in {400, 403}
-    assert len(parts.register.versions()) == 1
+    assert len(parts.register.versions.all()) == 1
 
 
 def test_a_report_leads_to_where_it_is_settled(parts: Parts, editor: Operator) -> None:
@@ -175,11 +175,11 @@ def test_an_old_confirmation_is_renewed_by_who_saw_the_mark(parts: Parts, editor
         SCHOOLS[2],
         pages=(Page(Platform.VK, "https://vk.com/school3", PageState.CONFIRMED, TODAY - timedelta(days=85)),),
     )
-    parts.register.update([old], note="давно")
+    parts.register.versions.update([old], note="давно")
     parts.guide.refresh()
     assert "Школа № 3<" in editor.see("/operator/lapsing/list").replace("\n", "")
     assert editor.act("lapsing", "seen", "s-3").status_code == 200
-    page = next(one for one in parts.register.institutions() if one.code == "s-3").pages[0]
+    page = next(one for one in parts.register.versions.institutions() if one.code == "s-3").pages[0]
     assert (page.state, page.checked_on) == (PageState.CONFIRMED, TODAY)
 
 
@@ -200,7 +200,7 @@ def test_an_old_confirmation_is_renewed_by_who_saw_the_mark(parts: Parts, editor
 )
 def test_a_reader_presses_in_vain(parts: Parts, reader: Operator, view: str, name: str, key: str) -> None:
     assert reader.act(view, name, key, why="x").status_code in {400, 403}
-    assert len(parts.register.versions()) == 1
+    assert len(parts.register.versions.all()) == 1
 
 
 @pytest.fixture
@@ -214,8 +214,10 @@ def found_moved(parts: Parts, suggestion: str) -> str:
     """Verification finds that the page of school 8 has moved; the key of that line."""
     page = SCHOOLS[7].pages[0]
     problem = PageProblem("s-8", page.url, ProblemKind.MOVED, TODAY, TODAY, "переехала", suggestion)
-    version = parts.register.versions()[0].number
-    parts.register.follow_looks(Verified(TODAY, (), (problem,), {problem.url}, ()), note="", expected=version)
+    version = parts.register.versions.all()[0].number
+    parts.register.verification.follow(
+        Verified(TODAY, (), (problem,), {problem.url}, ()), note="", expected=version
+    )
     said = f"{problem.code} {problem.url} {problem.kind}"
     return blake2b(said.encode(), digest_size=12).hexdigest()
 
@@ -226,7 +228,7 @@ def test_a_new_address_is_written_by_a_button(parts: Parts, editor: Operator) ->
     assert "school8new" in page
     assert 'href="https://vk.com' not in page
     assert editor.act("problems", "accept", key).status_code == 200
-    one = next(one for one in parts.register.institutions() if one.code == "s-8")
+    one = next(one for one in parts.register.versions.institutions() if one.code == "s-8")
     states = {page.url: page.state for page in one.pages}
     assert states.pop("https://vk.com/school8new") is PageState.LISTED  # nobody has seen a mark there
     assert states == {"https://vk.com/school8": PageState.MOVED}
@@ -237,16 +239,16 @@ def test_a_new_address_is_written_by_a_button(parts: Parts, editor: Operator) ->
 
 @pytest.mark.parametrize("suggestion", ["", "https://vk-com.evil.example/school8", "javascript:alert(1)"])
 def test_an_address_that_is_none_is_not_written(parts: Parts, editor: Operator, suggestion: str) -> None:
-    key, before = found_moved(parts, suggestion), parts.register.institutions()
+    key, before = found_moved(parts, suggestion), parts.register.versions.institutions()
     answer = editor.act("problems", "accept", key)
     assert answer.status_code == 400
     assert answer.json()["msg"]
-    assert parts.register.institutions() == before
+    assert parts.register.versions.institutions() == before
 
 
 def test_a_page_that_changed_meanwhile_is_not_written_over(parts: Parts, editor: Operator) -> None:
     key = found_moved(parts, "https://vk.com/school8new")
     other = replace(SCHOOLS[7], pages=(Page(Platform.VK, "https://vk.com/school8other", PageState.LISTED),))
-    parts.register.update([other], note="")
+    parts.register.versions.update([other], note="")
     assert editor.act("problems", "accept", key).status_code == 400
-    assert parts.register.standing(["s-8"]) == [other]
+    assert parts.register.standing.find(["s-8"]) == [other]

@@ -138,7 +138,9 @@ async def _status(parts: Parts, path: str = LOGIN) -> int:
 
 
 def test_an_export_holds_no_formula(parts: Parts, editor: Operator) -> None:
-    parts.register.update([replace(SCHOOLS[0], official_name="=HYPERLINK(1)", short_name="=1+1")], note="")
+    parts.register.versions.update(
+        [replace(SCHOOLS[0], official_name="=HYPERLINK(1)", short_name="=1+1")], note=""
+    )
     parts.guide.refresh()
     page = editor.see("/operator/institutions/list")
     assert "=1+1" in page

@@ -13,7 +13,7 @@ from bot.desk import texts
 from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
 from catalog.queues.model import Missed, ReportKind, State
-from catalog.store.database import AWAY
+from catalog.store.engine import AWAY
 from catalog.store.errors import RegisterUnavailable
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.routes import OPEN_TO_ALL, buttons, filled, ways
@@ -34,8 +34,8 @@ def state(parts: Parts) -> tuple[object, ...]:
     """All that an operator can change."""
     register = parts.register
     return (
-        register.versions(),
-        register.withdrawals(),
+        register.versions.all(),
+        register.withdrawals.all(),
         [(one.name, one.updating, one.state) for one in register.uploads.all()],
         register.queues.reports(State),
         register.queues.misses(State),
@@ -151,7 +151,7 @@ def test_a_page_that_is_not_an_officials_any_more_has_no_button_for_it(parts: Pa
         part for part in editor.see("/operator/pages/list?q=school5").split('"') if part.startswith("s-5~")
     )
     moved = replace(SCHOOLS[4], pages=(Page(Platform.VK, "https://vk.com/school5new", PageState.LISTED),))
-    parts.register.update([moved], note="")
+    parts.register.versions.update([moved], note="")
     parts.guide.refresh()
     before = state(parts)
     assert editor.act("pages", "withdraw", key, why="взломана").status_code == 400
@@ -164,14 +164,14 @@ def test_a_button_takes_nothing_but_what_it_asks_for(parts: Parts, sign_in: Sign
         "url": "https://vk.com/school6", "code": "s-6", "withdrawn_on": "2020-01-01", "version": "7",
         "role": "approver", "operator": "approver", "key": "s-6", "name": "restore",
     }  # fmt: skip
-    editor, before = sign_in(Role.EDITOR), parts.register.institutions(as_stored=True)
+    editor, before = sign_in(Role.EDITOR), parts.register.versions.institutions(as_stored=True)
     key = next(
         part for part in editor.see("/operator/pages/list?q=school5").split('"') if part.startswith("s-5~")
     )
     assert editor.act("pages", "withdraw", key, why="взломана", **more).status_code == 200
-    (withdrawn,) = parts.register.withdrawals()
+    (withdrawn,) = parts.register.withdrawals.all()
     assert (withdrawn.url, withdrawn.on) == ("https://vk.com/school5", TODAY)
-    assert parts.register.institutions(as_stored=True) == before
+    assert parts.register.versions.institutions(as_stored=True) == before
     deed = parts.register.accounts.deeds()[0]
     assert (deed.operator, deed.action, deed.version) == ("editor", "withdraw", 2)
 
@@ -187,8 +187,8 @@ def test_a_text_that_no_person_types_is_refused_in_a_sentence(parts: Parts, sign
 def test_with_the_database_away_each_page_says_so(parts: Parts, sign_in: SignIn) -> None:
     editor = sign_in(Role.EDITOR)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(type(parts.register), "problems", away)
-        patch.setattr(type(parts.register), "versions", away)
+        patch.setattr(parts.register.looks, "problems", away)
+        patch.setattr(parts.register.versions, "all", away)
         for path in ("/operator/problems/list", "/operator/versions/list"):
             answer = editor.get(path)
             assert (answer.status_code, answer.text) == (503, AWAY)

@@ -31,7 +31,7 @@ FEW = SITES[:40]
 def register_of(folder: Path, institutions: list[Institution]) -> Iterator[Register]:
     register = open_register(f"sqlite:///{folder}/register.sqlite3")
     try:
-        register.replace(institutions, note="tests")
+        register.versions.replace(institutions, note="tests")
         yield register
     finally:
         register.close()
@@ -49,10 +49,10 @@ def ran(register: Register, handler: Handler, today: date = TODAY, limit: int | 
 
 def test_pages_of_three_hundred_sites_are_found_and_told_apart(tmp_path: Path) -> None:
     with register_of(tmp_path, [institution(site) for site in SITES]) as register:
-        before = register.institutions()
+        before = register.versions.institutions()
         outcomes = ran(register, Sites(SITES).handle)
-        assert register.institutions() == before  # residents see nothing of it
-        assert register.versions()[0].number == 1
+        assert register.versions.institutions() == before  # residents see nothing of it
+        assert register.versions.all()[0].number == 1
         waiting = [one.finding for one in register.discoveries.waiting()]
     own = truth(SITES)
     found = {(one.code, one.url) for one in waiting}
@@ -135,7 +135,7 @@ def test_what_the_register_has_or_had_withdrawn_is_not_found_again(tmp_path: Pat
     other = Institution("other", "Другое", pages=(Page(listed.finding.platform, listed.finding.url),))
     bad = Institution("bad", "Снятое", pages=(Page(withdrawn.finding.platform, withdrawn.finding.url),))
     with register_of(tmp_path / "again", [*(institution(site) for site in FEW), other, bad]) as register:
-        register.withdraw(withdrawn.finding.url, "взломана", TODAY)
+        register.withdrawals.withdraw(withdrawn.finding.url, "взломана", TODAY)
         ran(register, Sites(FEW).handle)
         urls = {one.finding.url for one in register.discoveries.waiting()}
     assert not urls & {listed.finding.url, withdrawn.finding.url}

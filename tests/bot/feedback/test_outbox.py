@@ -39,14 +39,14 @@ async def _keeping(notes: Notes, seconds: float = 0.0) -> None:
 
 
 def test_what_is_handed_over_is_written_without_the_person(register: Register) -> None:
-    notes = Notes(register)
+    notes = Notes(register.queues, register.counts)
     notes.hand_over("web:secret", MISS, TODAY)
     notes.hand_over("web:secret", Report(ReportKind.WRONG_INSTITUTION, "a-1", "школа 5"), TODAY)
     asyncio.run(_keeping(notes))
     missed = register.queues.misses()[0]
     assert (missed.text, missed.kind, missed.place) == (MISS.text, "fap", "Алексеевский район")
     assert [entry.texts for entry in register.queues.reports()] == [("школа 5",)]
-    assert b"secret" not in Path(str(register._file)).read_bytes()
+    assert b"secret" not in Path(str(register._database.file)).read_bytes()
 
 
 def test_a_slow_database_holds_nobody_up(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ def test_a_slow_database_holds_nobody_up(register: Register, monkeypatch: pytest
         assert go_on.wait(10)
 
     monkeypatch.setattr(Queues, "write_misses", slow)
-    notes = Notes(register)
+    notes = Notes(register.queues, register.counts)
     notes.hand_over("web:a", MISS, TODAY)
 
     async def answer_while_it_writes() -> None:
@@ -85,7 +85,7 @@ def test_what_could_not_be_written_waits_for_the_database(
         write(self, misses)
 
     monkeypatch.setattr(Queues, "write_misses", away_at_first)
-    notes = Notes(register)
+    notes = Notes(register.queues, register.counts)
     notes.hand_over("web:a", MISS, TODAY)
     with capture_logs() as logs:
         asyncio.run(_keeping(notes, 0.3))
@@ -104,7 +104,7 @@ def test_a_fault_is_told_without_the_words_and_does_not_end_the_writing(
         write(self, misses)
 
     monkeypatch.setattr(Queues, "write_misses", faulty)
-    notes = Notes(register)
+    notes = Notes(register.queues, register.counts)
     notes.hand_over("web:a", MISS, TODAY)
     with capture_logs() as logs:
         asyncio.run(_keeping(notes))
@@ -116,7 +116,7 @@ def test_a_fault_is_told_without_the_words_and_does_not_end_the_writing(
 
 
 def test_what_waits_is_bounded(register: Register) -> None:
-    notes = Notes(register)
+    notes = Notes(register.queues, register.counts)
     for number in range(MOST_WAITING + 5):
         notes.hand_over(f"web:{number}", MISS, TODAY)
     with capture_logs() as logs:
@@ -126,7 +126,7 @@ def test_what_waits_is_bounded(register: Register) -> None:
 
 
 def test_old_misses_are_forgotten_while_it_runs(register: Register) -> None:
-    notes = Notes(register)
+    notes = Notes(register.queues, register.counts)
     notes.hand_over("web:a", MISS, date(2020, 1, 1))
     asyncio.run(_keeping(notes))
     assert register.queues.misses() == []

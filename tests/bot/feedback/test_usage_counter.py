@@ -33,7 +33,7 @@ def found_on(register: Register, day: date = TODAY) -> int:
 
 
 def test_processes_add_up(register: Register) -> None:
-    processes = [Counting(register), Counting(register)]
+    processes = [Counting(register.counts), Counting(register.counts)]
     for _ in range(3):
         for one in processes:
             one.add([FOUND, CARD], TODAY)
@@ -45,7 +45,7 @@ def test_processes_add_up(register: Register) -> None:
 def test_many_answers_are_one_write(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     writes: list[Added] = []
     monkeypatch.setattr(Counts, "add", lambda _self, counted: writes.append(dict(counted)))
-    counting = Counting(register)
+    counting = Counting(register.counts)
     for _ in range(500):
         counting.add([FOUND, CARD], TODAY)
     counting.add([FOUND], TODAY + timedelta(days=1))
@@ -65,7 +65,7 @@ def test_what_could_not_be_written_waits_for_the_database(
         add(self, counted)
 
     monkeypatch.setattr(Counts, "add", away_at_first)
-    counting = Counting(register)
+    counting = Counting(register.counts)
     with capture_logs() as logs:
         for _ in range(3):
             counting.add([FOUND], TODAY)
@@ -83,7 +83,7 @@ def test_a_fault_is_told_and_ends_no_counting(register: Register, monkeypatch: p
         add(self, counted)
 
     monkeypatch.setattr(Counts, "add", faulty)
-    counting = Counting(register)
+    counting = Counting(register.counts)
     with capture_logs() as logs:
         for _ in range(2):
             counting.add([FOUND], TODAY)
@@ -101,7 +101,7 @@ def test_it_goes_on_by_itself(register: Register, monkeypatch: pytest.MonkeyPatc
         written.set()
 
     monkeypatch.setattr(Counts, "add", telling)
-    counting = Counting(register)
+    counting = Counting(register.counts)
     counting.add([FOUND], TODAY)
 
     async def wait_until_written() -> None:

@@ -78,7 +78,7 @@ def register(request: pytest.FixtureRequest) -> Iterator[Register | None]:
 @asynccontextmanager
 async def keeping(register: Register | None) -> AsyncIterator[LeaseKeeper]:
     if register:
-        yield DatabaseLeases(register)
+        yield DatabaseLeases(register.leases)
         return
     redis = RedisGroup(REDIS_URL)
     yield RedisLeases(redis)

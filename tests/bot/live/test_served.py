@@ -52,7 +52,7 @@ def test_a_newer_version_is_served_and_an_unchanged_one_is_not_loaded_again(
     assert guide.refresh()
     assert not guide.refresh()
     before = guide.context
-    register.replace([CLINIC], note="import")
+    register.versions.replace([CLINIC], note="import")
     assert guide.refresh()
     assert _known(guide, "k-1")
     assert before is not None
@@ -60,9 +60,9 @@ def test_a_newer_version_is_served_and_an_unchanged_one_is_not_loaded_again(
 
 
 def test_a_withdrawn_page_is_out_of_sight_with_the_next_look(register: Register, guide: Guide) -> None:
-    register.replace([replace(CLINIC, pages=(PAGE,))], note="import")
+    register.versions.replace([replace(CLINIC, pages=(PAGE,))], note="import")
     guide.refresh()
-    register.withdraw(PAGE.url, "взломана", DAY)
+    register.withdrawals.withdraw(PAGE.url, "взломана", DAY)
     guide.refresh()
     assert guide.context is not None
     served = guide.context.catalog.get("k-1")
@@ -71,9 +71,9 @@ def test_a_withdrawn_page_is_out_of_sight_with_the_next_look(register: Register,
 
 
 def test_a_withdrawn_page_stays_known_after_a_list_that_lacks_it(register: Register, guide: Guide) -> None:
-    register.replace([replace(CLINIC, pages=(PAGE,))], note="import")
-    register.withdraw(PAGE.url, "взломана", DAY)
-    register.replace([CLINIC], note="import")
+    register.versions.replace([replace(CLINIC, pages=(PAGE,))], note="import")
+    register.withdrawals.withdraw(PAGE.url, "взломана", DAY)
+    register.versions.replace([CLINIC], note="import")
     guide.refresh()
     assert guide.context is not None
     found = guide.context.pages.find(canonical(PAGE.url).key)
@@ -82,13 +82,19 @@ def test_a_withdrawn_page_stays_known_after_a_list_that_lacks_it(register: Regis
 
 
 CHANGES: list[tuple[str, Callable[[Register], object]]] = [
-    ("a page withdrawn", lambda register: register.withdraw(PAGE.url, "взломана", DAY)),
-    ("a phone", lambda register: register.update([replace(WITH_PAGE, phone="112")], note="")),
-    ("a page exchanged", lambda register: register.update([replace(CLINIC, pages=(OTHER_PAGE,))], note="")),
-    ("a name", lambda register: register.update([replace(WITH_PAGE, official_name="Аптека № 7")], note="")),
-    ("one more", lambda register: register.update([replace(CLINIC, code="k-2")], note="")),
-    ("all but one gone", lambda register: register.replace([WITH_PAGE], note="")),
-    ("a word for a kind", lambda register: register.add_kind_word("лечилка", "clinic", "")),
+    ("a page withdrawn", lambda register: register.withdrawals.withdraw(PAGE.url, "взломана", DAY)),
+    ("a phone", lambda register: register.versions.update([replace(WITH_PAGE, phone="112")], note="")),
+    (
+        "a page exchanged",
+        lambda register: register.versions.update([replace(CLINIC, pages=(OTHER_PAGE,))], note=""),
+    ),
+    (
+        "a name",
+        lambda register: register.versions.update([replace(WITH_PAGE, official_name="Аптека № 7")], note=""),
+    ),
+    ("one more", lambda register: register.versions.update([replace(CLINIC, code="k-2")], note="")),
+    ("all but one gone", lambda register: register.versions.replace([WITH_PAGE], note="")),
+    ("a word for a kind", lambda register: register.kind_words.add("лечилка", "clinic", "")),
 ]
 
 
@@ -99,27 +105,30 @@ def test_a_change_is_served_as_a_whole_reading_would_be(
     change: Callable[[Register], object],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    register.replace([WITH_PAGE, *(replace(CLINIC, code=f"m-{n}") for n in range(3))], note="import")
+    register.versions.replace([WITH_PAGE, *(replace(CLINIC, code=f"m-{n}") for n in range(3))], note="import")
     guide.refresh()
     change(register)
     whole = Guide(register, load_region("volgograd"), Settings())
     whole.refresh()
     with monkeypatch.context() as patched:
-        patched.setattr(register, "institutions", _not_to_be_read)
+        patched.setattr(register.versions, "institutions", _not_to_be_read)
         guide.refresh()
     assert _served(guide) == _served(whole)
 
 
 def test_another_database_under_the_same_number_is_read_whole(register: Register, guide: Guide) -> None:
     """A restored backup counts on from its own last version."""
-    register.replace([CLINIC], note="import")
+    register.versions.replace([CLINIC], note="import")
     guide.refresh()
     assert guide.context is not None
     served = guide.context.catalog.version
     assert served is not None
-    assert register.changes(served, served.number) is not None
-    assert register.changes(replace(served, made_at="2020-01-01T00:00:00+00:00"), served.number) is None
-    assert register.changes(replace(served, number=served.number + 1), served.number) is None
+    assert register.differences.since(served, served.number) is not None
+    assert (
+        register.differences.since(replace(served, made_at="2020-01-01T00:00:00+00:00"), served.number)
+        is None
+    )
+    assert register.differences.since(replace(served, number=served.number + 1), served.number) is None
 
 
 def _not_to_be_read(*_args: object, **_kwargs: object) -> object:
@@ -146,19 +155,19 @@ def test_following_brings_a_change_within_seconds_and_survives_a_lost_register(
     register: Register, guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guide_module, "SECONDS_BETWEEN_LOOKS", 0.05)
-    real_look, failures = register.active_version, iter([True, True])
+    real_look, failures = register.versions.active, iter([True, True])
 
     def look() -> object:
         if next(failures, False):
             raise RegisterUnavailable("База недоступна.")
         return real_look()
 
-    monkeypatch.setattr(register, "active_version", look)
+    monkeypatch.setattr(register.versions, "active", look)
 
     async def play() -> None:
         following = asyncio.create_task(guide.follow())
         await _until(lambda: guide.context is not None)
-        await asyncio.to_thread(register.replace, [CLINIC], note="import")
+        await asyncio.to_thread(register.versions.replace, [CLINIC], note="import")
         await _until(lambda: _known(guide, "k-1"))
         following.cancel()
 
@@ -176,10 +185,10 @@ def test_postgresql_tells_of_a_change_at_once_and_again_after_the_connection_was
 
         async def play(other: Register) -> None:
             following = asyncio.create_task(guide.follow())
-            await asyncio.to_thread(other.replace, [CLINIC], note="import")
+            await asyncio.to_thread(other.versions.replace, [CLINIC], note="import")
             await _until(lambda: _known(guide, "k-1"))
             await asyncio.to_thread(_cut, postgres_url)
-            await asyncio.to_thread(other.replace, [replace(CLINIC, code="k-2")], note="import")
+            await asyncio.to_thread(other.versions.replace, [replace(CLINIC, code="k-2")], note="import")
             await _until(lambda: _known(guide, "k-2"))
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
@@ -222,7 +231,7 @@ async def _until(true: Callable[[], bool]) -> None:
 
 def test_nobody_waits_for_what_a_new_index_needs(register: Register, guide: Guide) -> None:
     for register_of in ([CLINIC], [replace(CLINIC, official_name="Больница № 2")]):
-        register.replace(register_of, note="import")
+        register.versions.replace(register_of, note="import")
         guide.refresh()
         assert guide.context
         assert guide.context.is_counted(day_in(guide.context.region))
@@ -231,10 +240,10 @@ def test_nobody_waits_for_what_a_new_index_needs(register: Register, guide: Guid
 def test_what_an_operator_says_of_a_need_is_served_with_the_next_look(
     register: Register, guide: Guide
 ) -> None:
-    register.replace([CLINIC], note="import")
+    register.versions.replace([CLINIC], note="import")
     guide.refresh()
     before = guide.context
-    register.change_own_needs({NeedKey("snow"): NeedEntry("snow", says=("шушпанчик* грохоч*",))}, note="")
+    register.own_needs.change({NeedKey("snow"): NeedEntry("snow", says=("шушпанчик* грохоч*",))}, note="")
     assert guide.refresh()
     assert before is not None
     assert guide.context is not None
@@ -246,7 +255,7 @@ def test_what_an_operator_says_of_a_need_is_served_with_the_next_look(
 
 
 def test_words_that_an_older_program_took_stop_nobody(register: Register, guide: Guide) -> None:
-    register.replace([CLINIC], note="import")
-    register.change_own_needs({NeedKey("snow"): NeedEntry("snow", says=("снег @no_such_class",))}, note="")
+    register.versions.replace([CLINIC], note="import")
+    register.own_needs.change({NeedKey("snow"): NeedEntry("snow", says=("снег @no_such_class",))}, note="")
     assert guide.refresh()
     assert _known(guide, "k-1")

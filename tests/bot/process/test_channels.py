@@ -47,7 +47,7 @@ def keep_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     with closing(open_register(f"sqlite:///{tmp_path / 'register.sqlite3'}")) as register:
 
         async def play(platform: Platform) -> None:
-            leases = Leases(DatabaseLeases(register))
+            leases = Leases(DatabaseLeases(register.leases))
             keeping = asyncio.create_task(channels.keep_up(platform, accept, "https://guide.example", leases))
             waiting = asyncio.create_task(platform.waits.wait())
             async with asyncio.timeout(10):

@@ -18,7 +18,7 @@ def test_only_the_starter_list_is_announced(
     label: str, told: bool, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
-    register.replace([Institution("a", "Школа № 1")], note="", label=label)
+    register.versions.replace([Institution("a", "Школа № 1")], note="", label=label)
     guide = Guide(register, Region("nowhere"), Settings(region="nowhere"))
 
     async def started() -> None:

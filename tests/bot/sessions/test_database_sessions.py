@@ -74,7 +74,7 @@ def test_the_next_process_knows_the_open_list(url: str, killed: bool) -> None:
 
 def rows_of(url: str, table: str) -> int:
     register = open_register(url)
-    with register._reading() as connection:
+    with register._database.reading() as connection:
         [(count,)] = fetch(connection, f"SELECT count(*) FROM {table}")
     register.close()
     return int(count)

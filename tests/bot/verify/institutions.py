@@ -31,11 +31,11 @@ def institution(number: int, *pages: Page, ogrn: str = "", inn: str = "") -> Ins
 def register_of(folder: Path, institutions: Iterable[Institution]) -> Iterator[Register]:
     register = open_register(f"sqlite:///{folder}/register.sqlite3")
     try:
-        register.replace(institutions, note="tests")
+        register.versions.replace(institutions, note="tests")
         yield register
     finally:
         register.close()
 
 
 def pages_of(register: Register) -> dict[str, Page]:
-    return {one.url: one for each in register.institutions() for one in each.pages}
+    return {one.url: one for each in register.versions.institutions() for one in each.pages}

@@ -23,7 +23,7 @@ from tests.doubles.vk_groups import VkWithGroups, group
 def test_due_pages_are_verified_once(tmp_path: Path, label: str, calls: int) -> None:
     url = f"sqlite:///{tmp_path}/register.sqlite3"
     with closing(open_register(url)) as register:
-        register.replace([institution(1, page("https://vk.com/school1"))], note="tests", label=label)
+        register.versions.replace([institution(1, page("https://vk.com/school1"))], note="tests", label=label)
     vk = VkWithGroups(groups=[group(1, "school1")])
     with serving(vk):
         settings = Settings(database_url=url, vk_token=SecretStr(vk.token), vk_api=vk.address)

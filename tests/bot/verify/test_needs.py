@@ -56,7 +56,7 @@ def but_one(presence: Presence, now_at: str = "") -> Answer:
 
 
 def need(register: Register) -> Need:
-    found = load_needs(REGION).with_own(register.own_needs()).at("which_benefits")
+    found = load_needs(REGION).with_own(register.own_needs.read()).at("which_benefits")
     assert found is not None
     return found
 
@@ -68,10 +68,10 @@ def test_a_link_that_is_gone_waits_unshown_with_its_reason(tmp_path: Path) -> No
         assert asked.count(GONE) == 1
         assert outcome.needs == {GONE: "HTTP 404"}
         assert need(register).links_on(TODAY) == ()
-        waiting = stale(load_needs(REGION).with_own(register.own_needs()), TODAY)
+        waiting = stale(load_needs(REGION).with_own(register.own_needs.read()), TODAY)
         assert any("HTTP 404" in fact.source for one in waiting for fact in one.facts)
         assert GONE not in run(register, but_one(Presence.GONE), TOMORROW)[1], "nobody is shown it"
-        register.undo_own_need(NeedKey("which_benefits"), "как было")
+        register.own_needs.undo(NeedKey("which_benefits"), "как было")
         assert need(register).links_on(TODAY)
 
 
@@ -92,15 +92,15 @@ def test_only_the_second_day_without_an_answer_counts(tmp_path: Path) -> None:
 def test_what_says_nothing_changes_nothing(tmp_path: Path) -> None:
     with register_of(tmp_path, [institution(1)]) as register:
         run(register, lambda url: Look(url, Presence.SILENT, reason="HTTP 403"))
-        assert register.own_needs() == {}
-        assert len(register.versions()) == 1
+        assert register.own_needs.read() == {}
+        assert len(register.versions.all()) == 1
 
 
 def test_where_most_would_go_at_once_nothing_is_believed(tmp_path: Path) -> None:
     with register_of(tmp_path, [institution(1)]) as register:
         outcome, _ = run(register, lambda url: Look(url, Presence.GONE, reason="HTTP 404"))
         assert Platform.SITE in outcome.away
-        assert register.own_needs() == {}
+        assert register.own_needs.read() == {}
 
 
 def test_without_a_region_pages_alone_are_asked_about(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_what_the_platform_does_not_tell_confirms_and_takes_away_nothing(tmp_pat
         assert {one.state for one in pages_of(register).values()} == {PageState.CONFIRMED}
         assert {one.checked_on for one in pages_of(register).values()} == {SEEN}
         assert outcome.problems == []
-        assert {kept.look.tick for kept in register.looks().values()} == {True}
+        assert {kept.look.tick for kept in register.looks.newest().values()} == {True}
 
 
 def test_a_run_that_was_cut_short_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -119,14 +119,14 @@ def test_a_run_that_was_cut_short_goes_on_where_it_stopped(tmp_path: Path) -> No
 def test_looks_that_a_killed_run_left_are_followed_without_asking_again(tmp_path: Path) -> None:
     with world(tmp_path, 30) as (register, vk):
         run(register, vk, Order(NOW))
-        kept = [replace(one.look, mark=False) for one in register.looks().values()][:3]
-        register.keep_looks(kept, TOMORROW)
+        kept = [replace(one.look, mark=False) for one in register.looks.newest().values()][:3]
+        register.verification.keep_looks(kept, TOMORROW)
         vk.asked.clear()
         run(register, vk, Order(TOMORROW + timedelta(minutes=1), older_than=timedelta(days=9)))
         assert vk.asked == []
         states = Counter(one.state for one in pages_of(register).values())
         assert states == {PageState.CONFIRMED: 27, PageState.REVOKED: 3}
-        assert not any(one.pending for one in register.looks().values())
+        assert not any(one.pending for one in register.looks.newest().values())
 
 
 def test_so_many_pages_and_no_more_the_longest_unseen_first(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_so_many_pages_and_no_more_the_longest_unseen_first(tmp_path: Path) -> N
             run(register, vk, Order(NOW + timedelta(minutes=minutes), limit=5))
         assert list(map(len, vk.asked)) == [5, 5, 5]
         assert len({key for keys in vk.asked[:2] for key in keys}) == 10
-        assert len(register.looks()) == 12
+        assert len(register.looks.newest()) == 12
 
 
 def test_a_platform_that_denies_most_marks_at_once_is_not_believed(tmp_path: Path) -> None:
@@ -150,14 +150,14 @@ def test_a_platform_that_denies_most_marks_at_once_is_not_believed(tmp_path: Pat
 
 def test_an_import_meanwhile_is_kept_and_judged_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with world(tmp_path, 5) as (register, vk):
-        follow, imported = register.follow_looks, institution(6, page(url(6)))
+        follow, imported = register.verification.follow, institution(6, page(url(6)))
 
         def after_an_import(*args: object, **kwargs: object) -> object:
-            monkeypatch.setattr(register, "follow_looks", follow)
-            register.update([imported], note="meanwhile")
+            monkeypatch.setattr(register.verification, "follow", follow)
+            register.versions.update([imported], note="meanwhile")
             return follow(*args, **kwargs)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(register, "follow_looks", after_an_import)
+        monkeypatch.setattr(register.verification, "follow", after_an_import)
         run(register, vk, Order(NOW))
         found = pages_of(register)
         assert len(found) == 6
@@ -166,11 +166,11 @@ def test_an_import_meanwhile_is_kept_and_judged_anew(tmp_path: Path, monkeypatch
 
 def test_going_back_brings_no_lost_mark_back_and_takes_no_step_of_its_own(tmp_path: Path) -> None:
     with world(tmp_path, 4) as (register, vk):
-        register.update([institution(9)], note="second")
+        register.versions.update([institution(9)], note="second")
         vk.groups[0]["is_government_organization"] = False
         run(register, vk, Order(NOW))
-        register.rollback()
-        assert {one.code for one in register.institutions()} == {"i-1", "i-2", "i-3", "i-4"}
+        register.versions.rollback()
+        assert {one.code for one in register.versions.institutions()} == {"i-1", "i-2", "i-3", "i-4"}
         assert pages_of(register)[url(4)].state is PageState.REVOKED
 
 
@@ -180,7 +180,7 @@ def test_a_page_that_is_put_right_is_no_problem_any_more(tmp_path: Path) -> None
         vk.groups[0]["screen_name"] = "school_two"
         assert len(run(register, vk, Order(TOMORROW)).problems) == 1
         moved = page("https://vk.com/school_two", state=PageState.LISTED)
-        register.update([institution(2, moved)], note="put right")
+        register.versions.update([institution(2, moved)], note="put right")
         later = run(register, vk, Order(TOMORROW + timedelta(days=1)))
         assert later.problems == []
         assert pages_of(register)[moved.url].state is PageState.CONFIRMED

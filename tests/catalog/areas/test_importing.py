@@ -43,7 +43,7 @@ HEADER = "Код;Населённый пункт;Улица;Дома;Дейст�
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     with closing(open_register(f"sqlite:///{tmp_path / 'register.sqlite'}")) as opened:
-        opened.replace([*SCHOOLS, CLUB], note="реестр")
+        opened.versions.replace([*SCHOOLS, CLUB], note="реестр")
         yield opened
 
 
@@ -59,33 +59,33 @@ def test_a_file_adds_and_one_of_the_same_name_replaces_what_it_brought(
     register: Register, tmp_path: Path
 ) -> None:
     apply_areas(
-        register,
+        register.areas,
         plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;1–25", "S2;р.п. Елань;ул. Мира;26–40"),
         "первый",
     )
-    apply_areas(register, plan(register, tmp_path, "S1;Тростянка;;все", name="other.csv"), "второй")
+    apply_areas(register.areas, plan(register, tmp_path, "S1;Тростянка;;все", name="other.csv"), "второй")
     again = plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;1–25", "S2;р.п. Елань;ул. Мира;26–50")
     assert (again.added, again.removed, again.unchanged) == (1, 1, 1)
-    apply_areas(register, again, "третий")
-    assert {(one.locality, one.houses) for one in register.areas()} == {
+    apply_areas(register.areas, again, "третий")
+    assert {(one.locality, one.houses) for one in register.areas.read()} == {
         ("р.п. Елань", "1–25"), ("р.п. Елань", "26–50"), ("Тростянка", ""),
     }  # fmt: skip
 
 
 def test_going_back_brings_earlier_areas_back(register: Register, tmp_path: Path) -> None:
-    apply_areas(register, plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;1–25"), "первый")
-    before = register.areas()
-    apply_areas(register, plan(register, tmp_path, "S2;р.п. Елань;ул. Мира;все"), "второй")
-    register.rollback()
-    assert register.areas() == before
-    assert len(register.institutions()) == 3
-    register.rollback()
-    assert register.areas() == []
+    apply_areas(register.areas, plan(register, tmp_path, "S1;р.п. Елань;ул. Мира;1–25"), "первый")
+    before = register.areas.read()
+    apply_areas(register.areas, plan(register, tmp_path, "S2;р.п. Елань;ул. Мира;все"), "второй")
+    register.versions.rollback()
+    assert register.areas.read() == before
+    assert len(register.versions.institutions()) == 3
+    register.versions.rollback()
+    assert register.areas.read() == []
 
 
 def test_the_same_file_twice_changes_nothing(register: Register, tmp_path: Path) -> None:
     rows = ("S1;р.п. Елань;ул. Мира;1–25 нечётные", "S1;р.п. Елань;ул. Мира;2–8")
-    apply_areas(register, plan(register, tmp_path, *rows), "первый")
+    apply_areas(register.areas, plan(register, tmp_path, *rows), "первый")
     again = plan(register, tmp_path, *rows)
     assert (again.added, again.removed, again.unchanged) == (0, 0, 1)
     copy = plan(register, tmp_path, *rows, name="copy.csv")
@@ -137,12 +137,12 @@ def test_what_is_written_out_is_read_back_as_the_same(register: Register, tmp_pa
         "S2;Тростянка;;частный сектор",
         "S1;Тростянка;все улицы;",
     )
-    apply_areas(register, plan(register, tmp_path, *rows), "первый")
+    apply_areas(register.areas, plan(register, tmp_path, *rows), "первый")
     for name in ("out.xlsx", "out.csv"):
-        write_table(table_of(register.areas(), register.institutions()), tmp_path / name)
+        write_table(table_of(register.areas.read(), register.versions.institutions()), tmp_path / name)
         back = preview_areas(register, tmp_path / name, "volgograd", name="act.csv")
         assert not back.faults
-        assert (back.added, back.removed, back.unchanged) == (0, 0, len(register.areas()))
+        assert (back.added, back.removed, back.unchanged) == (0, 0, len(register.areas.read()))
 
 
 def test_headings_and_merged_cells_name_the_institution_for_the_rows_below(
@@ -200,7 +200,7 @@ def test_any_csv_is_read(register: Register, tmp_path: Path, encoding: str, deli
 def test_a_settlement_of_the_classifier_is_known_where_the_register_has_nobody(
     register: Register, tmp_path: Path
 ) -> None:
-    register.replace([*SCHOOLS, CLUB, *NEIGHBOURS], note="реестр")
+    register.versions.replace([*SCHOOLS, CLUB, *NEIGHBOURS], note="реестр")
     header = "Код;Муниципальное образование;Населённый пункт;Улица;Дома"
     file = plan(
         register, tmp_path, "A;;х. Шарашенский;;все", "O;;с. Солодча;ул. Мира;1–9", "K;Ольховский район;Солодча;;", header=header,

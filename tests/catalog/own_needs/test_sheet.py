@@ -46,7 +46,7 @@ def catalog() -> Catalog:
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     with closing(open_register(f"sqlite:///{tmp_path / 'register.sqlite'}")) as opened:
-        opened.replace([CINEMA, CARE], note="реестр")
+        opened.versions.replace([CINEMA, CARE], note="реестр")
         yield opened
 
 
@@ -120,7 +120,7 @@ def test_a_file_goes_out_and_comes_back_changing_nothing(
 ) -> None:
     phone = NeedPhone("Диспетчер", "+7 (8442) 12-34-56", "=1+1 a; b", date(2026, 11, 1), Sureness.MEDIUM)
     own = {NeedKey("snow"): NeedEntry("snow", phones=(phone, phone), says=("сугроб* двор*",), services=())}
-    register.change_own_needs(own, note="")
+    register.own_needs.change(own, note="")
     file = tmp_path / f"needs.{form}"
     write_table(table_of(own, known()), file)
     preview = preview_needs(file, Ground(catalog(), REGION, own, TODAY))
@@ -136,10 +136,10 @@ def test_rows_are_laid_over_and_taken_away(register: Register) -> None:
     )
     preview = plan(*rows)
     assert (preview.added, preview.altered, preview.removed) == (2, 0, 0)
-    active = register.active_version()
+    active = register.versions.active()
     assert active
-    apply_needs(register, NeedsPreview(preview.changed, expected=active.number), "первая")
-    own = register.own_needs()
+    apply_needs(register.own_needs, NeedsPreview(preview.changed, expected=active.number), "первая")
+    own = register.own_needs.read()
     book = known().book.with_own(own)
     snow, heating = book.at("snow"), book.at("no_heating", "volgograd")
     assert snow

@@ -26,14 +26,14 @@ def names(register: Register, path: Path, columns: dict[str, str] | None = None)
     preview = preview_file(register, path, Options(columns=columns or {}))
     assert not preview.faults
     apply(register, preview, "", confirmed=True)
-    return [one.official_name for one in register.institutions()]
+    return [one.official_name for one in register.versions.institutions()]
 
 
 def test_what_is_told_goes_before_what_is_known(register: Register, tmp_path: Path) -> None:
     path = csv_file(tmp_path, STRANGE)
     assert names(register, path) == ["лишнее"]
     assert names(register, path, TOLD) == ["Школа № 5"]
-    assert register.institutions()[0].pages[0].url == "https://vk.com/school5"
+    assert register.versions.institutions()[0].pages[0].url == "https://vk.com/school5"
 
 
 def test_it_is_remembered_once_a_file_was_taken_and_forgotten_on_request(
@@ -41,11 +41,11 @@ def test_it_is_remembered_once_a_file_was_taken_and_forgotten_on_request(
 ) -> None:
     path = csv_file(tmp_path, STRANGE)
     preview_file(register, path, Options(columns=TOLD))
-    assert register.column_names() == {}
+    assert register.column_names.read() == {}
     names(register, path, TOLD)
     assert names(register, path) == ["Школа № 5"]
     assert names(register, path, {"Как зовут": ""}) == ["лишнее"]
-    assert register.column_names() == {"паблик": "vk"}
+    assert register.column_names.read() == {"паблик": "vk"}
 
 
 def test_a_column_that_the_file_lacks_is_a_fault(register: Register, tmp_path: Path) -> None:

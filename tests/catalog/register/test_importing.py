@@ -20,6 +20,7 @@ from catalog.register.preview_text import told
 from catalog.register.reading import read_file
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register, open_register
+from catalog.store.versions import Versions
 from tests.catalog.register.files import csv_file, xlsx_file
 from tests.catalog.registers import SECOND
 
@@ -49,14 +50,14 @@ def plan(
 
 def imported(register: Register, folder: Path, *rows: str, updating: bool = False) -> list[Institution]:
     apply(register, plan(register, folder, *rows, updating=updating), "", confirmed=True)
-    return register.institutions()
+    return register.versions.institutions()
 
 
 def looked_at(register: Register, state: PageState, on: date) -> Page:
     """What a check of the page found since."""
-    one = register.institutions()[0]
+    one = register.versions.institutions()[0]
     page = replace(one.pages[0], state=state, checked_on=on, confirmed_by="проверка")
-    register.update([replace(one, pages=(page,))], note="verify")
+    register.versions.update([replace(one, pages=(page,))], note="verify")
     return page
 
 
@@ -70,7 +71,7 @@ def test_a_file_replaces_the_register(register: Register, folder: Path) -> None:
     assert worked_out.needs_confirmation
     assert "исчезнет 1" in told(worked_out).lower()
     apply(register, worked_out, "", confirmed=True)
-    assert [one.code for one in register.institutions()] == ["a-1", "c-3"]
+    assert [one.code for one in register.versions.institutions()] == ["a-1", "c-3"]
 
 
 def test_more_than_a_twentieth_goes_only_where_somebody_agreed(register: Register, folder: Path) -> None:
@@ -80,9 +81,9 @@ def test_more_than_a_twentieth_goes_only_where_somebody_agreed(register: Registe
     worked_out = plan(register, folder, HEADER, *rows[6:])
     with pytest.raises(NotConfirmed):
         apply(register, worked_out, "")
-    assert len(register.institutions()) == 100
+    assert len(register.versions.institutions()) == 100
     apply(register, worked_out, "", confirmed=True)
-    assert len(register.institutions()) == 94
+    assert len(register.versions.institutions()) == 94
 
 
 def test_other_codes_for_the_whole_register_are_asked_about(register: Register, folder: Path) -> None:
@@ -100,7 +101,7 @@ def test_a_file_with_faults_is_a_value_that_is_never_applied(register: Register,
     }
     with pytest.raises(RegisterRefused):
         apply(register, preview, "", confirmed=True)
-    assert register.active_version() is None
+    assert register.versions.active() is None
 
 
 def test_a_change_is_told_field_by_field(register: Register, folder: Path) -> None:
@@ -128,7 +129,7 @@ def test_an_update_removes_nothing(register: Register, folder: Path) -> None:
     worked_out = plan(register, folder, HEADER, "c-3,Библиотека,,,,", updating=True)
     assert not worked_out.needs_confirmation
     apply(register, worked_out, "", confirmed=True)
-    assert [one.code for one in register.institutions()] == ["a-1", "b-2", "c-3"]
+    assert [one.code for one in register.versions.institutions()] == ["a-1", "b-2", "c-3"]
 
 
 def test_a_column_that_the_file_lacks_says_nothing_and_an_empty_cell_empties(
@@ -148,7 +149,7 @@ def test_a_sheet_says_nothing_of_the_columns_of_another(register: Register, fold
     )
     reading = read_file(xlsx_file(folder, {"Школы": schools, "Сады": nurseries}))
     apply(register, preview_reading(register, reading, updating=False), "")
-    assert [one.phone for one in register.institutions()] == ["122", ""]
+    assert [one.phone for one in register.versions.institutions()] == ["122", ""]
 
 
 @pytest.mark.parametrize(
@@ -177,20 +178,23 @@ def test_one_that_comes_back_gets_its_code_again(register: Register, folder: Pat
     imported(register, folder, f"Код,{header}", "door-5,Школа № 5,vk.com/school5,Елань")
     imported(register, folder, header, "Клуб,,Елань")
     imported(register, folder, header, again)
-    assert [one.code for one in register.institutions()] == ["door-5"]
+    assert [one.code for one in register.versions.institutions()] == ["door-5"]
 
 
 def test_one_of_the_same_name_elsewhere_is_another_one(register: Register, folder: Path) -> None:
     imported(register, folder, "Код,Название,Город", "door-5,Сельский клуб,с. Вязовка")
     imported(register, folder, "Название,Город", "Сельский клуб,с. Громки", updating=True)
-    assert len(register.institutions()) == 2
+    assert len(register.versions.institutions()) == 2
 
 
 def test_a_branch_that_shares_an_ogrn_is_told_by_its_name(register: Register, folder: Path) -> None:
     rows = "main-1,Школа № 5,1023400000000", "b-2,Филиал школы № 5,1023400000000"
     imported(register, folder, "Код,Название,ОГРН", *rows)
     imported(register, folder, "Название,ОГРН,Телефон", "Филиал школы № 5,1023400000000,122", updating=True)
-    assert [(one.code, one.phone) for one in register.institutions()] == [("b-2", "122"), ("main-1", "")]
+    assert [(one.code, one.phone) for one in register.versions.institutions()] == [
+        ("b-2", "122"),
+        ("main-1", ""),
+    ]
 
 
 def test_equal_rows_get_codes_of_their_own_and_the_same_ones_again(register: Register, folder: Path) -> None:
@@ -242,7 +246,7 @@ def test_a_row_may_always_take_a_confirmation_away_and_it_is_asked_about(
     assert worked_out.needs_confirmation
     assert "vk.com/school5" in told(worked_out)
     apply(register, worked_out, "", confirmed=True)
-    assert register.institutions()[0].pages[0].state is PageState.LISTED
+    assert register.versions.institutions()[0].pages[0].state is PageState.LISTED
 
 
 def test_a_mark_without_a_day_is_renewed_by_the_next_file(register: Register, folder: Path) -> None:
@@ -251,18 +255,18 @@ def test_a_mark_without_a_day_is_renewed_by_the_next_file(register: Register, fo
         worked_out = plan(register, folder, *rows, on=day)
         assert f"{day:%d.%m.%Y}" in told(worked_out)
         apply(register, worked_out, "", confirmed=True)
-        assert register.institutions()[0].pages[0].checked_on == day
+        assert register.versions.institutions()[0].pages[0].checked_on == day
 
 
 def test_what_the_starter_list_knows_of_a_page_stays(register: Register, folder: Path) -> None:
     page = Page(Platform.SITE, "https://school5.ru/", seen_on=date(2026, 11, 23), source="открытый источник")
-    register.replace([Institution("a-1", "Школа № 5", pages=(page,))], note="", label="starter")
+    register.versions.replace([Institution("a-1", "Школа № 5", pages=(page,))], note="", label="starter")
     (school,) = imported(register, folder, "Код,Название,Сайт", "a-1,Школа № 5,school5.ru/")
     assert school.pages == (page,)
 
 
 def test_the_starter_list_goes_without_a_question(register: Register, folder: Path) -> None:
-    register.replace([Institution("x-1", "Поликлиника")], note="", label="starter")
+    register.versions.replace([Institution("x-1", "Поликлиника")], note="", label="starter")
     worked_out = plan(register, folder, HEADER, SCHOOL)
     assert not worked_out.needs_confirmation
     assert apply(register, worked_out, "", confirmed=True).label == ""
@@ -270,7 +274,7 @@ def test_the_starter_list_goes_without_a_question(register: Register, folder: Pa
 
 def test_a_withdrawn_page_is_compared_as_what_it_is_beneath(register: Register, folder: Path) -> None:
     imported(register, folder, HEADER, SCHOOL)
-    register.withdraw("https://vk.com/school5", "взломана", date(2026, 11, 25))
+    register.withdrawals.withdraw("https://vk.com/school5", "взломана", date(2026, 11, 25))
     assert plan(register, folder, HEADER, SCHOOL).difference.unchanged == 1
     (school,) = imported(register, folder, HEADER, SCHOOL)
     assert school.pages[0].state is PageState.REVOKED
@@ -337,7 +341,7 @@ def test_a_register_of_another_shape_is_read_and_found_again(register: Register)
     path = SECOND / "register.csv"
     reading = read_file(path, Options(region=str(SECOND)))
     apply(register, preview_reading(register, reading, updating=False), "")
-    found = register.institutions()
+    found = register.versions.institutions()
     assert len(found) == len(reading.rows)
     assert sum(one.kind == "" for one in found) < len(found) * 0.02
     assert sum(one.place.municipality == "" for one in found) < len(found) * 0.02
@@ -367,7 +371,7 @@ def test_a_few_changes_are_planned_as_if_the_whole_register_were_read(
 def test_a_few_changes_read_but_a_few_institutions(register: Register, folder: Path) -> None:
     imported(register, folder, HEADER, SCHOOL, NURSERY)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Register, "institutions", lambda *_, **__: pytest.fail("all were read"))
+        patch.setattr(Versions, "institutions", lambda *_, **__: pytest.fail("all were read"))
         assert plan(register, folder, HEADER, SCHOOL.replace("122", "112"), updating=True).changed
 
 

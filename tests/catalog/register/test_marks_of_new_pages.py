@@ -32,17 +32,17 @@ SCHOOL = Institution(
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     with closing(open_register(f"sqlite:///{tmp_path}/register.sqlite3")) as register:
-        register.replace([SCHOOL], note="")
+        register.versions.replace([SCHOOL], note="")
         yield register
 
 
 def edit(register: Register, changed: Mapping[str, str]) -> dict[str, PageState]:
     """The states of the pages that stand after the edit, by address."""
-    cells = cells_of(register.standing(["s-5"])[0])
+    cells = cells_of(register.standing.find(["s-5"])[0])
     preview = preview_edit(register, "s-5", {**cells, **changed}, stamp(cells), "volgograd")
     assert not preview.faults
     apply(register, preview, "", confirmed=True)
-    return {page.url: page.state for page in register.standing(["s-5"])[0].pages}
+    return {page.url: page.state for page in register.standing.find(["s-5"])[0].pages}
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_what_seems_to_stand_is_asked_about_taken_and_never_added(register: Regi
     assert any("a-1" in str(warning) and warning.row == 2 for warning in worked_out.warnings)
     assert not any("?." in str(warning) for warning in worked_out.warnings)
     apply(register, worked_out, "", confirmed=True)
-    assert [(it.code, it.phone) for it in register.institutions()] == [("a-1", "122")]
+    assert [(it.code, it.phone) for it in register.versions.institutions()] == [("a-1", "122")]
 
 
 def test_somebody_may_say_that_a_row_is_another_one(register: Register, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_somebody_may_say_that_a_row_is_another_one(register: Register, tmp_path
     path = csv_file(tmp_path, "Код,Название,Населённый пункт\nz-9,МБОУ СОШ № 5,Елань\n")
     preview = preview_file(register, path, Options(updating=True, apart={2}))
     apply(register, preview, "")
-    assert [it.code for it in register.institutions()] == ["a-1", "z-9"]
+    assert [it.code for it in register.versions.institutions()] == ["a-1", "z-9"]
 
 
 def test_a_row_that_fits_several_is_left_out_and_said(register: Register, tmp_path: Path) -> None:
@@ -180,7 +180,10 @@ def test_renumbered_codes_keep_those_on_the_doors(register: Register, tmp_path: 
     worked_out = planned(register, tmp_path, header, *other, updating=False)
     assert worked_out.needs_confirmation
     apply(register, worked_out, "", confirmed=True)
-    assert [(it.code, it.successor) for it in register.institutions()] == [("a-1", ""), ("a-2", "a-1")]
+    assert [(it.code, it.successor) for it in register.versions.institutions()] == [
+        ("a-1", ""),
+        ("a-2", "a-1"),
+    ]
 
 
 def test_the_table_of_an_update_changes_one(register: Register) -> None:
@@ -204,10 +207,10 @@ def test_a_few_rows_are_compared_with_what_is_where_they_are(tmp_path: Path) -> 
     known = Institution("K", "МБОУ «Средняя школа № 2» р.п. Елань", kind="школа", place=there)
     branch = Institution("B", "Филиал", inn="3407003218", place=Place("Даниловский муниципальный район"))
     with closing(open_register(f"sqlite:///{tmp_path / 'register.sqlite3'}")) as register:
-        register.replace([*elsewhere, known, branch], note="")
+        register.versions.replace([*elsewhere, known, branch], note="")
         near = near_places([replace(known, code="")])
         assert near is not None
-        assert register.codes_near(near, ["3407003218"]) == {"K", "B"}
+        assert register.standing.codes_near(near, ["3407003218"]) == {"K", "B"}
         table = "Полное наименование,Населённый пункт\nСШ № 2,Елань\nМузей,Елань\n"
         (tmp_path / "few.csv").write_text(table, encoding="utf-8")
         found = preview_file(register, tmp_path / "few.csv", Options(updating=True))

@@ -33,7 +33,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
 def imported(register: Register, path: Path) -> dict[str, PageState]:
     preview = preview_reading(register, read_file(path), updating=True)
     apply(register, preview, "", confirmed=True)
-    return {page.url: page.state for one in register.institutions() for page in one.pages}
+    return {page.url: page.state for one in register.versions.institutions() for page in one.pages}
 
 
 def rows(register: Register, folder: Path, *lines: str) -> dict[str, PageState]:
@@ -41,7 +41,7 @@ def rows(register: Register, folder: Path, *lines: str) -> dict[str, PageState]:
 
 
 def verdict(register: Register, address: str) -> Verdict:
-    book = PageBook(Listing(register.institutions()))
+    book = PageBook(Listing(register.versions.institutions()))
     return Judge(book, TODAY).target(locate(address)).verdict
 
 
@@ -57,7 +57,7 @@ def test_a_replaced_address_is_moved_and_not_to_be_followed(register: Register, 
 def test_it_stays_moved_through_an_export(register: Register, tmp_path: Path) -> None:
     rows(register, tmp_path, OLD)
     before = rows(register, tmp_path, "a-1,Школа № 5,vk.com/school_5,school5.ru")
-    write_register(register.institutions(), tmp_path / "out.csv")
+    write_register(register.versions.institutions(), tmp_path / "out.csv")
     assert "vk.com/school5" not in (tmp_path / "out.csv").read_text(encoding="utf-8")
     assert imported(register, tmp_path / "out.csv") == before
 

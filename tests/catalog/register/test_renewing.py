@@ -31,17 +31,17 @@ def imported(register: Register, path: Path, on: date | None = None) -> None:
 
 
 def seen(register: Register) -> date | None:
-    return register.institutions()[0].pages[0].checked_on
+    return register.versions.institutions()[0].pages[0].checked_on
 
 
 def test_an_export_read_back_renews_nothing(register: Register, tmp_path: Path) -> None:
-    write_register(register.institutions(), tmp_path / "out.csv")
+    write_register(register.versions.institutions(), tmp_path / "out.csv")
     imported(register, tmp_path / "out.csv")
     assert seen(register) == FIRST
 
 
 def test_a_day_that_is_given_renews_what_an_export_lists(register: Register, tmp_path: Path) -> None:
-    write_register(register.institutions(), tmp_path / "out.csv")
+    write_register(register.versions.institutions(), tmp_path / "out.csv")
     imported(register, tmp_path / "out.csv", LATER)
     assert seen(register) == LATER
 

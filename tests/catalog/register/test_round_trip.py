@@ -59,7 +59,7 @@ def test_the_synthetic_register_goes_in_out_and_in_again_unchanged(
 ) -> None:
     copyfile(imported, tmp_path / "register.sqlite3")
     register = open_register(f"sqlite:///{tmp_path}/register.sqlite3")
-    before = register.institutions()
+    before = register.versions.institutions()
     exported = tmp_path / f"export.{form}"
     assert write_register(before, exported) == 5600
     assert cells_of(exported) == cells_of(SYNTHETIC)
@@ -67,7 +67,7 @@ def test_the_synthetic_register_goes_in_out_and_in_again_unchanged(
     assert again.difference.unchanged == 5600
     assert not again.needs_confirmation
     apply(register, again, "")
-    assert register.institutions() == before
+    assert register.versions.institutions() == before
     register.close()
 
 
@@ -76,8 +76,8 @@ def test_the_starter_register_goes_out_and_in_unchanged(
     register: Register, tmp_path: Path, form: str
 ) -> None:
     listed = starter(load_region("volgograd"))
-    register.replace(listed, note="", label=STARTER)
-    before = register.institutions()
+    register.versions.replace(listed, note="", label=STARTER)
+    before = register.versions.institutions()
     exported = tmp_path / f"export.{form}"
     write_register(before, exported)
     again = preview_reading(register, read_file(exported), updating=False)
@@ -91,11 +91,11 @@ def test_a_count_without_a_page_becomes_the_pages_only_where_it_is_a_new_one(
 ) -> None:
     page = Page(Platform.VK, "https://vk.com/region_1")
     old = replace(PLAIN, pages=(page,), followers=150, followers_on=date(2025, 11, 24))
-    register.replace([old], note="")
+    register.versions.replace([old], note="")
     row = f"{old.code},{old.official_name},{page.url},{counted}"
     told = csv_file(tmp_path, f"Код,Полное наименование,ВКонтакте,Подписчики\n{row}\n")
     apply(register, preview_reading(register, read_file(told), updating=True), "")
-    new = register.institutions()[0]
+    new = register.versions.institutions()[0]
     counts = (new.followers, new.pages[0].followers)
     assert counts == ((150, None) if counted == "150" else (None, 160))
 
@@ -103,9 +103,11 @@ def test_a_count_without_a_page_becomes_the_pages_only_where_it_is_a_new_one(
 @pytest.mark.parametrize("form", FORMATS)
 def test_everything_that_a_sheet_can_hold_comes_back(register: Register, tmp_path: Path, form: str) -> None:
     told = replace(FULL, followers=None, followers_on=None)  # the sheet counts those of the VK page
-    register.replace([told, replace(PLAIN, kind="школа"), replace(OTHER, kind="детский сад")], note="")
+    register.versions.replace(
+        [told, replace(PLAIN, kind="школа"), replace(OTHER, kind="детский сад")], note=""
+    )
     exported = tmp_path / f"export.{form}"
-    write_register(register.institutions(), exported)
+    write_register(register.versions.institutions(), exported)
     again = preview_reading(register, read_file(exported), updating=False)
     assert [change.fields() for change in again.difference.changed] == []
     assert again.difference.unchanged == 3

@@ -34,12 +34,12 @@ BROKEN: dict[str, Institution] = {
 
 @pytest.mark.parametrize("what", BROKEN)
 def test_the_database_refuses(register: Register, what: str) -> None:
-    register.replace([PLAIN], note="before")
+    register.versions.replace([PLAIN], note="before")
     # PostgreSQL calls a text that is too long an error of the data.
     with pytest.raises((IntegrityError, DataError, RegisterUnavailable)):
-        register.replace([replace(PLAIN, code="good"), BROKEN[what]], note="broken")
-    assert register.institutions() == [PLAIN]
-    assert len(register.versions()) == 1
+        register.versions.replace([replace(PLAIN, code="good"), BROKEN[what]], note="broken")
+    assert register.versions.institutions() == [PLAIN]
+    assert len(register.versions.all()) == 1
 
 
 STATEMENTS: dict[str, str] = {
@@ -64,16 +64,16 @@ STATEMENTS: dict[str, str] = {
 
 @pytest.mark.parametrize("what", STATEMENTS)
 def test_the_database_refuses_the_statement(register: Register, what: str) -> None:
-    register.replace([PLAIN], note="")
-    with pytest.raises(IntegrityError), register._engine.begin() as connection:
+    register.versions.replace([PLAIN], note="")
+    with pytest.raises(IntegrityError), register._database.engine.begin() as connection:
         connection.exec_driver_sql(STATEMENTS[what])
 
 
 def test_a_kind_may_have_a_service(register: Register) -> None:
-    register.replace([PLAIN], note="")
-    with register._engine.begin() as connection:
+    register.versions.replace([PLAIN], note="")
+    with register._database.engine.begin() as connection:
         connection.exec_driver_sql(
             "INSERT INTO services (kind, position, title, url, topic, source, since_version)"
             " VALUES ('школа', 0, 'a', 'b', 'school', '', 1)"
         )
-    assert register.institutions() == [PLAIN]
+    assert register.versions.institutions() == [PLAIN]

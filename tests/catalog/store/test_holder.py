@@ -26,8 +26,8 @@ def test_who_is_gone_is_seen_from_the_same_machine() -> None:
 
 def test_on_a_file_the_lease_of_a_killed_process_is_taken_at_once(tmp_path: Path) -> None:
     register = open_register(f"sqlite:///{tmp_path / 'register.sqlite3'}")
-    assert register.take_lease("poll:vk", holder_of_the_past(), 600)
+    assert register.leases.take("poll:vk", holder_of_the_past(), 600)
     mine, other = new_holder(), new_holder()
-    assert register.take_lease("poll:vk", mine, 600)
-    assert not register.take_lease("poll:vk", other, 600)
+    assert register.leases.take("poll:vk", mine, 600)
+    assert not register.leases.take("poll:vk", other, 600)
     register.close()

@@ -37,7 +37,7 @@ def attempt(preview, statements):
 
 def state():
     register = open_register(url)
-    found = register.institutions(), len(register.versions())
+    found = register.versions.institutions(), len(register.versions.all())
     register.close()
     return found
 

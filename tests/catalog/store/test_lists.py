@@ -40,7 +40,7 @@ LIBRARY = Institution(
 
 @pytest.fixture
 def filled(register: Register) -> Register:
-    register.replace([LIBRARY, GARDEN, SCHOOL], note="")
+    register.versions.replace([LIBRARY, GARDEN, SCHOOL], note="")
     return register
 
 
@@ -82,7 +82,7 @@ def test_conditions_combine(filled: Register) -> None:
 
 
 def test_a_withdrawn_page_is_in_nobodys_sight(filled: Register) -> None:
-    filled.withdraw("https://vk.example/one", "взломана", TODAY)
+    filled.withdrawals.withdraw("https://vk.example/one", "взломана", TODAY)
     lists = filled.lists
     assert lists.codes(replace(ALL, state=StateToday.REVOKED)) == ["a-1"]
     assert lists.codes(replace(ALL, state=StateToday.CONFIRMED)) == []
@@ -93,8 +93,8 @@ def test_a_withdrawn_page_is_in_nobodys_sight(filled: Register) -> None:
 
 
 def test_who_changed_it_and_how_long_ago(filled: Register) -> None:
-    made = filled.update([replace(LIBRARY, phone="114")], note="")
-    hidden = filled.withdraw("https://vk.example/two", "взломана", TODAY)
+    made = filled.versions.update([replace(LIBRARY, phone="114")], note="")
+    hidden = filled.withdrawals.withdraw("https://vk.example/two", "взломана", TODAY)
     assert hidden is not None
     for name, version in (("Ольга", made.number), ("Пётр", hidden.number)):
         filled.accounts.note(Deed(datetime.now(UTC), name, "correct", version=version))

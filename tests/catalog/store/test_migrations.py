@@ -9,11 +9,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from catalog.store import sqlite
-from catalog.store.database import open_engine, writing
+from catalog.store.database import Database
 from catalog.store.migrate import FOLDER, migrate
-from catalog.store.read import tables
 from catalog.store.register import Register, open_register
-from catalog.store.revision import HEAD, OURS
+from catalog.store.revision import HEAD, OURS, tables
 from catalog.store.tables import Base
 from tests.catalog.store.institutions import FULL, PLAIN
 
@@ -24,16 +23,16 @@ def test_the_newest_revision_is_the_one_that_is_asked_for() -> None:
 
 def test_up_down_and_up_again(url: str) -> None:
     open_register(url).close()
-    engine = open_engine(url)
+    database = Database(url)
     for target in ("base", HEAD):
-        with writing(engine) as connection:
+        with database.writing() as connection:
             migrate(connection, target)
-            left = tables(connection.connection, engine.dialect.name) & OURS
+            left = tables(connection.connection, connection.dialect.name) & OURS
             assert left == (OURS if target == HEAD else set())
-    engine.dispose()
+    database.close()
     with closing(open_register(url)) as register:
-        register.replace([PLAIN, FULL], note="")
-        assert register.institutions() == [FULL, PLAIN]
+        register.versions.replace([PLAIN, FULL], note="")
+        assert register.versions.institutions() == [FULL, PLAIN]
 
 
 @pytest.mark.usefixtures("without_tables")
@@ -41,20 +40,20 @@ def test_a_failed_migration_leaves_nothing_behind(url: str) -> None:
     file = sqlite.file_of(url)
     if file:
         sqlite.make_folder(file)
-    engine = open_engine(url)
+    database = Database(url)
     try:
-        with writing(engine) as connection:
+        with database.writing() as connection:
             migrate(connection, HEAD)
             raise InterruptedError  # noqa: TRY301 - as a kill would
     except InterruptedError:
         pass
-    with engine.connect() as connection:
-        assert tables(connection.connection, engine.dialect.name) == set()
-    engine.dispose()
+    with database.engine.connect() as connection:
+        assert tables(connection.connection, connection.dialect.name) == set()
+    database.close()
 
 
 def test_the_models_describe_the_migrated_tables(register: Register) -> None:
-    with register._engine.connect() as connection:
+    with register._database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
@@ -64,5 +63,5 @@ def test_several_first_starts_at_once_agree(url: str) -> None:
     with ThreadPoolExecutor(4) as starts:
         opened = list(starts.map(open_register, [url] * 4))
     for register in opened:
-        assert register.active_version() is None
+        assert register.versions.active() is None
         register.close()

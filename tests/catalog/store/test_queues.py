@@ -77,8 +77,8 @@ def test_a_number_that_nobody_was_given_is_refused(register: Register) -> None:
 def test_reports_change_nothing_in_the_register(register: Register) -> None:
     for voice in range(40):
         register.queues.write_report(ERROR, "a-1", "казино", TODAY, str(voice))
-    assert register.active_version() is None
-    assert register.withdrawals() == []
+    assert register.versions.active() is None
+    assert register.withdrawals.all() == []
 
 
 def test_misses_are_kept_once_for_each_voice(register: Register) -> None:

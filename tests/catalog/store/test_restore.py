@@ -20,16 +20,16 @@ from tests.services import need
 
 
 def fill(register: Register) -> None:
-    register.replace([PLAIN, FULL], note="импорт", label="starter")
-    register.update([replace(OTHER, phone="122")], note="правка")
-    register.withdraw(VK, "взломана", DAY)
+    register.versions.replace([PLAIN, FULL], note="импорт", label="starter")
+    register.versions.update([replace(OTHER, phone="122")], note="правка")
+    register.withdrawals.withdraw(VK, "взломана", DAY)
     register.queues.write_report("error", PLAIN.code, "телефон не тот", date(2026, 11, 25), "v")
 
 
 def contents(register: Register) -> object:
-    versions = register.versions()
-    held = [register.institutions(version.number) for version in versions]
-    return versions, held, register.withdrawals(), register.queues.reports()
+    versions = register.versions.all()
+    held = [register.versions.institutions(version.number) for version in versions]
+    return versions, held, register.withdrawals.all(), register.queues.reports()
 
 
 def test_a_copy_of_the_file_made_while_it_is_used_is_the_register(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_copy_of_the_file_made_while_it_is_used_is_the_register(tmp_path: Path
         before = contents(register)
     with closing(open_register(f"sqlite:///{copy}")) as restored:
         assert contents(restored) == before
-        restored.replace([PLAIN], note="живёт дальше")
+        restored.versions.replace([PLAIN], note="живёт дальше")
 
 
 @pytest.mark.postgres
@@ -59,7 +59,7 @@ def test_a_dump_of_postgresql_brought_back_is_the_register(tmp_path: Path, postg
         run("psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={dump}", SERVER)
         with closing(open_register(f"{SERVER}?options=-csearch_path%3D{other}")) as restored:
             assert contents(restored) == before
-            restored.replace([PLAIN], note="живёт дальше")
+            restored.versions.replace([PLAIN], note="живёт дальше")
     finally:
         with psycopg.connect(SERVER, autocommit=True) as connection:
             connection.execute(f"DROP SCHEMA IF EXISTS {other} CASCADE".encode())

@@ -7,29 +7,29 @@ from tests.catalog.store.institutions import DAY, FULL, OTHER, PLAIN, VK
 
 
 def test_it_reads_those_of_the_codes_and_who_lists_the_pages(register: Register) -> None:
-    register.replace([PLAIN, OTHER, FULL], note="")
-    assert register.standing([FULL.code, "nobody"]) == [FULL]
-    assert register.standing([OTHER.code], [VK]) == [PLAIN, OTHER]
-    assert register.standing([], []) == []
-    assert register.count() == 3
+    register.versions.replace([PLAIN, OTHER, FULL], note="")
+    assert register.standing.find([FULL.code, "nobody"]) == [FULL]
+    assert register.standing.find([OTHER.code], [VK]) == [PLAIN, OTHER]
+    assert register.standing.find([], []) == []
+    assert register.standing.count() == 3
 
 
 def test_only_what_stands_now_is_read(register: Register) -> None:
-    register.replace([PLAIN, OTHER], note="")
-    register.update([replace(PLAIN, phone="112", pages=())], note="")
-    assert register.standing([PLAIN.code], [VK]) == [replace(PLAIN, phone="112", pages=())]
-    register.replace([OTHER], note="")
-    assert register.standing([PLAIN.code, OTHER.code]) == [OTHER]
-    assert register.count() == 1
+    register.versions.replace([PLAIN, OTHER], note="")
+    register.versions.update([replace(PLAIN, phone="112", pages=())], note="")
+    assert register.standing.find([PLAIN.code], [VK]) == [replace(PLAIN, phone="112", pages=())]
+    register.versions.replace([OTHER], note="")
+    assert register.standing.find([PLAIN.code, OTHER.code]) == [OTHER]
+    assert register.standing.count() == 1
 
 
 def test_a_withdrawn_page_is_in_the_state_beneath(register: Register) -> None:
-    register.replace([PLAIN], note="")
-    register.withdraw(VK, "взломана", DAY)
-    assert register.standing([PLAIN.code]) == [PLAIN] == register.institutions(as_stored=True)
+    register.versions.replace([PLAIN], note="")
+    register.withdrawals.withdraw(VK, "взломана", DAY)
+    assert register.standing.find([PLAIN.code]) == [PLAIN] == register.versions.institutions(as_stored=True)
 
 
 def test_any_sign_may_stand_in_an_address(register: Register) -> None:
-    register.replace([PLAIN], note="")
-    assert register.standing(["'; DROP TABLE pages; --"], ["%s ? ' \" :x", "a\0b"]) == []
-    assert register.standing([f"c-{number}" for number in range(1200)], [VK]) == [PLAIN]
+    register.versions.replace([PLAIN], note="")
+    assert register.standing.find(["'; DROP TABLE pages; --"], ["%s ? ' \" :x", "a\0b"]) == []
+    assert register.standing.find([f"c-{number}" for number in range(1200)], [VK]) == [PLAIN]

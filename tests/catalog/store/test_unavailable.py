@@ -26,7 +26,7 @@ def _refused(url: str) -> str:
 
 def _damaged(path: Path) -> None:
     register = open_register(f"sqlite:///{path}")
-    register.replace([PLAIN], note="")
+    register.versions.replace([PLAIN], note="")
     register.close()
     whole = path.read_bytes()
     path.write_bytes(whole[:100] + b"\xff" * 900 + whole[1000:])
@@ -70,10 +70,10 @@ def test_a_locked_file_is_called_busy(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.1)
     path = tmp_path / "register.sqlite3"
     with closing(open_register(f"sqlite:///{path}")) as register:
-        register.replace([PLAIN], note="")
+        register.versions.replace([PLAIN], note="")
         with _locked(path), pytest.raises(RegisterUnavailable, match="занята"):
-            register.replace([], note="")
-        assert register.institutions() == [PLAIN]
+            register.versions.replace([], note="")
+        assert register.versions.institutions() == [PLAIN]
 
 
 def test_an_empty_locked_file_is_called_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,10 +116,15 @@ def test_a_server_out_of_reach_is_named_without_its_password() -> None:
 def test_reading_a_file_loads_neither_sqlalchemy_nor_alembic(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/register.sqlite3"
     with closing(open_register(url)) as register:
-        register.replace([PLAIN], note="")
+        register.versions.replace([PLAIN], note="")
     program = (
         "import sys; from catalog.store.register import open_register;"
-        "assert open_register(sys.argv[1]).institutions();"
+        "register = open_register(sys.argv[1]); version = register.versions.active();"
+        "assert register.versions.institutions(version.number);"
+        "assert register.standing.count() and register.events.newest(1, '', 9);"
+        "assert not register.withdrawals.revoked(1) and not register.looks.problems();"
+        "assert not register.areas.read() and not register.column_names.read();"
+        "assert not register.kind_words.read() and not register.own_needs.read();"
         "assert not {'sqlalchemy', 'alembic', 'psycopg'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", program, url], check=True)

@@ -27,67 +27,67 @@ def verified(*changed: Institution, problems: tuple[PageProblem, ...] = (LOST,),
 
 @pytest.fixture
 def filled(register: Register) -> Register:
-    register.replace([PLAIN, FULL], note="tests")
-    register.keep_looks([LOOK], AT)
+    register.versions.replace([PLAIN, FULL], note="tests")
+    register.verification.keep_looks([LOOK], AT)
     return register
 
 
 def test_a_look_is_kept_as_it_was_and_when(filled: Register) -> None:
-    kept = filled.looks()[VK]
+    kept = filled.looks.newest()[VK]
     assert (kept.look, kept.looked_at, kept.pending) == (LOOK, AT, True)
     later = replace(LOOK, mark=True)
-    filled.keep_looks([later], AT + timedelta(days=1))
-    assert filled.looks()[VK].look == later
+    filled.verification.keep_looks([later], AT + timedelta(days=1))
+    assert filled.looks.newest()[VK].look == later
 
 
 def test_the_register_follows_pages_problems_and_looks_together(filled: Register) -> None:
-    made = filled.follow_looks(verified(REVOKED), note="verified", expected=1)
+    made = filled.verification.follow(verified(REVOKED), note="verified", expected=1)
     assert made
     assert (made.number, made.note) == (2, "verified")
-    assert filled.institutions() == [FULL, REVOKED]
-    assert filled.problems() == [LOST]
-    assert not filled.looks()[VK].pending
+    assert filled.versions.institutions() == [FULL, REVOKED]
+    assert filled.looks.problems() == [LOST]
+    assert not filled.looks.newest()[VK].pending
 
 
 def test_where_no_page_changes_no_version_is_made(filled: Register) -> None:
-    assert filled.follow_looks(verified(), note="verified", expected=1) is None
-    assert filled.problems() == [LOST]
-    assert len(filled.versions()) == 1
+    assert filled.verification.follow(verified(), note="verified", expected=1) is None
+    assert filled.looks.problems() == [LOST]
+    assert len(filled.versions.all()) == 1
 
 
 def test_a_register_that_changed_meanwhile_is_not_touched(filled: Register) -> None:
-    filled.update([OTHER], note="meanwhile")
+    filled.versions.update([OTHER], note="meanwhile")
     with pytest.raises(RegisterChanged):
-        filled.follow_looks(verified(REVOKED), note="verified", expected=1)
-    assert filled.problems() == []
-    assert filled.looks()[VK].pending
+        filled.verification.follow(verified(REVOKED), note="verified", expected=1)
+    assert filled.looks.problems() == []
+    assert filled.looks.newest()[VK].pending
 
 
 def test_a_problem_stays_one_until_a_look_finds_it_mended(filled: Register) -> None:
-    filled.follow_looks(verified(REVOKED), note="verified", expected=1)
+    filled.verification.follow(verified(REVOKED), note="verified", expected=1)
     later = replace(LOST, last_on=DAY + timedelta(days=1), evidence="ещё")
-    filled.follow_looks(verified(problems=(later,)), note="again", expected=2)
-    assert filled.problems() == [later]
-    filled.follow_looks(Verified(DAY, (), (), (), ()), note="of another platform", expected=2)
-    assert filled.problems() == [later]
-    filled.follow_looks(verified(problems=()), note="mended", expected=2)
-    assert filled.problems() == []
+    filled.verification.follow(verified(problems=(later,)), note="again", expected=2)
+    assert filled.looks.problems() == [later]
+    filled.verification.follow(Verified(DAY, (), (), (), ()), note="of another platform", expected=2)
+    assert filled.looks.problems() == [later]
+    filled.verification.follow(verified(problems=()), note="mended", expected=2)
+    assert filled.looks.problems() == []
 
 
 def test_a_problem_ends_with_the_page(filled: Register) -> None:
-    filled.follow_looks(verified(REVOKED), note="verified", expected=1)
-    filled.replace([FULL], note="without")
-    filled.follow_looks(Verified(DAY, (), (), (), ()), note="of another platform", expected=3)
-    assert filled.problems() == []
+    filled.verification.follow(verified(REVOKED), note="verified", expected=1)
+    filled.versions.replace([FULL], note="without")
+    filled.verification.follow(Verified(DAY, (), (), (), ()), note="of another platform", expected=3)
+    assert filled.looks.problems() == []
 
 
 def test_going_back_keeps_what_was_seen(filled: Register) -> None:
-    filled.follow_looks(verified(REVOKED), note="verified", expected=1)
-    filled.rollback(1)
-    assert filled.institutions() == [FULL, REVOKED]
-    filled.follow_looks(verified(PLAIN, problems=()), note="mended", expected=3)
-    filled.rollback(1)
-    assert filled.institutions() == [FULL, PLAIN]
+    filled.verification.follow(verified(REVOKED), note="verified", expected=1)
+    filled.versions.rollback(1)
+    assert filled.versions.institutions() == [FULL, REVOKED]
+    filled.verification.follow(verified(PLAIN, problems=()), note="mended", expected=3)
+    filled.versions.rollback(1)
+    assert filled.versions.institutions() == [FULL, PLAIN]
 
 
 class CutError(Exception):
@@ -103,20 +103,24 @@ def test_cut_at_any_statement_nothing_is_half_applied(filled: Register) -> None:
         if left == 0:
             raise CutError
 
-    event.listen(filled._engine, "after_cursor_execute", cut)
+    event.listen(filled._database.engine, "after_cursor_execute", cut)
     for statements in range(1, 40):
         left = statements
         try:
-            filled.follow_looks(verified(REVOKED), note="verified", expected=1)
+            filled.verification.follow(verified(REVOKED), note="verified", expected=1)
         except CutError:
             left = 0
-            found = (filled.institutions(), filled.problems(), filled.looks()[VK].pending)
+            found = (
+                filled.versions.institutions(),
+                filled.looks.problems(),
+                filled.looks.newest()[VK].pending,
+            )
             assert found == ([FULL, PLAIN], [], True)
         else:
             break
     assert statements > 5
-    assert (filled.institutions(), filled.problems()) == ([FULL, REVOKED], [LOST])
+    assert (filled.versions.institutions(), filled.looks.problems()) == ([FULL, REVOKED], [LOST])
 
 
 def test_a_moment_is_one_moment_in_any_zone(filled: Register) -> None:
-    assert filled.looks()[VK].looked_at.astimezone(UTC).day == 24
+    assert filled.looks.newest()[VK].looked_at.astimezone(UTC).day == 24

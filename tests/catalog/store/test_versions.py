@@ -53,23 +53,25 @@ class Versions(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Whatever came after it, every version is as it was made."""
         for number in range(1, self.active + 1):
-            assert self.register.institutions(number) == list(self._seen(number))
+            assert self.register.versions.institutions(number) == list(self._seen(number))
         self._each_leads_to_the_newest()
         self._history_tells_what_each_did()
         self.register.close()
         self.folder.cleanup()
 
     def _each_leads_to_the_newest(self) -> None:
-        for before in reversed(self.register.versions()):
-            changes = self.register.changes(before, self.active)
+        for before in reversed(self.register.versions.all()):
+            changes = self.register.differences.since(before, self.active)
             assert changes is not None
-            assert changes.applied(self.register.institutions(before.number)) == list(self._seen(self.active))
+            assert changes.applied(self.register.versions.institutions(before.number)) == list(
+                self._seen(self.active)
+            )
 
     def _history_tells_what_each_did(self) -> None:
         """Read page after page, the newest first, by code within a version."""
         found: list[tuple[int, str, str]] = []
         upto, code = self.active, ""
-        while page := self.register.events(upto, code, limit=2):
+        while page := self.register.events.newest(upto, code, limit=2):
             found += [(event.version, event.code, event.type.value) for event in page]
             upto, code = page[-1].version, page[-1].code
         assert found == [told for number in range(self.active, 0, -1) for told in self._events_of(number)]
@@ -99,25 +101,25 @@ class Versions(RuleBasedStateMachine):
     def replace_all(self, institutions: list[Institution]) -> None:
         content = {one.code: one for one in institutions}
         same = self.active and content == self.contents[-1]
-        self.register.replace(institutions, note="")
+        self.register.versions.replace(institutions, note="")
         self.made(content, self.origins[-1] if same else None)
 
     @rule(institutions=LISTS)
     def update(self, institutions: list[Institution]) -> None:
         content = self.contents[-1] | {one.code: one for one in institutions}
         same = content == self.contents[-1]
-        self.register.update(institutions, note="")
+        self.register.versions.update(institutions, note="")
         self.made(content, self.origins[-1] if same else None)
 
     @rule(behind=st.integers(1, 3), institutions=LISTS)
     def replace_what_somebody_changed(self, behind: int, institutions: list[Institution]) -> None:
         with pytest.raises(RegisterChanged):
-            self.register.replace(institutions, note="", expected=self.active + behind)
+            self.register.versions.replace(institutions, note="", expected=self.active + behind)
 
     @rule(data=st.data())
     def roll_back_to(self, data: st.DataObject) -> None:
         target = data.draw(st.integers(1, self.active))
-        self.register.rollback(target)
+        self.register.versions.rollback(target)
         self.made(self.contents[target], self.origins[target])
 
     @rule()
@@ -125,27 +127,27 @@ class Versions(RuleBasedStateMachine):
         target = self.origins[-1] - 1
         if target < 1:
             with pytest.raises(NoSuchVersion):
-                self.register.rollback()
+                self.register.versions.rollback()
         else:
-            self.register.rollback()
+            self.register.versions.rollback()
             self.made(self.contents[target], self.origins[target])
 
     @rule(address=st.sampled_from(ADDRESSES))
     def withdraw(self, address: str) -> None:
         if address in self.hidden[-1]:
-            assert self.register.withdraw(address, "взломана", DAY) is None
+            assert self.register.withdrawals.withdraw(address, "взломана", DAY) is None
         elif not any(page.url == address for one in self.contents[-1].values() for page in one.pages):
             with pytest.raises(NoSuchPage):
-                self.register.withdraw(address, "взломана", DAY)
+                self.register.withdrawals.withdraw(address, "взломана", DAY)
         else:
-            self.register.withdraw(address, "взломана", DAY)
+            self.register.withdrawals.withdraw(address, "взломана", DAY)
             self.made(self.contents[-1], self.origins[-1], self.hidden[-1] | {address})
 
     @precondition(lambda self: self.hidden[-1])
     @rule(data=st.data())
     def restore(self, data: st.DataObject) -> None:
         address = data.draw(st.sampled_from(sorted(self.hidden[-1])))
-        self.register.restore(address)
+        self.register.withdrawals.restore(address)
         self.made(self.contents[-1], self.origins[-1], self.hidden[-1] - {address})
 
     @rule()
@@ -155,9 +157,9 @@ class Versions(RuleBasedStateMachine):
 
     @invariant()
     def the_newest_version_is_served(self) -> None:
-        active = self.register.active_version()
+        active = self.register.versions.active()
         assert (active.number if active else 0) == self.active
-        assert self.register.institutions() == list(self._seen(self.active))
+        assert self.register.versions.institutions() == list(self._seen(self.active))
 
     def _seen(self, number: int) -> Iterator[Institution]:
         hidden = self.hidden[number]

@@ -25,7 +25,7 @@ LONG_AGO = TODAY - timedelta(days=100)
 @pytest.fixture
 def address(parts: Parts) -> Iterator[str]:
     old = [replace(one, pages=(replace(one.pages[0], checked_on=LONG_AGO),)) for one in SCHOOLS[:DUE]]
-    parts.register.update(old, note="давно")
+    parts.register.versions.update(old, note="давно")
     with running(served(parts)) as url:
         yield f"{url}/operator"
 
@@ -46,7 +46,7 @@ def test_a_queue_by_the_keyboard_alone(page: Page, parts: Parts, address: str) -
     expect(page.locator("button[value=seen]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text(texts.ALL_LOOKED_AT)).to_be_visible()
-    after = parts.register.standing([one.code for one in SCHOOLS[:DUE]])
+    after = parts.register.standing.find([one.code for one in SCHOOLS[:DUE]])
     states = [one.pages[0].state for one in after]
     assert sorted(states) == [PageState.CONFIRMED] * (DUE - 1) + [PageState.LISTED]
     assert {one.pages[0].checked_on for one in after} == {TODAY}
@@ -67,10 +67,10 @@ def test_chosen_rows_are_withdrawn_and_brought_back(page: Page, parts: Parts, ad
     page.get_by_role("button", name=texts.DO_IT).click()
     expect(page.locator(".alert-success")).to_be_visible()
     found["change"] = serious(page)
-    assert len(parts.register.withdrawals()) == 2
+    assert len(parts.register.withdrawals.all()) == 2
     page.locator('form[action$="/undo"] button').click()
     expect(page.locator(".alert-success")).to_be_visible()
-    assert parts.register.withdrawals() == []
+    assert parts.register.withdrawals.all() == []
     for path in ("history/s-1", "close/s-1", "looks", "audit/list?q=s-1"):
         page.goto(f"{address}/{path}")
         found[path] = serious(page)

@@ -30,7 +30,7 @@ def test_closed_for_a_time(parts: Parts, editor: Operator) -> None:
         answer = editor.send("/operator/close/s-5/time", {"since": str(since), "until": str(until)})
         assert texts.NO_DATES in told(editor, answer)
     editor.send("/operator/close/s-5/time", {"since": str(TODAY), "until": str(UNTIL)})
-    assert parts.register.standing(["s-5"])[0].closed_by(TODAY) == (TODAY, UNTIL)
+    assert parts.register.standing.find(["s-5"])[0].closed_by(TODAY) == (TODAY, UNTIL)
 
 
 @EITHER_DATABASE
@@ -40,14 +40,14 @@ def test_merged_into_a_successor_with_its_names_and_undone(parts: Parts, editor:
         answer = editor.send("/operator/close/s-5/merge", {"successor": code})
         assert (texts.IS_ITSELF if code == "s-5" else code) in told(editor, answer)
     editor.send("/operator/close/s-5/merge", {"successor": "s-6"})
-    old, heir = parts.register.standing(["s-5", "s-6"])
+    old, heir = parts.register.standing.find(["s-5", "s-6"])
     assert old.successor == "s-6"
     assert heir.other_names == ("МОУ «Средняя школа № 5»", "Школа № 5")
     answer = editor.send("/operator/close/s-7/merge", {"successor": "s-5"})
     assert texts.IS_CLOSED.split("}")[1] in told(editor, answer)
-    number = parts.register.versions()[0].number
+    number = parts.register.versions.all()[0].number
     editor.send(f"/operator/history/version/{number}/undo")
-    old, heir = parts.register.standing(["s-5", "s-6"])
+    old, heir = parts.register.standing.find(["s-5", "s-6"])
     assert (old.successor, heir.other_names) == ("", ())
 
 
@@ -61,15 +61,15 @@ def test_two_people_remove_and_one_alone_does_not(parts: Parts, sign_in: SignIn)
     for operator in (approver, other):
         assert texts.SECOND in operator.see(path)
         assert texts.NOT_SECOND in told(operator, operator.send(f"{path}/apply"))
-    assert parts.register.standing(["s-5"])
+    assert parts.register.standing.find(["s-5"])
     assert other.send(path.replace("close/request", "import") + "/apply").status_code == 404
     with closing(Operator(parts, Role.APPROVER, name="second")) as second:
         second.see(path)
         second.send(f"{path}/apply")
         assert "версия 2" in second.see(path)
         second.send(f"{path}/apply")
-    assert parts.register.standing(["s-5"]) == []
-    assert len(parts.register.versions()) == 2
+    assert parts.register.standing.find(["s-5"]) == []
+    assert len(parts.register.versions.all()) == 2
     removal = next(deed for deed in parts.register.accounts.deeds() if deed.action == "remove")
     assert (removal.operator, removal.subject, removal.detail) == ("second", "s-5", "записано дважды")
 
@@ -82,4 +82,4 @@ def test_who_is_a_successor_is_not_removed(parts: Parts, sign_in: SignIn) -> Non
     path = editor.send("/operator/close/s-6/remove", {"why": "лишнее"}).headers["location"]
     approver.see(path)
     assert "s-5" in told(approver, approver.send(f"{path}/apply"))
-    assert parts.register.standing(["s-6"])
+    assert parts.register.standing.find(["s-6"])

@@ -34,14 +34,14 @@ def undo(editor: Operator, path: str, **fields: str) -> str:
 
 
 def phone_and_hours(parts: Parts, code: str = FIVE.code) -> tuple[str, str]:
-    (one,) = parts.register.standing([code])
+    (one,) = parts.register.standing.find([code])
     return one.phone, one.hours
 
 
 @EITHER_DATABASE
 def test_one_change_is_undone_and_later_ones_stay(parts: Parts, editor: Operator) -> None:
     correct(editor, FIVE.code, phone="8 (8442) 11-11-11")
-    number = parts.register.versions()[0].number
+    number = parts.register.versions.all()[0].number
     correct(editor, FIVE.code, hours="пн–пт 8–17")
     page = editor.see(f"/operator/history/{FIVE.code}")
     assert page.count(texts.UNDO) == 3
@@ -54,30 +54,30 @@ def test_one_change_is_undone_and_later_ones_stay(parts: Parts, editor: Operator
 @EITHER_DATABASE
 def test_what_was_changed_since_is_not_undone(parts: Parts, editor: Operator) -> None:
     correct(editor, FIVE.code, phone="8 (8442) 11-11-11")
-    number = parts.register.versions()[0].number
+    number = parts.register.versions.all()[0].number
     correct(editor, FIVE.code, phone="8 (8442) 22-22-22")
-    before = parts.register.versions()
+    before = parts.register.versions.all()
     assert "«Телефон»" in undo(editor, FIVE.code, version=str(number))
-    assert parts.register.versions() == before
+    assert parts.register.versions.all() == before
     assert "добавлено" in undo(editor, FIVE.code, version="1")
 
 
 def test_a_withdrawal_and_a_page_are_undone(parts: Parts, editor: Operator) -> None:
-    made = parts.register.withdraw(URL, "взломана", TODAY)
+    made = parts.register.withdrawals.withdraw(URL, "взломана", TODAY)
     assert made is not None
     assert "взломана" in editor.see(f"/operator/history/{FIVE.code}?page={URL}")
     undo(editor, FIVE.code, version=str(made.number))
-    assert parts.register.withdrawals() == []
+    assert parts.register.withdrawals.all() == []
     correct(editor, FIVE.code, vk="")
-    number = parts.register.versions()[0].number
-    assert parts.register.standing([FIVE.code])[0].pages == ()
+    number = parts.register.versions.all()[0].number
+    assert parts.register.standing.find([FIVE.code])[0].pages == ()
     undo(editor, FIVE.code, version=str(number))
-    assert parts.register.standing([FIVE.code])[0].pages[0].url == URL
+    assert parts.register.standing.find([FIVE.code])[0].pages[0].url == URL
 
 
 def test_the_history_of_a_page_holds_its_changes_alone(parts: Parts, editor: Operator) -> None:
     correct(editor, FIVE.code, phone="112")
-    parts.register.withdraw(URL, "взломана", TODAY)
+    parts.register.withdrawals.withdraw(URL, "взломана", TODAY)
     assert editor.see(f"/operator/history/{FIVE.code}").count("<section") == 3
     assert editor.see(f"/operator/history/{FIVE.code}?page={URL}").count("<section") == 2
 
@@ -85,11 +85,11 @@ def test_the_history_of_a_page_holds_its_changes_alone(parts: Parts, editor: Ope
 def test_a_version_of_many_is_undone_whole(parts: Parts, editor: Operator) -> None:
     page = Page(Platform.OK, "https://ok.ru/group/51", PageState.LISTED)
     changed = [replace(one, kind="лицей", pages=(*one.pages, page)) for one in SCHOOLS[:3]]
-    made = parts.register.update(changed, note="многие")
+    made = parts.register.versions.update(changed, note="многие")
     shown = editor.see(f"/operator/history/version/{made.number}")
     assert shown.count("<ins>лицей</ins>") == 3
     undo(editor, f"version/{made.number}")
-    assert parts.register.standing([one.code for one in SCHOOLS[:3]]) == sorted(
+    assert parts.register.standing.find([one.code for one in SCHOOLS[:3]]) == sorted(
         SCHOOLS[:3], key=lambda one: one.code
     )
     assert "ничего не осталось" in undo(editor, f"version/{made.number}")
@@ -105,7 +105,7 @@ def test_two_people_undo_the_same(parts: Parts, sign_in: SignIn) -> None:
 
     one, other = sign_in(Role.EDITOR), sign_in(Role.APPROVER)
     correct(one, FIVE.code, phone="112")
-    number = str(parts.register.versions()[0].number)
+    number = str(parts.register.versions.all()[0].number)
     undo(one, FIVE.code, version=number)
     other.see(f"/operator/history/{FIVE.code}")
     assert "ничего не осталось" in undo(other, FIVE.code, version=number)

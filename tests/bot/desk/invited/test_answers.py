@@ -26,7 +26,7 @@ NEW_SITE = "https://shkola-pyat.example/"
 
 
 def card(parts: Parts, code: str = "s-5") -> Card:
-    return parts.register.standing([code])[0]
+    return parts.register.standing.find([code])[0]
 
 
 def number(parts: Parts, code: str = "s-5") -> str:
@@ -55,7 +55,7 @@ def test_one_press_accepts_what_was_proposed_and_the_institution_reads_it(
     assert page_texts.STATES[AnswerState.ACCEPTED] in school.read()
     line = parts.register.accounts.deeds()[0]
     assert (line.operator, line.action, line.subject) == ("editor", "accept_answer", "s-5")
-    assert line.version == parts.register.versions()[0].number
+    assert line.version == parts.register.versions.all()[0].number
     assert editor.act("answers", "accept", number(parts)).status_code == 400
 
 
@@ -100,11 +100,11 @@ def test_all_that_is_right_is_accepted_together_and_nothing_else(
     for code in ("s-1", "s-2", "s-3"):
         opens(code).send("right")
     opens("s-4").send("send", {"closed_from": "01.12.2026", "closed_until": "15.12.2026"})
-    parts.register.update([replace(SCHOOLS[2], phone="112")], note="meanwhile")
-    versions = parts.register.versions()[0].number
+    parts.register.versions.update([replace(SCHOOLS[2], phone="112")], note="meanwhile")
+    versions = parts.register.versions.all()[0].number
     editor.see(LIST)
     assert editor.send(ALL).status_code == 200
-    assert parts.register.versions()[0].number == versions + 1
+    assert parts.register.versions.all()[0].number == versions + 1
     days = {code: card(parts, code).attested_on for code in ("s-1", "s-2", "s-3", "s-4")}
     assert days == {"s-1": today(parts), "s-2": today(parts), "s-3": None, "s-4": None}
     assert card(parts, "s-1") == replace(SCHOOLS[0], attested_on=today(parts))
@@ -118,7 +118,7 @@ def test_a_card_that_changed_meanwhile_isn_t_written_over(
     parts: Parts, editor: Operator, opens: Opens
 ) -> None:
     opens("s-5").send("send", {"phone": "112"})
-    parts.register.update([replace(SCHOOLS[4], phone="102")], note="meanwhile")
+    parts.register.versions.update([replace(SCHOOLS[4], phone="102")], note="meanwhile")
     editor.see(LIST)
     refused = editor.act("answers", "accept", number(parts))
     assert (refused.status_code, refused.json()["msg"]) == (400, texts.CARD_CHANGED)

@@ -58,4 +58,4 @@ def test_what_names_nobody_or_nonsense_is_told(parts: Parts, editor: Operator) -
     assert (
         editor.send(PAGE, {"deed": "<b>", "days": "9" * 400, "as": "exe", "where": "s-5"}).status_code == 200
     )
-    assert len(parts.register.versions()) == 1
+    assert len(parts.register.versions.all()) == 1

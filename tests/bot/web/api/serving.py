@@ -21,17 +21,19 @@ async def _silent(_incoming: Incoming) -> Reply:
 
 def context_of(register: Register) -> Context:
     """What is served of the active version."""
-    version = register.active_version()
+    version = register.versions.active()
     assert version is not None
-    withdrawn = tuple(register.withdrawn(version.number))
-    return Context(Catalog(register.institutions(), RegionPlaces(), version), REGION, withdrawn=withdrawn)
+    withdrawn = tuple(register.withdrawals.revoked(version.number))
+    return Context(
+        Catalog(register.versions.institutions(), RegionPlaces(), version), REGION, withdrawn=withdrawn
+    )
 
 
 @contextmanager
 def serving(folder: Path, **given: object) -> Iterator[tuple[str, Register, Guiding]]:
     """The address, the register of the tests in its first version, and what is served of it."""
     with closing(open_register(f"sqlite:///{folder}/register.sqlite3")) as register:
-        register.replace(CATALOG.institutions, note="tests")
-        guiding = Guiding(context_of(register), Timeline(register))
+        register.versions.replace(CATALOG.institutions, note="tests")
+        guiding = Guiding(context_of(register), Timeline(register.versions, register.events))
         with running(create_app(Answering(_silent), guiding, settings(**given))) as url:
             yield url, register, guiding

@@ -179,9 +179,11 @@ def follow(guiding: Guiding, register: Register) -> None:
 def test_changes_come_newest_first_and_withdrawn_pages_leave_every_answer(tmp_path: Path) -> None:
     with serving(tmp_path) as (url, register, guiding):
         renamed = replace(SCHOOLS[0], official_name="МОУ «Лицей № 20»")
-        register.update([renamed], note="renamed")
-        register.replace([one for one in register.institutions() if one.code != "dp-1"], note="closed")
-        register.withdraw("https://vk.com/dp3", "взломана", TODAY)
+        register.versions.update([renamed], note="renamed")
+        register.versions.replace(
+            [one for one in register.versions.institutions() if one.code != "dp-1"], note="closed"
+        )
+        register.withdrawals.withdraw("https://vk.com/dp3", "взломана", TODAY)
         etag = httpx.get(f"{url}/api/v1/institutions").headers["etag"]
         follow(guiding, register)
         found: list[tuple[int, str, str]] = []
@@ -202,8 +204,8 @@ def test_changes_come_newest_first_and_withdrawn_pages_leave_every_answer(tmp_pa
 def test_needs_are_told_with_who_does_them(tmp_path: Path) -> None:
     with serving(tmp_path) as (url, register, guiding):
         needs = reader_of("volgograd")
-        version = register.active_version()
-        catalog = Catalog(register.institutions(), RegionPlaces(), version, {}, needs)
+        version = register.versions.active()
+        catalog = Catalog(register.versions.institutions(), RegionPlaces(), version, {}, needs)
         guiding.context = Context(catalog, REGION)
         found = httpx.get(f"{url}/api/v1/needs").json()["needs"]
         ids = [need["id"] for need in found]

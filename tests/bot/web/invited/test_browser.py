@@ -29,7 +29,7 @@ LONG = "сельскохозяйственноживотноводческо" * 
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     folder: Path = tmp_path_factory.mktemp("invited")
     with inviting(folder) as parts:
-        parts.register.update([replace(SCHOOLS[4], address=LONG, hours="пн–пт 8:00–17:00")], note="")
+        parts.register.versions.update([replace(SCHOOLS[4], address=LONG, hours="пн–пт 8:00–17:00")], note="")
         parts.guide.refresh()
         yield parts
 

@@ -19,7 +19,7 @@ NEW_PAGE = "https://vk.com/novaya_shkola_pyat"
 def test_it_sees_the_card_as_residents_do_and_reading_changes_nothing(
     parts: Parts, school: Institution
 ) -> None:
-    versions = len(parts.register.versions())
+    versions = len(parts.register.versions.all())
     for _ in range(3):
         answer = school.open()
     assert answer.status_code == 200
@@ -27,7 +27,7 @@ def test_it_sees_the_card_as_residents_do_and_reading_changes_nothing(
     assert "ул. Садовая, 5" in answer.text
     assert texts.ALL_RIGHT in answer.text
     assert answers(parts) == []
-    assert len(parts.register.versions()) == versions
+    assert len(parts.register.versions.all()) == versions
 
 
 def test_nobody_keeps_lists_or_follows_the_page(school: Institution) -> None:
@@ -44,7 +44,7 @@ def test_all_right_is_one_press_and_waits_for_an_operator(parts: Parts, school: 
     (answer,) = answers(parts)
     assert answer.told.is_confirmation
     assert answer.state is AnswerState.WAITING
-    assert parts.register.standing(["s-5"])[0].attested_on is None
+    assert parts.register.standing.find(["s-5"])[0].attested_on is None
     read = school.read()
     assert texts.SAID_RIGHT in read
     assert texts.STATES[AnswerState.WAITING] in read
@@ -63,7 +63,7 @@ def test_a_change_is_shown_before_it_is_sent_and_again_with_what_became_of_it(
     assert school.send("send", fields).status_code == 303
     (answer,) = answers(parts)
     assert dict(answer.told.cells) == fields
-    assert parts.register.standing(["s-5"])[0].phone == ""
+    assert parts.register.standing.find(["s-5"])[0].phone == ""
     parts.register.invitations.settle(
         [answer.number], AnswerState.REFUSED, "o", answer.told_at.date(), "не наш"
     )
@@ -109,7 +109,7 @@ def test_what_can_t_be_taken_in_is_told_beside_it(
 
 def test_a_card_that_changed_meanwhile_is_looked_at_again(parts: Parts, school: Institution) -> None:
     school.open()
-    parts.register.update([replace(SCHOOLS[4], phone="112")], note="meanwhile")
+    parts.register.versions.update([replace(SCHOOLS[4], phone="112")], note="meanwhile")
     answer = school.send("send", {"hours": "пн–пт"})
     assert answer.status_code == 422
     assert texts.CHANGED_MEANWHILE in answer.text
@@ -127,6 +127,6 @@ def test_two_people_with_one_link_say_each_their_own(parts: Parts, school: Insti
 
 
 def test_an_institution_that_closed_or_went_is_told_so(parts: Parts, school: Institution) -> None:
-    parts.register.update([replace(SCHOOLS[4], successor="s-6")], note="closed")
+    parts.register.versions.update([replace(SCHOOLS[4], successor="s-6")], note="closed")
     assert school.open().status_code == 410
     assert texts.GONE in school.open().text
