@@ -8,7 +8,7 @@ from bot.commands.operator import note_deed, opened_register, refuse
 
 if TYPE_CHECKING:
     from catalog.model import Institution
-    from catalog.store.register import Register
+    from catalog.store.versions import Versions
 
 Address = Annotated[str, typer.Argument(metavar="АДРЕС", help="Адрес страницы: vk.com/…")]
 
@@ -25,7 +25,7 @@ def withdraw(
     from catalog.region import day_where
 
     with opened_register(with_starter=True) as register:
-        url, owners = _page(register, address)
+        url, owners = _page(register.versions, address)
         made = register.withdrawals.withdraw(url, why, day_where(Settings().region))
         if made is not None:
             note_deed(register, "withdraw", url, why, made.number)
@@ -52,17 +52,14 @@ def restore(address: Address) -> None:
     typer.echo(f"Возвращена: {url}. Версия {made.number}.")
 
 
-def _page(register: "Register", address: str) -> "tuple[str, list[Institution]]":
+def _page(versions: "Versions", address: str) -> "tuple[str, list[Institution]]":
     """The address as the register has it, and whose it is; nobody's where nobody has it."""
     from catalog.store.page_key import page_key
 
     wanted = _canonical(address)
     key = page_key(wanted)
     found = [
-        (page.url, one)
-        for one in register.versions.institutions()
-        for page in one.pages
-        if page_key(page.url) == key
+        (page.url, one) for one in versions.institutions() for page in one.pages if page_key(page.url) == key
     ]
     return (found[0][0] if found else wanted), [one for _, one in found]
 

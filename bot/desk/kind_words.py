@@ -36,11 +36,11 @@ class KindWordsView(RowsView):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self._register = parts.register
+        self._words = parts.register.kind_words
         self._deeds = Deeds(parts.register.accounts)
 
     def rows(self, words: str) -> Sequence[KindWordLine]:
-        added = self._register.kind_words.read().items()
+        added = self._words.read().items()
         lines = (KindWordLine(word, kind_name(key)) for word, key in added)
         return [line for line in lines if words.lower() in f"{line.word} {line.kind}".lower()]
 
@@ -54,7 +54,7 @@ class KindWordsView(RowsView):
     async def remove(self, request: Request, pk: object) -> None:
         word = str(pk)
         note = texts.KIND_WORD_REMOVED_NOTE.format(said=word)
-        change = lambda: self._register.kind_words.remove(word, note)  # noqa: E731 - made where it is used
+        change = lambda: self._words.remove(word, note)  # noqa: E731 - made where it is used
         made = await self._deeds.do(request, "remove_kind_word", word, change)
         flash(request, texts.KIND_WORD_REMOVED.format(said=word, version=made.number), "success")
 

@@ -45,7 +45,7 @@ class VersionsView(RowsView):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self._register = parts.register
+        self._versions = parts.register.versions
         self._deeds = Deeds(parts.register.accounts)
 
     @link_row_action(name="changes", text=WHAT_CHANGED, icon_class="fa-solid fa-code-compare")
@@ -55,7 +55,7 @@ class VersionsView(RowsView):
 
     def rows(self, words: str) -> Sequence[RegisterVersion]:
         wanted = words.lower()
-        return [one for one in self._register.versions.all() if wanted in one.note.lower()]
+        return [one for one in self._versions.all() if wanted in one.note.lower()]
 
     def line(self, row: RegisterVersion) -> VersionLine:
         return VersionLine(row.number, datetime.fromisoformat(row.made_at), row.note)
@@ -72,7 +72,5 @@ class VersionsView(RowsView):
         number = number_of(pk)
         if number is None:
             raise ActionFailed(texts.NO_SUCH_ROW)
-        made = await self._deeds.do(
-            request, "rollback", str(number), lambda: self._register.versions.rollback(number)
-        )
+        made = await self._deeds.do(request, "rollback", str(number), lambda: self._versions.rollback(number))
         flash(request, texts.ROLLED_BACK.format(to=number, version=made.number), "success")

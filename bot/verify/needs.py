@@ -19,6 +19,7 @@ from catalog.own_needs.known import Known
 from catalog.pages.page_checks import Look, Presence
 from catalog.store.errors import RegisterChanged
 from catalog.store.looks import KeptLook
+from catalog.store.own_needs import OperatorNeeds
 from catalog.store.register import Register
 from catalog.store.verification import Verified
 
@@ -26,11 +27,11 @@ MOST_GONE, FEWEST_LOOKED_AT = 0.5, 10
 """Where more than that part of at least so many would go at once, our own line or one host is at fault."""
 
 
-def need_links(register: Register, region: str) -> list[str]:
+def need_links(own: OperatorNeeds, region: str) -> list[str]:
     """The addresses that residents are shown, each once; none where no region is named."""
     if not region:
         return []
-    book = load_needs(region).with_own(register.own_needs.read())
+    book = load_needs(region).with_own(own.read())
     layers = (book.entries, *book.nearer.values())
     links = (link for layer in layers for entry in layer.values() for link in entry.services or ())
     return list(dict.fromkeys(link.url for link in links if link.confidence is not Sureness.LOW))
@@ -38,7 +39,7 @@ def need_links(register: Register, region: str) -> list[str]:
 
 def follow_needs(register: Register, order: Order, before: Mapping[str, KeptLook], outcome: Outcome) -> None:
     """Let needs follow the day's looks at their links. `before`: the looks that stood when the run began."""
-    wanted = set(need_links(register, order.region))
+    wanted = set(need_links(register.own_needs, order.region))
     seen = {
         url: one.look for url, one in register.looks.newest().items() if url in wanted and order.is_of(one)
     }
@@ -46,7 +47,7 @@ def follow_needs(register: Register, order: Order, before: Mapping[str, KeptLook
     if len(seen) >= FEWEST_LOOKED_AT and len(gone) > MOST_GONE * len(seen) and not order.believe:
         outcome.away.setdefault(Platform.SITE, texts.NEEDS_DOUBTED.format(len(gone), len(seen)))
     elif gone:
-        _hide(register, order, gone, outcome)
+        _hide(register.own_needs, order, gone, outcome)
     version = register.versions.active()
     if seen and version is not None:
         followed = Verified(order.day, (), (), (), seen.keys())
@@ -67,15 +68,15 @@ def _is_gone(look: Look, before: KeptLook | None, order: Order) -> bool:
     return look.presence is Presence.GONE
 
 
-def _hide(register: Register, order: Order, gone: Mapping[str, Look], outcome: Outcome) -> None:
-    known, own = Known.of_region(order.region), register.own_needs.read()
+def _hide(needs: OperatorNeeds, order: Order, gone: Mapping[str, Look], outcome: Outcome) -> None:
+    known, own = Known.of_region(order.region), needs.read()
     changed: dict[NeedKey, NeedEntry | None] = {}
     for key, links in _standing(known, own):
         if any(link.url in gone for link in links):
             entry = own.get(key) or NeedEntry(key.need)
             doubted = tuple(_doubted(link, gone) if link.url in gone else link for link in links)
             changed[key] = replace(entry, services=doubted)
-    register.own_needs.change(changed, note=texts.NEEDS_NOTE.format(count=len(gone)))
+    needs.change(changed, note=texts.NEEDS_NOTE.format(count=len(gone)))
     outcome.needs.update((url, _why(look)) for url, look in gone.items())
 
 

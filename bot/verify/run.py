@@ -18,6 +18,7 @@ from bot.verify.order import Order, Outcome
 from catalog.model import Page, PageState, Platform
 from catalog.store.looks import KeptLook
 from catalog.store.register import Register
+from catalog.store.verification import Verification
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -36,7 +37,7 @@ async def verify(
     chosen = await asyncio.to_thread(_chosen, register, platforms, order)
     for asker in askers:
         if pages := chosen.get(asker.platform):
-            await _ask(register, asker, pages, _Talk(order, outcome, progress))
+            await _ask(register.verification, asker, pages, _Talk(order, outcome, progress))
         await asyncio.to_thread(follow, register, asker.platform, order, outcome)
     await asyncio.to_thread(follow_needs, register, order, before, outcome)
     outcome.problems = await asyncio.to_thread(register.looks.problems)
@@ -52,12 +53,12 @@ class _Talk:
     progress: Progress
 
 
-async def _ask(register: Register, asker: Asker, pages: Sequence[AskedPage], talk: _Talk) -> None:
+async def _ask(verification: Verification, asker: Asker, pages: Sequence[AskedPage], talk: _Talk) -> None:
     done = 0
     talk.progress(asker.platform, done, len(pages))
     try:
         async for looks in asker.ask(pages):
-            await asyncio.to_thread(register.verification.keep_looks, looks, talk.order.now)
+            await asyncio.to_thread(verification.keep_looks, looks, talk.order.now)
             done += len(looks)
             talk.progress(asker.platform, done, len(pages))
     except AwayError as error:
@@ -70,7 +71,7 @@ def _chosen(
 ) -> Mapping[Platform, Sequence[AskedPage]]:
     """The pages that are due on those platforms, each address once."""
     kept = register.looks.newest()
-    pages = {url: Page(Platform.SITE, url) for url in need_links(register, order.region)}
+    pages = {url: Page(Platform.SITE, url) for url in need_links(register.own_needs, order.region)}
     pages.update(
         (page.url, page) for one in register.versions.institutions(as_stored=True) for page in one.pages
     )

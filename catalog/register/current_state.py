@@ -84,26 +84,24 @@ def standing_before(
     """
     rows = [row.institution for row in reading.rows]
     codes = {one.code for one in rows if one.code}
-    if updating and len(rows) <= FEW and (found := _near(register, rows, codes)) is not None:
+    if updating and len(rows) <= FEW and (found := _near(register.standing, rows, codes)) is not None:
         return found, register.standing.count()
     found = register.versions.institutions(number, as_stored=True)
     return found, len(found)
 
 
 def _near(
-    register: RegisterStore, rows: Sequence[Institution], codes: AbstractSet[str]
+    standing: StandingStore, rows: Sequence[Institution], codes: AbstractSet[str]
 ) -> list[Institution] | None:
     """What a few rows have to be compared with; None where that may be anything."""
     wanted = {*codes, *(one.successor for one in rows if one.successor)}
     urls = {page.url for one in rows for page in one.pages if page.platform is not Platform.SITE}
     if all(one.code for one in rows):
-        found = register.standing.find(wanted, urls)
+        found = standing.find(wanted, urls)
         if codes <= {one.code for one in found}:
             return found
     is_near = near_places(rows)
     if is_near is None:
         return None
-    near = register.standing.codes_near(
-        is_near, {number for one in rows for number in (one.inn, one.ogrn) if number}
-    )
-    return register.standing.find(near | wanted, urls) if len(near) <= MOST_NEAR else None
+    near = standing.codes_near(is_near, {number for one in rows for number in (one.inn, one.ogrn) if number})
+    return standing.find(near | wanted, urls) if len(near) <= MOST_NEAR else None

@@ -10,7 +10,7 @@ from catalog.register.codes import with_codes
 from catalog.register.columns import keys_told
 from catalog.register.compare import compare
 from catalog.register.cross_checks import pages_of_others, recognised_otherwise
-from catalog.register.current_state import RegisterStore, standing_before
+from catalog.register.current_state import PastStore, RegisterStore, standing_before
 from catalog.register.duplicates import doubles
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.matching.doubts import Doubt, doubts_of, told_as_faults
@@ -71,7 +71,7 @@ def preview_reading(
         asking=not ours,
     )
     doubts = doubts_of(reading.rows, named, updating=updating)
-    rows, coded = _kept(register, reading.rows, named.rows, before, doubts)
+    rows, coded = _kept(register.past, reading.rows, named.rows, before, doubts)
     known = {one.code: one for one in before}
     if faults := (*reading.faults, *_wrong_successors(rows, coded, known.keys())):
         return Preview(faults=faults, warnings=reading.notices, updating=updating)
@@ -100,7 +100,7 @@ def preview_reading(
 
 
 def _kept(
-    register: RegisterStore,
+    past: PastStore,
     rows: Sequence[ReadRow],
     named: Sequence[Institution],
     before: Sequence[Institution],
@@ -112,7 +112,7 @@ def _kept(
     found = [one for _, one in kept]
     taken = {one.code for one in before}
     if not all(one.code for one in found):
-        taken |= register.past.codes_given()
+        taken |= past.codes_given()
     return [row for row, _ in kept], with_codes(found, taken)
 
 

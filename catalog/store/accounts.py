@@ -15,6 +15,7 @@ from catalog.store.database import Database
 from catalog.store.deed_query import DeedQuery
 from catalog.store.desk_tables import AuditRow, OperatorRow, SignInRow
 from catalog.store.errors import NoSuchOperator, OperatorExists
+from catalog.store.rows import aware
 
 EVERYTHING = DeedQuery()
 MOST_NAMES = 500
@@ -142,12 +143,7 @@ _DEEDS = select(
 
 def _deed(row: Sequence[Any]) -> Deed:
     made_at, *rest = row
-    return Deed(_utc(made_at), *rest)
-
-
-def _utc(moment: datetime) -> datetime:
-    """SQLite keeps the time in UTC, and not that it does."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Deed(aware(made_at), *rest)
 
 
 def _one(connection: Connection, name: str) -> Account | None:

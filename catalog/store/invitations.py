@@ -5,7 +5,7 @@ Nothing here changes the register.
 """
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
@@ -24,6 +24,7 @@ from catalog.store.errors import TooManyAnswers
 from catalog.store.invitation_tables import AnswerRow, InvitationRow
 from catalog.store.queues import plain
 from catalog.store.read import groups
+from catalog.store.rows import aware
 
 REMARKS_KEPT = timedelta(days=90)
 """After it was decided upon, a remark in somebody's own words goes: what it led to stands in the register."""
@@ -69,7 +70,7 @@ class Invitations:
         """Every institution with a good link, by code, and when it answered last."""
         last = select(AnswerRow.code, func.max(AnswerRow.told_at)).group_by(AnswerRow.code)
         with self._database.beside_writers() as connection:
-            answered = {code: _utc(_moment(told_at)).date() for code, told_at in connection.execute(last)}
+            answered = {code: aware(told_at).date() for code, told_at in connection.execute(last)}
             good = _good(connection, on)
         return {code: Standing(one, answered.get(code)) for code, one in good.items()}
 
@@ -154,7 +155,7 @@ def _answers(connection: Connection, *which: ColumnElement[bool]) -> list[Invite
     rows = connection.execute(select(AnswerRow.__table__).where(*which).order_by(AnswerRow.number)).mappings()
     return [
         InvitedAnswer(
-            row["number"], row["invitation"], row["code"], _utc(row["told_at"]),
+            row["number"], row["invitation"], row["code"], aware(row["told_at"]),
             Told(row["cells"], row["shown"], row["remark"]), AnswerState(row["state"]),
             row["agreed_by"], row["settled_by"], row["settled_on"], row["why"],
         )
@@ -173,13 +174,3 @@ def _values(invitation: Invitation, told: Told, at: datetime) -> dict[str, Any]:
 
 def _plain(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {key: plain(value, LONGEST_CELL) for key, value in cells}
-
-
-def _moment(said: datetime | str) -> datetime:
-    """An aggregate of SQLite comes as the text that it keeps."""
-    return datetime.fromisoformat(said) if isinstance(said, str) else said
-
-
-def _utc(moment: datetime) -> datetime:
-    """SQLite keeps the time in UTC, and not that it does."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

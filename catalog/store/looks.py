@@ -5,12 +5,12 @@ Plain SQL, as in `catalog.store.read`: the desk that shows the problems need not
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from catalog.pages.page_checks import Look, PageProblem, Presence, ProblemKind
 from catalog.store.database import Database
-from catalog.store.rows import day
+from catalog.store.rows import aware, day
 
 LOOKS = "SELECT url, looked_at, pending, seen FROM page_looks"
 PROBLEMS = (
@@ -36,7 +36,7 @@ class Looks:
     def newest(self) -> dict[str, KeptLook]:
         """The newest look at each address, whoever lists it."""
         return {
-            url: KeptLook(_look_from(seen), _moment(looked_at), bool(pending))
+            url: KeptLook(_look_from(seen), aware(looked_at), bool(pending))
             for url, looked_at, pending, seen in self._database.fetch(LOOKS)
         }
 
@@ -53,9 +53,3 @@ class Looks:
 def _look_from(seen: str | dict[str, Any]) -> Look:
     values = json.loads(seen) if isinstance(seen, str) else seen
     return Look(**{**values, "presence": Presence(values["presence"]), "links": tuple(values["links"])})
-
-
-def _moment(value: str | datetime) -> datetime:
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    # SQLite keeps the time in UTC, and not that it does.
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

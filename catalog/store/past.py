@@ -53,10 +53,11 @@ class PastVersions:
         columns = ", ".join((*rows.INSTITUTION, "until_version"))
         query = f"SELECT {columns} FROM institutions JOIN places ON places.id = place_id WHERE {GONE}"
         with self._database.reading() as connection:
-            last = {row[0]: row for row in sorted(fetch(connection, query), key=_until)}
+            last = {row[0]: row for row in sorted(fetch(connection, query), key=rows.last_number)}
             pages = _pages_gone(connection)
         return [
-            rows.institution_from(row[:-1], tuple(pages[code, _until(row)])) for code, row in last.items()
+            rows.institution_from(row[:-1], tuple(pages[code, rows.last_number(row)]))
+            for code, row in last.items()
         ]
 
     def codes_touched(self, number: int, limit: int) -> list[str]:
@@ -129,7 +130,3 @@ def _pages_gone(connection: DriverConnection) -> dict[tuple[str, int], list[Page
     for code, *page, until in fetch(connection, f"SELECT {columns} FROM pages WHERE {GONE}"):
         found[code, until].append(rows.page_from(page))
     return found
-
-
-def _until(row: tuple[object, ...]) -> int:
-    return int(str(row[-1]))

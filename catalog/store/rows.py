@@ -37,10 +37,13 @@ def version_from(row: Sequence[Any]) -> RegisterVersion:
 
 def moment_from(value: str | datetime) -> str:
     """Return a moment as a database has it in ISO 8601 and UTC."""
+    return aware(value).astimezone(UTC).isoformat(timespec="seconds")
+
+
+def aware(value: str | datetime) -> datetime:
+    """Return a moment as a database has it with its zone: SQLite keeps it in UTC, and not that it does."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    # SQLite keeps the time in UTC, and not that it does.
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat(timespec="seconds")
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def institution_from(
@@ -77,6 +80,11 @@ def _place(municipality: str, locality: str, district: str) -> Place:
 
 def day(value: str | date | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def last_number(row: Sequence[Any]) -> int:
+    """Return the number of a version in the last column: to sort by."""
+    return int(row[-1])
 
 
 def names_from(value: str | list[str]) -> list[str]:

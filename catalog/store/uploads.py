@@ -14,6 +14,7 @@ from catalog.register.upload import Upload, UploadState
 from catalog.store.database import Database
 from catalog.store.desk_tables import UploadRow
 from catalog.store.queues import plain
+from catalog.store.rows import aware
 
 KEPT = timedelta(hours=1)
 NAME_LENGTH = 200
@@ -86,9 +87,4 @@ def _is_kept() -> Any:  # noqa: ANN401 - a clause
 
 def _upload(row: Any) -> Upload:  # noqa: ANN401 - a row
     key, operator, made_at, beat_at, name, updating, state, *rest = row
-    return Upload(key, operator, _utc(made_at), _utc(beat_at), name, updating, UploadState(state), *rest)
-
-
-def _utc(moment: datetime) -> datetime:
-    """SQLite keeps the time in UTC, and not that it does."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Upload(key, operator, aware(made_at), aware(beat_at), name, updating, UploadState(state), *rest)

@@ -48,7 +48,7 @@ class Withdrawals:
             listed = fetch(connection, LISTED.format(columns=columns, number=version))
             last = {
                 url: (code, _revoked(platform, url, on))
-                for code, platform, url, on, _ in sorted(listed, key=_since)
+                for code, platform, url, on, _ in sorted(listed, key=rows.last_number)
             }
             owners = _owners(connection, version) if last else {}
         return [(owners[code], page) for code, page in last.values()]
@@ -124,12 +124,8 @@ def _owners(connection: DriverConnection, number: int) -> dict[str, Institution]
         f"SELECT {', '.join(rows.INSTITUTION)}, since_version FROM institutions "
         f"JOIN places ON places.id = place_id WHERE since_version <= {number:d} AND code IN ({codes})",
     )
-    return {row[0]: rows.institution_from(row[:-1]) for row in sorted(found, key=_since)}
+    return {row[0]: rows.institution_from(row[:-1]) for row in sorted(found, key=rows.last_number)}
 
 
 def _revoked(platform: str, url: str, on: str | date) -> Page:
     return Page(Platform(platform), url, PageState.REVOKED, rows.day(on))
-
-
-def _since(row: tuple[object, ...]) -> int:
-    return int(str(row[-1]))

@@ -9,7 +9,7 @@ from catalog.register.columns import Column, columns
 from catalog.register.editing import as_csv
 from catalog.register.escaping import escape
 from catalog.register.sheet import Sheet
-from catalog.store.register import Register
+from catalog.store.standing import StandingInstitutions
 
 TOGETHER = ("kind", "municipality", "locality", "phone", "hours", "superior", "source", "no_page_reason")
 """What many may have in common; names, numbers and pages are each one's own."""
@@ -20,13 +20,15 @@ def common_columns() -> list[Column]:
     return [known[key] for key in TOGETHER]
 
 
-def column_sheet(register: Register, codes: Sequence[str], key: str, value: str) -> tuple[str, bytes]:
+def column_sheet(
+    institutions: StandingInstitutions, codes: Sequence[str], key: str, value: str
+) -> tuple[str, bytes]:
     """Name and content of a file that sets the column of those institutions, and nothing else.
 
     Blocks. Raises ActionFailed with one sentence.
     """
     column = next((one for one in common_columns() if one.key == key), None)
-    standing = register.standing.find(codes)
+    standing = institutions.find(codes)
     if column is None or not standing:
         raise ActionFailed(texts.NO_ROWS_FIT)
     header = [one.header for one in columns() if one.key in {"code", "official_name"}]

@@ -76,7 +76,7 @@ class BulkView(FormView):
             codes = await asyncio.to_thread(self._codes, picked)
             value = str(form.get("value") or "")[:LONGEST]
             name, content = await asyncio.to_thread(
-                column_sheet, self._parts.register, codes, str(form.get("column") or ""), value
+                column_sheet, self._parts.register.standing, codes, str(form.get("column") or ""), value
             )
         except ActionFailed as refused:
             flash(request, str(refused), "error")
