@@ -64,7 +64,8 @@ class NeedsTold:
     hinted: bool = False  # by such words, be they slight: «автобус» alone
     telling: int = 0  # by how many words that say something
     beyond: int = 0  # of these, how many are no words of an institution's name, or ask of any: «адрес»
-    takes_name: bool = False  # the words that may name an institution are the need's own: «документы»
+    kind_named: bool = False  # a kind of institution is named beside
+    name_taken: bool = False  # the words that may be an institution's name are the need's own: «документы»
 
 
 @dataclass(frozen=True, slots=True)

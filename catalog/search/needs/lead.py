@@ -53,7 +53,7 @@ def _is_hinted(found: SearchResult, told: NeedsTold, first: Need, register: Kind
     clues = found.clues
     if found.decision is not Decision.NONE or not told.hinted or clues.numbers or clues.code or clues.talk:
         return False
-    if clues.kinds and not told.beyond and (clues.unknown or register.has_kind(clues.kinds[0])):
+    if clues.kinds and not told.beyond and register.has_kind(clues.kinds[0]):
         return False  # «детский сад Огонёк», «техникум Волжский»: a kind that there is, is what is looked for
     return not clues.kinds or bool(set(first.kinds) & set(clues.kinds)) or told.telling > len(clues.kinds)
 
@@ -73,17 +73,18 @@ def _comes_before(found: SearchResult, told: NeedsTold, first: Need, register: K
     """Whether the need, told by whole words, comes before those that were found."""
     clues = found.clues
     does_it = bool(found.fitting) and bool(set(first.kinds) & register.kinds_of(found.fitting[0]))
-    if not (clues.kinds or clues.names or clues.street or (clues.numbers and does_it)):
-        return True  # «температура 38»: a number alone names nobody who doesn't do it
+    one = found.decision is Decision.ANSWER
+    named = bool(clues.street) or (bool(clues.names) and not told.name_taken)
+    if not (told.kind_named or named or (clues.numbers and does_it)):
+        return told.sure or not clues.names  # «температура 38» names nobody who doesn't do it
     if does_it:
-        is_named = bool(clues.numbers or clues.names or clues.street)
-        return told.sure and found.decision is Decision.CHOOSE and not is_named
-    if clues.kinds and not told.takes_name:
-        return told.sure and told.telling >= TWO
-    return told.sure and (told.takes_name or told.beyond >= TWO or found.decision is Decision.CHOOSE)
+        return told.sure and not one and not (named or clues.numbers)
+    if told.kind_named:
+        return told.sure and (told.telling >= TWO or not (one or named))
+    return told.sure and (told.beyond >= TWO or not one)
 
 
 def _is_object(clues: Clues, told: NeedsTold) -> bool:
     """Whether what is found was named beside the need: not by a number alone, nor by the need's own words."""
-    named = bool(clues.kinds or clues.street or clues.names)
-    return not told.takes_name if named else not clues.numbers
+    named = told.kind_named or bool(clues.street) or (bool(clues.names) and not told.name_taken)
+    return named or not (clues.numbers or clues.names or clues.kinds)

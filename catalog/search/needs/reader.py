@@ -83,7 +83,8 @@ class NeedReader:
             hinted=best.whole,
             telling=len(telling),
             beyond=sum(named.leaves(word, is_filler) for word in telling),
-            takes_name=bool(named.maybe) and not named.kinds and named.maybe <= self._known_to(best, heard),
+            kind_named=bool(named.kinds),
+            name_taken=bool(named.maybe) and named.maybe <= self._known_to(best, heard),
         )
 
     def _known_to(self, best: NeedEvidence, heard: Sequence[HeardWord]) -> set[str]:
