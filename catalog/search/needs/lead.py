@@ -12,7 +12,7 @@ TWO = 2
 FOUND = (Decision.ANSWER, Decision.CHOOSE)
 
 
-class Kinds(Protocol):
+class RegisteredKinds(Protocol):
     """What a register knows of kinds, by their keys."""
 
     def kinds_of(self, code: str) -> frozenset[str]:
@@ -24,7 +24,7 @@ class Kinds(Protocol):
         ...
 
 
-def led(found: SearchResult, told: NeedsTold, first: Need | None, register: Kinds) -> SearchResult:
+def led(found: SearchResult, told: NeedsTold, first: Need | None, register: RegisteredKinds) -> SearchResult:
     """The result of a search for institutions, with the need before it where that is what is asked.
 
     `first`: the likeliest need. The institution that a need mentions stays among the matches: it is its
@@ -48,7 +48,7 @@ def led(found: SearchResult, told: NeedsTold, first: Need | None, register: Kind
     )
 
 
-def _is_hinted(found: SearchResult, told: NeedsTold, first: Need, register: Kinds) -> bool:
+def _is_hinted(found: SearchResult, told: NeedsTold, first: Need, register: RegisteredKinds) -> bool:
     """Whether nobody is found, and slight words tell of a need: its body stands all the same."""
     clues = found.clues
     if found.decision is not Decision.NONE or not told.hinted or clues.numbers or clues.code or clues.talk:
@@ -58,7 +58,7 @@ def _is_hinted(found: SearchResult, told: NeedsTold, first: Need, register: Kind
     return not clues.kinds or bool(set(first.kinds) & set(clues.kinds)) or told.telling > len(clues.kinds)
 
 
-def _leads(found: SearchResult, told: NeedsTold, first: Need, register: Kinds) -> bool:
+def _leads(found: SearchResult, told: NeedsTold, first: Need, register: RegisteredKinds) -> bool:
     clues = found.clues
     if not told.whole or clues.code:
         return False
@@ -69,7 +69,7 @@ def _leads(found: SearchResult, told: NeedsTold, first: Need, register: Kinds) -
     return _comes_before(found, told, first, register)
 
 
-def _comes_before(found: SearchResult, told: NeedsTold, first: Need, register: Kinds) -> bool:
+def _comes_before(found: SearchResult, told: NeedsTold, first: Need, register: RegisteredKinds) -> bool:
     """Whether the need, told by whole words, comes before those that were found."""
     clues = found.clues
     does_it = bool(found.fitting) and bool(set(first.kinds) & register.kinds_of(found.fitting[0]))

@@ -10,7 +10,7 @@ from catalog.needs.own import NOTHING_OWN, OwnNeeds
 from catalog.resource_file import RESOURCES, Block, ResourceError, Words, read_resource
 from catalog.search.needs.combinations import NeedCombination, NeedWordsError, read_combination
 from catalog.search.needs.evidence import HeardWord, NeedEvidence, build_index
-from catalog.search.needs.named import named_by
+from catalog.search.needs.institution_words import named_by
 from catalog.search.needs.possible import MOST_KNOWING, possible
 from catalog.search.needs.read import read_words
 from catalog.search.needs.sureness import SURE, is_sure

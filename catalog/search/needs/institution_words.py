@@ -10,7 +10,7 @@ from catalog.search.query.unknown_words import CLOSE
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class InstitutionWords:
     """The words that name an institution, and what tells of nothing else."""
 
     words: frozenset[str]
@@ -30,14 +30,14 @@ class Named:
         return not (is_noun(word) if is_filler(word) else any(agree(word, kind) for kind in self.kinds))
 
 
-def named_by(reading: Reading) -> Named:
+def named_by(reading: Reading) -> InstitutionWords:
     """What the reading of the question takes for an institution."""
     kinds = _words(clue for clue in reading.kinds if not _is_doubtful(clue))
     maybe = _words((*reading.names, *filter(_is_doubtful, reading.kinds)))
     street = _words([reading.street] if reading.street else ())
     marked = _words(clue for clue in reading.places if clue.marked)
     numbers = [str(number) for number in reading.numbers] if reading.kinds else []
-    return Named(
+    return InstitutionWords(
         kinds | street | _words((*reading.rivals, *reading.places, *reading.names)),
         kinds,
         maybe,
