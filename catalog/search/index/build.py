@@ -2,8 +2,9 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from catalog.model import Institution
 from catalog.search.bitsets import BitSets
@@ -47,23 +48,20 @@ def build(
     gazetteer = Gazetteer(places, lexicon, size)
     index = _empty(shared, institutions, lexicon, gazetteer)
     profiler = Profiler(vocabulary, lexicon, shared.narrower)
-    ordinals: set[tuple[int, str]] = set()
-    raw = {"names": BitSets(size), "proper": BitSets(size), "streets": BitSets(size)}
+    raw = {name: BitSets(size) for name in ("names", "proper", "streets", "ordinals")}
     for number, institution in enumerate(institutions):
         index.located.append(gazetteer.add(number, with_address(institution.place, institution.address)))
     gazetteer.finish()
     for number, institution in enumerate(institutions):
-        profile = profiler.profile(institution)
-        _add(index, vocabulary, raw, number, profile)
-        ordinals.update(profile.ordinals)
+        _add(index, vocabulary, raw, number, profiler.profile(institution))
         _add_codes(index, number, institution)
     _add_aliases(index, institutions)
     index.roots = _by_root(raw["names"], size)
     index.names = _by_lemma(raw["names"], lexicon, size)
     index.proper = _by_lemma(raw["proper"], lexicon, size)
-    index.ordinals = {(n, lemma) for n, word in ordinals for lemma in lexicon.lemmas_of(word)}
     index.families = WordFamilies(str(lemma) for lemma, _numbers in index.names.items())
     index.streets = _by_lemma(raw["streets"], lexicon, size)
+    index.ordinals = _by_ordinal(raw["ordinals"], lexicon, size)
     for name in (
         "kinds",
         "other_kinds",
@@ -75,9 +73,10 @@ def build(
         "houses",
         "aliases",
         "titles",
+        "roots",
+        "ordinals",
     ):
         getattr(index, name).close()
-    index.roots.close()
     gazetteer.bitsets.close()
     lexicon.finish()
     index.spelling = Spelling(lexicon.forms(), lexicon.lemmas(), shared.spelling)
@@ -90,10 +89,10 @@ def _empty(
 ) -> SearchIndex:
     size = len(institutions)
     kinds, other_kinds, numbers, names, proper = (BitSets(size) for _ in range(5))
-    patrons, streets, houses, roots, aliases, titles = (BitSets(size) for _ in range(6))
+    patrons, streets, ordinals, houses, roots, aliases, titles = (BitSets(size) for _ in range(7))
     return SearchIndex(
-        shared, institutions, lexicon, gazetteer, shared.spelling,
-        kinds, other_kinds, numbers, names, proper, patrons, streets, houses, roots, aliases, titles,
+        shared, institutions, lexicon, gazetteer, shared.spelling, kinds, other_kinds, numbers, names, proper,
+        patrons, streets, ordinals, houses, roots, aliases, titles,
     )  # fmt: skip
 
 
@@ -112,6 +111,7 @@ def _add(
         (raw["names"], profile.words),
         (raw["proper"], profile.proper),
         (raw["streets"], profile.street),
+        (raw["ordinals"], profile.ordinals),
     ]
     for bitsets, keys in added:
         for key in keys:
@@ -160,25 +160,28 @@ def _says_more(lexicon: Lexicon, parts: list[str]) -> bool:
 
 def _by_lemma(raw: BitSets, lexicon: Lexicon, size: int) -> BitSets:
     """The same sets by dictionary form; every word becomes known."""
-    gathered: dict[str, set[int]] = defaultdict(set)
-    for word, numbers in raw.items():
+    for word in raw:
         lexicon.add_word(str(word))
-        for lemma in lexicon.lemmas_of(str(word)):
-            gathered[lemma].update(numbers)
-    found = BitSets(size)
-    for lemma, all_numbers in gathered.items():
-        for number in sorted(all_numbers):
-            found.add(lemma, number)
-    return found
+    return _filed(raw, lambda word: lexicon.lemmas_of(str(word)), size)
+
+
+def _by_ordinal(raw: BitSets, lexicon: Lexicon, size: int) -> BitSets:
+    """The same sets by the number and the dictionary form of the word beside it."""
+    return _filed(raw, lambda key: ((key[0], lemma) for lemma in lexicon.lemmas_of(key[1])), size)
 
 
 def _by_root(raw: BitSets, size: int) -> BitSets:
-    gathered: dict[str, set[int]] = defaultdict(set)
-    for word, numbers in raw.items():
-        for root in adjective_roots(str(word)):
-            gathered[root].update(numbers)
+    return _filed(raw, lambda word: adjective_roots(str(word)), size)
+
+
+def _filed(raw: BitSets, keys_of: Callable[[Any], Iterable[object]], size: int) -> BitSets:
+    """The sets of `raw`, which isn't closed, under the keys that are made of theirs."""
+    gathered: dict[object, set[int]] = defaultdict(set)
+    for key, numbers in raw.items():
+        for made in keys_of(key):
+            gathered[made].update(numbers)
     found = BitSets(size)
-    for root, all_numbers in gathered.items():
+    for made, all_numbers in gathered.items():
         for number in sorted(all_numbers):
-            found.add(root, number)
+            found.add(made, number)
     return found

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalog.model import Institution
 from catalog.search.index.shared_part import Narrower
+from catalog.search.index.street import Ordinal, read_street
 from catalog.search.language.letters import endings, letters
 from catalog.search.language.lexicon import Lexicon, Meaning, Segment
 from catalog.search.language.morphology import Nature, lemmas, nature
@@ -33,7 +35,7 @@ class Profile:
     street: frozenset[str]
     house: str
     branch: bool  # a part of another institution
-    ordinals: tuple[tuple[int, str], ...]  # «12-й Километр»: a number and the word of the name behind it
+    ordinals: tuple[Ordinal, ...]  # «12-й Километр» in a name, «8 Марта» in a street
     titles: tuple[frozenset[str], ...]  # whole names, see `title_key`
     districts: tuple[NamedPlaces, ...]  # of a city, that stand in its name
     regional: bool  # by its name it is the whole region's
@@ -67,7 +69,7 @@ class Profiler:
         patron = {word for part in named_after.findall(institution.official_name) for word in words(part)}
         quoted = {word for part in QUOTED.findall(institution.official_name) for word in words(part)}
         proper = patron | quoted
-        street, house = address(institution.address)
+        street = read_street(institution.address)
         ordinals = ((int(n), normalize(word)) for n, word in ordinal.findall(institution.official_name))
         return Profile(
             kinds=tuple(kinds),
@@ -76,9 +78,9 @@ class Profiler:
             words=frozenset(kept),
             proper=frozenset(proper & kept),
             patron=frozenset(patron & kept),
-            street=street,
-            house=house,
-            ordinals=tuple(ordinals),
+            street=street.words,
+            house=street.house,
+            ordinals=(*ordinals, *_anniversaries(official), *street.ordinals),
             branch=self._is_branch(official, segments) or self._is_branch(short, shortly),
             districts=(
                 *_districts(official, segments, self._vocabulary.levels),
@@ -224,23 +226,17 @@ def _levels(segment: Segment) -> set[Level]:
     return {sense.value.level for sense in segment.senses if isinstance(sense.value, NamedPlaces)}
 
 
+def _anniversaries(found: list[Token]) -> Iterator[Ordinal]:
+    """«Имени 60-летия Победы»."""
+    for one, other in pairwise(found):
+        if one.begins and one.number is not None:
+            yield one.number, other.text
+
+
 def _numbers(found: list[Token], segments: "list[Segment] | tuple[()]") -> list[int]:
-    numbers = [token.number for token in found if token.number is not None]
+    numbers = [token.number for token in found if token.number is not None and not token.begins]
     first = segments[0].senses if segments else ()
     numbers += [
         sense.value for sense in first if sense.meaning is Meaning.NUMBER and isinstance(sense.value, int)
     ]
     return numbers
-
-
-def address(text: str) -> tuple[frozenset[str], str]:
-    """The words of the street, and the house; empty where the address has none."""
-    plain = normalize(text)
-    found = names_patterns().street.search(plain)
-    if not found:
-        return frozenset(), ""
-    street = {word for word in words(found[1] or found[2]) if not word.isdigit()}
-    house = names_patterns().house.search(plain, found.end() - 1) or names_patterns().house.search(
-        plain, found.start()
-    )
-    return frozenset(street), house[1] if house else ""

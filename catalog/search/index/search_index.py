@@ -29,6 +29,7 @@ class SearchIndex:
     proper: BitSets  # of those in quotes and after «имени»
     patrons: BitSets  # words after «имени», as written: «Кузнецина» and «Кузнециной» are two people
     streets: BitSets
+    ordinals: BitSets  # numbers with the word beside them: «12-й Километр», «8 Марта», «60-летия Октября»
     houses: BitSets
     roots: BitSets  # of adjectives in names that may be made of a place's name
     aliases: BitSets  # whole other names, as normalised
@@ -37,7 +38,6 @@ class SearchIndex:
     own_kinds: list[str] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     number_of: list[int] = field(default_factory=list)  # the first of its numbers, 0 without one
-    ordinals: set[tuple[int, str]] = field(default_factory=set)  # «12-й Километр», by dictionary forms
     codes: dict[str, list[int]] = field(default_factory=dict)  # with and without their hyphens
     branches: int = 0  # parts of other institutions
     all: int = 0

@@ -34,6 +34,8 @@ class LettersFile:
     vowels: Letters
     number_endings: Words
     years: Words
+    anniversary: Text
+    anniversary_of: Text
 
 
 @dataclass(frozen=True, slots=True)

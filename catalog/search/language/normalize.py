@@ -29,6 +29,7 @@ class Token(NamedTuple):
     number: int | None = None
     mark: bool = False  # «№», which only announces a number
     dotted: bool = False  # a point follows: an abbreviation, perhaps
+    begins: bool = False  # a number of years that begins a name: «60-летия Октября»
     start: int = 0  # where it stands in the normalised text
     end: int = 0
 
@@ -88,6 +89,9 @@ def tokens(normalized: str) -> list[Token]:
             digits = match["number"]
             value = int(digits) if len(digits) <= LONGEST_NUMBER else None
             found.append(Token(digits, value, start=match.start(), end=match.end()))
+        elif group == "anniversary":
+            digits = match["nth"]
+            found.append(Token(digits, int(digits), begins=True, start=match.start(), end=match.end()))
         elif group == "mark":
             found.append(Token("#", mark=True, start=match.start(), end=match.end()))
     return found
@@ -97,7 +101,8 @@ def tokens(normalized: str) -> list[Token]:
 def _token() -> re.Pattern[str]:
     held = letters()
     return re.compile(
-        rf"(?P<years>\d+-?\s?(?:{'|'.join(held.years)})\w*)"
+        rf"(?P<anniversary>(?P<nth>\d{{1,3}})\s?-?\s?(?:{held.anniversary}[а-я]*|{held.anniversary_of}))"
+        rf"|(?P<years>\d+-?\s?(?:{'|'.join(held.years)})\w*)"
         rf"|(?P<number>\d+)(?:-?(?:{'|'.join(held.number_endings)})(?![а-яa-z]))?"
         r"|(?P<mark>#)"
         r"|(?P<word>[а-я]+|[a-z]+)"

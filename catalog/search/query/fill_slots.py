@@ -138,7 +138,8 @@ class SlotFiller:
             return self._sentence.is_marker(at + 1, "district") or self._sentence.is_marker(
                 at - 1, "district"
             )
-        return self._sentence.word_before(at) not in questions_words().named_after
+        begun = at - 1 in self._sentence.numbers_of_streets  # «2-я Советская»
+        return not begun and self._sentence.word_before(at) not in questions_words().named_after
 
     def _take_kind(self, at: int) -> None:
         phrase = self._sentence.phrase(at)

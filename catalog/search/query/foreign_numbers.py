@@ -1,10 +1,12 @@
 """Numbers that are no institution's: of a house, an age, a class, a date, a bus, a sum, a telephone."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from catalog.search.bitsets import BitSets
 from catalog.search.language.lexicon import Meaning
+from catalog.search.language.word_lists import questions_words
 from catalog.search.query.segments import Sentence
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
@@ -25,25 +27,28 @@ NONE_BESIDE = frozenset({"", "и", "или"})
 class Foreign:
     """`segments`: the numbers; `nouns`: what they belong to, which says nothing else.
 
-    `of_streets`: those of the numbers that a street's name begins with.
+    `of_streets`: those of the numbers that the name of a street, or a name, begins with; by segment.
     """
 
     segments: frozenset[int] = frozenset()
     nouns: frozenset[int] = frozenset()
-    of_streets: frozenset[int] = frozenset()
+    of_streets: Mapping[int, int] = field(default_factory=dict)
 
 
 NOTHING = Foreign()
 
 
-def foreign_numbers(sentence: Sentence, vocabulary: Vocabulary) -> Foreign:
-    """The segments of the sentence that are such numbers, and their nouns."""
+def foreign_numbers(sentence: Sentence, vocabulary: Vocabulary, ordinals: BitSets) -> Foreign:
+    """The segments of the sentence that are such numbers, and their nouns.
+
+    `ordinals`: the numbers of the register's streets and names, each with the word beside it.
+    """
     numbers = [at for at in range(len(sentence)) if _is_number(sentence, at)]
     if not numbers:
         return NOTHING
-    found = _Finder(sentence, vocabulary, numbers)
+    found = _Finder(sentence, vocabulary, numbers, ordinals)
     found.run()
-    return Foreign(frozenset(found.segments), frozenset(found.nouns), frozenset(found.of_streets))
+    return Foreign(frozenset(found.segments), frozenset(found.nouns), found.of_streets)
 
 
 def _is_number(sentence: Sentence, at: int) -> bool:
@@ -55,12 +60,15 @@ def _is_number(sentence: Sentence, at: int) -> bool:
 class _Finder:
     """Looks at what stands on both sides of each number."""
 
-    def __init__(self, sentence: Sentence, vocabulary: Vocabulary, numbers: list[int]) -> None:
+    def __init__(
+        self, sentence: Sentence, vocabulary: Vocabulary, numbers: list[int], ordinals: BitSets
+    ) -> None:
         self._sentence, self._words, self._numbers = sentence, vocabulary.foreign, numbers
+        self._ordinals = ordinals
         self._marks = vocabulary.number_marks
         self.segments: set[int] = set()
         self.nouns: set[int] = set()
-        self.of_streets: set[int] = set()
+        self.of_streets: dict[int, int] = {}
 
     def run(self) -> None:
         self.segments.update(self._by_signs())
@@ -80,7 +88,9 @@ class _Finder:
     def _look_beside(self, at: int) -> None:
         behind = at + 1
         lettered = self._is_letter(behind) and self._is_word(at + 2, self._words.counted_so)
-        if self._said(behind) in NONE_BESIDE and at + 2 in self.segments and self._is_digits(at):
+        if self._begins_name(at):
+            self._take_street(at)
+        elif self._said(behind) in NONE_BESIDE and at + 2 in self.segments and self._is_digits(at):
             self.segments.add(at)
         elif (
             self._is_word(behind, self._words.numbered)
@@ -97,8 +107,34 @@ class _Finder:
         elif self._is_age(at):
             self.segments.add(at)
         elif self._is_word(behind, self._words.streets):
-            self.segments.add(at)
-            self.of_streets.add(at)
+            self._take_street(at)
+
+    def _take_street(self, at: int) -> None:
+        self.segments.add(at)
+        self.of_streets[at] = self._value(at)
+
+    def _value(self, at: int) -> int:
+        number = self._sentence.words(at)[0].token.number
+        values = (sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, int))
+        return number if number is not None else next(values, 0)
+
+    def _begins_name(self, at: int) -> bool:
+        """«60-летия Октября»; «8 Марта», «12-й Километр», where one is called so; not «школа 2 Садовая»."""
+        if at + 1 >= len(self._sentence):
+            return False
+        token, behind = self._sentence.words(at)[0].token, self._sentence.words(at + 1)[0]
+        if token.begins:
+            return True
+        if not any((self._value(at), lemma) in self._ordinals for lemma in behind.lemmas):
+            return False
+        if self._is_word(at + 1, self._words.counted):  # else it is a date: «8 марта работает школа?»
+            return self._is_where(at)
+        return token.end - token.start > len(token.text) or not self._is_of_kind(at)
+
+    def _is_where(self, at: int) -> bool:
+        """«Школа 8 Марта», «школа на 8 Марта», «ул. 8 Марта»."""
+        on = at > 0 and self._sentence.said(at - 1) in questions_words().on_a_street
+        return self._is_of_kind(at - on) or self._sentence.is_marker(at - 1, "street")
 
     def _is_counted(self, at: int) -> bool:
         """«3 дня», «12 кабинет», «школа 9 класс»; not «поликлиника 5 кабинет терапевта»."""

@@ -24,7 +24,7 @@ class Numbers:
     ) -> None:
         self._sentence, self._reading, self._index = sentence, reading, index
         self._marks = vocabulary.number_marks
-        self.foreign = foreign_numbers(sentence, vocabulary)
+        self.foreign = foreign_numbers(sentence, vocabulary, index.ordinals)
         sentence.numbers_of_streets = self.foreign.of_streets
 
     def take_digits(self, at: int) -> None:
@@ -42,8 +42,6 @@ class Numbers:
             reading.asides.append(self._sentence.aside(at, Slot.FOREIGN_NUMBER))
         elif self._sentence.is_denied(at):
             reading.numbers = [one for one in reading.numbers if one != token.number]
-        elif self._counts_or_names(at, token.number):
-            return
         elif not self._marked(at) and self._follows_street(at):
             reading.house = reading.house or token.text
             reading.asides.append(self._sentence.aside(at, Slot.HOUSE))
@@ -155,13 +153,6 @@ class Numbers:
             return False  # «Тридцать три богатыря»
         ordinal = any(isinstance(sense.value, tuple) for sense in self._sentence.senses(last))
         return ordinal or bool(at and self._sentence.meanings[at - 1] & {Meaning.KIND, Meaning.ALIAS})
-
-    def _counts_or_names(self, at: int, number: int) -> bool:
-        """«5 лет»; «12-й Километр», where the number belongs to the name behind it."""
-        if at + 1 >= len(self._sentence) or self._marked(at) or self._sentence.senses(at + 1):
-            return False
-        behind = self._sentence.phrase(at + 1).lemmas[0]
-        return any((number, lemma) in self._index.ordinals for lemma in behind)
 
     def _begins_name(self, at: int) -> bool:
         if at >= len(self._sentence) or self._sentence.senses(at):

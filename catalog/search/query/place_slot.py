@@ -78,7 +78,8 @@ class Places:
             unknown and Meaning.PLACE in self._sentence.meanings[at]
         ):
             return False
-        self._reading.street = NameClue(*told(phrase), street=True)
+        number = self._sentence.numbers_of_streets.get(at - 1, 0)
+        self._reading.street = NameClue(*told(phrase), street=True, number=number)
         return True
 
     def take_elsewhere(self, at: int) -> None:
@@ -122,7 +123,8 @@ class Places:
         street = self._sentence.word_before(at) in questions_words().on_a_street or self._continues_street(
             at, phrase
         )
-        clue = NameClue(*told(phrase), alias=alias, street=street, patron=phrase.said in self._named_after)
+        number, patron = self._sentence.numbers_of_streets.get(at - 1, 0), phrase.said in self._named_after
+        clue = NameClue(*told(phrase), alias=alias, street=street, patron=patron, number=number)
         self._reading.names.append(clue)
 
     def _continues_street(self, at: int, phrase: Phrase) -> bool:

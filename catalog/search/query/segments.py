@@ -1,5 +1,7 @@
 """The words of a question cut into known phrases, with what stands beside each."""
 
+from collections.abc import Mapping
+
 from catalog.search.language.lexicon import Lexicon, Meaning, Sense
 from catalog.search.language.traced import Traced
 from catalog.search.language.word_lists import questions_words
@@ -14,7 +16,7 @@ class Sentence:
     def __init__(self, words: list[Word], lexicon: Lexicon, text: Traced) -> None:
         """`text`: what the words stand in, which knows where each was written."""
         self._words, self._text = words, text
-        self.numbers_of_streets: frozenset[int] = frozenset()
+        self.numbers_of_streets: Mapping[int, int] = {}  # by segment
         self._denies = any(word.token.text == questions_words().not_ for word in words)
         self.segments = lexicon.segments([word.lemmas or (word.token.text,) for word in words])
         self.meanings = [{sense.meaning for sense in segment.senses} for segment in self.segments]

@@ -62,6 +62,7 @@ class NameClue(Phrase):
     needed: bool = False  # who doesn't bear it isn't meant
     village: bool = False  # only known from adjectives in names
     patron: bool = False  # behind «имени»
+    number: int = 0  # that it begins with: «8 Марта», «60-летия Октября»
 
 
 @dataclass(slots=True)

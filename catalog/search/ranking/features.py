@@ -58,7 +58,7 @@ def name(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[C
 
 
 def _name(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary) -> Constraint:
-    words = in_names(clue.lemmas, index)
+    words = in_names(clue.lemmas, index) & _numbered(clue, index)
     proper = words
     for options in clue.lemmas:
         proper &= union_of(index.proper.bits(lemma) for lemma in options)
@@ -66,7 +66,7 @@ def _name(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary) -> Constra
     grades = [Grade(index.aliases.bits(clue.said), 1.0, detail)] if clue.alias else []
     namesake = index.patrons.bits(clue.said) & proper
     grades += [Grade(namesake, 1.0, detail), Grade(proper, OTHER_FORM if namesake else 1.0, detail)]
-    titled = index.titles.bits(frozenset((clue.said,)))
+    titled = index.titles.bits(frozenset((clue.said,))) if not clue.number else 0
     if titled:  # «ВолгГМУ» before the clinic of ВолгГМУ
         grades = [Grade(titled, 1.0, detail), *(replace(grade, share=WITHIN_TITLE) for grade in grades)]
     grades += [Grade(words, 0.9, f"в названии «{clue.said}»")]
@@ -78,9 +78,15 @@ def _name(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary) -> Constra
     )
 
 
+def _numbered(clue: NameClue, index: SearchIndex) -> int:
+    """Those whose name or street has that number beside the word, where it begins with one."""
+    beside = (index.ordinals.bits((clue.number, lemma)) for lemma in clue.lemmas[0])
+    return union_of(beside) if clue.number else index.all
+
+
 def _elsewhere(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary, *, named: bool) -> Iterator[Grade]:
     """Who bears the word not in the name itself: in the street, in another form. named: others do."""
-    street = in_streets(clue.lemmas, index)
+    street = in_streets(clue.lemmas, index) & _numbered(clue, index)
     share = 1.0 if clue.street else 0.6
     elsewhere = named or nature(clue.said) is Nature.PLACE  # «больница Киров» isn't that of Кирова 10
     yield Grade(street, share, f"улица «{clue.said}»", borne=clue.street or not elsewhere)
@@ -97,7 +103,8 @@ def street(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> lis
     clue = reading.street
     if clue is None:
         return []
-    grades = [Grade(in_streets(clue.lemmas, index), 1.0, f"улица «{clue.said}»")]
+    bits = in_streets(clue.lemmas, index) & _numbered(clue, index)
+    grades = [Grade(bits, 1.0, f"улица «{clue.said}»")]
     return [Constraint("street", Trait.STREET, clue.said, slipped(grades, clue.slips))]
 
 
