@@ -39,16 +39,6 @@ def is_card_of(name: str, seen: Seen) -> bool:
     )
 
 
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize("killed", [True, False], ids=["kill", "stop"])
-def test_a_number_typed_after_a_restart_takes_from_the_list(tmp_path: Path, way: Way, killed: bool) -> None:
-    with running(tmp_path, way.settings) as first:
-        second = second_of(way.say(first, QUESTION))
-        first.kill() if killed else first.stop()
-    with running(tmp_path, way.settings) as second_process:
-        assert is_card_of(second, way.say(second_process, "2"))
-
-
 def gospublic_forget(folder: Path, way: Way) -> str:
     """As the operator does, beside the process that runs."""
     given = {f"GOSPUBLIC_{name.upper()}": value for name, value in way.settings.items()}
@@ -64,9 +54,16 @@ def gospublic_forget(folder: Path, way: Way) -> str:
 
 
 @pytest.mark.timeout(300)
-def test_whom_the_operator_has_forgotten_the_running_process_forgets(tmp_path: Path, way: Way) -> None:
+def test_a_number_typed_after_a_restart_takes_from_the_list(tmp_path: Path, way: Way) -> None:
+    """A kill and a stop are one test, and the forgetting: each process takes seconds to start."""
     with running(tmp_path, way.settings) as process:
         second = second_of(way.say(process, QUESTION))
+        process.kill()
+    with running(tmp_path, way.settings) as process:
+        assert is_card_of(second, way.say(process, "2"))
+        way.say(process, QUESTION)
+        process.stop()
+    with running(tmp_path, way.settings) as process:
         assert is_card_of(second, way.say(process, "2"))
         way.say(process, QUESTION)
         assert gospublic_forget(tmp_path, way) == forgetting.FORGOTTEN
