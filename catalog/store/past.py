@@ -9,8 +9,17 @@ from catalog.model import Institution, Page, RegisterVersion
 from catalog.store import rows
 from catalog.store.database import Database
 from catalog.store.page_key import spellings
-from catalog.store.read import DriverConnection, Rows, fetch, groups, institutions_of, marks, of_version
-from catalog.store.timeline import SIDES, TABLES
+from catalog.store.read import (
+    SIDES,
+    TABLES,
+    DriverConnection,
+    Rows,
+    fetch,
+    groups,
+    institutions_of,
+    marks,
+    of_version,
+)
 
 MOST_ADDRESSES = 500
 GONE = "code NOT IN (SELECT code FROM institutions WHERE until_version IS NULL)"

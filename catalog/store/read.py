@@ -19,6 +19,9 @@ Item = TypeVar("Item")
 AT_ONCE = 500
 """Values in one query: SQLite takes 32,766, and no database plans well for more."""
 
+TABLES, SIDES = ("institutions", "pages", "services"), ("since_version", "until_version")
+"""Where what versions touch stands, and the columns that say which version brought and ended a row."""
+
 NOTHING_HIDDEN: Mapping[str, date] = MappingProxyType({})
 
 

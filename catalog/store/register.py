@@ -1,6 +1,6 @@
 """The register with its history, in repositories: each has what is asked of one thing in the database.
 
-Those that write only are loaded when they are first asked for, as SQLAlchemy is with them; see
+What a search at the terminal doesn't read is loaded when it is first asked for, as SQLAlchemy is with it: see
 docs/adr/0032-the-register-in-repositories.md.
 """
 
@@ -12,14 +12,12 @@ from catalog.store.areas import Areas
 from catalog.store.column_names import ColumnNames
 from catalog.store.database import Database
 from catalog.store.kind_words import KindWords
-from catalog.store.lists.lists import Lists
 from catalog.store.looks import Looks
 from catalog.store.own_needs import OperatorNeeds
 from catalog.store.past import PastVersions
 from catalog.store.revision import HEAD, revision
 from catalog.store.since import Differences
 from catalog.store.standing import StandingInstitutions
-from catalog.store.timeline import Events
 from catalog.store.versions import Versions
 from catalog.store.withdrawals import Withdrawals
 
@@ -29,8 +27,10 @@ if TYPE_CHECKING:
     from catalog.store.discoveries import Discoveries
     from catalog.store.invitations import Invitations
     from catalog.store.leases import KeptLeases
+    from catalog.store.lists.lists import Lists
     from catalog.store.queues import Queues
     from catalog.store.sign_in_attempts import SignInAttempts
+    from catalog.store.timeline import Events
     from catalog.store.uploads import Uploads
     from catalog.store.verification import Verification
 
@@ -68,16 +68,26 @@ class Register:
         self._database = database
         self.versions = Versions(database)
         self.differences = Differences(database)
-        self.events = Events(database)
         self.past = PastVersions(database)
         self.standing = StandingInstitutions(database)
-        self.lists = Lists(database)
         self.withdrawals = Withdrawals(database)
         self.looks = Looks(database)
         self.areas = Areas(database)
         self.kind_words = KindWords(database)
         self.own_needs = OperatorNeeds(database)
         self.column_names = ColumnNames(database)
+
+    @cached_property
+    def events(self) -> "Events":
+        from catalog.store.timeline import Events
+
+        return Events(self._database)
+
+    @cached_property
+    def lists(self) -> "Lists":
+        from catalog.store.lists.lists import Lists
+
+        return Lists(self._database)
 
     @cached_property
     def verification(self) -> "Verification":

@@ -8,6 +8,7 @@ from catalog.store import rows
 from catalog.store.database import Database
 from catalog.store.page_key import page_key, spellings
 from catalog.store.read import (
+    TABLES,
     DriverConnection,
     Rows,
     fetch,
@@ -21,7 +22,6 @@ from catalog.store.read import (
 MOST = 5_000
 """So many changed institutions are read one by one; of more, a reading of all of them is as fast."""
 
-TABLES = ("institutions", "pages", "services")
 TOUCHED = """
     SELECT DISTINCT code FROM {table} WHERE code IS NOT NULL AND (
         (since_version > {before:d} AND since_version <= {number:d})

@@ -7,14 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from catalog.store.database import Database
-from catalog.store.read import DriverConnection, fetch, groups, marks
+from catalog.store.read import SIDES, TABLES, DriverConnection, fetch, groups, marks
 from catalog.store.rows import moment_from
 
 _Row = tuple[str, str, int, int | None]
 """A code, its official name, and from which version until which it was so."""
-
-TABLES = ("institutions", "pages", "services")
-SIDES = ("since_version", "until_version")
 
 
 @dataclass(frozen=True, slots=True)

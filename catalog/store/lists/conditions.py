@@ -8,9 +8,8 @@ from datetime import date
 from catalog.model import PageState, Platform
 from catalog.store.lists.narrowing import ANY_PLATFORM, Narrowing, StateToday
 from catalog.store.page_key import spellings
-from catalog.store.read import DriverConnection, fetch
+from catalog.store.read import SIDES, TABLES, DriverConnection, fetch
 from catalog.store.standing import PLACES
-from catalog.store.timeline import TABLES
 
 IN_SIGHT = (PageState.CONFIRMED, PageState.LISTED, PageState.LINKED)
 NOTHING = "1 = 0"
@@ -122,15 +121,11 @@ def no_page(where: Conditions, facts: Facts, platform: str) -> None:
 def changed_by(where: Conditions, column: str, operator: str) -> None:
     """The condition that the code in that column is of what the versions of that operator touched."""
     made = "SELECT version FROM audit WHERE operator = {mark} AND version IS NOT NULL"
-    sides = [
-        f"SELECT code FROM {table} WHERE {side}_version IN ({made})"
-        for table in TABLES
-        for side in ("since", "until")
-    ]
+    sides = [f"SELECT code FROM {table} WHERE {side} IN ({made})" for table in TABLES for side in SIDES]
     hidden = [
         "SELECT pages.code FROM withdrawals JOIN pages ON pages.url = withdrawals.url "
-        f"WHERE withdrawals.{side}_version IN ({made})"
-        for side in ("since", "until")
+        f"WHERE withdrawals.{side} IN ({made})"
+        for side in SIDES
     ]
     touched = [*sides, *hidden]
     where.add(f"{column} IN ({' UNION '.join(touched)})", *[operator] * len(touched))
@@ -143,8 +138,8 @@ def untouched_after(version: int) -> str:
     """
     stood = f"SELECT code FROM institutions WHERE until_version IS NULL AND since_version <= {version:d}"
     touched = (
-        f"SELECT code FROM {table} WHERE code IS NOT NULL AND {side}_version > {version:d}"
+        f"SELECT code FROM {table} WHERE code IS NOT NULL AND {side} > {version:d}"
         for table in TABLES
-        for side in ("since", "until")
+        for side in SIDES
     )
     return " EXCEPT ".join((stood, *touched))
