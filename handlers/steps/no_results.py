@@ -35,15 +35,7 @@ def answer(turn: Turn, asked: Asked) -> Reply:
     if not says(asked.result.clues) and not in_russian(turn.said):
         return replace(plain_words(session), decision=Decision.NONE.value, remember=miss)
     if not says(asked.result.clues):
-        listed = nearest(turn, asked)
-        options = tuple(row.choice.choice for row in listed)
-        return Reply(
-            "\n".join((texts.NOT_UNDERSTOOD, texts.NEAREST, *(row.line for row in listed))),
-            decision=Decision.NONE.value,
-            choices=tuple(row.choice for row in listed),
-            session=replace(turn.session, misses=session.misses, insults=0, options=options, offset=0),
-            remember=miss,
-        )
+        return replace(_not_understood(turn, asked, session.misses), remember=miss)
     in_charge = responsible(turn, asked)
     offered = offers(turn, asked, in_charge)
     head, instead = _instead(turn, asked, offered, in_charge)
@@ -76,16 +68,31 @@ def answer(turn: Turn, asked: Asked) -> Reply:
     )
 
 
+def _not_understood(turn: Turn, asked: Asked, misses: int) -> Reply:
+    """Who is called alike by letters, the nearest needs and the sections."""
+    alike = offers(turn, asked, None)
+    others = nearest(turn, asked, len(alike) + 1)
+    lines = [*_offer_lines(alike, None), texts.NEAREST, *(row.line for row in others)]
+    listed = (*alike, *others)
+    options = tuple(row.choice.choice for row in listed)
+    return Reply(
+        "\n".join((texts.NOT_UNDERSTOOD, *lines)),
+        decision=Decision.NONE.value,
+        choices=tuple(row.choice for row in listed),
+        session=replace(turn.session, misses=misses, insults=0, options=options, offset=0),
+    )
+
+
 def _may_be_an_address(clues: Clues) -> bool:
     """A number beside no kind of institution is somebody's house: an address is kept nowhere."""
     return bool(clues.house or (clues.numbers and not clues.kinds))
 
 
-def nearest(turn: Turn, asked: Asked) -> Sequence[Row]:
+def nearest(turn: Turn, asked: Asked, start: int = 1) -> Sequence[Row]:
     """The needs that the words may tell of, then the sections of the greeting."""
-    needs = offered_needs(turn, asked.result.told.needs)
+    needs = offered_needs(turn, asked.result.told.needs, start=start)
     sections = [(s.title, f"section:{at}") for at, s in enumerate(resource().sections)]
-    return (*needs, *numbered(sections, start=len(needs) + 1))
+    return (*needs, *numbered(sections, start=start + len(needs)))
 
 
 def _miss(turn: Turn, asked: Asked) -> Miss:

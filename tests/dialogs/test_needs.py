@@ -8,6 +8,7 @@ from catalog.search import Catalog
 from catalog.search.needs.reader import reader_of
 from catalog.search.places.region_places import load_places
 from handlers.context import Context
+from handlers.texts import finding as texts
 from tests.dialogs.harness import Answered, Conversation, Dialogue, Press, play
 
 POS = "pos.gosuslugi.ru/landing"
@@ -72,6 +73,17 @@ def test_who_is_not_understood_has_sections_to_turn_to(starting: Context, said: 
         (Press("Садик"), Answered(choices=["ask:1-0"])),
     ]
     play(starting, dialogue)
+
+
+def test_who_is_not_understood_is_offered_who_is_called_alike_as_another(starting: Context) -> None:
+    """By letters alone nobody is found: it stands among choices, said to be another institution."""
+    talk = Conversation(starting)
+    reply = talk.say("дружбинка")
+    assert reply.decision == "none"
+    assert not reply.cards
+    assert texts.SIMILAR in reply.text
+    assert reply.text.index(texts.SIMILAR) < reply.text.index("«Дружба»") < reply.text.index(texts.NEAREST)
+    assert "«Дружба»" in talk.say("1").cards[0].name
 
 
 def test_what_is_low_in_confidence_is_understood_and_not_shown(starting: Context) -> None:

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from catalog.search.bitsets import members
 from catalog.search.decision.clarify import best_question
 from catalog.search.decision.confidence import Judgement, top
 from catalog.search.decision.judge import judge
 from catalog.search.decision.matter import Matter
-from catalog.search.decision.near_by_letters import WordsByLetters
 from catalog.search.decision.no_match import missing
-from catalog.search.decision.similar import similar
+from catalog.search.decision.similar import SimilarNames
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.query.alternative_parses import second_readings
 from catalog.search.query.clues import clues_of
@@ -25,7 +23,7 @@ class Decider:
     """Decides about readings over one register."""
 
     def __init__(self, index: SearchIndex) -> None:
-        self._index = index
+        self._index, self._names = index, SimilarNames(index)
 
     def decide(self, text: str, reading: Reading, place: str, limit: int) -> SearchResult:
         """The whole result, but for the time that it took.
@@ -41,12 +39,13 @@ class Decider:
         return self._found(text, matter, judgement, limit)
 
     def _none(self, text: str, matter: Matter, search: Ranking, limit: int) -> SearchResult:
+        near = self._names.similar(matter, search)
         return SearchResult(
             query=text,
             decision=Decision.NONE,
             clues=clues_of(matter.reading, 0, self._index),
             missing=missing(matter, search),
-            similar=matches(similar(matter, search, self._words), search.constraints, self._index, limit),
+            similar=matches(near, search.constraints, self._index, limit),
         )
 
     def _found(self, text: str, matter: Matter, judgement: Judgement, limit: int) -> SearchResult:
@@ -67,10 +66,6 @@ class Decider:
         for group in search.groups:
             for number in members(group.bits) if group.bits & ahead else ():
                 yield self._index.institutions[number].code
-
-    @cached_property
-    def _words(self) -> WordsByLetters:
-        return WordsByLetters(str(word) for word, _numbers in self._index.names.items())
 
 
 def _read_otherwise(matter: Matter) -> tuple[Matter, Judgement] | None:

@@ -33,3 +33,16 @@ def test_who_is_called_alike_is_offered_as_similar() -> None:
 @given(st.text(max_size=60))
 def test_any_word_has_few_near(said: str) -> None:
     assert len(WORDS.near(said)) <= 3
+
+
+@pytest.mark.parametrize("said", ["ромашенция", "мбдоу ромашенция пожалуйста"])
+def test_without_a_kind_only_who_is_properly_called_alike_is_similar(said: str) -> None:
+    found = NURSERIES.search(said)
+    assert found.decision is Decision.NONE
+    assert [match.institution.code for match in found.similar] == ["b"]
+
+
+@pytest.mark.parametrize("said", ["романтика", "садовод", "калибр"])
+def test_a_word_of_the_dictionary_is_like_nobodys_name(said: str) -> None:
+    """«Лицо» is no «Лицей», and nobody who says «садовод» asks for a kindergarten."""
+    assert NURSERIES.search(said).similar == ()
