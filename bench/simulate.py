@@ -10,7 +10,7 @@ bot's token), and is answered after the platform's latency. Faults: a platform t
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from statistics import quantiles
@@ -81,7 +81,7 @@ class Model:
         self._cores = simpy.Resource(self.environment, capacity=setup.cores)
         self._turns: dict[tuple[str, int], float] = {}
 
-    def arrivals(self) -> Iterator[Any]:
+    def arrivals(self) -> Generator[Any, Any, None]:
         names, weights = list(self._setup.shares), list(self._setup.shares.values())
         while self.environment.now < self._setup.seconds:
             yield self.environment.timeout(self._random.expovariate(self._setup.rate))
@@ -89,7 +89,7 @@ class Model:
             self.environment.process(self._message(to))
             self.outcome.longest_queue = max(self.outcome.longest_queue, len(self._cores.queue))
 
-    def _message(self, to: tuple[str, int]) -> Iterator[Any]:
+    def _message(self, to: tuple[str, int]) -> Generator[Any, Any, None]:
         arrived = self.environment.now
         cost = max(0.1, self._random.gauss(1, SPREAD)) * self._setup.cost
         with self._cores.request() as core:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -30,7 +31,7 @@ def main(size: int) -> None:
     for form in ("csv", "xlsx"):
         with TemporaryDirectory() as folder:
             path = Path(folder) / f"register.{form}"
-            timed(form, "export", lambda path=path: write_register(institutions, path))
+            timed(form, "export", partial(write_register, institutions, path))
             sys.stdout.write(f"{form}: {path.stat().st_size / 2**20:.1f} MB\n")
             _in_and_again(form, path)
 

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter, process_time, thread_time
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from aiogram import Bot, Dispatcher, F
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -28,8 +29,9 @@ from bot.observability.logs import log_to_stderr
 from bot.settings import Settings
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.deliveries import delivery
-from bot.telegram.session import TelegramSession as OurSession
-from handlers.messages import Incoming, TelegramSession
+from bot.telegram.session import TelegramSession
+from handlers.messages import Incoming, Session
+from handlers.router import respond
 
 TOKEN = "4242:bench"  # noqa: S105 - opens nothing
 QUESTION = "взрослая поликлиника дзержинский"
@@ -55,7 +57,7 @@ class NoNetwork(AiohttpSession):
         return self.check_response(bot, method, 200, SENT).result
 
 
-class OurNoNetwork(NoNetwork, OurSession):
+class OurNoNetwork(NoNetwork, TelegramSession):
     """The channel's own session, likewise."""
 
 
@@ -127,19 +129,18 @@ async def bare(text: str, keyboard: dict[str, Any], given: Iterator[dict[str, An
 
 async def ours(parts: Parts, inbox: Inbox, given: Iterator[dict[str, Any]]) -> Rates:
     """From `accept` to the call's answer, the search left out."""
-    searching = Stopwatch(conversation.respond)
-    conversation.respond, kept = searching, conversation.respond
+    searching = Stopwatch(respond)
     channel = TelegramChannel(parts, inbox)
     channel._api._bot.session = OurNoNetwork()  # noqa: SLF001 - the network is left out here alone
     deliveries = Deliveries(inbox, [channel])
     found = [one for update in given if (one := delivery(update, 4242))]
     began, began_clock = process_time(), perf_counter()
-    for at in range(0, len(found), BATCH):
-        await deliveries.accept(found[at : at + BATCH])
-        await deliveries.drain(60)
+    with patch.object(conversation, "respond", searching):
+        for at in range(0, len(found), BATCH):
+            await deliveries.accept(found[at : at + BATCH])
+            await deliveries.drain(60)
     spent = process_time() - began - searching.processor
     spent_clock = perf_counter() - began_clock - searching.clock
-    conversation.respond = kept
     await channel.close()
     await inbox.close()
     return Rates(len(found) / spent, len(found) / spent_clock)
@@ -163,11 +164,13 @@ class Stopwatch:
 async def show_memory(parts: Parts) -> None:
     """Resident memory after every tenth of the updates."""
     step, inbox = MEMORY_UPDATES // LOOKS, ProcessInbox()
-    answer = conversation.respond(Incoming(text=QUESTION), TelegramSession(), parts.guide.context)
-    conversation.respond = lambda *_: answer  # the search would take ten times as long as all the rest
-    for look in range(LOOKS):
-        await ours(parts, inbox, updates(step, first=look * step))
-        sys.stdout.write(f"{(look + 1) * step:9,} updates{_resident():9.1f} MB\n")
+    assert parts.guide.context  # noqa: S101 - it was loaded before
+    answer = respond(Incoming(text=QUESTION), Session(), parts.guide.context)
+    # The search would take ten times as long as all the rest.
+    with patch.object(conversation, "respond", lambda *_: answer):
+        for look in range(LOOKS):
+            await ours(parts, inbox, updates(step, first=look * step))
+            sys.stdout.write(f"{(look + 1) * step:9,} updates{_resident():9.1f} MB\n")
         sys.stdout.flush()
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
+from unittest.mock import patch
 
 import aiohttp
 from aiogram import Bot, Dispatcher, F
@@ -31,6 +32,7 @@ from bot.telegram.channel import TelegramChannel
 from bot.web.run import create_app
 from bot.web.server import address, listen, make_server
 from bot.web.webhooks import webhooks
+from handlers.router import respond
 
 SECRET = "a-secret-of-the-bench"  # noqa: S105 - it opens nothing
 UPDATES, CONNECTIONS, ROUNDS = 2_000, 32, 3
@@ -87,11 +89,10 @@ async def serve(name: str) -> None:
         parts = joined(Path(folder), public_url="https://bench.example", webhook_secret=SECRET, web_port=0)
         await ours(parts, ProcessInbox(), updates(WARM))
         answer, NoNetwork.made = NoNetwork.last, 0
-        searching = Stopwatch(conversation.respond)
-        conversation.respond = searching
+        searching = Stopwatch(respond)
         inbox = ProcessInbox() if name == NAMES[1] else make_inbox(parts.settings)
         app = bare(answer) if name == NAMES[0] else channel(parts, inbox)
-        with listen(parts.settings) as listening:
+        with listen(parts.settings) as listening, patch.object(conversation, "respond", searching):
             _say(f"{address(listening)}telegram")
             server = asyncio.create_task(_run(app, listening))
             _say(json.dumps(await _rates(searching)))

@@ -118,7 +118,8 @@ def mutations(count: int = 10_000) -> str:
         parts.guide.refresh()
 
         async def play() -> Iterable[tuple[str, dict[str, str]]]:
-            channel, made = VkChannel(parts, ProcessInbox()), []
+            channel = VkChannel(parts, ProcessInbox())
+            made: list[Any] = []
             for event in mutated(count):
                 for found in channel.webhook({}, body(event)).deliveries:
                     made += await channel.prepare(found.payload)
