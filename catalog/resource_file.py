@@ -62,12 +62,16 @@ def shaped(values: Mapping[str, object], shape: type[Shape]) -> Shape:
     return held
 
 
-def read_entries(file: Traversable, shape: type[Shape], *, key: str = "") -> tuple[Shape, ...]:
+def read_entries(
+    file: Traversable, shape: type[Shape], *, key: str = "", context: object = None
+) -> tuple[Shape, ...]:
     """Return the entries of a file that is a list; of one that is absent or empty, none.
 
-    `key`: the field by which entries are told apart; one that stands twice is a fault. Raises ResourceError.
+    `key`: the field by which entries are told apart; one that stands twice is a fault. `context`: what the
+    shape's own checks are given. Raises ResourceError.
     """
-    entries = read_optional(file, list[shape]) or []  # type: ignore[valid-type]
+    found = _read(file) if file.is_file() else None
+    entries = [] if found is None else _shaped(file, found, list[shape], context)  # type: ignore[valid-type]
     if key:
         refuse_doubles(file_title(file), [getattr(entry, key) for entry in entries])
     return tuple(entries)
@@ -100,10 +104,10 @@ def entry_title(file: Traversable, number: int) -> str:
     return f"{file_title(file)}, запись {number}"
 
 
-def _shaped(file: Traversable, found: object, shape: type[Shape]) -> Shape:
+def _shaped(file: Traversable, found: object, shape: type[Shape], context: object = None) -> Shape:
     wanted: Any = shape
     try:
-        held: Shape = _adapter(wanted).validate_python([found])[0]
+        held: Shape = _adapter(wanted).validate_python([found], context=context)[0]
     except ValidationError as error:
         raise ResourceError(f"{file_title(file)}{sentence(error, shape, found)}.") from None
     return held

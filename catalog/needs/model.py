@@ -1,14 +1,16 @@
 """A need of residents as frozen values: what it is, who does it, by which service, under which number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
 
 from catalog.model import Topic, is_fresh
+from catalog.resource_faults import nearest
 from catalog.resource_file import Text
 
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
@@ -91,6 +93,25 @@ class NeedPhone(SourcedFact):
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFacts:
+    """The services by their key and the numbers by their purpose that needs of a region refer to."""
+
+    services: Mapping[str, tuple[NeedLink, ...]]
+    phones: Mapping[str, tuple[NeedPhone, ...]]
+
+
+def _spelt_out(said: object, info: ValidationInfo) -> object:
+    """The list with what a key stands for in its stead. Raises ValueError for a key that nobody has."""
+    shared = getattr(info.context, str(info.field_name), None)
+    if not isinstance(said, list) or shared is None:
+        return said
+    for key in said:
+        if isinstance(key, str) and key not in shared:
+            raise ValueError(f"«{key[:80]}» нигде не описано{nearest(key, shared)}")
+    return [fact for one in said for fact in (shared[one] if isinstance(one, str) else (one,))]
+
+
+@dataclass(frozen=True, slots=True)
 class NeedEntry:
     """An entry of a needs.yaml. What a layer leaves out, it takes from the one further away."""
 
@@ -105,8 +126,8 @@ class NeedEntry:
     urgent: bool | None = None
     general: bool | None = None
     note: Text | None = None
-    services: tuple[NeedLink, ...] | None = None
-    phones: tuple[NeedPhone, ...] | None = None
+    services: Annotated[tuple[NeedLink, ...] | None, BeforeValidator(_spelt_out)] = None
+    phones: Annotated[tuple[NeedPhone, ...] | None, BeforeValidator(_spelt_out)] = None
     says: tuple[Text, ...] = ()
 
 

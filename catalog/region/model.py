@@ -45,6 +45,9 @@ class Purpose(StrEnum):
     HELPLINE = "helpline"  # a voice for grown-ups in distress
     WOMEN_HELPLINE = "women_helpline"  # violence at home
     GOSUSLUGI = "gosuslugi"
+    PENSION = "pension"
+    TAX = "tax"
+    SANITARY = "sanitary"  # Роспотребнадзор: what is sold, and what makes ill
     CENTRE = "centre"  # the people who keep the list
     PRESS = "press"
 
@@ -91,6 +94,7 @@ class RegionService:
     source: Text
     seen_on: date
     confidence: Confidence
+    key: str = ""  # by which needs refer to it
     url: str = ""
     path: str = ""
     kinds: tuple[Text, ...] = ()  # kinds of institutions, as registers call them

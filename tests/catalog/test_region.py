@@ -14,7 +14,7 @@ from catalog.pages.page_index import PageBook
 from catalog.region import Contact, Purpose, Region, load_region, region_folder, starter
 from catalog.resource_file import ResourceError
 
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 30)
 
 CONTACT = """
 - purpose: {purpose}

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from catalog.needs.load import load_needs
 from catalog.needs.model import Need, NeedLink, NeedPhone, Sureness
-from catalog.resource_file import ResourceError
+from catalog.region import load_region
+from catalog.resource_file import RESOURCES, ResourceError
 from catalog.search.vocabulary.vocabulary import load_vocabulary
+from catalog.yaml_loader import load_yaml
 
 FACTS = Path(__file__).parents[4] / "shared" / "facts" / "needs" / "needs.csv"
 OPENABLE = re.compile(r"https?://[\w.-]+\.\w{2,}")
@@ -76,7 +79,7 @@ def test_a_number_of_one_city_holds_there_alone() -> None:
     there, elsewhere = BOOK.at("no_water_city", "volgograd"), BOOK.at("no_water_city", "volzhsky")
     assert there is not None
     assert elsewhere is not None
-    assert [phone.phone for phone in there.phones_on(TODAY)] == ["+7 (8442) 333-134"]
+    assert [phone.phone for phone in there.phones_on(TODAY)] == ["8 (8442) 333-134"]
     assert not elsewhere.phones_on(TODAY)
     assert there.title == elsewhere.title
 
@@ -120,3 +123,32 @@ def test_a_fault_is_named_with_its_place(tmp_path: Path, written: str, named: st
     with pytest.raises(ResourceError, match=r"needs\.yaml") as fault:
         load_needs(str(tmp_path))
     assert named in str(fault.value)
+
+
+def test_what_several_needs_share_stands_once() -> None:
+    """A link or number of two entries of one file is a service or a contact, which they name."""
+    written: Counter[tuple[str, str]] = Counter()
+    for file in sorted(Path(str(RESOURCES)).rglob("needs.yaml")):
+        for entry in load_yaml(file.read_text(encoding="utf-8")):
+            facts = [*(entry.get("services") or ()), *(entry.get("phones") or ())]
+            written.update(
+                {(str(file), fact.get("url") or fact["phone"]) for fact in facts if isinstance(fact, dict)}
+            )
+    region = load_region("volgograd")
+    shared = {*(service.url for service in region.services), *(contact.phone for contact in region.contacts)}
+    assert [fact for fact, times in written.items() if times > 1 or fact[1] in shared] == []
+
+
+def test_contacts_of_the_region_come_before_those_of_the_country() -> None:
+    need = BOOK.at("consumer")
+    assert need is not None
+    assert [phone.title for phone in need.phones] == [
+        "Роспотребнадзор, Волгоград",
+        "Роспотребнадзор, вся страна",
+    ]
+
+
+def test_a_key_that_nobody_has_is_named(tmp_path: Path) -> None:
+    (tmp_path / "needs.yaml").write_text(f"{ENTRY}  services: [gis_zkh]\n", encoding="utf-8")
+    with pytest.raises(ResourceError, match=r"needs\.yaml.*«gis_zkh».*gis_zhkh"):
+        load_needs(str(tmp_path))
