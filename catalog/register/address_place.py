@@ -1,7 +1,8 @@
 """Where an institution is, read out of its postal address, in any of the orders that offices write it.
 
 «403870, Волгоградская обл., г. Камышин, ул. Мира, д. 5» · «обл. Иркутская, р-н. Ольхонский, п. Еланцы» ·
-«Ульяновск, ул. Гоголя, 8». A name without the word «город» is a town only where it is known as one.
+«Ульяновск, ул. Гоголя, 8». A name without the word «город» is a town only where it is known as one, or where
+the address puts it between its area and a street: «Котовский район, Подтёлков, ул. Мира».
 """
 
 import re
@@ -65,7 +66,7 @@ class AddressParts:
 @lru_cache(maxsize=20_000)
 def address_parts(address: str) -> AddressParts:
     """The parts of the first address."""
-    found = AddressParts()
+    found, within_area = AddressParts(), ""
     in_street = False
     for part in _first(address).split(","):
         words = WORD.findall(part)
@@ -74,8 +75,12 @@ def address_parts(address: str) -> AddressParts:
             if named and not found.locality:
                 return replace(found, kind=named[0], locality=named[1])
             continue
+        is_within_area = bool(found.area) and not found.bare
         found = _with_part(found, words)
         in_street = any(_plain(word) in address_words().streets for word in words)
+        if in_street and within_area and not found.locality:
+            found = replace(found, locality=within_area)
+        within_area = found.bare if is_within_area else ""
     return found
 
 

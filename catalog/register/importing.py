@@ -76,7 +76,13 @@ def preview_reading(
     if faults := (*reading.faults, *_wrong_successors(rows, coded, known.keys())):
         return Preview(faults=faults, warnings=reading.notices, updating=updating)
     after = tuple(
-        merged(one, known.get(one.code), row.columns, renewing=reading.renews(row))
+        merged(
+            one,
+            known.get(one.code),
+            row.columns,
+            renewing=reading.renews(row),
+            was_found=not row.institution.code,
+        )
         for row, one in zip(rows, coded, strict=True)
     )
     given = {one.code for one in after}

@@ -5,12 +5,13 @@ A column that the file lacks says nothing: the institution keeps what it has. An
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from typing import Any
 
 from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.register.fields import FIELDS
+from catalog.register.matching.whereabouts import Fit, fit, whereabouts
 from catalog.register.moved_pages import moved_from
 from catalog.register.row import PAGE_COLUMNS
 from catalog.register.states import SPEAKS_OF, is_unproven
@@ -20,11 +21,17 @@ WHO_IT_IS = frozenset({"code", "official_name"})
 
 
 def merged(
-    row: Institution, before: Institution | None, columns: AbstractSet[str], *, renewing: bool = True
+    row: Institution,
+    before: Institution | None,
+    columns: AbstractSet[str],
+    *,
+    renewing: bool = True,
+    was_found: bool = False,
 ) -> Institution:
     """The row over what the register had of the institution. `columns`: those that the file has.
 
-    `renewing`: a mark without a date tells of a new look even where nobody touched the cells.
+    `renewing`: a mark without a date tells of a new look even where nobody touched the cells. `was_found`:
+    the row had no code; the part of a place that it lacks is one that its sheet doesn't know.
     """
     if before is None or row == before:
         return row
@@ -33,22 +40,28 @@ def merged(
         unsaid["mark_as_given"] = before.mark_as_given
     if "checked" not in columns:
         unsaid["checked_as_given"] = before.checked_as_given
-    row = replace(row, **unsaid, place=_place(row, before, columns), seen_on=row.seen_on or before.seen_on)
+    row = replace(
+        row, **unsaid, place=_place(row, before, columns, was_found), seen_on=row.seen_on or before.seen_on
+    )
     silent = frozenset() if renewing else _silent(row, before)
     if is_unproven(row):
         silent |= {"mark", "mark_ok"}
     return _with_pages(_counted_as_before(row, before), before, columns - silent)
 
 
-def _place(row: Institution, before: Institution, columns: AbstractSet[str]) -> Place:
-    """Both columns speak of one place: where one is missing, the other must not tear it apart."""
-    if "municipality" not in columns and "locality" not in columns:
-        return before.place
+def _place(row: Institution, before: Institution, columns: AbstractSet[str], was_found: bool) -> Place:
+    """The place that the columns say; parts that they lack were read beside them, or stay as before.
+
+    Both columns speak of one place: where one is missing, the other must not tear it apart.
+    """
+    said, old = row.place, before.place
     if "municipality" not in columns:
-        return replace(row.place, municipality=before.place.municipality)
+        said = replace(said, municipality=old.municipality or said.municipality)
     if "locality" not in columns:
-        return replace(row.place, locality=before.place.locality, district=before.place.district)
-    return row.place
+        said = replace(said, locality=old.locality or said.locality, district=old.district or said.district)
+    if not was_found or fit(whereabouts(said), whereabouts(old)) is Fit.APART:
+        return said
+    return Place(*(new or known for new, known in zip(astuple(said), astuple(old), strict=True)))
 
 
 def _fields(row: Institution, before: Institution, columns: AbstractSet[str]) -> dict[str, Any]:

@@ -4,6 +4,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from rapidfuzz.distance import OSA
+
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 from catalog.yaml_loader import load_yaml
 
@@ -15,6 +17,7 @@ ENDING = re.compile(
 SLASHED = re.compile(r"(?<![А-Яа-яё/])[А-Яа-яё]{1,3}/[А-Яа-яё]{1,3}(?![А-Яа-яё/])")
 SHORTEST_STEM = 3
 LONGEST_STEM = 9
+SHORTEST_SLIP, SAME_START = 7, 2
 CACHED = 200_000
 
 
@@ -52,6 +55,24 @@ def common_stems() -> frozenset[str]:
     phrases += [word for kind in vocabulary.kinds.values() for word in kind.words]
     phrases += [word for group in vocabulary.markers.values() for word in group]
     return frozenset(stem(word) for phrase in phrases for word in words(phrase) if not word.isdigit())
+
+
+@lru_cache(maxsize=CACHED)
+def mended(word: str) -> str:
+    """The stem of a common word of which that is a slip by one letter, else the stem itself."""
+    if len(word) < SHORTEST_SLIP or word in common_stems():
+        return word
+    near = _common_by_start().get(word[:SAME_START], ())
+    return next((one for one in near if OSA.distance(word, one, score_cutoff=1) == 1), word)
+
+
+@cache
+def _common_by_start() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in sorted(common_stems()):
+        if len(one) >= SHORTEST_SLIP:
+            found.setdefault(one[:SAME_START], []).append(one)
+    return found
 
 
 @cache

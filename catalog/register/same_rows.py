@@ -8,7 +8,7 @@ from typing import Any
 
 from catalog.model import Institution
 from catalog.register.faults import Fault
-from catalog.register.matching.traits import phones
+from catalog.register.matching.stands import are_elsewhere, phones
 from catalog.register.name_words import words
 from catalog.register.names import name_and_place
 from catalog.register.row import ReadRow
@@ -49,6 +49,8 @@ def _repeats(row: ReadRow, known: ReadRow) -> bool:
     apart = _apart(shared, is_numbered=is_numbered)
     pairs = [(one[name], other[name]) for name in apart]
     if any(ours and theirs and ours != theirs for ours, theirs in pairs):
+        return False
+    if are_elsewhere(row.institution.address, known.institution.address):
         return False
     # Branches of one name share the numbers of the whole.
     return row.sheet != known.sheet or bool(shared if is_numbered else shared - {"ogrn", "inn"})

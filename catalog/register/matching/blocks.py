@@ -8,29 +8,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from catalog.model import Institution, Place, Platform
-from catalog.register.matching.traits import (
-    Naming,
-    Traits,
-    given_kind,
-    hosts,
-    kinds_of,
-    naming,
-    phones,
-    traits,
-    without_roots,
-)
-from catalog.register.matching.whereabouts import Whereabouts, whereabouts
+from catalog.register.matching.naming import Naming, naming, without_roots
+from catalog.register.matching.stands import hosts, phones
+from catalog.register.matching.traits import Traits, kinds_of, traits
+from catalog.register.matching.whereabouts import Fit, Whereabouts, fit, whereabouts
 
 ANY_KIND, UNKNOWN_KIND = "=*", "=-"
 ANY, NO_PLACE, AREA_ALONE, LOCALITY_ALONE = "*", "-", "*area", "*locality"
 MOST_SHARED = 30
 """A telephone or site that more rows have tells nothing."""
 
-
-LONGEST_ROOT = 5
-NAMELESS = Naming("", frozenset(), frozenset())
 MOST_ALIKE = 10
 """Of more rows of one kind in one settlement the kind tells nothing."""
+
+LONGEST_ROOT = 5
 
 
 class Blocks:
@@ -39,24 +30,17 @@ class Blocks:
     def __init__(self, rows: Sequence[Traits]) -> None:
         self._ids: dict[str, list[int]] = defaultdict(list)
         self._names: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._told: dict[tuple[str, str], list[int]] = defaultdict(list)  # by settlement and area
-        self._untold: dict[tuple[str, str], list[int]] = defaultdict(
-            list
-        )  # by words that may be a settlement's
-        self._kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._villages: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._wheres = [row.where for row in rows]
         for at, row in enumerate(rows):
+            kinds, places = _asked_kinds(row.one), list(_asked(row.where))
             for key in _ids(row.one):
                 self._ids[key].append(at)
-            for base in _bases(row.naming, row.where, _asked_kinds(row.one)):
-                for place in _asked(row.where):
+            for place in places:
+                for base in _bases(row.naming, row.where, kinds):
                     self._names[base, place].append(at)
-            for root in _roots(row.where.locality):
-                self._told[root, row.where.area].append(at)
-            if not row.where.locality:
-                for root in {one for word in row.naming.own for one in _roots(word)}:
-                    self._untold[root, row.where.area].append(at)
-            if kind := given_kind(row.one):
-                self._kinds[kind, row.where.locality].append(at)
+                for village in _villages(row.naming, row.where, kinds):
+                    self._villages[village, place].append(at)
         self._places = {place for _, place in self._names}
 
     def candidates(self, one: Institution) -> set[int]:
@@ -67,17 +51,18 @@ class Blocks:
                 found.update(rows)
         where = whereabouts(one.place)
         places = [place for place in _given(where) if place in self._places]
-        name = naming(one.official_name, one.place) if places else NAMELESS
-        if places:
-            for base in _bases(name, where, _given_kinds(one)):
-                for place in places:
-                    found.update(self._names.get((base, place), ()))
-        if (
-            where.locality
-            and len(alike := self._kinds.get((given_kind(one), where.locality), ())) <= MOST_ALIKE
-        ):
-            found.update(alike)
-        return found
+        if not places:
+            return found
+        name, kinds = naming(one.official_name, one.place), _given_kinds(one)
+        alike: set[int] = set()
+        for base in _bases(name, where, kinds):
+            for place in places:
+                alike.update(self._names.get((base, place), ()))
+        for village in _villages(name, where, kinds):
+            for place in places:
+                if len(rows := self._villages.get((village, place), ())) <= MOST_ALIKE:
+                    alike.update(rows)
+        return found | {at for at in alike if fit(self._wheres[at], where) is not Fit.APART}
 
 
 def compared(rows: Sequence[Traits], register: Iterable[Institution]) -> Iterator[tuple[int, Traits]]:
@@ -120,9 +105,10 @@ def _bases(name: Naming, where: Whereabouts, kinds: Iterable[str]) -> Iterator[s
         yield from kinds
 
 
-def _roots(words: str) -> set[str]:
-    """What a settlement and its adjective begin with: «ежов» of Ежовка and Ежовское."""
-    return {word[:LONGEST_ROOT] for word in words.split()}
+def _villages(name: Naming, where: Whereabouts, kinds: Sequence[str]) -> set[str]:
+    """What it is, and the root of its settlement, else of what may be one: «ежов» of Ежовское."""
+    words = where.locality.split() or name.own
+    return {f"{kind}~{word[:LONGEST_ROOT]}" for word in words for kind in kinds}
 
 
 def _asked_kinds(one: Institution) -> list[str]:

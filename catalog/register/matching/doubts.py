@@ -27,8 +27,8 @@ class Doubt:
         """«похоже на K-1 «…» (то же название): это оно?»"""
         listed = "; ".join(f"{code} {name}" for code, name in self.found)
         why = f" ({', '.join(self.reasons)})" if self.reasons else ""
-        if self.is_left_out or len(self.found) > 1:
-            return f"похоже сразу на несколько или уже названо другой строкой: {listed}{why}"
+        if len(self.found) > 1:
+            return f"похоже сразу на несколько: {listed}{why}"
         return f"похоже на {listed}{why}: это оно?"
 
 

@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from catalog.model import Institution, Place
+from catalog.register.matching.naming import naming, without_roots
+from catalog.register.matching.stands import are_elsewhere
+from catalog.register.matching.whereabouts import whereabouts
 from catalog.register.names import name_and_place, plain_name
 
 Owner = TypeVar("Owner", bound=Hashable)
@@ -65,15 +68,18 @@ def with_known_codes(rows: Sequence[Institution], register: Iterable[Institution
 
 def _pair_equals(found: list[Institution], free: Iterable[Institution]) -> None:
     """Rows that nothing tells apart take the codes of as many such institutions, in whatever order."""
-    left: dict[Hashable, list[str]] = defaultdict(list)
+    left: dict[Hashable, list[Institution]] = defaultdict(list)
     for one in free:
-        for key in _name_and_place(one):
-            left[key].append(one.code)
+        left[name_and_place(one)].append(one)
+    asking = Counter(name_and_place(row) for row in found if not row.code)
     for index, row in enumerate(found):
-        codes = [] if row.code else [code for key in _name_and_place(row) for code in left[key]]
-        if codes:
-            left[next(iter(_name_and_place(row)))].remove(codes[0])
-            found[index] = replace(row, code=codes[0])
+        equals = left[name_and_place(row)]
+        if row.code or asking[name_and_place(row)] > len(equals):
+            continue
+        if equal := next((one for one in equals if not _denied(row, one, is_alone=False)), None):
+            equals.remove(equal)
+            asking[name_and_place(row)] -= 1
+            found[index] = replace(row, code=equal.code)
 
 
 def _apply(keys: Keys, row_keys: Keys, found: list[Institution], free: Iterable[Institution]) -> None:
@@ -92,10 +98,25 @@ def _apply(keys: Keys, row_keys: Keys, found: list[Institution], free: Iterable[
             found[index] = replace(found[index], code=code)
 
 
-def _denied(row: Institution, other: Institution) -> bool:
-    """Whether both have a number of the state, and not the same."""
+def _denied(row: Institution, other: Institution, *, is_alone: bool = True) -> bool:
+    """Whether numbers of the state differ, or the streets where the name doesn't tell one from its like.
+
+    `is_alone`: no other bears the name there.
+    """
     pairs = ((row.ogrn, other.ogrn), (row.inn, other.inn))
-    return not any(one and one == two for one, two in pairs) and any(one and two for one, two in pairs)
+    if any(one and one == two for one, two in pairs):
+        return False
+    if any(one and two for one, two in pairs):
+        return True
+    return are_elsewhere(row.address, other.address) and not (is_alone and _has_moved(row))
+
+
+def _has_moved(row: Institution) -> bool:
+    """A «Школа № 5» on another street of its town has; a «ФАП Терновка» of Терновка may be another one."""
+    if row.place == Place():
+        return False
+    name = without_roots(naming(row.official_name, row.place), [whereabouts(row.place).locality])
+    return bool(name.numbers or name.own)
 
 
 def _unique(keyed: Iterable[tuple[Owner, Iterable[Hashable]]]) -> dict[Hashable, Owner]:

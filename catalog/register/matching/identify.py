@@ -1,6 +1,7 @@
 """Codes for the rows of a file: given, known, once known, or left to be made; and what has to be asked."""
 
 from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from catalog.model import Institution
@@ -37,9 +38,10 @@ def identified(
     strange = {at for at, row in enumerate(rows) if row.code and row.code not in known}
     found = with_known_codes(rows, register)
     asked = [replace(row, code="") if at in strange else row for at, row in enumerate(found)]
-    matches = [one for one in match(asked, register) if one.row not in apart]
+    matches = [one for one in match(asked, register) if one.row not in apart and not _has_own(one, strange)]
     sure = [one for one in matches if one.verdict is MatchState.SURE and one.row not in strange]
-    doubts = [_as_doubt(one) for one in matches if one not in sure] if asking else []
+    surely = {one.row for one in sure}
+    doubts = [_as_doubt(one) for one in matches if one.row not in surely] if asking else []
     for one in (*sure, *doubts):
         if one.verdict is not MatchState.SEVERAL:
             found[one.row] = replace(found[one.row], code=one.found[0].code)
@@ -49,6 +51,11 @@ def identified(
         _find_former(found, left, former())
     renamed = tuple(one for one in sure if not one.is_named)
     return Identified(_with_successors(rows, found), tuple(doubts), renamed)
+
+
+def _has_own(one: RowMatch, strange: AbstractSet[int]) -> bool:
+    """Whether a row has a code of its own, and another row is whom it looks like: they are two."""
+    return one.is_taken and one.row in strange
 
 
 def _as_doubt(one: RowMatch) -> RowMatch:

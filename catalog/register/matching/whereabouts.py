@@ -4,16 +4,22 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from catalog.model import Place
+from catalog.register.address_place import address_words
 from catalog.register.name_words import area_stems, region_stems, stem, town_stems, words
 
 CACHED = 100_000
+ADJECTIVE = ("ий", "ый")
 
 
 class Fit(IntEnum):
     """How two places go together; the number is what it weighs."""
 
     APART = -12
+    UNLIKELY = -4  # the one's settlement is known, and not in the other's area
+    NAMESAKE = -1  # a town of its own, and the district around it: «Урюпинск» and «Урюпинский район»
     UNTOLD = 0
     AREA = 2  # the municipality alone
     LOCALITY = 3
@@ -28,30 +34,48 @@ class Whereabouts:
     area: str = ""
     locality: str = ""
     district: str = ""
+    is_town: bool = False  # whether the area is a town of its own
 
 
 @lru_cache(maxsize=CACHED)
 def whereabouts(place: Place) -> Whereabouts:
     """The whole region is no place to tell anything by."""
     area = "" if _is_region(place.municipality) else _bare(place.municipality)
-    return Whereabouts(area, _bare(place.locality.partition(",")[0]), _bare(place.district))
+    locality = _bare(place.locality.partition(",")[0])
+    return Whereabouts(area, locality, _bare(place.district), bool(area) and _is_town(place.municipality))
 
 
 def fit(one: Whereabouts, other: Whereabouts) -> Fit:
     """Whether both can be one place."""
-    if one.district and other.district and not _same(one.district, other.district):
+    if one.district and other.district and not _is_district(one.district, other.district):
         return Fit.APART
     localities, areas = _compared(one.locality, other.locality), _compared(one.area, other.area)
-    if localities is False or (areas is False and not (localities and _is_town(one, other))):
+    are_two = areas is False or (areas and one.is_town != other.is_town)
+    if are_two and localities and one.locality in (one.area, other.area):
+        return Fit.NAMESAKE  # «Камышинский район» is often written of what is in the town of Камышин itself
+    if localities is False or are_two:
         return Fit.APART
+    if localities and one.district and other.district:
+        return Fit.DISTRICT
+    return _of_parts(one, other, bool(localities), bool(areas))
+
+
+def _of_parts(one: Whereabouts, other: Whereabouts, localities: bool, areas: bool) -> Fit:
+    """Of two places that nothing parts; `localities` and `areas`: whether those are the same."""
     if localities:
-        both = Fit.BOTH if areas else Fit.LOCALITY
-        return Fit.DISTRICT if one.district and other.district else both
+        return Fit.BOTH if areas else Fit.LOCALITY
     if areas:
-        # A town that is a municipality of its own: what is in the one is in the other.
-        return Fit.LOCALITY if one.area in (one.locality, other.locality) else Fit.AREA
-    is_town = (one.area and one.area == other.locality) or (other.area and other.area == one.locality)
-    return Fit.LOCALITY if is_town else Fit.UNTOLD
+        # What is in a town that is a municipality of its own is in that town.
+        return Fit.LOCALITY if one.is_town else Fit.AREA
+    return _town_alone(one, other)
+
+
+def _town_alone(one: Whereabouts, other: Whereabouts) -> Fit:
+    """The one names a municipality, the other a settlement."""
+    for area, town in ((one, other), (other, one)):
+        if area.area and not area.locality and area.area == town.locality:
+            return Fit.LOCALITY if area.is_town else Fit.NAMESAKE
+    return Fit.UNTOLD
 
 
 def _compared(one: str, other: str) -> bool | None:
@@ -70,9 +94,10 @@ def _same(one: str, other: str) -> bool:
     return len(ours) == len(theirs) and begun and any(first == second for first, second in pairs)
 
 
-def _is_town(one: Whereabouts, other: Whereabouts) -> bool:
-    """«Камышинский район» is often written of what is in the town of Камышин itself."""
-    return one.locality in (one.area, other.area)
+@lru_cache(maxsize=CACHED)
+def _is_district(one: str, other: str) -> bool:
+    """Of a city's few districts a slip is told: villages of one area may differ by a letter."""
+    return _same(one, other) or OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=CACHED)
@@ -84,3 +109,14 @@ def _bare(name: str) -> str:
 
 def _is_region(municipality: str) -> bool:
     return any(stem(word) in region_stems() for word in words(municipality))
+
+
+def _is_town(municipality: str) -> bool:
+    """«городской округ город Волжский», «городской округ Самара», but no «Мытищинский округ»."""
+    said, known = words(municipality), address_words()
+    if any(known.settlements.get(word) == "" for word in said):
+        return True
+    is_rural = not (known.areas - known.circles).isdisjoint(said)
+    return not is_rural and not any(
+        word.endswith(ADJECTIVE) for word in said if stem(word) not in area_stems()
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.model import Institution, Page, PageState, Platform
+from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.register import current_state
 from catalog.register.duplicates import doubles
 from catalog.register.faults import RegisterRefused
@@ -139,6 +139,29 @@ def test_a_column_that_the_file_lacks_says_nothing_and_an_empty_cell_empties(
     assert imported(register, folder, "Код,Название", "a-1,Школа № 5") == [school]
     (emptied,) = imported(register, folder, "Код,Название,Телефон,ВКонтакте", "a-1,Школа № 5,,")
     assert (emptied.phone, emptied.pages) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Название,Район,Город,Телефон", "Школа № 5,Еланский район,,122"),
+        ("Название,Район,Город,Телефон", "Школа № 5,,р.п. Елань,122"),
+        ("Название,Телефон", "Школа № 5,122"),
+    ],
+)
+def test_a_row_that_was_found_keeps_the_part_of_the_place_that_it_lacks(
+    register: Register, folder: Path, header: str, row: str
+) -> None:
+    imported(register, folder, "Код,Название,Район,Город", "a-1,Школа № 5,Еланский район,р.п. Елань")
+    (school,) = imported(register, folder, header, row, updating=True)
+    assert (school.place, school.phone) == (Place("Еланский район", "р.п. Елань"), "122")
+
+
+def test_the_town_in_the_address_fills_a_place_without_one(register: Register, folder: Path) -> None:
+    imported(register, folder, "Код,Название,Район", "a-1,Школа № 5,Еланский район")
+    row = 'Школа № 5,"Еланский район, р.п. Елань, ул. Мира, 5"'
+    (school,) = imported(register, folder, "Название,Адрес", row, updating=True)
+    assert school.place == Place("Еланский район", "р.п. Елань")
 
 
 def test_a_sheet_says_nothing_of_the_columns_of_another(register: Register, folder: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from catalog.model import Institution, Place
 from catalog.register.importing import NotConfirmed, apply, preview_file, preview_reading
 from catalog.register.matching.blocks import near_places
+from catalog.register.matching.identify import identified
 from catalog.register.matching.pairing import MatchState, match
 from catalog.register.options import Options
 from catalog.register.preview import Preview
@@ -22,6 +23,7 @@ from tests.catalog.register.files import csv_file
 SHARED = Path(__file__).parents[4] / "shared" / "wild_tables"
 KAMYSHIN = "городской округ город Камышин"
 AREA = "Еланский муниципальный район"
+CITY = ("городской округ город-герой Волгоград", "Волгоград")
 
 
 @pytest.fixture
@@ -62,6 +64,13 @@ VILLAGE = one("Вязовская сельская библиотека", AREA, 
         (one("Вязовская сельская библиотека", AREA), VILLAGE),
         (one("МБОУ СОШ № 5", "Еланский район"), one("МКОУ «Средняя школа № 5»", AREA, "р.п. Елань")),
         (one("Лицей № 5", ogrn="1023400000000"), one("Школа № 5", ogrn="1023400000000")),
+        (one("ГБУЗ «ВОКПЦ № 1»", "", "Волжский"),
+         one("ГБУЗ «Волгоградский областной клинический перинатальный центр № 1»", "", "Волжский")),
+        (one("ФАП Кривская", AREA, "ст. Кривская", kind="ФАП", phone="8 (84452) 1-11-11"),
+         one("Фельдшерско-акушерский пункт № 7, Кривская Еланского района", AREA, kind="ФАП",
+             phone="8 (84452) 1-11-11")),
+        (one("Логовский СДК", AREA, kind="дом культуры"),
+         one("Сельский дом культуры", AREA, "х. Лог", kind="дом культуры")),
     ],
 )  # fmt: skip
 def test_spellings_of_one_are_one(row: Institution, standing: Institution) -> None:
@@ -83,8 +92,16 @@ def test_spellings_of_one_are_one(row: Institution, standing: Institution) -> No
         (one("Филиал МБОУ СОШ № 5 в с. Громки", AREA, "с. Громки", inn="3406003569"),
          one("МБОУ СОШ № 5", AREA, "р.п. Елань", inn="3406003569")),
         (one("Школа № 5", "", "Волгоград" ), one("Школа № 6", "", "Волгоград")),
-        (Institution("", "Школа № 5", place=Place("", "Волгоград", "Дзержинский район")),
-         Institution("", "Школа № 5", place=Place("", "Волгоград", "Центральный район"))),
+        (one("Школа № 5", "", "Волгоград", "Дзержинский район"),
+         one("Школа № 5", "", "Волгоград", "Центральный район")),
+        (one("Станция юных натуралистов Советского района Волгограда", *CITY),
+         one("Станция юных натуралистов Центрального района Волгограда", *CITY)),
+        (one("Волгоградская областная Дума", "", "Волгоград"),
+         one("Волгоградская городская Дума", "", "Волгоград")),
+        (one("Ежовская библиотека — филиал № 6", AREA), one("Ежовская библиотека — филиал № 1", AREA)),
+        (one("Ивановский сельский клуб № 2", AREA), one("Перекопский сельский клуб № 2", AREA, "Перекопка")),
+        (one("Школа № 5", "городской округ город Урюпинск"),
+         one("Школа № 5", "Урюпинский район", "с. Ольшанка")),
     ],
 )  # fmt: skip
 def test_others_stay_others(row: Institution, standing: Institution) -> None:
@@ -100,10 +117,52 @@ def test_others_stay_others(row: Institution, standing: Institution) -> None:
          one("Детский сад № 12", "", "Камышин", inn="3444059139")),
         (one("Дом культуры", AREA), one("Дом культуры", AREA, "р.п. Елань")),
         (one("МБОУ СШ № 1 им. Ломоносова"), one("МКОУ СШ № 1 г. Серафимовича", "Серафимовичский район")),
+        (one("ФАП Кривская", AREA, "Кривская", kind="ФАП"),
+         one("Фельдшерско-акушерский пункт № 7", AREA, "Кривская", kind="ФАП")),
+        (one("МФЦ Советского района Волгограда", *CITY, kind="МФЦ"),
+         one("Филиал ГКУ ВО «Многофункциональный центр» по работе с заявителями Советского района Волгограда",
+             *CITY, "Советский район", kind="МФЦ", address="ул. Мира, 5", phone="8 (8442) 11-11-11")),
+        (one("Школа № 5", AREA, "Елань", kind="школа", address="ул. Мира, 5", phone="8 (84452) 1-11-11"),
+         one("Школа № 7", AREA, "Елань", address="ул. Мира, 5", phone="8 (84452) 1-11-11", kind="школа")),
+        (one("СОШ № 5", AREA, "Елань", address="ул. Мира, 5"),
+         one("МБОУ Школа № 5", AREA, "Елань", address="ул. Ленина, 10")),
+        (one("Школа № 5", "городской округ город Урюпинск", "Урюпинск"),
+         one("МБОУ СОШ № 5", "Урюпинский район", "г. Урюпинск")),
     ],
 )  # fmt: skip
 def test_what_may_be_one_is_asked_about(row: Institution, standing: Institution) -> None:
     assert verdict(row, standing) == DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("row", "standing"),
+    [
+        (one("ФАП Терновка", AREA, "Терновка", kind="ФАП", address="ул. Мира, 5"),
+         one("ФАП Терновка", AREA, "Терновка", kind="ФАП", address="ул. Садовая, 1")),
+        (one("ФАП Кривская", AREA, "Кривская", kind="ФАП", phone="8 (84452) 1-11-11"),
+         one("Фельдшерско-акушерский пункт № 7", AREA, "Кривская", kind="ФАП", phone="8 (84452) 2-22-22")),
+    ],
+)  # fmt: skip
+def test_the_kind_alone_and_a_sign_against_it_are_left_to_the_operator(
+    row: Institution, standing: Institution
+) -> None:
+    assert verdict(row, standing) == SEVERAL
+
+
+def test_of_two_rows_that_mean_one_the_other_is_left_out() -> None:
+    """Two clubs of one village, each on its street, and one that stands without an address."""
+    rows = [
+        one("ФАП Терновка", AREA, "Терновка", kind="ФАП", address=f"ул. {street}, 5")
+        for street in ("Мира", "Садовая")
+    ]
+    standing = one("ФАП Терновка", AREA, "Терновка", code="k-0", kind="ФАП")
+    found = identified(rows, [standing], list)
+    assert [row.code for row in found.rows] == ["", ""]
+    assert [doubt.verdict for doubt in found.doubts] == [MatchState.SEVERAL] * 2
+    doubled = identified([rows[0], rows[0]], [standing], list)
+    assert {doubt.row for doubt in doubled.doubts} == {0, 1}
+    coded = identified([replace(standing, code="z-9"), standing], [standing], list)
+    assert not coded.doubts
 
 
 def test_a_row_that_fits_several_is_none_of_them() -> None:
