@@ -84,8 +84,9 @@ class PageRow(Versioned, Base):
         ),
         current_index("pages", "state", "platform", "checked_on", "code"),
         current_index("pages", "checked_on", "code"),
-        current_index("pages", "code", "platform", "state", "checked_on"),
-        Index("ix_pages_url", "url"),
+        # SQLite reads rows by an index unless it sees in there that they stand.
+        current_index("pages", "code", "platform", "state", "checked_on", "until_version"),
+        Index("ix_pages_url", "url", "until_version"),
         one_of("platform", Platform),
         one_of("state", PageState),
         CheckConstraint("url <> ''", name="url_is_given"),

@@ -13,6 +13,7 @@ from catalog.store.standing import PLACES
 
 IN_SIGHT = (PageState.CONFIRMED, PageState.LISTED, PageState.LINKED)
 NOTHING = "1 = 0"
+STANDING_PAGES = "SELECT o.id FROM pages o WHERE o.until_version IS NULL"
 _AMONG = {"?": "SELECT value FROM json_each(?)", "%s": "SELECT jsonb_array_elements_text(%s::jsonb)"}
 
 
@@ -84,9 +85,11 @@ def in_state(where: Conditions, wanted: Narrowing, facts: Facts, state: StateTod
     """The condition that the page `p` is in that state today."""
     lapses = (wanted.today - wanted.kept).isoformat()
     if state is StateToday.REVOKED:
+        # Either by its own index: for an OR the whole table would be read.
         either = Conditions(where.mark)
-        either.among("p.url", facts.hidden)
-        where.nested("(p.state = 'revoked' OR ", either)
+        either.among("o.url", facts.hidden)
+        revoked = f"{STANDING_PAGES} AND o.state = 'revoked' UNION ALL {STANDING_PAGES} AND "
+        where.nested(f"p.id IN ({revoked}", either)
         return
     if state in (StateToday.CONFIRMED, StateToday.LAPSED):
         where.add(f"{where.hint}p.state = 'confirmed'")
@@ -142,4 +145,4 @@ def untouched_after(version: int) -> str:
         for table in TABLES
         for side in SIDES
     )
-    return " EXCEPT ".join((stood, *touched))
+    return f"{stood} EXCEPT SELECT code FROM ({' UNION ALL '.join(touched)}) AS touched"

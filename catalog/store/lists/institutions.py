@@ -42,13 +42,13 @@ def conditions(wanted: Narrowing, known: Facts, mark: str) -> Conditions:
     where = Conditions(mark, ["i.until_version IS NULL"])
     of_institution(where, wanted, known)
     if wanted.platform or wanted.state or wanted.fragment or wanted.urls is not None:
-        inner = Conditions(mark, ["p.until_version IS NULL"])
+        inner = Conditions(mark, ["p.code = i.code", "p.until_version IS NULL"])
         at_address(inner, wanted, "p")
         if wanted.platform:
             inner.add("p.platform = {mark}", wanted.platform)
         if wanted.state:
             in_state(inner, wanted, known, wanted.state)
-        where.nested("i.code IN (SELECT p.code FROM pages p WHERE ", inner)
+        where.nested("EXISTS (SELECT 1 FROM pages p WHERE ", inner)
     if wanted.no_page:
         no_page(where, known, wanted.no_page)
     if wanted.changed_by:

@@ -2,7 +2,7 @@
 
 from catalog.store.lists.conditions import Conditions, Facts, at_address, changed_by, facts, in_state, no_page
 from catalog.store.lists.institutions import of_institution
-from catalog.store.lists.narrowing import By, ListOrder, Narrowing
+from catalog.store.lists.narrowing import By, ListOrder, Narrowing, StateToday
 from catalog.store.read import DriverConnection, fetch
 
 FROM = "FROM pages p"
@@ -10,6 +10,11 @@ COLUMNS = {
     By.URL: ("p.url",),
     By.CHECKED: ("p.checked_on",),
 }
+RARE = (StateToday.LAPSED, StateToday.BROKEN, StateToday.MOVED)
+AT_ONCE = " LIMIT 1000000000)"
+"""More than there ever are: with a limit, PostgreSQL looks for the owners once. It else does so for each page
+that it walks past, in the hope that one of the first fits."""
+
 PageKey = tuple[str, str]
 """A code and an address."""
 
@@ -35,7 +40,7 @@ def conditions(wanted: Narrowing, known: Facts, mark: str, hint: str = "") -> Co
         of_institution(inner, wanted, known)
         if wanted.no_page:
             no_page(inner, known, wanted.no_page)
-        where.nested("p.code IN (SELECT i.code FROM institutions i WHERE ", inner)
+        where.nested("p.code IN (SELECT i.code FROM institutions i WHERE ", inner, AT_ONCE)
     at_address(where, wanted, "p")
     if wanted.platform:
         where.add(f"{hint}p.platform = {{mark}}", wanted.platform)
@@ -49,8 +54,8 @@ def conditions(wanted: Narrowing, known: Facts, mark: str, hint: str = "") -> Co
 
 
 def _hint(wanted: Narrowing, order: ListOrder, mark: str) -> str:
-    """See `Conditions.hint`; where words found few pages, those come first."""
-    is_walked = order.limit is not None
+    """See `Conditions.hint`; where words found few pages, or few are in that state, those come first."""
+    is_walked = order.limit is not None and wanted.state not in RARE
     return "+" if mark == "?" and is_walked and wanted.codes is None and wanted.urls is None else ""
 
 

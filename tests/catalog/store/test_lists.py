@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from catalog.accounts import Deed
 from catalog.model import Institution, Page, PageState, Place, Platform
+from catalog.store.database import Database
+from catalog.store.lists.lists import Lists
 from catalog.store.lists.narrowing import ANY_PLATFORM, By, ListOrder, Narrowing, StateToday
 from catalog.store.register import Register
+from tests.catalog.store.steps import grows
 
 TODAY = date(2026, 11, 30)
 LONG_AGO = TODAY - timedelta(days=120)
@@ -132,6 +136,16 @@ def test_rows_are_read_in_the_order_of_their_keys(filled: Register) -> None:
     assert lists.institutions(["c-3", "gone", "a-1"]) == [LIBRARY, SCHOOL]
     keys = [("b-2", GARDEN.pages[0].url), ("a-1", SCHOOL.pages[1].url), ("a-1", "https://gone.example/")]
     assert lists.pages(keys) == [(GARDEN, GARDEN.pages[0]), (SCHOOL, SCHOOL.pages[1])]
+
+
+def test_the_beginning_of_a_long_list_costs_as_much_as_of_a_short_one(tmp_path: Path) -> None:
+    on_vk, first = replace(ALL, platform="vk"), ListOrder(limit=5)
+
+    def ask(database: Database) -> None:
+        assert len(Lists(database).codes(on_vk, first)) == 5
+        assert len(Lists(database).page_keys(on_vk, first)) == 5
+
+    assert grows(tmp_path, ask) < 1.5
 
 
 HOSTILE = ("'; DROP TABLE pages; --", "%", "_", "\\", '"', "{mark}", "?", "%s", "é" * 500)
