@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 
 from catalog.model import Institution, Place
 from catalog.store import read
@@ -15,6 +15,9 @@ from catalog.store.values import Values, institution_values, page_values, servic
 
 AT_ONCE = 1000
 """So many institutions are compared and written together: SQLite takes 32,766 variables in a statement."""
+
+MANY = 1000
+"""Institutions; a change of so many makes of a database's counts another matter."""
 
 BOOKKEEPING = frozenset({"id", "since_version", "until_version"})
 
@@ -65,7 +68,15 @@ def write_changes(
     for codes in _groups(sorted(removed)):
         for table in (InstitutionRow, PageRow, ServiceRow):
             written |= _write(connection, number, table, codes, [])
+    if written and len(wanted) >= MANY:
+        _count_anew(connection)
     return written
+
+
+def _count_anew(connection: Connection) -> None:
+    """PostgreSQL plans by what it counted; by itself it counts minutes later, and lists take seconds."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ANALYZE institutions, pages, services"))
 
 
 def _groups(things: Sequence[Thing]) -> Iterator[list[Thing]]:

@@ -1,15 +1,18 @@
 """The register keeps what it is given, on both databases, and every version of it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from catalog.model import Institution, PageState
 from catalog.store.errors import NoSuchPage, NoSuchVersion, RegisterChanged
 from catalog.store.register import Register, open_register
+from catalog.store.write import MANY
 from tests.catalog.store.institutions import DAY, FULL, INSTITUTIONS, OTHER, PLAIN, VK
 
 
@@ -200,3 +203,12 @@ def test_a_list_imported_twice_is_one_step_to_go_back(register: Register) -> Non
     assert register.versions.update([PLAIN], note="").number == 4
     register.versions.rollback()
     assert register.versions.institutions() == [OTHER]
+
+
+@pytest.mark.postgres
+def test_after_a_large_change_postgresql_counts_anew(postgres_url: str) -> None:
+    with closing(open_register(postgres_url)) as register:
+        register.versions.replace([Institution(f"i-{number}", "Школа") for number in range(MANY)], note="")
+    with psycopg.connect(postgres_url) as connection:
+        counted = "SELECT reltuples FROM pg_class WHERE oid = 'institutions'::regclass"
+        assert connection.execute(counted).fetchone() == (MANY,)
