@@ -14,12 +14,13 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
+from bot.desk.miss_groups import MissGroups
 from bot.desk.proposing import Proposing
 from bot.desk.rows import RowsView
 from bot.desk.teaching import adding_word, teach
 from catalog.model import RegisterVersion
-from catalog.queues.misses import MissGroup, grouped
-from catalog.queues.model import Missed, State
+from catalog.queues.misses import MissGroup
+from catalog.queues.model import State
 from catalog.queues.synonyms import Proposal
 from catalog.search.places.region_places import load_places
 from catalog.search.vocabulary.vocabulary import load_vocabulary
@@ -66,10 +67,10 @@ class MissesView(RowsView):
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
         self._proposing = Proposing(load_places(parts.settings.region))
-        self._grouped: tuple[list[Missed], list[MissGroup]] = ([], [])
+        self._groups = MissGroups(parts.register.queues)
 
     def rows(self, words: str) -> Sequence[MissGroup]:
-        return [group for group in self._groups() if words.lower() in group.text.lower()]
+        return [group for group in self._groups.now() if words.lower() in group.text.lower()]
 
     def lines(self, rows: Sequence[MissGroup]) -> list[MissLine]:
         if context := self._parts.guide.context:
@@ -89,7 +90,7 @@ class MissesView(RowsView):
         )
 
     def row(self, key: str) -> MissLine | None:
-        found = next((group for group in self._groups() if str(group.number) == key), None)
+        found = next((group for group in self._groups.now() if str(group.number) == key), None)
         return self.lines([found])[0] if found else None
 
     @adding_word()
@@ -125,19 +126,10 @@ class MissesView(RowsView):
         return made
 
     def _asked(self, pk: object) -> MissGroup:
-        for group in self._groups():
+        for group in self._groups.now():
             if str(group.number) == str(pk):
                 return group
         raise ActionFailed(texts.NO_SUCH_ROW)
-
-    def _groups(self) -> list[MissGroup]:
-        """Put together anew where the queue is another one than before."""
-        misses = self._parts.register.queues.misses()
-        known, groups = self._grouped
-        if misses != known:
-            groups = grouped(misses)
-            self._grouped = (misses, groups)
-        return groups
 
     def _proposed(self, group: MissGroup) -> str:
         is_known, proposal = self._proposing.of(group)

@@ -15,6 +15,8 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
 from bot.desk.card_form import told
+from bot.desk.catalog_cache import PerCatalog
+from bot.desk.miss_groups import MissGroups
 from bot.desk.need_ground import ground_of
 from bot.desk.rows import RowsView
 from catalog.model import RegisterVersion
@@ -22,8 +24,7 @@ from catalog.needs.own import NeedKey
 from catalog.own_needs.editing import with_words
 from catalog.own_needs.known import Known
 from catalog.own_needs.nearest import NearMiss, near_misses
-from catalog.queues.misses import grouped
-from catalog.queues.model import Missed, State
+from catalog.queues.model import State
 from catalog.search.needs.reader import reader_of
 
 
@@ -61,7 +62,8 @@ class NearNeedsView(RowsView):
         super().__init__()
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
-        self._nearest: tuple[list[Missed], int, list[NearMiss]] = ([], -1, [])
+        self._groups = MissGroups(parts.register.queues)
+        self._known: PerCatalog[dict[str, tuple[str, str]]] = PerCatalog(lambda _: {})
 
     def rows(self, words: str) -> Sequence[NearMiss]:
         return [one for one in self._near() if words.lower() in one.group.text.lower()]
@@ -112,15 +114,11 @@ class NearNeedsView(RowsView):
         raise ActionFailed(texts.NO_SUCH_ROW)
 
     def _near(self) -> list[NearMiss]:
-        """Looked for anew where the queue or the catalogue is another one than before."""
+        """Each question is looked at once for a catalogue."""
         context = self._parts.guide.context
         if context is None:
             return []
-        misses, version = self._parts.register.queues.misses(), context.catalog.version
-        number = version.number if version else 0
-        if self._nearest[:2] != (misses, number):
-            self._nearest = (misses, number, near_misses(grouped(misses), context.catalog))
-        return self._nearest[2]
+        return near_misses(self._groups.now(), context.catalog, self._known.of(context.catalog))
 
     def _title(self, need: str) -> str:
         context = self._parts.guide.context

@@ -10,6 +10,7 @@ from catalog.search.needs.reader import need_words
 
 MOST_WORDS, FEWEST_WORDS = 4, 2
 SHORTEST = 3
+FAR = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +22,32 @@ class NearMiss:
     said: str
 
 
-def near_misses(groups: Iterable[MissGroup], catalog: Catalog) -> list[NearMiss]:
-    """Those that are near some need, together by need: first the need that most people asked for in vain."""
-    found = [near for group in groups if group.text and (near := _near(group, catalog))]
+def near_misses(
+    groups: Iterable[MissGroup], catalog: Catalog, known: dict[str, tuple[str, str]]
+) -> list[NearMiss]:
+    """Those that are near some need, together by need: first the need that most people asked for in vain.
+
+    `known`: by question, what this catalogue said of it before; what it says now is added.
+    """
+    told = [group for group in groups if group.text]
+    known |= {group.text: _nearest(group.text, catalog) for group in told if group.text not in known}
+    found = [NearMiss(group, *known[group.text]) for group in told if known[group.text] != FAR]
     asked: dict[str, int] = {}
     for one in found:
         asked[one.need] = asked.get(one.need, 0) + one.group.conversations
     return sorted(found, key=lambda one: (-asked[one.need], one.need, -one.group.conversations))
 
 
-def _near(group: MissGroup, catalog: Catalog) -> NearMiss | None:
-    """None where it is understood by now, or where no need is near."""
-    result = catalog.search(group.text)
-    if not result.told.needs or (result.decision is Decision.SERVICE and result.told.sure):
-        return None
-    said = _telling(group.text, result)
-    return NearMiss(group, result.told.needs[0], said) if said else None
+def _nearest(text: str, catalog: Catalog) -> tuple[str, str]:
+    """The need and the words that would tell it; FAR where it is understood by now, or no need is near."""
+    query = catalog.parse(text)
+    if not query.told.needs:
+        return FAR
+    result = catalog.find(query)
+    if result.decision is Decision.SERVICE and query.told.sure:
+        return FAR
+    said = _telling(text, result)
+    return (query.told.needs[0], said) if said else FAR
 
 
 def _telling(text: str, result: SearchResult) -> str:

@@ -31,7 +31,7 @@ def asked(text: str) -> tuple[str, str]:
 def instead(text: str, code: str, catalog: Catalog) -> list[Institution]:
     """Others that the question may have meant, in the search's own order; the refused one left out."""
     words, place = asked(text)
-    key = next((one.key for one in catalog.places() if one.label == place), "")
+    key = catalog.place_labelled(place)
     near = catalog.search(words, place=key).codes
     anywhere = catalog.search(words).codes if key else ()
     found = (catalog.get(other) for other in dict.fromkeys((*near, *anywhere)) if other != code)

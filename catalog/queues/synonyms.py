@@ -54,11 +54,7 @@ def propose(groups: Iterable[MissGroup], catalog: Catalog, places: RegionPlaces)
 
 
 def _search(catalog: Catalog, group: MissGroup, text: str = "") -> SearchResult:
-    return catalog.search(text or group.text, place=_place(catalog, group))
-
-
-def _place(catalog: Catalog, group: MissGroup) -> str:
-    return next((place.key for place in catalog.places() if place.label == group.place), "")
+    return catalog.search(text or group.text, place=catalog.place_labelled(group.place))
 
 
 def _finds(result: SearchResult, code: str) -> bool:
@@ -97,7 +93,7 @@ def _name(catalog: Catalog, group: MissGroup, result: SearchResult) -> Proposal 
     """What was found next; else the one of that kind and place that has most of the words and the number."""
     if (found := catalog.get(group.found) if group.found else None) is not None:
         return Proposal(group.text, found.short_name or found.official_name, code=found.code)
-    place = _place(catalog, group)
+    place = catalog.place_labelled(group.place)
     said = [word for word in words(group.text) if not word.isdigit() and not _names_a_kind(word)]
     best: list[Institution] = []
     most = 1

@@ -198,11 +198,18 @@ class Catalog:
 
     def places(self) -> tuple[PlaceName, ...]:
         """All places that some institution is at, in the order of their labels."""
+        return tuple(sorted(self._held_places(), key=lambda name: (name.level, name.label)))
+
+    def place_labelled(self, label: str) -> str:
+        """The key of a place that is shown so; "" where none is, or nothing is asked."""
+        found = (name.key for name in self._held_places() if name.label == label) if label else ()
+        return next(iter(found), "")
+
+    def _held_places(self) -> Iterator[PlaceName]:
         gazetteer = self._index.gazetteer
-        held = (
-            name for key in gazetteer.names if key in gazetteer.bitsets and (name := gazetteer.named(key))
-        )
-        return tuple(sorted(held, key=lambda name: (name.level, name.label)))
+        for key in gazetteer.names:
+            if key in gazetteer.bitsets and (name := gazetteer.named(key)):
+                yield name
 
     @property
     def towns(self) -> tuple[Town, ...]:
