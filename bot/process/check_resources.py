@@ -1,7 +1,7 @@
 """All resources, read before a command begins: a slip is told at once, not to a resident."""
 
 from catalog.discovery.words import words as discovery_words
-from catalog.emergencies.model import read_combinations
+from catalog.emergencies.evidence import load_evidence
 from catalog.own_needs.columns import columns as need_columns
 from catalog.own_needs.columns import sheet_words
 from catalog.pages.confusables import look_alikes
@@ -35,7 +35,7 @@ READERS = (
     people_patterns,
     questions_words,
     load_vocabulary,
-    read_combinations,
+    load_evidence,
     resource,
     rules,
     phone_words,

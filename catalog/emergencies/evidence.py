@@ -1,48 +1,43 @@
-"""What words tell of danger that stand in no combination: weights that are learned and added up.
+"""What a message's features add up to: weights that are learned, one sum, two thresholds.
 
-`resources/emergencies/evidence.yaml` holds a weight for a class or a word of a message, «не:» before it where
-«не» stands before the word; `python -m tests.data.learn_evidence` writes it.
+`resources/emergencies/evidence.yaml` holds the weights; `python -m tests.data.learn_evidence` writes it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from catalog.emergencies.lexicon import Classes, is_choice
+from catalog.emergencies.features import is_sign
+from catalog.emergencies.lexicon import is_choice
+from catalog.emergencies.model import NEGATED, read_combinations
 from catalog.resource_faults import nearest
 from catalog.resource_file import RESOURCES, ResourceError, Text, read_resource
 
 FILE = RESOURCES / "emergencies/evidence.yaml"
-NEGATED = "не:"
 
 
 @dataclass(frozen=True, slots=True)
 class EmergencyEvidence:
-    """What each word adds to the belief that somebody is in danger now, and how much is how much."""
+    """What each feature adds to the belief that somebody is in danger now, and how much is enough."""
 
     learned_on: date
-    likely: float  # the sum from which on danger is likelier than not
-    beside: float  # … where the words mean something else as well
-    sure: float  # the sum that nothing else which the words may mean outweighs
+    likely: float  # the sum from which on danger is spoken of
+    sure: float  # the sum that is enough where no combination says what the danger is
     weights: Mapping[Text, float]
 
-    @property
-    def choices(self) -> frozenset[str]:
-        """The classes and words, by which a message's words are filed."""
-        return frozenset(key.removeprefix(NEGATED) for key in self.weights)
-
-    def weigh(self, words: Iterable[tuple[Collection[str], bool]]) -> float:
-        """What words add up to, each as what it fits and whether it is denied; a weight counts once."""
-        keys = {NEGATED + one if denied else one for fits, denied in words for one in fits}
-        return sum(weight for key, weight in self.weights.items() if key in keys)
+    def weigh(self, features: Collection[str]) -> float:
+        return sum(self.weights.get(feature, 0.0) for feature in features)
 
 
-def read_evidence(classes: Classes) -> EmergencyEvidence:
-    """The resource, checked. Raises ResourceError."""
-    found = read_resource(FILE, EmergencyEvidence)
-    for choice in found.choices:
-        if not is_choice(choice, classes):
+@cache
+def load_evidence() -> EmergencyEvidence:
+    """The resource, checked, read once. Raises ResourceError."""
+    found, read = read_resource(FILE, EmergencyEvidence), read_combinations()
+    for feature in found.weights:
+        if not is_sign(feature) and not is_choice(feature.removeprefix(NEGATED), read.words):
+            hint = nearest(feature, [*read.words, *read.signs])
             raise ResourceError(
-                f"emergencies/evidence.yaml: «{choice}» — ни класс, ни слово{nearest(choice, classes)}."
+                f"emergencies/evidence.yaml: «{feature}» — ни класс, ни слово, ни признак{hint}."
             )
     return found

@@ -16,14 +16,14 @@ the files is an error that names the file and what is wrong.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
 from pydantic import Field
 
-from catalog.emergencies.evidence import NEGATED, EmergencyEvidence, read_evidence
 from catalog.emergencies.lexicon import Classes, EmergencyLexicon, check_classes, file_words, is_choice
 from catalog.region import Purpose
 from catalog.resource_faults import nearest
@@ -48,6 +48,10 @@ PRONOUNS, PARTICLES = "pronouns", "particles"
 DANGER = "help"
 """The kind that is told where words add up to danger and no combination says to which."""
 
+SURE, SAID, UNLESS = "sure", "said", "unless"
+"""What combinations of a kind tell: danger, surely or likely, and that it is none of that kind."""
+
+NEGATED = "не:"
 SPAN = re.compile(r"@(\d{1,2})")
 
 
@@ -71,25 +75,19 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """A kind of emergency: how people say it, and whose numbers are called."""
+    """A kind of emergency, and whose numbers are called."""
 
     name: str
     contacts: tuple[Purpose, ...]
-    sure: tuple[Combination, ...]  # told whatever else is asked for
-    said: tuple[Combination, ...]  # told unless it is over, planned, or a matter of papers
-    unless: tuple[Combination, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """All of it: kinds in the order of their urgency, what speaks against them, and the words."""
+    """All of it: kinds in the order of their urgency, the combinations, and the words that they are of."""
 
     emergencies: tuple[Emergency, ...]
-    never: tuple[Combination, ...]  # films, history, figures of speech: no emergency at all
-    calm: tuple[Combination, ...]  # over, planned, papers: only what is sure
-    now: tuple[Combination, ...]  # it goes on, whatever is told of the past
-    evidence: EmergencyEvidence
-    danger: Emergency  # what evidence alone tells of
+    danger: Emergency  # what is told where no combination says what it is
+    filed: Mapping[str, tuple[tuple[str, Combination], ...]]  # signs and combinations, by their first choices
     lexicon: EmergencyLexicon
 
 
@@ -115,32 +113,27 @@ class GuardsFile:
 
 @dataclass(frozen=True, slots=True)
 class Combinations:
-    """What the files hold, before the words are filed: kinds, guards and classes of words."""
+    """What the files hold, before the words are filed: kinds, combinations and classes of words."""
 
     emergencies: tuple[Emergency, ...]
-    never: tuple[Combination, ...]
-    calm: tuple[Combination, ...]
-    now: tuple[Combination, ...]
+    signs: Mapping[str, tuple[Combination, ...]]  # what any of them tells: «said:fire», «calm:guards»
     words: Classes
-
-    def __iter__(self) -> Iterator[Combination]:
-        """All of them."""
-        for one in self.emergencies:
-            yield from (*one.sure, *one.said, *one.unless)
-        yield from (*self.never, *self.calm, *self.now)
 
 
 @cache
 def load_model() -> Model:
     """The resources, ready to be used, made once. Raises ResourceError."""
     read = read_combinations()
-    elements = (element for one in read for element in one.elements)
+    filed = defaultdict[str, list[tuple[str, Combination]]](list)
+    for sign, combinations in read.signs.items():
+        for one in combinations:
+            for choice in filter(None, (one.elements[0].plain, one.elements[0].negated)):
+                filed[choice].append((sign, one))
+    elements = (element for found in read.signs.values() for one in found for element in one.elements)
     choices = {choice for element in elements for choice in (element.plain, element.negated) if choice}
-    evidence = read_evidence(read.words)
-    choices |= {FILLERS, ADVERBS, MODALS, PLACERS, PRONOUNS, PARTICLES} | evidence.choices
+    lexicon = file_words({*choices, *read.words}, read.words)
     danger = next(one for one in read.emergencies if one.name == DANGER)
-    lexicon = file_words(choices, read.words)
-    return Model(read.emergencies, read.never, read.calm, read.now, evidence, danger, lexicon)
+    return Model(read.emergencies, danger, {key: tuple(found) for key, found in filed.items()}, lexicon)
 
 
 @cache
@@ -149,20 +142,21 @@ def read_combinations() -> Combinations:
     words = read_resource(FOLDER / "words.yaml", dict[Text, Words])
     guards = read_resource(FOLDER / "guards.yaml", GuardsFile)
     entries = read_entries(FOLDER / "kinds.yaml", EmergencyEntry, key="name")
-    never, calm, now = (
-        _combinations(lines, words, f"emergencies/guards.yaml, поле «{name}»")
-        for name, lines in (("never", guards.never), ("calm", guards.calm), ("now", guards.now))
-    )
     check_classes(words)
     refuse_unknown("emergencies/words.yaml", (FILLERS, ADVERBS, MODALS, PLACERS), words)
     refuse_unknown("emergencies/kinds.yaml", (DANGER,), [entry.name for entry in entries])
-    return Combinations(tuple(_emergency(entry, words) for entry in entries), never, calm, now, words)
-
-
-def _emergency(entry: EmergencyEntry, words: Classes) -> Emergency:
-    where = f"emergencies/kinds.yaml, запись «{entry.name}»"
-    groups = (_combinations(lines, words, where) for lines in (entry.sure, entry.said, entry.unless))
-    return Emergency(entry.name, entry.contacts, *groups)
+    written = {
+        f"{group}:{entry.name}": (f"kinds.yaml, запись «{entry.name}»", lines)
+        for entry in entries
+        for group, lines in ((SURE, entry.sure), (SAID, entry.said), (UNLESS, entry.unless))
+    } | {
+        f"{group}:guards": (f"guards.yaml, поле «{group}»", lines)
+        for group, lines in (("never", guards.never), ("calm", guards.calm), ("now", guards.now))
+    }
+    signs = {
+        sign: _combinations(lines, words, f"emergencies/{where}") for sign, (where, lines) in written.items()
+    }
+    return Combinations(tuple(Emergency(one.name, one.contacts) for one in entries), signs, words)
 
 
 def _combinations(written: Iterable[str], words: Classes, where: str) -> tuple[Combination, ...]:

@@ -39,13 +39,13 @@ def _is_answered_else(emergency: Emergency, turn: Turn) -> bool:
 
 
 def beside(turn: Turn, result: SearchResult, reply: Reply) -> Reply:
-    """The answer of the search; where its words may tell of danger as well, the number before it.
+    """The answer to a message; where its words may tell of danger as well, the number before it.
 
     Where the search found nothing, the number alone: nothing is written down of what was asked in need.
     """
     if result.decision is Decision.ANSWER:
         return reply
-    danger = suspect(_without_numbers(turn), beside=result.told.sure)
+    danger = suspect(_without_numbers(turn))
     if danger is None:
         return reply
     called = _called(danger, turn)

@@ -18,7 +18,7 @@ def find(turn: Turn) -> Reply:
     """The answer to a message that is nothing else."""
     asked = ask(turn)
     spoken = small_talk.answer(turn, asked)
-    return spoken if spoken is not None else emergencies.beside(turn, asked.result, found(turn, asked))
+    return emergencies.beside(turn, asked.result, spoken if spoken is not None else found(turn, asked))
 
 
 def found(turn: Turn, asked: Asked, offset: int | None = None) -> Reply:

@@ -1,9 +1,8 @@
 """Learns `catalog/resources/emergencies/evidence.yaml`: `python -m tests.data.learn_evidence [--check]`.
 
-A logistic regression with an L1 penalty over the classes and words of a message, by coordinate descent; the
-emergencies and near misses of this folder, and everything that is asked of the search as what is none. With
-`--check` nothing is written: five times a fifth is left out, and what is then heard of it by evidence alone
-is told, with the false alarms.
+A logistic regression with an L2 penalty over the features of a message, by coordinate descent; over the
+emergencies and near misses of this folder, and what is asked of the search as what is none. With `--check`
+nothing is written: each set is left out in turn, and how much of it is then heard is told.
 """
 
 import csv
@@ -16,52 +15,54 @@ from math import exp
 from pathlib import Path
 from textwrap import fill
 
-from catalog.emergencies.evidence import FILE, NEGATED
-from catalog.emergencies.lexicon import EmergencyLexicon, file_words
-from catalog.emergencies.model import (
-    ADVERBS,
-    FILLERS,
-    MODALS,
-    PARTICLES,
-    PLACERS,
-    PRONOUNS,
-    read_combinations,
-)
+from catalog.emergencies.evidence import FILE
+from catalog.emergencies.features import features
 from catalog.emergencies.reading import read_message
-from catalog.search.language.morphology import lemmas
 
 HERE = Path(__file__).parent
-HEARD, SEARCHED = "emergencies*.csv", "queries-*.csv"
-FOLDS, ROUNDS, PENALTY, SMALL = 5, 60, 1.0, 0.03
-SHORTEST = 3
-"""Letters of a word that may count by itself."""
+HEARD, NEEDED, SEARCHED = "emergencies*.csv", "needs-*.csv", "queries-*.csv"
+ALSO_DANGER = {
+    *("ambulance", "army_complaint", "doctor_home", "dog_bite", "gas_contact", "gas_smell", "scam_call"),
+    *("stray_dogs_city", "theft"),
+}
+"""Needs that may be an emergency as well: nothing is learned of these."""
 
-LIKELY, BESIDE, SURE = 0.3, 1.2, 4.0
-"""Logarithms of the odds: 0.57, 0.77 and 0.98."""
+OF_SEARCHED = 0.3
+"""How much a question to the search counts beside a message of the others, which are harder to tell apart."""
+
+ROUNDS, PENALTY, SMALL, LEAST = 40, 1.0, 0.03, 4
+"""Rounds of the descent, its penalty, the least weight that is kept, messages that a feature has to be in."""
+
+LIKELY, SURE = -1.0, 2.0
+"""Logarithms of the odds."""
 
 Weights = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A message as what its words fit, and whether somebody is in danger."""
+    """A message as its features, and whether somebody is in danger."""
 
-    keys: frozenset[str]
+    file: str
+    told: frozenset[str]
     danger: bool
-    near: bool  # a near miss, not a question to the search
+    counts: float
 
 
 def samples() -> list[Sample]:
     """All messages of the sets."""
-    words = read_combinations().words
-    apart = {FILLERS, ADVERBS, MODALS, PLACERS, PRONOUNS, PARTICLES}
-    lexicon = file_words([name for name in words if name not in apart], words)
     return [
-        Sample(keys(row["query"], lexicon), row["class"] == "emergency", near)
-        for pattern, near in ((HEARD, True), (SEARCHED, False))
+        Sample(file.stem, _told(row["query"]), row.get("class") == "emergency", counts)
+        for pattern, counts in ((HEARD, 1.0), (NEEDED, OF_SEARCHED), (SEARCHED, OF_SEARCHED))
         for file in sorted(HERE.glob(pattern))
         for row in _rows(file)
+        if not ALSO_DANGER & set(row.get("needs", "").split("|"))
     ]
+
+
+def _told(said: str) -> frozenset[str]:
+    """The features of the reading that tells most: the others of Latin letters are no words."""
+    return max(map(features, read_message(said)), key=len)
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:
@@ -69,61 +70,46 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(text)
 
 
-def keys(said: str, lexicon: EmergencyLexicon) -> frozenset[str]:
-    """The classes and words of a message, «не:» before those that are denied."""
-    found = set[str]()
-    for word in next(iter(read_message(said))):
-        own = [one for one in lemmas(word.text) if len(one) >= SHORTEST and one.isalpha()]
-        mark = NEGATED if word.negated else ""
-        found.update(mark + key for key in (*lexicon.fits(word.text), *own))
-    return frozenset(found)
-
-
 def learn(known: Sequence[Sample]) -> tuple[Weights, float]:
-    """Weights of all keys that tell something, and the sum of none of them."""
-    columns = defaultdict[str, list[int]](list)
+    """Weights of all features that tell something, and the sum of none of them."""
+    found = defaultdict[str, list[int]](list)
     for at, sample in enumerate(known):
-        for key in sorted(sample.keys):
-            columns[key].append(at)
-    told = [float(sample.danger) for sample in known]
-    sums, weights, base = [0.0] * len(known), defaultdict[str, float](float), 0.0
+        for feature in sorted(sample.told):
+            found[feature].append(at)
+    columns = {feature: rows for feature, rows in found.items() if len(rows) >= LEAST}
+    sums, weights, base = [0.0] * len(known), dict.fromkeys(columns, 0.0), 0.0
     for _ in range(ROUNDS):
-        base += (step := _step(base, range(len(known)), sums, told, 0.0))
+        base += (step := _step(0.0, range(len(known)), sums, known))
         sums = [one + step for one in sums]
-        for key, rows in columns.items():
-            if step := _step(weights[key], rows, sums, told, PENALTY):
-                weights[key] += step
-                for at in rows:
-                    sums[at] += step
+        for feature, rows in columns.items():
+            weights[feature] += (step := _step(weights[feature], rows, sums, known))
+            for at in rows:
+                sums[at] += step
     return {key: weight for key, weight in weights.items() if abs(weight) >= SMALL}, base
 
 
-def _step(
-    weight: float, rows: Sequence[int], sums: Sequence[float], told: Sequence[float], penalty: float
-) -> float:
+def _step(weight: float, rows: Sequence[int], sums: Sequence[float], known: Sequence[Sample]) -> float:
     """How far a weight goes: Newton's step, drawn towards nothing by the penalty, no further than 1."""
-    slope, bend = 0.0, 1e-3
+    slope, bend = PENALTY * weight, PENALTY
     for at in rows:
         belief = 1 / (1 + exp(-max(-30.0, min(30.0, sums[at]))))
-        slope += belief - told[at]
-        bend += belief * (1 - belief)
-    meant = weight - slope / bend
-    drawn = max(abs(meant) - penalty / bend, 0.0) * (1 if meant > 0 else -1)
-    return max(-1.0, min(1.0, drawn - weight))
+        slope += known[at].counts * (belief - known[at].danger)
+        bend += known[at].counts * belief * (1 - belief)
+    return max(-1.0, min(1.0, -slope / bend))
 
 
 def check(known: Sequence[Sample]) -> None:
-    """Print what is heard of what was left out."""
-    heard = defaultdict[tuple[bool, bool], list[tuple[bool, bool]]](list)
-    for fold in range(FOLDS):
-        weights, base = learn([one for at, one in enumerate(known) if at % FOLDS != fold])
-        for one in known[fold::FOLDS]:
-            total = base + sum(weights.get(key, 0.0) for key in one.keys)
-            heard[one.danger, one.near].append((total >= LIKELY, total >= SURE))
-    for (danger, near), found in sorted(heard.items()):
-        title = "emergencies" if danger else "near misses" if near else "questions"
-        likely, sure = (sum(one) / len(found) for one in zip(*found, strict=True))
-        sys.stdout.write(f"{title:12} likely {likely:.3f}, sure {sure:.3f} of {len(found)}\n")
+    """Print how much of each set is heard by what the others teach."""
+    for file in sorted({one.file for one in known if not one.file.startswith("queries")}):
+        weights, base = learn([one for one in known if one.file != file])
+        for danger, title in ((True, "heard"), (False, "false alarms")):
+            sums = [
+                base + sum(weights.get(key, 0.0) for key in one.told)
+                for one in known
+                if (one.file, one.danger) == (file, danger)
+            ]
+            likely, sure = (sum(one >= least for one in sums) / max(1, len(sums)) for least in (LIKELY, SURE))
+            sys.stdout.write(f"{file:20} {title:12} likely {likely:.3f}, sure {sure:.3f} of {len(sums)}\n")
 
 
 def write(weights: Mapping[str, float], base: float) -> None:
@@ -132,10 +118,10 @@ def write(weights: Mapping[str, float], base: float) -> None:
         f"{key}: {weight:.2f}" for key, weight in sorted(weights.items(), key=lambda item: -item[1])
     )
     Path(str(FILE)).write_text(
-        "# What words add to the belief that somebody is in danger; see catalog/emergencies/evidence.py.\n"
-        "# Learned, not written: python -m tests.data.learn_evidence\n"
+        "# What a message's features add to the belief that somebody is in danger; see\n"
+        "# catalog/emergencies/features.py. Learned, not written: python -m tests.data.learn_evidence\n"
         f"learned_on: {datetime.now(UTC).date()}\n"
-        f"likely: {LIKELY - base:.2f}\nbeside: {BESIDE - base:.2f}\nsure: {SURE - base:.2f}\n"
+        f"likely: {LIKELY - base:.2f}\nsure: {SURE - base:.2f}\n"
         "weights: {\n"
         + fill(listed, 110, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
         + "\n}\n",

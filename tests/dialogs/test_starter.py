@@ -510,3 +510,11 @@ def test_greetings_and_chatter(starting: Context) -> None:
             ("спасибо", Answered(says=["Пожалуйста"], remembers=[])),
         ],
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["больше не буду вам мешать, спасибо за всё и простите", "муж выехал на рыбалку вчера и пропал со связи"],
+)
+def test_likely_danger_comes_before_courtesy_and_before_not_knowing(starting: Context, said: str) -> None:
+    play(starting, [(said, Answered(says=["112"], cards=[], remembers=[]))])

@@ -56,6 +56,17 @@ def lemmas(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_lemma, _parses(word)))) or (word,)
 
 
+@lru_cache(maxsize=20_000)
+def grammar(word: str) -> str:
+    """The part of speech of a word's likeliest reading, of a verb tense or mood and person («pres1per»)."""
+    parse = next(_parses(word), None)
+    if parse is None:
+        return ""
+    tag = parse.tag
+    parts = (tag.mood if tag.mood == "impr" else tag.tense, tag.person) if tag.POS == "VERB" else (tag.POS,)
+    return "".join(filter(None, parts))
+
+
 def _parses(word: str) -> Iterator[Any]:
     if len(word) < SHORTEST - 1 or not word.isalpha():
         return

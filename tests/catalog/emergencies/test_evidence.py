@@ -1,4 +1,4 @@
-"""What words add up to, where no combination holds."""
+"""What all that a message tells adds up to, for danger and against it."""
 
 from datetime import date
 
@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.emergencies import evidence, recognise, suspect
-from catalog.emergencies.evidence import EmergencyEvidence, read_evidence
-from catalog.emergencies.model import load_model, read_combinations
+from catalog.emergencies.evidence import EmergencyEvidence, load_evidence
+from catalog.emergencies.model import load_model
 from catalog.resource_file import ResourceError
 
 DAY = date(2026, 11, 30)
@@ -41,27 +41,53 @@ def test_questions_and_signs_of_calm_are_not(said: str) -> None:
     assert suspect(said) is None
 
 
-def test_a_long_text_is_not_weighed() -> None:
-    assert suspect("рабочий в траншее по шею в земле " * 8) is None
+@pytest.mark.parametrize(
+    ("told", "not_told"),
+    [
+        ("сосед убил жену ножом", "соседка убила меня своей щедростью"),
+        (
+            "документы разложила, кошку отдам, завтра меня не будет",
+            "документы разложила, кошку отдам в приют",
+        ),
+        ("сгорел сарай, огонь идёт на дом", "сгорел сарай в прошлом году, где справка"),
+        ("бабушка утонула в пруду, не дышит", "бабушка утонула в бумагах"),
+    ],
+)
+def test_what_stands_beside_outweighs_a_combination(told: str, not_told: str) -> None:
+    assert recognise(told) or suspect(told)
+    assert recognise(not_told) is None
+    assert suspect(not_told) is None
 
 
-def test_beside_another_meaning_more_has_to_tell() -> None:
-    found = load_model().evidence
-    assert found.likely < found.beside < found.sure
+@pytest.mark.parametrize("said", ["муж избил меня", "горит дом, там дети", "не хочу жить"])
+def test_a_long_text_is_judged_by_stretches(said: str) -> None:
+    harmless = "мы приехали вчера к родным и гуляли с ними по набережной, " * 12
+    assert recognise(harmless) is None
+    assert recognise(f"{harmless} {said}") is not None
+    assert recognise(f"{said} {harmless}") is not None
 
 
-def test_each_weight_counts_once_and_denied_words_by_themselves() -> None:
-    weights = EmergencyEvidence(DAY, 1.0, 2.0, 3.0, {"burning": 1.5, "не:breath": 2.0})
-    assert weights.weigh([({"burning"}, False), ({"burning"}, False)]) == 1.5
-    assert weights.weigh([({"breath"}, False)]) == 0
-    assert weights.weigh([({"breath"}, True), ({"burning"}, True)]) == 2.0
+def test_a_long_text_is_not_suspected() -> None:
+    assert suspect("рабочий в траншее по шею в земле " * 12) is None
 
 
-def test_a_key_that_is_no_class_and_no_word_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = EmergencyEvidence(DAY, 1.0, 2.0, 3.0, {"burnin": 1.0})
+def test_denied_words_have_weights_of_their_own() -> None:
+    weights = EmergencyEvidence(DAY, 1.0, 3.0, {"burning": 1.5, "не:breath": 2.0})
+    assert weights.weigh({"burning", "breath"}) == 1.5
+    assert weights.weigh({"не:breath", "burning"}) == 3.5
+    assert weights.weigh(set()) == 0
+
+
+def test_what_no_combination_names_takes_more() -> None:
+    assert load_evidence().likely < load_evidence().sure
+
+
+@pytest.mark.parametrize("key", ["burnin", "said:fir", "не:said:fire", "sometimes:twice"])
+def test_a_feature_that_nothing_tells_is_named(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = EmergencyEvidence(DAY, 1.0, 3.0, {key: 1.0})
     monkeypatch.setattr(evidence, "read_resource", lambda *_: wrong)
-    with pytest.raises(ResourceError, match="burnin"):
-        read_evidence(read_combinations().words)
+    with pytest.raises(ResourceError, match=key):
+        load_evidence.__wrapped__()
 
 
 @given(st.text(max_size=300))

@@ -10,20 +10,33 @@ from catalog.emergencies import recognise, suspect
 DATA = Path(__file__).parents[2] / "data"
 SHARED = Path(__file__).parents[4] / "shared" / "queries" / "emergencies.csv"
 
+USUAL, SHORT, HARD = (0.98, 0.02), (0.9, 0.04), (0.98, 0.04)
+"""The least share that is heard, and the most of what is none. Single words may mean anything; hard are near
+misses that are figures of speech, complaints and memories in the very words of danger."""
 
-@pytest.mark.parametrize(
-    "file",
-    [*(DATA / f"emergencies{part}.csv" for part in ("", "-more", "-spoken", "-unseen", "-calm")), SHARED],
-    ids=["blind", "more", "spoken", "unseen", "calm", "shared"],
-)
+SETS = {
+    DATA / "emergencies.csv": USUAL,
+    DATA / "emergencies-more.csv": USUAL,
+    DATA / "emergencies-spoken.csv": USUAL,
+    DATA / "emergencies-unseen.csv": USUAL,
+    DATA / "emergencies-calm.csv": USUAL,
+    DATA / "emergencies-short.csv": SHORT,
+    DATA / "emergencies-a.csv": HARD,
+    DATA / "emergencies-b.csv": HARD,
+    SHARED: USUAL,
+}
+
+
+@pytest.mark.parametrize("file", SETS, ids=[f"{file.parent.name}-{file.stem}" for file in SETS])
 def test_emergencies_are_heard_and_near_misses_are_let_through(file: Path) -> None:
     if not file.is_file():
         pytest.skip("the set is not beside the repository")
     with file.open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text))
+    least, most = SETS[file]
     told = {row["query"] for row in rows if recognise(row["query"])}
     likely = told | {row["query"] for row in rows if suspect(row["query"])}
     emergencies = [row["query"] for row in rows if row["class"] == "emergency"]
     others = [row["query"] for row in rows if row["class"] != "emergency"]
-    assert sum(query in likely for query in emergencies) >= 0.98 * len(emergencies)
-    assert sum(query in told for query in others) <= 0.02 * len(others)
+    assert sum(query in likely for query in emergencies) >= least * len(emergencies)
+    assert sum(query in told for query in others) <= most * len(others)
