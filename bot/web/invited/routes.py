@@ -101,8 +101,7 @@ class Confirming:
             await asyncio.to_thread(tell)
         except TooManyAnswers as enough:
             return self._page(context, opened, fields, ProposalReading(refused=str(enough)), 429)
-        headers = {**KEPT_BY_NOBODY, "Location": f"{request.url.path}#answers"}
-        return RedirectResponse(request.url.path, 303, headers)
+        return RedirectResponse(f"{request.url.path}#answers", 303, KEPT_BY_NOBODY)
 
     def _opened(self, token: str, context: Context) -> OpenedLink:
         """Raises NotOpenedError; RefusedRequestError while the database is away."""

@@ -41,6 +41,9 @@ def test_all_right_is_one_press_and_waits_for_an_operator(parts: Parts, school: 
     school.open()
     sent = school.send("right")
     assert sent.status_code == 303
+    path, _, there = sent.headers["location"].partition("#")
+    assert path == sent.request.url.path
+    assert f'id="{there}"' in school.open().text
     (answer,) = answers(parts)
     assert answer.told.is_confirmation
     assert answer.state is AnswerState.WAITING
