@@ -3,9 +3,9 @@
 import gc
 import os
 from collections.abc import Iterator
-from functools import partialmethod
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import psycopg
 import pytest
@@ -65,8 +65,13 @@ def _connected() -> psycopg.Connection | None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _templates_compiled_once() -> Iterator[None]:
+    kept, plain = CompiledTemplates(), Environment.__init__
+
+    def made(environment: Environment, *given: Any, **named: Any) -> None:
+        plain(environment, *given, **named)
+        environment.bytecode_cache = kept
+
     with pytest.MonkeyPatch.context() as patched:
-        made = partialmethod(Environment.__init__, bytecode_cache=CompiledTemplates())
         patched.setattr(Environment, "__init__", made)
         yield
 
