@@ -12,7 +12,7 @@ from starlette_admin.views import BaseView
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.forms import FormView
-from bot.desk.rows import RowsView
+from bot.desk.rows import ListedView
 from catalog.store.errors import StoreError
 
 SECONDS_BELIEVED = 20.0
@@ -29,7 +29,7 @@ class CountsView(FormView):
 
     def __init__(self, parts: Parts, views: Sequence[BaseView]) -> None:
         super().__init__(parts)
-        tables = (view for view in views if isinstance(view, RowsView))
+        tables = (view for view in views if isinstance(view, ListedView))
         self._queues = [view for view in tables if view.key not in NO_QUEUES]
         self._counted: dict[str, int] = {}
         self._until = 0.0
@@ -46,6 +46,6 @@ class CountsView(FormView):
     def _count(self) -> dict[str, int]:
         """With the database away there is nothing to tell."""
         try:
-            return {str(view.key): len(view.rows("")) for view in self._queues}
+            return {str(view.key): view.counted("") for view in self._queues}
         except StoreError:
             return {}

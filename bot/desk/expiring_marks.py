@@ -1,7 +1,7 @@
 """Confirmations that lapse soon or have lapsed, oldest first: somebody looks, and says the mark is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from starlette.requests import Request
@@ -14,34 +14,35 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
 from bot.desk.bulk.looks import SOON, write_looks
-from bot.desk.catalog_cache import PerCatalog
 from bot.desk.fields import AddressField
-from bot.desk.rows import RowsView
+from bot.desk.lists.asked import ListAsked, cut
+from bot.desk.pages import PagesView, key_of
+from bot.desk.rows import ListedView
 from bot.desk.sign_in import operator_of
-from catalog.model import PageState
-from catalog.region import day_in
-from handlers.context import Context
+from catalog.store.lists.narrowing import By, ListOrder, Narrowing, StateToday
+from catalog.store.lists.pages import PageKey
 from handlers.texts.names import everyday_name
 
 
 @dataclass(frozen=True, slots=True)
 class LapsingLine:
-    """An institution whose mark was last seen long ago."""
+    """A page whose mark was last seen long ago."""
 
-    code: str
+    key: str
     institution: str
+    code: str
     url: str
     checked_on: date
     lapses_on: date
 
 
-class LapsingView(RowsView):
-    """One line for each institution, by its oldest confirmation."""
+class LapsingView(ListedView):
+    """The oldest look first; found by whatever the list of pages finds them by."""
 
     key = "lapsing"
     menu_label = display_name = texts.LAPSING
     icon = "fa-solid fa-hourglass-half"
-    pk_attr = "code"
+    pk_attr = "key"
     fields = (
         StringField("institution", label="Учреждение"),
         StringField("code", label="Код"),
@@ -56,22 +57,36 @@ class LapsingView(RowsView):
         super().__init__()
         self._parts = parts
         self._deeds = Deeds(parts.register.accounts)
-        self._days: PerCatalog[dict[date, list[LapsingLine]]] = PerCatalog(lambda _: {})
+        self._pages = PagesView(parts)
 
-    def rows(self, words: str) -> Sequence[LapsingLine]:
-        context = self._parts.guide.context
-        found = self._lapsing(context, day_in(context.region)) if context else []
-        return [line for line in found if words.lower() in f"{line.institution} {line.code}".lower()]
+    def part(self, words: str, skip: int, limit: int | None) -> Sequence[LapsingLine]:
+        order = ListOrder(By.CHECKED, skip=skip, limit=limit)
+        return self._lines(self._parts.register.lists.page_keys(self._lapsing(words), order))
+
+    def counted(self, words: str) -> int:
+        return self._parts.register.lists.count_pages(self._lapsing(words))
 
     def row(self, key: str) -> LapsingLine | None:
-        return next((line for line in self.rows("") if line.code == key), None)
+        return next(iter(self._lines(self._pages.keys_in([key]))), None)
 
-    def _lapsing(self, context: Context, today: date) -> list[LapsingLine]:
-        """Looked for once a version and day."""
-        days = self._days.of(context.catalog)
-        if today not in days:
-            days[today] = lapsing(context, today)
-        return days[today]
+    def _lapsing(self, words: str) -> Narrowing:
+        """What has lapsed, and what will have before SOON is over."""
+        wanted, _ = self._pages.asked_of(ListAsked(q=cut(words)))
+        return replace(wanted, today=wanted.today + SOON + timedelta(days=1), state=StateToday.LAPSED)
+
+    def _lines(self, keys: Sequence[PageKey]) -> list[LapsingLine]:
+        return [
+            LapsingLine(
+                key_of(one.code, page.url),
+                everyday_name(one),
+                one.code,
+                page.url,
+                page.checked_on,
+                page.checked_on + self._pages.kept,
+            )
+            for one, page in self._parts.register.lists.pages(keys)
+            if page.checked_on
+        ]
 
     @row_action(
         name="seen",
@@ -82,35 +97,15 @@ class LapsingView(RowsView):
     )
     async def seen(self, request: Request, pk: object) -> None:
         """The mark was seen today, by whoever pressed the button."""
-        code = str(pk)
         line: LapsingLine | None = await self.find_by_pk(request, pk)
         if line is None:
             raise ActionFailed(texts.NO_SUCH_ROW)
-        operator = operator_of(request)
+        operator, keys = operator_of(request), [(line.code, line.url)]
         made = await self._deeds.do(
             request,
             "seen_mark",
-            code,
-            lambda: write_looks(self._parts, [(code, line.url)], operator, seen=True),
+            line.code,
+            lambda: write_looks(self._parts, keys, operator, seen=True),
             detail=line.url,
         )
         flash(request, texts.CORRECTED.format(version=made.number), "success")
-
-
-def lapsing(context: Context, today: date) -> list[LapsingLine]:
-    """Of each institution the oldest confirmation that has lapsed or will within SOON."""
-    kept = timedelta(days=context.confirmation_days)
-    found: dict[str, LapsingLine] = {}
-    for one in context.catalog.institutions:
-        for page in one.pages:
-            if (
-                page.state is PageState.CONFIRMED
-                and page.checked_on
-                and page.checked_on + kept - SOON <= today
-            ):
-                line = LapsingLine(
-                    one.code, everyday_name(one), page.url, page.checked_on, page.checked_on + kept
-                )
-                older = found.get(one.code)
-                found[one.code] = older if older and older.checked_on <= line.checked_on else line
-    return sorted(found.values(), key=lambda line: (line.checked_on, line.code))

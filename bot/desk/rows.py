@@ -1,4 +1,4 @@
-"""Tables whose rows are worked out from what is at hand: the catalogue in memory, or a queue."""
+"""Tables found by words, in the order in which their rows are worked off."""
 
 import asyncio
 from abc import abstractmethod
@@ -11,14 +11,22 @@ from starlette_admin.filters import FilterGroup
 from bot.desk.read_only import ReadOnlyView, Sorts
 
 
-class RowsView(ReadOnlyView):
-    """A view gives `rows`; it is asked in a thread, and may ask the database."""
+class ListedView(ReadOnlyView):
+    """A view gives `part`, `counted` and `row`, which the database is asked for; all three block."""
 
     sortable_fields: Sequence[str] = ()
 
     @abstractmethod
-    def rows(self, words: str) -> Sequence[Any]:
-        """All rows that fit the words, in their order."""
+    def part(self, words: str, skip: int, limit: int | None) -> Sequence[Any]:
+        """The rows that fit the words: so many behind the first ones, or all of them."""
+
+    @abstractmethod
+    def counted(self, words: str) -> int:
+        """How many fit."""
+
+    @abstractmethod
+    def row(self, key: str) -> Any | None:  # noqa: ANN401 - a row of any kind
+        """The line of that key, wherever it stands."""
 
     def line(self, row: Any) -> Any:  # noqa: ANN401 - rows of any kind
         """The row with the view's fields as attributes; made for those alone that are shown."""
@@ -37,10 +45,36 @@ class RowsView(ReadOnlyView):
         sorts: Sorts = None,  # noqa: ARG002 - rows come in the order in which they are worked off
         filters: FilterGroup | None = None,  # noqa: ARG002 - found by words
     ) -> Sequence[Any]:
-        found = await self._found(request, q or "")
-        return await asyncio.to_thread(self.lines, found[skip:] if limit < 0 else found[skip : skip + limit])
+        rows = await self._part(request, q or "", skip, None if limit < 0 else limit)
+        return await asyncio.to_thread(self.lines, rows)
+
+    async def _part(self, request: Request, words: str, skip: int, limit: int | None) -> Sequence[Any]:  # noqa: ARG002 - for who keeps something for a page
+        return await asyncio.to_thread(self.part, words, skip, limit)
 
     async def count(self, request: Request, q: str | None = None, filters: FilterGroup | None = None) -> int:  # noqa: ARG002 - likewise
+        return await asyncio.to_thread(self.counted, q or "")
+
+    async def find_by_pk(self, request: Request, pk: object) -> Any | None:  # noqa: ANN401, ARG002 - a row of the view
+        return await asyncio.to_thread(self.row, str(pk))
+
+
+class RowsView(ListedView):
+    """A view gives `rows`, all of them: the catalogue in memory, or a queue that is worked out as a whole."""
+
+    @abstractmethod
+    def rows(self, words: str) -> Sequence[Any]:
+        """All rows that fit the words, in their order."""
+
+    def part(self, words: str, skip: int, limit: int | None) -> Sequence[Any]:
+        return cut(self.rows(words), skip, limit)
+
+    def counted(self, words: str) -> int:
+        return len(self.rows(words))
+
+    async def _part(self, request: Request, words: str, skip: int, limit: int | None) -> Sequence[Any]:
+        return cut(await self._found(request, words), skip, limit)
+
+    async def count(self, request: Request, q: str | None = None, filters: FilterGroup | None = None) -> int:  # noqa: ARG002 - found by words
         return len(await self._found(request, q or ""))
 
     async def _found(self, request: Request, words: str) -> Sequence[Any]:
@@ -50,11 +84,11 @@ class RowsView(ReadOnlyView):
             kept[words] = await asyncio.to_thread(self.rows, words)
         return kept[words]
 
-    async def find_by_pk(self, request: Request, pk: object) -> Any | None:  # noqa: ANN401, ARG002 - a row of the view
-        return await asyncio.to_thread(self.row, str(pk))
-
     def row(self, key: str) -> Any | None:  # noqa: ANN401 - likewise
-        """The row of that key, wherever it stands."""
         name = self.pk_attr or ""
         lines = map(self.line, self.rows(""))
         return next((line for line in lines if str(getattr(line, name)) == key), None)
+
+
+def cut(rows: Sequence[Any], skip: int, limit: int | None) -> Sequence[Any]:
+    return rows[skip:] if limit is None else rows[skip : skip + limit]

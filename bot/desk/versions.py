@@ -15,7 +15,7 @@ from bot.desk import texts
 from bot.desk.audited_changes import Deeds
 from bot.desk.history.texts import WHAT_CHANGED
 from bot.desk.row_numbers import number_of
-from bot.desk.rows import RowsView
+from bot.desk.rows import ListedView
 from catalog.model import RegisterVersion
 
 
@@ -28,7 +28,7 @@ class VersionLine:
     note: str
 
 
-class VersionsView(RowsView):
+class VersionsView(ListedView):
     """Going back makes a version too, so that it can be undone."""
 
     key = "versions"
@@ -53,9 +53,16 @@ class VersionsView(RowsView):
         """Leads to what the version changed, where it can be undone."""
         return f"{request.scope.get('root_path', '')}/history/version/{pk}"
 
-    def rows(self, words: str) -> Sequence[RegisterVersion]:
-        wanted = words.lower()
-        return [one for one in self._versions.all() if wanted in one.note.lower()]
+    def part(self, words: str, skip: int, limit: int | None) -> Sequence[RegisterVersion]:
+        return self._versions.newest(words, skip, limit)
+
+    def counted(self, words: str) -> int:
+        return self._versions.count(words)
+
+    def row(self, key: str) -> VersionLine | None:
+        number = number_of(key)
+        found = self._versions.find(number) if number else None
+        return self.line(found) if found else None
 
     def line(self, row: RegisterVersion) -> VersionLine:
         return VersionLine(row.number, datetime.fromisoformat(row.made_at), row.note)

@@ -58,6 +58,10 @@ class Database:
             finally:
                 pooled.close()
 
+    def contains(self, column: str) -> str:
+        """The condition that a value stands in that column."""
+        return f"{'instr' if self.file else 'strpos'}({column}, {self.mark}) > 0"
+
     def fetch(self, query: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
         """The rows of one query in the SQL that both drivers share."""
         with self.reading() as connection:

@@ -44,8 +44,14 @@ def prepare(connection: sqlite3.Connection) -> None:
     """What every connection needs; nothing of it changes the file."""
     # The driver would begin transactions by itself, but not before DDL: the store begins all of them.
     connection.isolation_level = None
+    connection.create_function("lower", 1, _lower, deterministic=True)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+
+def _lower(text: str | None) -> str | None:
+    """SQLite's own knows no letters but Latin ones."""
+    return text and text.lower()
 
 
 @contextmanager

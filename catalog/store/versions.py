@@ -3,7 +3,7 @@
 Reading needs no SQLAlchemy; what writes loads it.
 """
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from catalog.model import Institution, RegisterVersion
@@ -35,8 +35,25 @@ class Versions:
         """All versions, the newest first."""
         return self._read("ORDER BY number DESC")
 
-    def _read(self, which: str) -> list[RegisterVersion]:
-        return [rows.version_from(row) for row in self._database.fetch(f"{SELECT} {which}")]
+    def newest(self, words: str, skip: int, limit: int | None) -> list[RegisterVersion]:
+        """So many of those in whose note the words stand, behind the first ones, or all; the newest first."""
+        where, values = self._noted(words)
+        cut = "" if limit is None else f" LIMIT {limit:d} OFFSET {skip:d}"
+        return self._read(f"{where} ORDER BY number DESC{cut}", values)
+
+    def count(self, words: str) -> int:
+        """How many have the words in their note."""
+        where, values = self._noted(words)
+        found: int = self._database.fetch(f"SELECT count(*) FROM versions {where}", values)[0][0]
+        return found
+
+    def _noted(self, words: str) -> tuple[str, Sequence[str]]:
+        if not words:
+            return "", ()
+        return f"WHERE {self._database.contains('lower(note)')}", [words.lower()]
+
+    def _read(self, which: str, values: Sequence[str] = ()) -> list[RegisterVersion]:
+        return [rows.version_from(row) for row in self._database.fetch(f"{SELECT} {which}", values)]
 
     async def news(self) -> AsyncIterator[None]:
         """Yields whenever a version may have been made; a hint, and not every one comes.

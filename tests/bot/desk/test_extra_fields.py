@@ -15,13 +15,12 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.desk.adding import asked_columns
-from bot.desk.expiring_marks import lapsing
+from bot.desk.pages import key_of
 from catalog.accounts import Role
 from catalog.discovery.judging import JudgedPage
 from catalog.model import Page, PageState, Platform
 from catalog.queues.misses import grouped
 from catalog.queues.model import Missed, ReportKind, State
-from catalog.region import day_in
 from catalog.register.columns import columns
 from tests.bot.desk.routes import OPEN_TO_ALL, buttons, tables, ways
 from tests.bot.desk.routes import filled as filled_path
@@ -195,11 +194,7 @@ def see_mark(desk: Desk) -> None:
     old = TODAY - timedelta(days=85)
     page = Page(Platform.VK, "https://vk.com/school3", PageState.CONFIRMED, old)
     desk.parts.register.versions.update([replace(SCHOOLS[2], pages=(page,))], note="давно")
-    desk.parts.guide.refresh()
-    context = desk.parts.guide.context
-    assert context is not None
-    assert [one.code for one in lapsing(context, day_in(context.region))][:1] == ["s-3"]
-    desk.press("lapsing", "seen", "s-3")
+    desk.press("lapsing", "seen", key_of("s-3", page.url))
 
 
 def roll_back(desk: Desk) -> None:

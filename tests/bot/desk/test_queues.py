@@ -11,6 +11,7 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from bot.desk.pages import key_of
 from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
 from catalog.pages.page_checks import PageProblem, ProblemKind
@@ -178,7 +179,7 @@ def test_an_old_confirmation_is_renewed_by_who_saw_the_mark(parts: Parts, editor
     parts.register.versions.update([old], note="давно")
     parts.guide.refresh()
     assert "Школа № 3<" in editor.see("/operator/lapsing/list").replace("\n", "")
-    assert editor.act("lapsing", "seen", "s-3").status_code == 200
+    assert editor.act("lapsing", "seen", key_of("s-3", "https://vk.com/school3")).status_code == 200
     page = next(one for one in parts.register.versions.institutions() if one.code == "s-3").pages[0]
     assert (page.state, page.checked_on) == (PageState.CONFIRMED, TODAY)
 
@@ -191,7 +192,7 @@ def test_an_old_confirmation_is_renewed_by_who_saw_the_mark(parts: Parts, editor
         ("kind_words", "remove", "x"),
         ("reports", "fixed", "1"),
         ("reports", "add_word", "1"),
-        ("lapsing", "seen", "s-3"),
+        ("lapsing", "seen", "x"),
         ("problems", "accept", "x"),
         ("pages", "withdraw", "x"),
         ("pages", "restore", "x"),

@@ -10,6 +10,7 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from bot.desk.pages import key_of
 from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
 from catalog.queues.model import Missed, ReportKind, State
@@ -52,7 +53,13 @@ def keys(parts: Parts) -> dict[str, str]:
     report = parts.register.queues.write_report(ReportKind.ERROR, "s-3", "ошибка", TODAY, "voice")
     upload = parts.register.uploads.add("someone", "x.csv", SHEET["file"][1], updating=True)
     miss = parts.register.queues.misses()[0].number
-    return {"reports": str(report), "misses": str(miss), "versions": "1", "lapsing": "s-3", "import": upload}
+    return {
+        "reports": str(report),
+        "misses": str(miss),
+        "versions": "1",
+        "lapsing": key_of("s-3", "https://vk.com/school3"),
+        "import": upload,
+    }
 
 
 def sends(parts: Parts, keys: dict[str, str]) -> list[tuple[str, dict[str, str]]]:
@@ -188,7 +195,7 @@ def test_with_the_database_away_each_page_says_so(parts: Parts, sign_in: SignIn)
     editor = sign_in(Role.EDITOR)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts.register.looks, "problems", away)
-        patch.setattr(parts.register.versions, "all", away)
+        patch.setattr(parts.register.versions, "newest", away)
         for path in ("/operator/problems/list", "/operator/versions/list"):
             answer = editor.get(path)
             assert (answer.status_code, answer.text) == (503, AWAY)

@@ -69,6 +69,17 @@ def test_only_what_changed_is_written(register: Register) -> None:
         assert tuple(cursor.fetchone()) == (51, 50)
 
 
+def test_versions_are_found_by_what_their_note_says_part_by_part(register: Register) -> None:
+    for number, note in enumerate(("Загрузка", "правка", "ЗАГРУЗКА снова", "50%_"), 1):
+        register.versions.update([replace(PLAIN, phone=str(number))], note=note)
+    versions = register.versions
+    found = versions.newest("загрузка", 0, None)
+    assert [one.number for one in found] == [3, 1]
+    assert versions.newest("загрузка", 1, 5) == found[1:]
+    assert [one.number for one in versions.newest("", 1, 2)] == [3, 2]
+    assert [versions.count(words) for words in ("", "загрузка", "%", "нет")] == [4, 2, 1, 0]
+
+
 def test_rolling_back_makes_a_new_version_like_the_old_one(register: Register) -> None:
     register.versions.replace([PLAIN], note="", label="starter")
     register.versions.replace([PLAIN, OTHER], note="")
