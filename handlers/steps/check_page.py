@@ -21,7 +21,7 @@ from handlers.texts import check_page as texts
 from handlers.texts.names import everyday_name, short_place
 from handlers.texts.words import PAGE_TITLES
 from handlers.view.card import is_link
-from handlers.view.choices import fitted, rows
+from handlers.view.choices import ROOM, fitted, rows
 from handlers.view.payloads import payload
 
 DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\b|\b\d{1,2}:\d{2}\b")
@@ -126,5 +126,6 @@ def _is_dangerous(finding: Finding) -> bool:
 
 
 def _label(institution: Institution) -> str:
-    place = short_place(institution.place)
-    return fitted("", ", ".join(filter(None, (everyday_name(institution), place))))
+    name, place = everyday_name(institution), short_place(institution.place)
+    whole = ", ".join(filter(None, (name, place)))
+    return fitted("", whole if len(whole) <= ROOM else name)

@@ -70,6 +70,7 @@ export class Suggestions {
       return node;
     }));
     this.list.hidden = false;
+    this.field.scrollIntoView({ block: "nearest" }); // the list has pushed it down
     this.field.setAttribute("aria-controls", this.list.id);
     this.status.textContent = this.words.hinted.replace("{count}", options.length);
   }

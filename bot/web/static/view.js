@@ -25,9 +25,9 @@ export function answerElement(reply, words, onChoice) {
     text ? toned(textElement(text, words), reply, words) : null,
     phonesElement(reply.phones || [], words),
     ...reply.cards.map((card) => cardElement(card, words, reply.links)),
+    linksElement(otherLinks(reply, words)),
     choicesElement(rows, "row", onChoice),
     choicesElement(choices, "", onChoice),
-    linksElement(otherLinks(reply, words)),
   ]);
 }
 
@@ -50,7 +50,7 @@ function phonesElement(phones, words) {
   if (!called.length) return null;
   return element("ul", { class: "calls" }, called.map((one) => element("li", {}, [
     element("a", { class: "call", href: phoneLink(one.phone) }, [
-      element("span", { class: "action-title" }, [`${words.dial} ${one.phone}`]),
+      element("span", { class: "action-title" }, [`${words.dial} `, element("span", { class: "number" }, [one.phone])]),
       one.title ? element("span", { class: "action-beside" }, [one.title]) : null,
     ]),
   ])));
@@ -104,11 +104,18 @@ function arranged(reply) {
     : numbered.map((choice) => lines.find((line) => numberOf(line) === numberOf(choice.label)));
   const oneEach = numbered.length && own.every(Boolean) && new Set(own).size === own.length;
   if (!oneEach) return { text: reply.text, rows: [], choices: reply.choices };
+  const heads = own.map((row) => headOf(row, lines));
   return {
-    text: lines.filter((line) => line !== inOneLine && !own.includes(line)).join("\n"),
-    rows: numbered.map((choice, index) => ({ choice: choice.choice, label: own[index] })),
+    text: lines.filter((line) => line !== inOneLine && !own.includes(line) && !heads.includes(line)).join("\n"),
+    rows: numbered.map((choice, index) => ({ choice: choice.choice, label: own[index], head: heads[index] })),
     choices: reply.choices.filter((choice) => !numberOf(choice.label)),
   };
+}
+
+// The line right above a row that says what the rows are: it stands above its buttons, too.
+function headOf(row, lines) {
+  const above = lines[lines.indexOf(row) - 1] || "";
+  return above.endsWith(":") && !numberOf(above) ? above : "";
 }
 
 // "2. Садик" → "2."; nothing where a line holds several options, or none
@@ -119,10 +126,11 @@ function numberOf(line) {
 
 function choicesElement(choices, className, onChoice) {
   if (!choices.length) return null;
-  return element("div", { class: "choices" }, choices.map((choice) => {
-    const button = element("button", { type: "button", class: className }, [choice.label]);
+  return element("div", { class: "choices" }, choices.flatMap((choice) => {
+    const isSection = choice.choice.startsWith("section:");
+    const button = element("button", { type: "button", class: isSection ? `${className} section` : className }, [choice.label]);
     button.addEventListener("click", () => onChoice(choice));
-    return button;
+    return choice.head ? [element("p", { class: "head" }, [choice.head]), button] : [button];
   }));
 }
 

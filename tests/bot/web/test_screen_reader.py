@@ -92,3 +92,32 @@ def test_what_is_new_is_read_aloud_and_what_is_restored_is_not(page: Page, chat:
     page.reload()
     expect(log).to_have_attribute("aria-live", "off")
     expect(log).to_have_attribute("aria-live", "polite")
+
+
+def test_what_rows_are_is_heard_right_before_them(page: Page, chat: str) -> None:
+    page.goto(chat)
+    expect(exchange(page, 1).locator(".answer")).to_be_visible()
+    ask(page, "техникум волжский")
+    expect(exchange(page, 2).locator("button.row")).to_have_count(5)
+    tells(
+        page,
+        "Не нашёл", 'button "1. Администрация Волжского"',
+        "Похоже по названию", 'button "2. ',
+        "Это можно узнать", 'button "5. Поступление в колледж"',
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844)])
+def test_a_phone_shows_its_head_in_one_line_and_choices(
+    page: Page, chat: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(chat)
+    choice = page.get_by_role("button", name="1. Врач")
+    expect(choice).to_be_in_viewport()
+    expect(page.get_by_role("textbox")).to_be_in_viewport()
+    head, label = (page.locator(part).bounding_box() for part in (".masthead", ".masthead .short"))
+    assert head is not None
+    assert label is not None
+    assert head["height"] < 3 * label["height"] + 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
