@@ -1,4 +1,4 @@
-"""What a message's features add up to: weights that are learned, one sum, two thresholds.
+"""What a message's features add up to: weights that are learned, one sum, three thresholds.
 
 `resources/emergencies/evidence.yaml` holds the weights; `python -m tests.data.learn_evidence` writes it.
 """
@@ -22,7 +22,8 @@ class EmergencyEvidence:
     """What each feature adds to the belief that somebody is in danger now, and how much is enough."""
 
     learned_on: date
-    likely: float  # the sum from which on danger is spoken of
+    likely: float  # the sum from which on danger is spoken of where the words mean nothing else
+    believed: float  # … where they do; and from which on what a combination says is believed
     sure: float  # the sum that is enough where no combination says what the danger is
     weights: Mapping[Text, float]
 

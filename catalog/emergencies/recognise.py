@@ -17,13 +17,20 @@ to the next: the words of all of it would tell anything, or hide what one senten
 
 def recognise(said: str) -> Emergency | None:
     """The most urgent kind of emergency in a message of any length, or None."""
-    told = next(filter(None, map(_kind_of, _stretches(said))), None)
-    return told or (load_model().danger if _adds_up(said, load_evidence().sure) else None)
+    evidence = load_evidence()
+    return _told(said, evidence.believed, evidence.sure)
 
 
-def suspect(said: str) -> Emergency | None:
-    """Danger of no kind that is known, likely where the message means nothing else; or None."""
-    return load_model().danger if _adds_up(said, load_evidence().likely) else None
+def suspect(said: str, *, beside: bool) -> Emergency | None:
+    """Likewise where less tells of it; `beside`: more has to, for the words mean something else as well."""
+    least = load_evidence().believed if beside else load_evidence().likely
+    return _told(said, least, least)
+
+
+def _told(said: str, least: float, least_alone: float) -> Emergency | None:
+    """Where so much tells of it: with a combination that says what it is, and with none."""
+    kinds = (_kind_of(stretch, least) for stretch in _stretches(said))
+    return next(filter(None, kinds), None) or (load_model().danger if _adds_up(said, least_alone) else None)
 
 
 def _adds_up(said: str, least: float) -> bool:
@@ -42,9 +49,9 @@ def _stretches(said: str) -> Iterator[frozenset[str]]:
             yield from (features(words[max(0, start) : start + STRETCH]) for start in starts)
 
 
-def _kind_of(told: Collection[str]) -> Emergency | None:
-    """What the combinations say that it is, where all of it together doesn't speak against danger."""
-    if load_evidence().weigh(told) < load_evidence().likely:
+def _kind_of(told: Collection[str], least: float) -> Emergency | None:
+    """What the combinations say that it is, where all of it together tells so much."""
+    if load_evidence().weigh(told) < least:
         return None
     return next((one for one in load_model().emergencies if _is_of(one, told)), None)
 

@@ -43,13 +43,12 @@ def beside(turn: Turn, result: SearchResult, reply: Reply) -> Reply:
 
     Where the search found nothing, the number alone: nothing is written down of what was asked in need.
     """
-    if result.decision is Decision.ANSWER:
-        return reply
-    danger = suspect(_without_numbers(turn))
-    if danger is None:
+    means_nothing = result.decision is Decision.NONE and not result.told.needs
+    danger = suspect(_without_numbers(turn), beside=not means_nothing)
+    if danger is None or _is_answered_else(danger, turn):
         return reply
     called = _called(danger, turn)
-    if result.decision is Decision.NONE and not result.told.needs:
+    if means_nothing:
         return called
     number = texts.if_now(_contacts(danger.contacts, turn))
     return replace(reply, text=f"{number}\n\n{reply.text}", phones=(*called.phones, *reply.phones))

@@ -27,14 +27,11 @@ ALSO_DANGER = {
 }
 """Needs that may be an emergency as well: nothing is learned of these."""
 
-OF_SEARCHED = 0.3
-"""How much a question to the search counts beside a message of the others, which are harder to tell apart."""
-
 ROUNDS, PENALTY, SMALL, LEAST = 40, 1.0, 0.03, 4
 """Rounds of the descent, its penalty, the least weight that is kept, messages that a feature has to be in."""
 
-LIKELY, SURE = -1.0, 2.0
-"""Logarithms of the odds."""
+LIKELY, BELIEVED, SURE = -1.0, -0.25, 2.0
+"""Logarithms of the odds: 0.27, 0.44 and 0.88."""
 
 Weights = dict[str, float]
 
@@ -46,14 +43,13 @@ class Sample:
     file: str
     told: frozenset[str]
     danger: bool
-    counts: float
 
 
 def samples() -> list[Sample]:
     """All messages of the sets."""
     return [
-        Sample(file.stem, _told(row["query"]), row.get("class") == "emergency", counts)
-        for pattern, counts in ((HEARD, 1.0), (NEEDED, OF_SEARCHED), (SEARCHED, OF_SEARCHED))
+        Sample(file.stem, _told(row["query"]), row.get("class") == "emergency")
+        for pattern in (HEARD, NEEDED, SEARCHED)
         for file in sorted(HERE.glob(pattern))
         for row in _rows(file)
         if not ALSO_DANGER & set(row.get("needs", "").split("|"))
@@ -93,8 +89,8 @@ def _step(weight: float, rows: Sequence[int], sums: Sequence[float], known: Sequ
     slope, bend = PENALTY * weight, PENALTY
     for at in rows:
         belief = 1 / (1 + exp(-max(-30.0, min(30.0, sums[at]))))
-        slope += known[at].counts * (belief - known[at].danger)
-        bend += known[at].counts * belief * (1 - belief)
+        slope += belief - known[at].danger
+        bend += belief * (1 - belief)
     return max(-1.0, min(1.0, -slope / bend))
 
 
@@ -121,7 +117,7 @@ def write(weights: Mapping[str, float], base: float) -> None:
         "# What a message's features add to the belief that somebody is in danger; see\n"
         "# catalog/emergencies/features.py. Learned, not written: python -m tests.data.learn_evidence\n"
         f"learned_on: {datetime.now(UTC).date()}\n"
-        f"likely: {LIKELY - base:.2f}\nsure: {SURE - base:.2f}\n"
+        f"likely: {LIKELY - base:.2f}\nbelieved: {BELIEVED - base:.2f}\nsure: {SURE - base:.2f}\n"
         "weights: {\n"
         + fill(listed, 110, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
         + "\n}\n",

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from catalog.emergencies import evidence, recognise, suspect
 from catalog.emergencies.evidence import EmergencyEvidence, load_evidence
-from catalog.emergencies.model import load_model
 from catalog.resource_file import ResourceError
 
 DAY = date(2026, 11, 30)
@@ -24,7 +23,7 @@ DAY = date(2026, 11, 30)
     ],
 )
 def test_words_of_danger_together_are_enough(said: str) -> None:
-    assert recognise(said) or suspect(said)
+    assert recognise(said) or suspect(said, beside=False)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +37,7 @@ def test_words_of_danger_together_are_enough(said: str) -> None:
     ],
 )
 def test_questions_and_signs_of_calm_are_not(said: str) -> None:
-    assert suspect(said) is None
+    assert suspect(said, beside=False) is None
 
 
 @pytest.mark.parametrize(
@@ -54,9 +53,9 @@ def test_questions_and_signs_of_calm_are_not(said: str) -> None:
     ],
 )
 def test_what_stands_beside_outweighs_a_combination(told: str, not_told: str) -> None:
-    assert recognise(told) or suspect(told)
+    assert recognise(told) or suspect(told, beside=False)
     assert recognise(not_told) is None
-    assert suspect(not_told) is None
+    assert suspect(not_told, beside=False) is None
 
 
 @pytest.mark.parametrize("said", ["муж избил меня", "горит дом, там дети", "не хочу жить"])
@@ -68,28 +67,29 @@ def test_a_long_text_is_judged_by_stretches(said: str) -> None:
 
 
 def test_a_long_text_is_not_suspected() -> None:
-    assert suspect("рабочий в траншее по шею в земле " * 12) is None
+    assert suspect("рабочий в траншее по шею в земле " * 12, beside=False) is None
 
 
 def test_denied_words_have_weights_of_their_own() -> None:
-    weights = EmergencyEvidence(DAY, 1.0, 3.0, {"burning": 1.5, "не:breath": 2.0})
+    weights = EmergencyEvidence(DAY, 0.0, 1.0, 3.0, {"burning": 1.5, "не:breath": 2.0})
     assert weights.weigh({"burning", "breath"}) == 1.5
     assert weights.weigh({"не:breath", "burning"}) == 3.5
     assert weights.weigh(set()) == 0
 
 
 def test_what_no_combination_names_takes_more() -> None:
-    assert load_evidence().likely < load_evidence().sure
+    assert load_evidence().likely < load_evidence().believed < load_evidence().sure
 
 
 @pytest.mark.parametrize("key", ["burnin", "said:fir", "не:said:fire", "sometimes:twice"])
 def test_a_feature_that_nothing_tells_is_named(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = EmergencyEvidence(DAY, 1.0, 3.0, {key: 1.0})
+    wrong = EmergencyEvidence(DAY, 0.0, 1.0, 3.0, {key: 1.0})
     monkeypatch.setattr(evidence, "read_resource", lambda *_: wrong)
     with pytest.raises(ResourceError, match=key):
         load_evidence.__wrapped__()
 
 
 @given(st.text(max_size=300))
-def test_anything_can_be_weighed(said: str) -> None:
-    assert suspect(said) in (None, load_model().danger)
+def test_who_is_heard_is_suspected_all_the_more(said: str) -> None:
+    found = [recognise(said), suspect(said, beside=True), suspect(said, beside=False)]
+    assert [one is not None for one in found] == sorted(one is not None for one in found)
