@@ -14,7 +14,7 @@ from starlette.status import (
 from bot.web.api.headers import is_open
 from bot.web.api.problems import problem
 from bot.web.receive import RefusedRequestError
-from bot.web.render import Surroundings, notice_page
+from bot.web.render import PageSurroundings, notice_page
 from bot.web.security import HEADERS
 from handlers.texts import page as texts
 
@@ -28,7 +28,7 @@ SENTENCES = {404: texts.NO_SUCH_ADDRESS, 405: texts.WRONG_METHOD}
 class Failures:
     """Answers what went wrong. `surroundings` gives what the pages show around it."""
 
-    def __init__(self, surroundings: Callable[[], Surroundings]) -> None:
+    def __init__(self, surroundings: Callable[[], PageSurroundings]) -> None:
         self._surroundings = surroundings
 
     def handlers(self) -> Mapping[type[Exception], Callable[[Request, Exception], Response]]:

@@ -26,7 +26,7 @@ def installable(static: str) -> list[BaseRoute]:
         return Response(_worker(static), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
     async def offline(_request: Request) -> Response:
-        around = render.Surroundings(static)
+        around = render.PageSurroundings(static)
         return HTMLResponse(render.notice_page(around, texts.OFFLINE_TITLE, texts.OFFLINE_MORE))
 
     return [

@@ -35,7 +35,7 @@ _ANY_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class PageSurroundings:
     """What every page shows around its own content."""
 
     static: str  # the address of the style and the scripts
@@ -91,13 +91,13 @@ def phone_link(phone: str) -> str:
     return f"tel:{number[1]}{digits}"
 
 
-def shell(around: Surroundings, session: str, code: str = "", greeting: Reply = NOTHING) -> str:
+def shell(around: PageSurroundings, session: str, code: str = "", greeting: Reply = NOTHING) -> str:
     """The chat page. Without scripts it says the greeting, and leads to the card of `code` where given."""
     words = _script_words(around)
     return fill("chat.html", around, session=session, code=code, greeting=greeting, script_words=words)
 
 
-def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> str:
+def answer_page(around: PageSurroundings, session: str, said: str, reply: Reply) -> str:
     """One question and its answer, where scripts are off."""
     shown = {page.url for card in reply.cards for page in card.pages}
     shown |= {service.url for card in reply.cards for service in card.services}
@@ -106,7 +106,7 @@ def answer_page(around: Surroundings, session: str, said: str, reply: Reply) -> 
 
 
 def card_page(
-    around: Surroundings, door: Door, base: str = "", data: Mapping[str, object] | None = None
+    around: PageSurroundings, door: Door, base: str = "", data: Mapping[str, object] | None = None
 ) -> str:
     """The card behind a door, leading to every channel that the institution has.
 
@@ -122,12 +122,12 @@ def card_page(
     )
 
 
-def notice_page(around: Surroundings, title: str, sentence: str) -> str:
+def notice_page(around: PageSurroundings, title: str, sentence: str) -> str:
     """A page that says one thing and leads to the chat."""
     return fill("notice.html", around, title=title, sentence=sentence)
 
 
-def stats_page(around: Surroundings, tables: Sequence[Table], label: str) -> str:
+def stats_page(around: PageSurroundings, tables: Sequence[Table], label: str) -> str:
     """The figures with their charts. `label`: what is said of a list that isn't the operator's own."""
     return fill(
         "stats.html",
@@ -140,7 +140,7 @@ def stats_page(around: Surroundings, tables: Sequence[Table], label: str) -> str
     )
 
 
-def _script_words(around: Surroundings) -> dict[str, Any]:
+def _script_words(around: PageSurroundings) -> dict[str, Any]:
     return {
         **texts.CHAT_WORDS,
         "platforms": PLATFORMS,
@@ -165,7 +165,7 @@ def _form(platform: Platform, state: PageState, checked_on: date | None) -> str:
     return state_words(CardPage(platform, "", state, checked_on), _ANY_DAY).replace(day(_ANY_DAY), "{date}")
 
 
-def fill(template: str, around: Surroundings, **content: Any) -> str:  # noqa: ANN401 - any template, any content
+def fill(template: str, around: PageSurroundings, **content: Any) -> str:  # noqa: ANN401 - any template, any content
     """The page that a template makes of its content."""
     return _templates.get_template(template).render(around=around, texts=texts, **content)
 

@@ -118,11 +118,11 @@ class Web:
         self._replays = Replays()
         self.sources = Sources()
 
-    def surroundings(self) -> render.Surroundings:
+    def surroundings(self) -> render.PageSurroundings:
         """What every page shows around its content, as it stands now."""
         return surroundings_of(self._guide.context, self._settings, self.static)
 
-    def _around(self, request: Request) -> render.Surroundings:
+    def _around(self, request: Request) -> render.PageSurroundings:
         """The same, questions going to where this one went."""
         return replace(self.surroundings(), home=request.url.path)
 

@@ -17,7 +17,9 @@ from handlers.view.statistics_tables import Table, tables
 RENEWED = {"Cache-Control": "no-cache"}
 
 
-def statistics(loaded: Callable[[], Context], surroundings: Callable[[], render.Surroundings]) -> list[Route]:
+def statistics(
+    loaded: Callable[[], Context], surroundings: Callable[[], render.PageSurroundings]
+) -> list[Route]:
     """`/stats` and `/stats.csv`. `loaded` gives what is served, or refuses the request."""
 
     async def page(_request: Request) -> Response:
@@ -34,7 +36,7 @@ def statistics(loaded: Callable[[], Context], surroundings: Callable[[], render.
     return [Route("/stats", page), Route("/stats.csv", sheet)]
 
 
-def _page(around: render.Surroundings, context: Context) -> str:
+def _page(around: render.PageSurroundings, context: Context) -> str:
     return render.stats_page(around, _tables(context), LABELS.get(context.label, ""))
 
 

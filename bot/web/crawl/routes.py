@@ -35,7 +35,7 @@ class OpenPages:
         answers: OpenAnswers,
         endpoints: Endpoints,
         settings: Settings,
-        surroundings: Callable[[], render.Surroundings],
+        surroundings: Callable[[], render.PageSurroundings],
         base: Callable[[Request], str],
     ) -> None:
         self._answers = answers

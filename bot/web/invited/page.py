@@ -60,7 +60,7 @@ class Past:
 
 
 def confirm_page(  # noqa: PLR0913, PLR0917 - what the page is of, and what it shows
-    around: render.Surroundings,
+    around: render.PageSurroundings,
     context: Context,
     opened: OpenedLink,
     fields: PageFields,

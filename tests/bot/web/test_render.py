@@ -14,7 +14,7 @@ from handlers.messages import Card, CardPage, Choice, LinkButton, Reply, Telepho
 from handlers.texts.words import state_words
 
 DAY = date(2026, 11, 12)
-AROUND = render.Surroundings("/static/1", "Область", "https://guide.example", today=DAY)
+AROUND = render.PageSurroundings("/static/1", "Область", "https://guide.example", today=DAY)
 CARD = Card(
     code="dp-3",
     name="Детская поликлиника № 3",
@@ -170,7 +170,7 @@ def test_outside_text_never_becomes_markup(text: str) -> None:
 
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_the_words_for_the_script_stay_within_their_block(text: str) -> None:
-    html = render.shell(render.Surroundings("/static/1", public_url=text), "session")
+    html = render.shell(render.PageSurroundings("/static/1", public_url=text), "session")
     block = html.partition('id="words">')[2].partition("</script>")[0]
     assert json.loads(block)["publicUrl"] == text
     assert "<" not in block
@@ -189,7 +189,7 @@ def test_the_script_says_states_in_the_same_words(platform: Platform, state: Pag
 
 def test_every_page_names_the_region_where_it_is_known() -> None:
     assert "Область" in Page(render.shell(AROUND, "s")).text
-    assert Page(render.shell(render.Surroundings("/static/1"), "s")).text
+    assert Page(render.shell(render.PageSurroundings("/static/1"), "s")).text
 
 
 def test_without_scripts_enter_sends_the_text_and_presses_nothing() -> None:
