@@ -49,7 +49,7 @@ def _can_refine(turn: Turn) -> bool:
     is_about_kind = opened.kinds and not opened.topic and not turn.opened.told.beyond
     if clues.unknown and (not is_about_kind or _subjects(clues) > 1):
         return False  # a subject of its own: «автобус до города»
-    return not (clues.places and is_place(opened))
+    return not (clues.places and is_place(opened) and not turn.opened.told.whole)
 
 
 def _subjects(clues: Clues) -> int:

@@ -11,7 +11,8 @@ from handlers.steps.show import closure_note
 from handlers.texts import talk as texts
 from handlers.texts.words import PAGE_TITLES, PLATFORMS, bare, state_words
 from handlers.view.card import FOLLOWABLE, card_of
-from handlers.view.payloads import payload
+from handlers.view.choices import menu, rows
+from handlers.view.payloads import listed, payload
 from handlers.view.route import route_to
 
 
@@ -71,6 +72,16 @@ def in_passing(turn: Turn) -> Reply | None:
         return None
     asked = _asked_of_card(turn)
     return _ASKED[asked](turn) if asked else None
+
+
+def whose(turn: Turn, asked: str) -> Reply | None:
+    """«Часы работы» while a list is open: of which of them? None where none is, or more is said."""
+    clues = turn.query.clues
+    is_more = bool(turn.session.shown or says(clues) or clues.numbers or turn.query.told.whole)
+    if is_more or not (asked in _ASKED or _asked_of_card(turn)):
+        return None
+    found = listed(turn.catalog, turn.session.options)
+    return menu(texts.WHOSE, rows(found), turn.session) if found else None
 
 
 def beside(turn: Turn, institution: Institution) -> str:

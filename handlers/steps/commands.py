@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.dialogue import held_place
 from handlers.dialogue.intents import command, question
 from handlers.dialogue.turn import Turn
-from handlers.messages import Reply, Session
+from handlers.messages import Choice, Reply, Session
 from handlers.steps import (
     about,
     browse,
@@ -24,10 +24,11 @@ from handlers.steps import (
 )
 from handlers.steps.report import is_awaiting
 from handlers.steps.sections import section_choices
-from handlers.texts import cards, reports
+from handlers.texts import cards, finding, reports
 from handlers.texts import check_page as check_page_texts
 from handlers.texts import greeting as texts
 from handlers.texts import talk as talk_texts
+from handlers.view.payloads import listed
 
 Handler = Callable[[Turn], Reply | None]
 
@@ -46,8 +47,10 @@ def obey(turn: Turn) -> Reply | None:
 
 def explain(turn: Turn) -> Reply | None:
     """Answer a question about the list or the card; None where the message is none."""
-    handler = QUESTIONS.get(question(turn.words))
-    return handler(turn) if handler else card_questions.in_passing(turn)
+    asked = question(turn.words)
+    handler = QUESTIONS.get(asked)
+    reply = handler(turn) if handler else card_questions.in_passing(turn)
+    return reply or card_questions.whose(turn, asked)
 
 
 def _cancel(turn: Turn) -> Reply:
@@ -83,13 +86,22 @@ def _agreed(turn: Turn) -> Reply:
     return answered or Reply(talk_texts.GO_ON, session=turn.session)
 
 
-def _refused(turn: Turn) -> Reply:
-    """«Нет» behind a card is «не то», and to «Помогло?» more than that."""
+def _refused(turn: Turn) -> Reply | None:
+    """«Нет» behind a card is «не то», to «Помогло?» more than that; of a list it is none of those."""
     if did_it_help.is_open(turn) and (answered := did_it_help.told(turn, "no")):
         return answered
+    if turn.session.shown or listed(turn.catalog, turn.session.options):
+        return _wrong(turn)
+    return Reply(talk_texts.GO_ON, session=turn.session)
+
+
+def _wrong(turn: Turn) -> Reply | None:
+    """«Не то»: what else the card may have been; of a list, other words, another place or a report."""
     if turn.session.shown:
         return buttons.take(turn, f"wrong:{turn.session.shown}")
-    return Reply(talk_texts.GO_ON, session=turn.session)
+    is_list = bool(listed(turn.catalog, turn.session.options))
+    ways = Choice(finding.OTHER_PLACE, "place"), Choice(finding.REPORT_MISSING, "missing")
+    return Reply(cards.WRONG_ASK, choices=ways if is_list else (), session=turn.session)
 
 
 def _unsure(turn: Turn) -> Reply:
@@ -103,15 +115,6 @@ def _saying(sentence: str) -> Handler:
 
 def _show_all(turn: Turn) -> Reply | None:
     return find.open_question(turn, 0)
-
-
-def _on_card(choice: str, otherwise: str) -> Handler:
-    """A word about the card shown last does what its button does; without a card it says what it lacks."""
-    return lambda turn: (
-        buttons.take(turn, f"{choice}:{turn.session.shown}")
-        if turn.session.shown
-        else Reply(otherwise, session=turn.session)
-    )
 
 
 def _report(turn: Turn) -> Reply:
@@ -144,7 +147,7 @@ COMMANDS: dict[str, Handler] = {
     "agreed": _agreed,
     "refused": _refused,
     "unsure": _unsure,
-    "wrong": _on_card("wrong", cards.WRONG_ASK),
+    "wrong": _wrong,
     "report": _report,
     "missing": report.missing_menu,
     "human": human.human,
@@ -157,6 +160,8 @@ QUESTIONS: dict[str, Handler] = {
     "statistics": about.statistics,
     "keeper": about.keeper,
     "own_report": report.asked_about,
+    "about": about.about,
+    "report": _report,
     "hours": card_questions.hours,
     "phone": lambda turn: card_questions.detail(turn, "phone"),
     "address": lambda turn: card_questions.detail(turn, "address"),

@@ -14,13 +14,12 @@ from handlers.texts.greeting import contact_words
 from handlers.texts.names import everyday_name, place_beside, place_name, repeatable
 from handlers.view import choices
 from handlers.view.kinds import kind_of
-from handlers.view.payloads import meant, payload
+from handlers.view.payloads import listed, meant, payload
 
 LONGEST_REPORT = 1000
 FEWEST_WORDS = 2
 """Words beside an address that make a report of it; a bare link is to be judged."""
 
-CARD = "card:"
 MISSING = "missing"
 """Stands for a code where the institution isn't in the list."""
 
@@ -44,10 +43,8 @@ def menu(turn: Turn, token: str) -> Reply:
 
 def which_menu(turn: Turn) -> Reply:
     """About which of the institutions that are listed, or one that isn't?"""
-    listed = [
-        meant(turn.catalog, one.removeprefix(CARD)) for one in turn.session.options if one.startswith(CARD)
-    ]
-    found = [(everyday_name(one), place_name(one.place), one.code) for one in listed if one is not None]
+    shown = listed(turn.catalog, turn.session.options)
+    found = [(everyday_name(one), place_name(one.place), one.code) for one in shown]
     if not found:
         return missing_menu(turn)
     about = [

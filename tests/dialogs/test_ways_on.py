@@ -1,9 +1,11 @@
 """Ways on from all that can stand on the screen: «не то», «назад», «сообщить», a place more, a word."""
 
+import re
+
 import pytest
 
 from handlers.context import Context
-from tests.dialogs.harness import Answered, Conversation, Press, play
+from tests.dialogs.harness import Answered, Conversation, Dialogue, Press, play
 
 CARD = ["vlg-cgb-kamyshin"]
 OPENED = [("больница камышин", Answered(decision="choose")), ("1", Answered(cards=CARD))]
@@ -22,6 +24,7 @@ FIRST_WORDS = [
     ),
     *("здравствуй я плохо русский", "привет", "я ребенок"),
 ]
+CHANGE_OR_CALL = re.compile("смените пароль|102")
 BAD = "https://gosuslugi.ru-detsad.info/enter"
 
 
@@ -129,3 +132,53 @@ def test_a_plain_word_leads_on(starting: Context) -> None:
     play(starting, [("salom", Answered()), ("1", Answered(decision="service", says=["122"]))])
     play(starting, [("salom", Answered()), ("5", Answered(says=["102"], no_choices=True))])
     play(starting, [("salom maktab kerak bolaga", Answered(decision="choose", says=["школ"]))])
+
+
+def test_a_detail_asked_of_a_list_is_asked_of_whom(synthetic: Context) -> None:
+    dialogue: Dialogue = [
+        ("библиотека в поселке цаца", Answered(decision="choose")),
+        ("часы работы", Answered(says=["О ком из списка"], check=lambda reply: len(reply.choices) == 3)),
+        ("2", Answered(says=["Цацинская"], check=lambda reply: len(reply.cards) == 1)),
+    ]
+    play(synthetic, dialogue)
+
+
+@pytest.mark.parametrize("said", ["не она", "не то", "нет"])
+def test_none_of_a_list_has_ways_on(starting: Context, said: str) -> None:
+    dialogue: Dialogue = [
+        ("больница михайловка", Answered(decision="choose")),
+        (said, Answered(choices=["place", "missing"])),
+    ]
+    play(starting, dialogue)
+
+
+def test_a_need_with_a_word_like_a_place_keeps_its_question_where(starting: Context) -> None:
+    dialogue: Dialogue = [
+        ("поставить на воинский учет сына 17 лет", Answered(decision="service", says=["Воинский учёт"])),
+        ("волжский", Answered(decision="service", says=["Воинский учёт", "в Волжском"])),
+    ]
+    play(starting, dialogue)
+
+
+@pytest.mark.parametrize(
+    "said", ["ой я туда пароль написала", "код из смс сказала", "я им паспорт назвал уже"]
+)
+def test_what_was_given_away_is_heard_in_any_order(starting: Context, said: str) -> None:
+    dialogue: Dialogue = [
+        (BAD, Answered(says=["Не переходите"])),
+        (said, Answered(check=lambda reply: bool(CHANGE_OR_CALL.search(reply.text)))),
+    ]
+    play(starting, dialogue)
+
+
+@pytest.mark.parametrize("said", ["ты кто вообще такой", "а вы кто", "кто ты такой есть"])
+def test_who_it_is_is_asked_in_any_words(starting: Context, said: str) -> None:
+    play(starting, [(said, Answered(says=["Я бот, не человек"]))])
+
+
+def test_a_report_without_a_card_is_asked_of_whom(starting: Context) -> None:
+    play(starting, [("как сообщить что ссылка не та", Answered(says=["О чём сообщить"]))])
+
+
+def test_no_and_a_comma_correct_what_was_said(synthetic: Context) -> None:
+    play(synthetic, [("школа 5 волжский, не, волгоград", Answered(says=["Волгоград", "поправку"]))])

@@ -83,6 +83,7 @@ class NeedIndex:
     triggered: dict[int, list[Filed]] = field(default_factory=dict)  # rarest element: combinations
     of_need: dict[str, Mask] = field(default_factory=dict)
     slight_words: frozenset[str] = frozenset()
+    idle_words: frozenset[str] = frozenset()  # that tell of no need, beside whichever they stand
     slips: Slips = field(default_factory=lambda: Slips({}, {}))
     known: dict[str, HeardWord] = field(default_factory=dict)  # words met before
 
@@ -124,9 +125,12 @@ class NeedIndex:
         return self._mask_of(short) or self.slips.alike(short) or self.slips.near(short)
 
 
-def build_index(needs: Mapping[str, Sequence[NeedCombination]], slight_words: Iterable[str]) -> NeedIndex:
-    """The index of these needs' combinations."""
-    index = NeedIndex(slight_words=frozenset(slight_words))
+def build_index(
+    needs: Mapping[str, Sequence[NeedCombination]], slight_words: Iterable[str], beside: Iterable[str] = ()
+) -> NeedIndex:
+    """The index of these needs' combinations. `beside`: words that tell of none, the slight ones apart."""
+    slight = frozenset(slight_words)
+    index = NeedIndex(slight_words=slight, idle_words=slight.union(beside))
     numbers: dict[frozenset[str], int] = {}
     for combinations in needs.values():
         for combination in combinations:

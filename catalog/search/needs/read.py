@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
-from catalog.search.language.normalize import LONGEST, normalize, tokens
+from catalog.search.language.normalize import LONGEST, normalize
 from catalog.search.language.transliteration import from_layout, from_translit, has_latin
 from catalog.search.needs.evidence import HeardWord, NeedIndex
 
 MOST_WORDS = 60
+WORD = re.compile(r"\d+|[а-я]+|[a-z]+")
+"""Of an age the number counts, too: «паспорт в 45 лет»."""
+
 ADDRESS = re.compile(r"://|[a-z0-9][@/]|[@/][a-z0-9]|[a-z0-9]\.[a-z]")
 
 
@@ -18,7 +21,7 @@ def read_words(index: NeedIndex, text: str, knows: Callable[[str], bool]) -> lis
     """
     plain = normalize(text)
     if not has_latin(plain):
-        return [_heard(index, token.text, knows) for token in tokens(plain)[:MOST_WORDS]]
+        return [_heard(index, word, knows) for word in WORD.findall(plain)[:MOST_WORDS]]
     return list(_mixed(index, plain, knows))[:MOST_WORDS]
 
 
@@ -32,10 +35,10 @@ def _mixed(index: NeedIndex, plain: str, knows: Callable[[str], bool]) -> Iterat
         if ADDRESS.search(part):
             continue
         if not has_latin(part):
-            yield from (_heard(index, token.text, knows) for token in tokens(part))
+            yield from (_heard(index, word, knows) for word in WORD.findall(part))
             continue
         readings = [
-            [index.hear(token.text) for token in tokens(written)]  # foreign words are nobody's slips
+            [index.hear(word) for word in WORD.findall(written)]  # foreign words are nobody's slips
             for written in (part, from_layout(part), from_translit(part))
         ]
         yield from max(readings, key=lambda heard: sum(word.weight for word in heard))

@@ -49,8 +49,7 @@ class NeedReader:
         self.book = book
         words = need_words()
         needs = {need: _combinations(need, says, words) for need, says in book.says.items()}
-        self._index = build_index(needs, words.slight)
-        self._idle = {*words.slight, *words.beside}
+        self._index = build_index(needs, words.slight, words.beside)
         self._general = {need for need, entry in book.entries.items() if entry.general}
 
     def read(
@@ -67,7 +66,7 @@ class NeedReader:
         heard = [word for word in read_words(self._index, text, knows) if word.text not in named.aside]
 
         def is_idle(word: str) -> bool:
-            slight = len(word) < SHORTEST or word in self._idle
+            slight = len(word) < SHORTEST or word in self._index.idle_words
             return slight or word in named.words or is_filler(word)
 
         weighed = self._general_last(weigh(self._index, heard)) or possible(heard, is_idle)

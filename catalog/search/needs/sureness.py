@@ -36,11 +36,14 @@ def is_sure(
 
 
 def _is_second(index: NeedIndex, best: NeedEvidence, other: NeedEvidence, heard: Sequence[HeardWord]) -> bool:
-    """Whether another need is told beside the first, by words that the first has nothing to do with."""
+    """Whether another need is told beside the first, by words that the first has nothing to do with.
+
+    An age or a relative alone tells of none: «на воинский учёт сына 17 лет».
+    """
     own = index.of_need[best.need]
-    strange = [heard[at] for at in other.words - best.words if not heard[at].mask & own]
+    strange = (heard[at] for at in other.words - best.words if not heard[at].mask & own)
     return (
         not other.slight
         and other.score >= SECOND * best.score
-        and any(not word.is_slight for word in strange)
+        and any(not (word.is_slight or word.text in index.idle_words) for word in strange)
     )
