@@ -30,7 +30,7 @@ from bot.settings import Settings
 from bot.web.invited.routes import invited_routes
 from bot.web.run import create_app
 from catalog.accounts import Role
-from catalog.invitations.model import PAGES, AnswerState, InvitedAnswer
+from catalog.invitations.model import PAGES, AnswerKind, AnswerState, InvitedAnswer
 from catalog.model import Institution, PageState
 from catalog.region import day_where
 from catalog.store.register import open_register
@@ -42,6 +42,7 @@ ROWS = 25
 """Of a page of the desk's list: so often it is opened."""
 
 MARKUP = ("<script>", "=HYPERLINK", "{{")
+KINDS = (AnswerKind.CONFIRMATION, AnswerKind.CLOSURE, AnswerKind.CHANGE)
 DANGER = "Не переходите"
 
 
@@ -119,15 +120,24 @@ def _signed(parts: Parts) -> Links:
 
 
 async def _decide(parts: Parts, played: Played, editor: Browser, approver: Browser) -> None:
-    """The editor takes what says that all is right together, then looks at each other answer once."""
+    """The editor takes what says that all is right together, closures page by page, and all else singly."""
     waiting = parts.register.invitations.waiting()
-    if any(one.told.is_confirmation for one in waiting):
+    right, closures, rest = ([one for one in waiting if one.told.kind is kind] for kind in KINDS)
+    if right:
         await editor.post(
             "/operator/_api/answers/action?all=1&name=accept_confirmed", {"csrftoken": editor.token}
         )
         played.presses += 3  # the list, the button, the question
-        played.decided["together"] += sum(one.told.is_confirmation for one in waiting)
-    rest = [one for one in waiting if not one.told.is_confirmation]
+        played.decided["together"] += len(right)
+    for at in range(0, len(closures), ROWS):
+        page = closures[at : at + ROWS]
+        chosen = "&".join(f"pks={one.number}" for one in page)
+        path = f"/operator/_api/answers/action?{chosen}&name=accept_closures"
+        await editor.post(path, {"csrftoken": editor.token})
+        played.presses += (
+            5  # the page of the list, the box for all of it, «С выбранными», the deed, the question
+        )
+        played.decided["closures, a page at once"] += len(page)
     played.presses += -(-len(rest) // ROWS)
     for one in rest:
         if parts.register.invitations.answer(one.number) == one:  # else its link is revoked by now
@@ -183,7 +193,7 @@ def _sums(
     yield f"pages official by nobody's look {sum(map(_raised, before.values(), map(now.get, before)))}"
     hours = played.presses * SECONDS_A_PRESS / 3600
     yield f"presses {played.presses:,}, {hours:.2f} hours at {SECONDS_A_PRESS} s; {dict(played.decided)}"
-    together = played.decided["together"]
+    together = played.decided["together"] + played.decided["closures, a page at once"]
     yield f"accepted in bulk {together / max(1, len(played.told)):.1%}"
 
 

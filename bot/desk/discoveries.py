@@ -1,25 +1,23 @@
 """Pages found on institutions' own sites, with what speaks for them: to be accepted or refused."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from starlette.requests import Request
-from starlette_admin.actions import ActionSelection, action, row_action
+from starlette_admin.actions import ActionSelection, row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
 
-from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.accepting import accept, settle
-from bot.desk.audited_changes import Deeds
 from bot.desk.fields import AddressField
-from bot.desk.rows import RowsView
-from bot.desk.sign_in import may
+from bot.desk.queue_view import QueueView, for_all
 from bot.discover.texts import evidence
-from catalog.accounts import Role
 from catalog.discovery.model import Settled, Waiting
+from catalog.store.lists.queues import FOUND_PAGES
 from handlers.texts.names import everyday_name
 
 ALL_SURE = "accept_sure"
@@ -39,13 +37,12 @@ class FoundLine:
     waiting: Waiting
 
 
-class DiscoveriesView(RowsView):
+class DiscoveriesView(QueueView):
     """The sure ones first. Residents see nothing of it before somebody accepts."""
 
     key = "discoveries"
     menu_label = display_name = texts.DISCOVERIES
     icon = "fa-solid fa-magnifying-glass"
-    pk_attr = "number"
     fields = (
         StringField("institution", label="Учреждение"),
         StringField("code", label="Код"),
@@ -57,38 +54,21 @@ class DiscoveriesView(RowsView):
     searchable_fields = ("institution",)
     row_actions = ("view", "accept", "refuse")
     actions = ("export", ALL_SURE)
+    queue = FOUND_PAGES
 
-    def __init__(self, parts: Parts) -> None:
-        super().__init__()
-        self._parts = parts
-        self._deeds = Deeds(parts.register.accounts)
+    def those(self, numbers: Sequence[int]) -> Sequence[Waiting]:
+        return self._parts.register.discoveries.those(numbers)
 
-    def rows(self, words: str) -> Sequence[FoundLine]:
-        lines = map(self._line, self._parts.register.discoveries.waiting())
-        return [
-            line
-            for line in lines
-            if words.lower() in f"{line.institution} {line.code} {line.address}".lower()
-        ]
-
-    async def is_action_allowed(self, request: Request, name: str) -> bool:
-        if name == ALL_SURE:
-            return may(request, Role.EDITOR)
-        return await super().is_action_allowed(request, name)
-
-    @action(
+    @for_all(
         name=ALL_SURE,
         text=texts.ACCEPT_SURE,
         confirmation=texts.ACCEPT_SURE_ASKED,
         submit_btn_text=texts.ACCEPT_SURE,
-        icon_class="fa-solid fa-check-double",
-        allow_empty_selection=True,
-        dedicated_button=True,
     )
     async def accept_sure(self, request: Request, selection: ActionSelection) -> None:  # noqa: ARG002 - all of them
         """Takes every sure page whose card can be written, as one version."""
-        lines: Sequence[FoundLine] = await self._found(request, "")
-        sure = [line.waiting for line in lines if line.waiting.finding.is_sure]
+        waiting = await asyncio.to_thread(self._parts.register.discoveries.waiting)
+        sure = [one for one in waiting if one.finding.is_sure]
         if not sure:
             raise ActionFailed(texts.NOTHING_SURE)
         note = texts.FOUND_ALL_NOTE.format(count=len(sure))
@@ -142,7 +122,7 @@ class DiscoveriesView(RowsView):
             raise ActionFailed(texts.NO_SUCH_ROW)
         return line
 
-    def _line(self, one: Waiting) -> FoundLine:
+    def line(self, one: Waiting) -> FoundLine:
         context, finding = self._parts.guide.context, one.finding
         institution = context.catalog.get(finding.code) if context else None
         return FoundLine(

@@ -42,6 +42,9 @@ class ReadOnlyView(BaseModelView):
     def can_import(self, request: Request) -> bool:  # noqa: ARG002 - likewise
         return False
 
+    async def is_action_allowed(self, request: Request, name: str) -> bool:
+        return name == "export" or may(request, Role.EDITOR)
+
     async def is_row_action_allowed(self, request: Request, name: str) -> bool:
         return name == "view" or may(request, Role.EDITOR)
 

@@ -23,6 +23,14 @@ class AnswerState(StrEnum):
     REFUSED = "refused"
 
 
+class AnswerKind(StrEnum):
+    """How closely an operator has to look; by their names they stand in the order of the queue."""
+
+    CHANGE = "change"  # residents would read, call or open something else
+    CLOSURE = "closure"  # only the days of a closure
+    CONFIRMATION = "confirmation"  # all of it is right
+
+
 class LinkState(StrEnum):
     GOOD = "good"
     EXPIRED = "expired"
@@ -57,8 +65,10 @@ class Told:
     remark: str = ""
 
     @property
-    def is_confirmation(self) -> bool:
-        return not self.cells and not self.remark
+    def kind(self) -> AnswerKind:
+        if self.remark or not self.cells.keys() <= set(CLOSURE):
+            return AnswerKind.CHANGE
+        return AnswerKind.CLOSURE if self.cells else AnswerKind.CONFIRMATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ Every method is one transaction, and raises RegisterUnavailable where the databa
 changes the register.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import RowMapping, delete, insert, select, update
 
 from catalog.discovery.judging import FoundReason, JudgedPage
 from catalog.discovery.mentions import Mention
@@ -18,6 +18,7 @@ from catalog.model import Platform
 from catalog.store.database import Database
 from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
 from catalog.store.queues import plain
+from catalog.store.read import in_order
 
 LONGEST_URL, LONGEST_LABEL = 2000, 120
 
@@ -85,32 +86,36 @@ class Discoveries:
 
     def waiting(self) -> list[Waiting]:
         """The queue: the sure ones first, then by institution."""
-        query = select(FoundPageRow.__table__).where(FoundPageRow.state == str(Settled.WAITING))
+        order = (FoundPageRow.is_sure.desc(), FoundPageRow.code, FoundPageRow.id)
         with self._database.beside_writers() as connection:
-            rows = (
-                connection.execute(
-                    query.order_by(FoundPageRow.is_sure.desc(), FoundPageRow.code, FoundPageRow.id)
-                )
-                .mappings()
-                .all()
-            )
-        return [
-            Waiting(
-                row["id"],
-                JudgedPage(
-                    row["code"], Platform(row["platform"]), row["url"], row["is_sure"],
-                    tuple(map(FoundReason, row["reasons"])), row["page"], row["label"],
-                ),
-                row["found_on"],
-            )
-            for row in rows
-        ]  # fmt: skip
+            return list(map(_waiting, connection.execute(_WAITING.order_by(*order)).mappings()))
+
+    def those(self, numbers: Sequence[int]) -> list[Waiting]:
+        """What waits of these numbers, in their order."""
+        with self._database.beside_writers() as connection:
+
+            def read(some: list[int]) -> dict[int, Waiting]:
+                rows = connection.execute(_WAITING.where(FoundPageRow.id.in_(some))).mappings()
+                return {row["id"]: _waiting(row) for row in rows}
+
+            return in_order(numbers, read)
 
     def settle(self, numbers: Collection[int], state: Settled, on: date) -> None:
         """Note what became of those pages."""
         values = {"state": str(state), "settled_on": on}
         with self._database.beside_writers() as connection:
             connection.execute(update(FoundPageRow).where(FoundPageRow.id.in_(numbers)).values(values))
+
+
+_WAITING = select(FoundPageRow.__table__).where(FoundPageRow.state == str(Settled.WAITING))
+
+
+def _waiting(row: RowMapping) -> Waiting:
+    finding = JudgedPage(
+        row["code"], Platform(row["platform"]), row["url"], row["is_sure"],
+        tuple(map(FoundReason, row["reasons"])), row["page"], row["label"],
+    )  # fmt: skip
+    return Waiting(row["id"], finding, row["found_on"])
 
 
 def _values(one: JudgedPage) -> dict[str, Any]:

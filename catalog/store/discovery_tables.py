@@ -43,3 +43,12 @@ class FoundPageRow(Base):
     settled_on: Mapped[date | None]
 
     __table_args__ = (Index("uq_found_pages_code_url", "code", "url", unique=True), one_of("state", Settled))
+
+
+Index(
+    "ix_found_pages_queue",
+    FoundPageRow.state,
+    FoundPageRow.is_sure.desc(),
+    FoundPageRow.code,
+    FoundPageRow.id,
+)

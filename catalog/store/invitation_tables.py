@@ -38,6 +38,7 @@ class AnswerRow(Base):
     cells: Mapped[dict[str, str]] = mapped_column(JSON)
     shown: Mapped[dict[str, str]] = mapped_column(JSON)
     remark: Mapped[str] = mapped_column(String(500))
+    kind: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(16))
     agreed_by: Mapped[str] = mapped_column(String(64))
     settled_by: Mapped[str] = mapped_column(String(64))
@@ -47,7 +48,7 @@ class AnswerRow(Base):
     __table_args__ = (
         one_of("state", AnswerState),
         Index("ix_answers_code", "code"),
-        Index("ix_answers_state", "state"),
+        Index("ix_answers_state_kind_number", "state", "kind", "number"),
         Index("ix_answers_invitation_told_at", "invitation", "told_at"),
         {"sqlite_autoincrement": True},
     )

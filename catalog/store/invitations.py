@@ -4,7 +4,7 @@ Every method is one transaction that blocks, and raises RegisterUnavailable wher
 Nothing here changes the register.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from catalog.invitations.model import (
     MOST_A_DAY,
     MOST_WAITING,
+    AnswerKind,
     AnswerState,
     Invitation,
     InvitedAnswer,
@@ -23,7 +24,7 @@ from catalog.store.database import QUEUES_LOCK, Database
 from catalog.store.errors import TooManyAnswers
 from catalog.store.invitation_tables import AnswerRow, InvitationRow
 from catalog.store.queues import plain
-from catalog.store.read import groups
+from catalog.store.read import groups, in_order
 from catalog.store.rows import aware
 
 REMARKS_KEPT = timedelta(days=90)
@@ -96,10 +97,19 @@ class Invitations:
         with self._database.beside_writers() as connection:
             return _answers(connection, AnswerRow.code == code)[::-1]
 
-    def waiting(self) -> list[InvitedAnswer]:
-        """What an operator has to decide, the oldest first."""
+    def waiting(self, kind: AnswerKind | None = None) -> list[InvitedAnswer]:
+        """What an operator has to decide, the oldest first; all of it, or what is of that kind."""
+        of_kind = () if kind is None else (AnswerRow.kind == str(kind),)
         with self._database.beside_writers() as connection:
-            return _answers(connection, AnswerRow.state == str(AnswerState.WAITING))
+            return _answers(connection, AnswerRow.state == str(AnswerState.WAITING), *of_kind)
+
+    def those(self, numbers: Sequence[int]) -> list[InvitedAnswer]:
+        """The answers of these numbers, in their order."""
+        with self._database.beside_writers() as connection:
+            return in_order(
+                numbers,
+                lambda some: {one.number: one for one in _answers(connection, AnswerRow.number.in_(some))},
+            )
 
     def answer(self, number: int) -> InvitedAnswer | None:
         with self._database.beside_writers() as connection:
@@ -167,7 +177,8 @@ def _values(invitation: Invitation, told: Told, at: datetime) -> dict[str, Any]:
     return {
         "invitation": invitation.number, "code": invitation.code, "told_at": at,
         "cells": _plain(told.cells.items()), "shown": _plain(told.shown.items()),
-        "remark": plain(told.remark, LONGEST_REMARK), "state": str(AnswerState.WAITING),
+        "remark": plain(told.remark, LONGEST_REMARK), "kind": str(told.kind),
+        "state": str(AnswerState.WAITING),
         "agreed_by": "", "settled_by": "", "settled_on": None, "why": "",
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ Rows of a numbered version never change, so that its tables can be read one afte
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -65,6 +65,14 @@ def groups(values: Collection[str]) -> Iterator[list[str]]:
     rest = iter(sorted(value for value in values if "\0" not in value))  # PostgreSQL has no such text
     while group := list(islice(rest, AT_ONCE)):
         yield group
+
+
+def in_order(numbers: Sequence[int], read: Callable[[list[int]], Mapping[int, Item]]) -> list[Item]:
+    """What `read` has under these numbers, in their order; it is given a query's worth of them at a time."""
+    found: dict[int, Item] = {}
+    for at in range(0, len(numbers), AT_ONCE):
+        found |= read(list(numbers[at : at + AT_ONCE]))
+    return [found[number] for number in numbers if number in found]
 
 
 def marks(values: Sequence[str], mark: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from starlette_admin.exceptions import ActionFailed
 
@@ -13,6 +14,7 @@ from bot.invited.answering import shown_cells
 from catalog.invitations.model import AnswerState, InvitedAnswer
 from catalog.model import Institution, RegisterVersion
 from catalog.region import day_in, day_where, load_region
+from catalog.register.cells import day
 from catalog.register.editing import EditedMeanwhile, cells_of, preview_edit, stamp
 from catalog.register.importing import apply
 from catalog.register.preview import Preview
@@ -27,8 +29,8 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
-    """Confirmations that were accepted together, and those whose card is another by now."""
+class Together:
+    """Answers that were accepted together, and those whose card is another by now."""
 
     accepted: Sequence[InvitedAnswer]
     left: Sequence[InvitedAnswer]
@@ -62,24 +64,28 @@ def is_first_of_two(parts: Parts, number: int) -> bool:
     return bool(Uploading(parts).new_hosts(_preview(parts, answer)))
 
 
-def accept_confirmations(parts: Parts, answers: Sequence[InvitedAnswer], operator: str) -> Confirmed:
-    """All of them that still say what the card has, as one version. Blocks.
+def accept_together(parts: Parts, answers: Sequence[InvitedAnswer], operator: str) -> Together:
+    """Take all of those answers, which change no more than days, whose card is as they saw it: one version.
 
-    Raises ActionFailed where there is none, and what the store raises.
+    Blocks. Raises ActionFailed where there is none, and what the store raises.
     """
     active = parts.register.versions.active()
-    standing = {one.code: one for one in parts.register.standing.find([answer.code for answer in answers])}
-    good = [answer for answer in answers if _stands(answer, standing.get(answer.code))]
-    taken = {answer.number for answer in good}
-    left = [answer for answer in answers if answer.number not in taken]
+    cards = {one.code: one for one in parts.register.standing.find([answer.code for answer in answers])}
+    changed: dict[str, Institution] = {}
+    good, left = [], []
+    for answer in answers:
+        card = changed.get(answer.code, cards.get(answer.code))
+        if card is None or not _stands(answer, card):
+            left.append(answer)
+            continue
+        changed[answer.code] = _with_days(card, answer, _day(parts, answer))
+        good.append(answer)
     if not good or active is None:
-        raise ActionFailed(texts.NO_CONFIRMATIONS)
-    days = _days(parts, good)
-    attested = [replace(standing[code], attested_on=on) for code, on in days.items()]
-    note = texts.CONFIRMED_NOTE.format(count=len(good))
-    made = parts.register.versions.update(attested, note=note, expected=active.number)
+        raise ActionFailed(texts.NOTHING_TOGETHER)
+    note = texts.TOGETHER_NOTE.format(count=len(good))
+    made = parts.register.versions.update(changed.values(), note=note, expected=active.number)
     settle(parts, good, AnswerState.ACCEPTED, operator)
-    return Confirmed(good, left, made)
+    return Together(good, left, made)
 
 
 def settle(
@@ -127,13 +133,10 @@ def _stands(answer: InvitedAnswer, standing: Institution | None) -> bool:
     return all(shown[key] == answer.told.shown.get(key) for key in spoken_of)
 
 
-def _days(parts: Parts, answers: Iterable[InvitedAnswer]) -> dict[str, date]:
-    """The newest day of each card."""
-    days: dict[str, date] = {}
-    for answer in answers:
-        on = _day(parts, answer)
-        days[answer.code] = max(on, days.get(answer.code, on))
-    return days
+def _with_days(one: Institution, answer: InvitedAnswer, on: date) -> Institution:
+    """The card with the days of its closure, where it tells of them, and the institution's own newest day."""
+    closure: dict[str, Any] = {key: day(said) if said else None for key, said in answer.told.cells.items()}
+    return replace(one, **closure, attested_on=max(on, one.attested_on or on))
 
 
 def _day(parts: Parts, answer: InvitedAnswer) -> date:

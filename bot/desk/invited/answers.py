@@ -1,7 +1,8 @@
 """What institutions say of their cards, with the verdict on each new address: one press accepts it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 from starlette.requests import Request
@@ -10,36 +11,34 @@ from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateTimeField, StringField, TextAreaField
 from starlette_admin.flash import flash
 
-from bot.bootstrap import Parts
 from bot.desk import texts as desk_texts
-from bot.desk.audited_changes import Deeds
 from bot.desk.invited import texts
 from bot.desk.invited.accepting import (
     Operator,
     accept,
-    accept_confirmations,
+    accept_together,
     is_first_of_two,
     settle,
     waiting,
 )
-from bot.desk.invited.answer_lines import AnswerLine, line_of, name_of, said_of
+from bot.desk.invited.answer_lines import AnswerLine, line_of, said_of
+from bot.desk.queue_view import QueueView, for_all
 from bot.desk.row_numbers import number_of
-from bot.desk.rows import RowsView
 from bot.desk.sign_in import deed, may, operator_of
 from catalog.accounts import Role
-from catalog.invitations.model import AnswerState, InvitedAnswer
+from catalog.invitations.model import AnswerKind, AnswerState, InvitedAnswer
 from catalog.region import day_where
+from catalog.store.lists.queues import ANSWERS
 
-ALL_RIGHT = "accept_confirmed"
+ALL_RIGHT, CLOSURES = "accept_confirmed", "accept_closures"
 
 
-class AnswersView(RowsView):
-    """What has to be looked at first, then what only says that all is right."""
+class AnswersView(QueueView):
+    """What has to be looked at first, then closures for a time, then what says that all is right."""
 
     key = "answers"
     menu_label = display_name = texts.ANSWERS
     icon = "fa-solid fa-envelope-open-text"
-    pk_attr = "number"
     fields = (
         StringField("institution", label="Учреждение"),
         StringField("code", label="Код"),
@@ -50,48 +49,39 @@ class AnswersView(RowsView):
     )
     searchable_fields = ("institution",)
     row_actions = ("view", "accept", "refuse", "correct", "revoke")
-    actions = ("export", ALL_RIGHT)
+    actions = ("export", CLOSURES, ALL_RIGHT)
+    queue = ANSWERS
 
-    def __init__(self, parts: Parts) -> None:
-        super().__init__()
-        self._parts = parts
-        self._deeds = Deeds(parts.register.accounts)
-
-    def rows(self, words: str) -> Sequence[InvitedAnswer]:
-        found = self._parts.register.invitations.waiting()
-        found.sort(key=lambda one: (one.told.is_confirmation, one.number))
-        wanted, context = words.lower(), self._parts.guide.context
-        return [one for one in found if wanted in f"{name_of(one, context)} {one.code}".lower()]
+    def those(self, numbers: Sequence[int]) -> Sequence[InvitedAnswer]:
+        return self._parts.register.invitations.those(numbers)
 
     def line(self, row: InvitedAnswer) -> AnswerLine:
         return line_of(row, self._parts.guide.context)
 
-    def row(self, key: str) -> AnswerLine | None:
-        number = number_of(key)
-        found = self._parts.register.invitations.answer(number) if number else None
-        return self.line(found) if found else None
-
-    async def is_action_allowed(self, request: Request, name: str) -> bool:
-        if name == ALL_RIGHT:
-            return may(request, Role.EDITOR)
-        return await super().is_action_allowed(request, name)
-
-    @action(
+    @for_all(
         name=ALL_RIGHT,
         text=texts.ACCEPT_ALL,
         confirmation=texts.ACCEPT_ALL_ASKED,
         submit_btn_text=texts.ACCEPT_ALL,
-        icon_class="fa-solid fa-check-double",
-        allow_empty_selection=True,
-        dedicated_button=True,
     )
     async def accept_confirmed(self, request: Request, selection: ActionSelection) -> None:  # noqa: ARG002 - all of them
         """Takes every «всё верно» whose card is as it was seen, as one version; each is in the journal."""
-        operator = operator_of(request)
-        done = await self._deeds.do(
-            request, ALL_RIGHT, "", lambda: self._accept_all(operator), detail=texts.SAID_RIGHT
-        )
-        flash(request, done, "success")
+        confirmations = partial(self._parts.register.invitations.waiting, AnswerKind.CONFIRMATION)
+        await self._accept_together(request, ALL_RIGHT, confirmations, texts.SAID_RIGHT)
+
+    @action(
+        name=CLOSURES,
+        text=texts.ACCEPT_CLOSURES,
+        confirmation=texts.ACCEPT_CLOSURES_ASKED,
+        submit_btn_text=texts.ACCEPT_CLOSURES,
+        icon_class="fa-solid fa-calendar-check",
+    )
+    async def accept_closures(self, request: Request, selection: ActionSelection) -> None:
+        """Takes the chosen answers that tell of a closure's days alone: whoever chose them has read them."""
+        if selection.is_select_all:
+            raise ActionFailed(texts.CHOOSE_BY_EYE)
+        numbers = list(filter(None, map(number_of, await selection.pks())))
+        await self._accept_together(request, CLOSURES, lambda: self._closures(numbers), texts.DAYS_OF_CLOSURE)
 
     @row_action(name="accept", text=texts.ACCEPT, icon_class="fa-solid fa-check")
     async def accept(self, request: Request, pk: object) -> None:
@@ -148,23 +138,33 @@ class AnswersView(RowsView):
         await self._deeds.do(request, "revoke_links", answer.code, lambda: self._revoke(answer, who))
         flash(request, texts.REVOKED.format(code=answer.code), "success")
 
-    def _accept_all(self, operator: str) -> str:
-        answers = [one for one in self._parts.register.invitations.waiting() if one.told.is_confirmation]
-        if not answers:
-            raise ActionFailed(texts.NO_CONFIRMATIONS)
-        done = accept_confirmations(self._parts, answers, operator)
+    async def _accept_together(
+        self, request: Request, name: str, find: Callable[[], Sequence[InvitedAnswer]], detail: str
+    ) -> None:
+        """As one version; each is in the journal."""
+        operator = operator_of(request)
+        take = lambda: self._taken_together(find(), operator)  # noqa: E731 - made where it is used
+        flash(request, await self._deeds.do(request, name, "", take, detail=detail), "success")
+
+    def _taken_together(self, answers: Sequence[InvitedAnswer], operator: str) -> str:
+        done = accept_together(self._parts, answers, operator)
         lines = (
-            deed(operator, "accept_answer", one.code, texts.SAID_RIGHT, done.version.number)
+            deed(operator, "accept_answer", one.code, said_of(one), done.version.number)
             for one in done.accepted
         )
         self._parts.register.accounts.note_all(lines)
         left = texts.LEFT.format(count=len(done.left)) if done.left else ""
         return texts.ACCEPTED_ALL.format(count=len(done.accepted), version=done.version.number) + left
 
+    def _closures(self, numbers: Sequence[int]) -> list[InvitedAnswer]:
+        waiting = (one for one in self.those(numbers) if one.state is AnswerState.WAITING)
+        return [one for one in waiting if one.told.kind is AnswerKind.CLOSURE]
+
     def _revoke(self, answer: InvitedAnswer, operator: str) -> None:
         register, today = self._parts.register, day_where(self._parts.settings.region)
         register.invitations.revoke(answer.code, today)
-        by_it = [one for one in register.invitations.waiting() if one.invitation == answer.invitation]
+        told = register.invitations.answers(answer.code)
+        by_it = [one for one in told if one.invitation == answer.invitation]
         settle(self._parts, by_it, AnswerState.REFUSED, operator, texts.BY_A_REVOKED_LINK)
 
     def _waiting(self, pk: object) -> InvitedAnswer:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from catalog.model import Platform
@@ -48,6 +48,13 @@ def seek(context: Context | None, register: Register, words: str) -> Sought:
         return Sought(urls=(), fragment=next(sites, words.lower()))
     found = _as_residents(context, words)
     return found if found.codes else Sought(fragment=words.lower())
+
+
+def narrowed(wanted: Narrowing, sought: Sought) -> Narrowing:
+    """The conditions, and that it is among what was found."""
+    if sought.fragment:
+        return replace(wanted, fragment=sought.fragment)
+    return replace(wanted, codes=sought.codes, urls=sought.urls)
 
 
 def _by_number(context: Context | None, register: Register, words: str) -> list[str]:

@@ -17,7 +17,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.lists.asked import LONGEST, ListAsked, order_of, read_asked
 from bot.desk.lists.choices import Choices, choices_of
-from bot.desk.lists.seeking import Sought, seek
+from bot.desk.lists.seeking import Sought, narrowed, seek
 from bot.desk.read_only import ReadOnlyView, Sorts
 from bot.desk.sign_in import may
 from catalog.accounts import Role
@@ -127,9 +127,7 @@ class WorkList(ReadOnlyView):
         if not asked.q:
             return wanted, Sought()
         sought = seek(self._parts.guide.context, self._parts.register, asked.q)
-        if sought.fragment:
-            return replace(wanted, fragment=sought.fragment), sought
-        return replace(wanted, codes=sought.codes, urls=sought.urls), sought
+        return narrowed(wanted, sought), sought
 
     def _default_sort(self) -> list[tuple[str, bool]]:
         """None: what words found stands best first, and everything else by code."""

@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from catalog.model import Institution, Page
 from catalog.store import read
 from catalog.store.database import Database
-from catalog.store.lists import institutions, pages
+from catalog.store.lists import institutions, pages, queues
 from catalog.store.lists.narrowing import ListOrder, Narrowing
 from catalog.store.lists.pages import PageKey
+from catalog.store.lists.queues import Queue
 from catalog.store.page_key import page_key
 from catalog.store.read import DriverConnection, Rows, groups, marks
 
@@ -44,6 +45,15 @@ class Lists:
     def count_pages(self, wanted: Narrowing) -> int:
         with self._database.reading() as connection:
             return pages.count(connection, wanted, self._database.mark)
+
+    def waiting(self, queue: Queue, wanted: Narrowing, order: ListOrder = FIRST) -> list[int]:
+        """The numbers of what waits there and fits, in the order in which it is worked off."""
+        with self._database.reading() as connection:
+            return queues.numbers(connection, queue, wanted, order, self._database.mark)
+
+    def count_waiting(self, queue: Queue, wanted: Narrowing) -> int:
+        with self._database.reading() as connection:
+            return queues.count(connection, queue, wanted, self._database.mark)
 
     def institutions(self, codes: Sequence[str], *, as_stored: bool = False) -> list[Institution]:
         """Those institutions in the order of the codes, withdrawn pages as revoked.

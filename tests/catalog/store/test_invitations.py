@@ -4,7 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from catalog.invitations.model import MOST_A_DAY, MOST_WAITING, AnswerState, Invitation, LinkState, Told
+from catalog.invitations.model import (
+    MOST_A_DAY,
+    MOST_WAITING,
+    AnswerKind,
+    AnswerState,
+    Invitation,
+    LinkState,
+    Told,
+)
 from catalog.store.errors import TooManyAnswers
 from catalog.store.register import Register
 
@@ -118,4 +126,4 @@ def test_a_remark_is_forgotten_once_it_is_long_decided(register: Register) -> No
     ):
         register.invitations.invite(["a-2"], on, on)
         assert [one.told.remark for one in register.invitations.answers("a-1")] == ["ждёт", kept]
-    assert not register.invitations.answers("a-1")[1].told.is_confirmation
+    assert register.invitations.answers("a-1")[1].told.kind is AnswerKind.CHANGE

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from catalog.accounts import Deed
+from catalog.discovery.judging import JudgedPage
+from catalog.discovery.model import Settled
 from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.store.database import Database
-from catalog.store.lists.lists import Lists
+from catalog.store.lists.lists import FIRST, Lists
 from catalog.store.lists.narrowing import ANY_PLATFORM, By, ListOrder, Narrowing, StateToday
+from catalog.store.lists.queues import ANSWERS, FOUND_PAGES
 from catalog.store.register import Register
 from tests.catalog.store.steps import grows
 
@@ -146,6 +149,29 @@ def test_the_beginning_of_a_long_list_costs_as_much_as_of_a_short_one(tmp_path: 
         assert len(Lists(database).page_keys(on_vk, first)) == 5
 
     assert grows(tmp_path, ask) < 1.5
+
+
+def test_a_queue_comes_part_by_part_of_some_institutions_or_by_an_address(filled: Register) -> None:
+    found = (("b-2", "vk.com/two", False), ("c-3", "t.me/three", True), ("a-1", "t.me/one", True))
+    filled.discoveries.keep_findings(
+        [JudgedPage(code, Platform.TELEGRAM, f"https://{url}", sure, (), "") for code, url, sure in found],
+        TODAY,
+    )
+
+    def of(wanted: Narrowing, order: ListOrder = FIRST) -> list[str]:
+        return [
+            one.finding.code
+            for one in filled.discoveries.those(filled.lists.waiting(FOUND_PAGES, wanted, order))
+        ]
+
+    assert of(ALL) == ["a-1", "c-3", "b-2"]
+    assert of(ALL, ListOrder(skip=1, limit=1)) == ["c-3"]
+    assert of(replace(ALL, codes=("b-2", "a-1"))) == ["a-1", "b-2"]
+    assert of(replace(ALL, fragment="t.me/")) == ["a-1", "c-3"]
+    assert filled.lists.count_waiting(FOUND_PAGES, replace(ALL, fragment="t.me/")) == 2
+    assert filled.lists.waiting(ANSWERS, replace(ALL, fragment="t.me/")) == []
+    filled.discoveries.settle(filled.lists.waiting(FOUND_PAGES, ALL)[:1], Settled.REFUSED, TODAY)
+    assert of(ALL) == ["c-3", "b-2"]
 
 
 HOSTILE = ("'; DROP TABLE pages; --", "%", "_", "\\", '"', "{mark}", "?", "%s", "é" * 500)

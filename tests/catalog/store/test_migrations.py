@@ -2,14 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, date, datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from catalog.invitations.model import AnswerKind, Told
 from catalog.store import sqlite
 from catalog.store.database import Database
+from catalog.store.lists.narrowing import Narrowing
+from catalog.store.lists.queues import ANSWERS
 from catalog.store.migrate import FOLDER, migrate
 from catalog.store.register import Register, open_register
 from catalog.store.revision import HEAD, OURS, tables
@@ -33,6 +37,23 @@ def test_up_down_and_up_again(url: str) -> None:
     with closing(open_register(url)) as register:
         register.versions.replace([PLAIN, FULL], note="")
         assert register.versions.institutions() == [FULL, PLAIN]
+
+
+TOLD = (Told({}, {}), Told({}, {}, "не то"), Told({"closed_from": ""}, {}), Told({"phone": "112"}, {}))
+
+
+def test_answers_that_waited_before_have_their_kind(url: str) -> None:
+    on, at = date(2026, 11, 30), datetime(2026, 11, 30, 12, tzinfo=UTC)
+    with closing(open_register(url)) as register:
+        invitation = register.invitations.invite(["a-1"], on, on)["a-1"]
+        for told in TOLD:
+            register.invitations.tell(invitation, told, at)
+        for target in ("0025", HEAD):
+            with register._database.writing() as connection:
+                migrate(connection, target)
+        waiting = register.lists.waiting(ANSWERS, Narrowing(on))
+        kinds = [one.told.kind for one in register.invitations.those(waiting)]
+    assert kinds == [*[AnswerKind.CHANGE] * 2, AnswerKind.CLOSURE, AnswerKind.CONFIRMATION] == sorted(kinds)
 
 
 @pytest.mark.usefixtures("without_tables")

@@ -114,6 +114,59 @@ def test_all_that_is_right_is_accepted_together_and_nothing_else(
     assert editor.send(ALL).status_code == 400
 
 
+CLOSED = {"closed_from": "01.12.2026", "closed_until": "15.12.2026"}
+LONGER = {**CLOSED, "closed_until": "31.12.2026"}
+
+
+def test_chosen_closures_are_accepted_together_and_nothing_else(
+    parts: Parts, editor: Operator, opens: Opens
+) -> None:
+    for code in ("s-1", "s-2", "s-3"):
+        opens(code).send("send", CLOSED)
+    opens("s-3").send("send", LONGER)
+    opens("s-4").send("send", {**CLOSED, "phone": "112"})
+    opens("s-5").send("send", {**CLOSED, "remark": "и не только"})
+    opens("s-6").send("right")
+    parts.register.versions.update([replace(SCHOOLS[1], closed_from=date(2026, 11, 1))], note="meanwhile")
+    numbers = [one.number for one in parts.register.invitations.waiting()]
+    editor.see(LIST)
+    chosen = "&".join(f"pks={number}" for number in numbers)
+    assert editor.send(f"/operator/_api/answers/action?{chosen}&name=accept_closures").status_code == 200
+    closed = {code: card(parts, code).closed_until for code in ("s-1", "s-2", "s-3", "s-4", "s-5")}
+    assert closed == {
+        "s-1": date(2026, 12, 15),
+        "s-2": None,
+        "s-3": date(2026, 12, 15),
+        "s-4": None,
+        "s-5": None,
+    }
+    assert card(parts, "s-1") == replace(
+        SCHOOLS[0], closed_from=date(2026, 12, 1), closed_until=date(2026, 12, 15), attested_on=today(parts)
+    )
+    left = [one.code for one in parts.register.invitations.waiting()]
+    assert sorted(left) == ["s-2", "s-3", "s-4", "s-5", "s-6"]
+    assert ("accept_answer", "s-1") in {(one.action, one.subject) for one in parts.register.accounts.deeds()}
+
+
+def test_closures_that_nobody_has_seen_are_not_accepted(parts: Parts, editor: Operator, opens: Opens) -> None:
+    opens("s-1").send("send", CLOSED)
+    editor.see(LIST)
+    refused = editor.send("/operator/_api/answers/action?all=1&name=accept_closures")
+    assert (refused.status_code, refused.json()["msg"]) == (400, texts.CHOOSE_BY_EYE)
+    assert card(parts, "s-1") == SCHOOLS[0]
+
+
+def test_what_needs_a_closer_look_stands_first(editor: Operator, opens: Opens) -> None:
+    for code, said in (("s-1", {}), ("s-2", CLOSED), ("s-3", {"phone": "112"}), ("s-4", CLOSED)):
+        opens(code).send("send" if said else "right", said)
+    shown = editor.see(LIST)
+    at = [shown.index(f"Школа № {number}<") for number in (3, 2, 4, 1)]
+    assert at == sorted(at)
+    found = editor.see(f"{LIST}?q=школа 4")
+    assert "Школа № 4<" in found
+    assert "Школа № 3<" not in found
+
+
 def test_a_card_that_changed_meanwhile_isn_t_written_over(
     parts: Parts, editor: Operator, opens: Opens
 ) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Parts
 from bot.invited import texts
+from catalog.invitations.model import AnswerKind
 from tests.bot.desk.serving import SCHOOLS
 from tests.bot.web.invited.serving import answers, inviting, link_of, served
 from tests.bot.web.serving import running
@@ -76,7 +77,7 @@ def test_by_keyboard_alone_it_is_two_keys(page: Page, parts: Parts, url: str) ->
             break
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text(texts.RECEIVED)
-    assert [one.told.is_confirmation for one in answers(parts, "s-7")] == [True]
+    assert [one.told.kind for one in answers(parts, "s-7")] == [AnswerKind.CONFIRMATION]
     page.reload()
     page.go_back()
     assert len(answers(parts, "s-7")) == 1

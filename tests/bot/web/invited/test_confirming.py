@@ -6,7 +6,7 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.invited import texts
-from catalog.invitations.model import AnswerState
+from catalog.invitations.model import AnswerKind, AnswerState
 from tests.bot.desk.conftest import EITHER_DATABASE
 from tests.bot.desk.serving import SCHOOLS
 from tests.bot.web.invited.serving import Institution, answers
@@ -45,7 +45,7 @@ def test_all_right_is_one_press_and_waits_for_an_operator(parts: Parts, school: 
     assert path == sent.request.url.path
     assert f'id="{there}"' in school.open().text
     (answer,) = answers(parts)
-    assert answer.told.is_confirmation
+    assert answer.told.kind is AnswerKind.CONFIRMATION
     assert answer.state is AnswerState.WAITING
     assert parts.register.standing.find(["s-5"])[0].attested_on is None
     read = school.read()
