@@ -1,4 +1,7 @@
-"""`python -m bench [SIZE …]`: prints the table; sizes default to a region's and the country's."""
+"""`python -m bench [SIZE …]`: prints the table; sizes default to a region's and the country's.
+
+Below each size: how many times tantivy's this search's latencies are.
+"""
 
 import json
 import subprocess
@@ -7,6 +10,7 @@ import sys
 from bench.measure import OURS
 from bench.rivals import RIVALS
 
+BESIDE = "tantivy"
 SIZES = (5_600, 250_000)
 HEAD = f"{'':24}{'institutions':>13}{'right first':>13}{'p50 ms':>9}{'p99 ms':>9}{'build s':>9}{'peak MB':>9}"
 
@@ -15,13 +19,17 @@ def main(sizes: tuple[int, ...]) -> None:
     """Measure each search on each size, one process at a time."""
     sys.stdout.write(HEAD + "\n")
     for size in sizes:
+        found = {}
         for name in (OURS, *RIVALS):
             command = [sys.executable, "-m", "bench.measure", name, str(size)]
             done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - this interpreter
-            sys.stdout.write(
-                (_line(json.loads(done.stdout)) if done.returncode == 0 else f"{name}: {done.stderr}") + "\n"
-            )
+            if done.returncode == 0:
+                found[name] = json.loads(done.stdout)
+            sys.stdout.write((_line(found[name]) if name in found else f"{name}: {done.stderr}") + "\n")
             sys.stdout.flush()
+        if {OURS, BESIDE} <= found.keys():
+            times = (f"{key} {found[OURS][key] / found[BESIDE][key]:.2f}" for key in ("p50", "p99"))
+            sys.stdout.write(f"times {BESIDE}'s: {', '.join(times)}\n")
 
 
 def _line(found: dict[str, float]) -> str:
