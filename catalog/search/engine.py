@@ -101,8 +101,7 @@ class Catalog:
         raises; `elapsed_ms` is the time of this call.
         """
         started = time.perf_counter()
-        found = self.find(self.parse(text), place=place, limit=limit)
-        return replace(found, elapsed_ms=(time.perf_counter() - started) * 1000)
+        return self._find(self.parse(text), place, limit, started)
 
     def parse(self, text: str) -> Query:
         """What the question says, and where: a value that can be changed and searched. Never raises."""
@@ -118,7 +117,9 @@ class Catalog:
         The clues of the result are those of the reading that was taken: where nothing fits the first,
         another one is tried. Of places of one name it keeps those where something fits.
         """
-        started = time.perf_counter()
+        return self._find(query, place, limit, time.perf_counter())
+
+    def _find(self, query: Query, place: str, limit: int, started: float) -> SearchResult:
         found = self._found(query, place, limit)
         if found.decision in UNSURE:
             found = next(self._both(query, place, limit), found)
@@ -129,7 +130,7 @@ class Catalog:
         return replace(found, query=query.written or query.text, elapsed_ms=elapsed)
 
     def _found(self, query: Query, place: str, limit: int) -> SearchResult:
-        return self._decider.decide(query.text, copy(query.reading), place, limit)
+        return self._decider.decide(query.text, query.reading, place, limit)
 
     def _both(self, query: Query, place: str, limit: int) -> Iterator[SearchResult]:
         """The choices between two institutions that the question may ask for."""

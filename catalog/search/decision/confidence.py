@@ -41,12 +41,13 @@ def weighed(reading: Reading, search: Ranking) -> Judgement:
     groups, asked = search.groups, search.constraints
     if not groups or reading.unknown_place:
         return Judgement(Decision.NONE, search)
-    if _is_other(reading, search):
+    ahead = top(search).bit_count()
+    if _is_other(reading, search, ahead):
         return Judgement(Decision.NONE, search)
     lost = any(asked[at].proper for at in groups[0].missed)
     if lost and not (reading.kinds and reading.numbers and reading.places):
         return Judgement(Decision.NONE, search)
-    alone = top(search).bit_count() == 1
+    alone = ahead == 1
     doubtful = lost or reading.doubted_street or _says_more(reading)
     fits = groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
     fits = fits and not _is_of_wider(search)
@@ -94,13 +95,13 @@ def _says_more(reading: Reading) -> bool:
     return bool(reading.passed_over and reading.places and not asked)
 
 
-def _is_other(reading: Reading, search: Ranking) -> bool:
-    """Whether an unknown name was asked for, and nothing but kind and place fits."""
+def _is_other(reading: Reading, search: Ranking, ahead: int) -> bool:
+    """Whether an unknown name was asked for, and nothing but kind and place fits. ahead: how many do best."""
     if not reading.doubted or reading.doubted_street or reading.numbers or reading.street:
         return False
     asked, best = search.constraints, search.groups[0]
     named = any(asked[at].feature == "name" and at not in best.missed for at in range(len(asked)))
-    return not named or top(search).bit_count() > FEW
+    return not named or ahead > FEW
 
 
 def are_proper(names: list[NameClue], index: SearchIndex) -> bool:

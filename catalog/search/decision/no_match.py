@@ -1,6 +1,6 @@
 """When nothing fits: which clue is to blame, and where the rest of the question does fit."""
 
-from catalog.search.bitsets import first
+from catalog.search.bitsets import first, union_of
 from catalog.search.decision.matter import Matter
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.ranking.constraint import Constraint
@@ -59,7 +59,7 @@ def without_blamed(asked: list[Constraint], index: SearchIndex) -> list[RankedGr
     rest = [constraint for constraint in asked if constraint.trait not in blamed]
     if not rest or not any(constraint.feature == "kind" for constraint in rest):
         return []
-    return (_around(asked, rest, blamed) or rank(rest, index.all)).groups
+    return (_around(asked, rest, blamed, index) or rank(rest, index.all)).groups
 
 
 def _blamed_together(asked: list[Constraint], index: SearchIndex) -> set[Trait]:
@@ -72,11 +72,14 @@ def _blamed_together(asked: list[Constraint], index: SearchIndex) -> set[Trait]:
     return blamed
 
 
-def _around(asked: list[Constraint], rest: list[Constraint], blamed: set[Trait]) -> Ranking | None:
+def _around(
+    asked: list[Constraint], rest: list[Constraint], blamed: set[Trait], index: SearchIndex
+) -> Ranking | None:
     """Of a village where there is none, those of its municipality."""
     around = -1
     for constraint in asked:
-        around &= constraint.around if constraint.around and constraint.trait in blamed else -1
+        there = union_of(map(index.at, constraint.within)) if constraint.trait in blamed else 0
+        around &= there or -1
     found = rank(rest, around) if around > 0 else None
     return found if found and found.groups else None
 

@@ -198,25 +198,22 @@ class Lexicon:
         """The text cut into the longest known phrases from the left; an unknown word has no senses."""
         found: list[Segment] = []
         at = 0
-        begins = self.root.below
         while at < len(lemmas):
-            known = any(lemma in begins for lemma in lemmas[at])
-            end, senses = self._longest(lemmas, at) if known else (at + 1, ())
-            found.append(Segment(at, end, senses))
-            at = end
+            found.append(self._longest(lemmas, at))
+            at = found[-1].end
         return found
 
-    def _longest(self, lemmas: list[tuple[str, ...]], start: int) -> tuple[int, tuple[Sense, ...]]:
-        nodes = [self.root]
-        best: tuple[int, tuple[Sense, ...]] = (start + 1, ())
+    def _longest(self, lemmas: list[tuple[str, ...]], start: int) -> Segment:
+        best: tuple[Sense, ...] = ()
+        nodes, end = [self.root], start + 1
         for at in range(start, len(lemmas)):
             nodes = [node.below[lemma] for node in nodes for lemma in lemmas[at] if lemma in node.below]
             if not nodes:
                 break
             senses = nodes[0].senses if len(nodes) == 1 else _union(node.senses for node in nodes)
             if senses:
-                best = (at + 1, senses)
-        return best
+                end, best = at + 1, senses
+        return Segment(start, end, best)
 
 
 def _union(groups: Iterable[tuple[Sense, ...]]) -> tuple[Sense, ...]:

@@ -36,10 +36,9 @@ class Token(NamedTuple):
 
 def normalize(text: str) -> str:
     """The text in one form. Idempotent; safe for every code point, lone surrogates included."""
-    found = _lowered(text)
-    if PLAIN.fullmatch(found):
-        found = " ".join(found.split())
-        return MIXED.sub(_one_alphabet, found) if LATIN.search(found) else found
+    found = lowered(text)
+    if is_plain(found):
+        return spaced(found)
     for _ in range(4):  # composing may uncover a capital, folding a new composition: until nothing changes
         folded = _fold(found)
         if folded == found:
@@ -48,12 +47,19 @@ def normalize(text: str) -> str:
     return found
 
 
-def is_plain(text: str) -> bool:
+def is_plain(lower: str) -> bool:
     """Whether every sign is a usual one, so that of a normal form each letter is one as it was written."""
-    return PLAIN.fullmatch(_lowered(text)) is not None
+    return PLAIN.fullmatch(lower) is not None
 
 
-def _lowered(text: str) -> str:
+def spaced(plain: str) -> str:
+    """The normal form of a text whose every sign is a usual one."""
+    found = " ".join(plain.split())
+    return MIXED.sub(_one_alphabet, found) if LATIN.search(found) else found
+
+
+def lowered(text: str) -> str:
+    """As much of the text as is read, in small letters."""
     return text[:LONGEST].replace("№", "#").lower().replace("ё", "е")
 
 
@@ -82,9 +88,9 @@ def tokens(normalized: str) -> list[Token]:
     for match in _token().finditer(normalized):
         group, text = match.lastgroup, match[0]
         if group == "word":
-            end = match.end()
+            start, end = match.span()
             dotted = normalized[end : end + 1] == "."
-            found.append(Token(text, dotted=dotted, start=match.start(), end=end))
+            found.append(Token(text, dotted=dotted, start=start, end=end))
         elif group == "number":
             digits = match["number"]
             value = int(digits) if len(digits) <= LONGEST_NUMBER else None

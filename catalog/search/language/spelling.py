@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from catalog.resource_file import Text, read_resource
-from catalog.search.bitsets import members, to_bits
+from catalog.search.bitsets import members, to_bits, union_of
 from catalog.search.language.letters import FOLDER
 
 SHORTEST = 3
@@ -126,17 +126,23 @@ class Spelling:
         return begun if len(begun) <= MOST_COMPLETIONS else []
 
     def _sharing(self, word: str, allowed: int) -> list[str]:
-        """The forms that share enough pairs of letters with the word, those that share most first."""
+        """The forms of about that length that share the most pairs of letters with the word, and enough."""
         pairs = _pairs(word)
-        counted = [(layer.forms, layer.counted(pairs)) for layer in self.layers]
-        found: list[str] = []
-        least = max(2, len(pairs) - 3 * allowed)
-        for count in range(len(pairs), least - 1, -1):
-            for forms, planes in counted:
-                found.extend(forms[number] for number in members(_exactly(planes, count)))
-            if len(found) >= MOST_MEASURED:
+        counted = [layer.counted(pairs) for layer in self.layers]
+        found, many, least = [0] * len(counted), 0, max(2, len(pairs) - 3 * allowed)
+        for count in range(min(len(pairs), _most(counted)), least - 1, -1):
+            for at, planes in enumerate(counted):
+                exactly = _exactly(planes, count)
+                found[at] |= exactly
+                many += exactly.bit_count()
+            if many >= MOST_MEASURED:
                 break
-        return found
+        lengths = range(len(word) - allowed - 1, len(word) + allowed + 2)
+        return [
+            form
+            for layer, bits in zip(self.layers, found, strict=True)
+            for form in map(layer.forms.__getitem__, members(bits & layer.of_lengths(lengths)))
+        ]
 
 
 class _Forms:
@@ -149,16 +155,21 @@ class _Forms:
         sounds = sound("\n".join(self.forms)).split("\n") if self.forms else []
         self.sounds = dict(zip(self.forms, sounds, strict=True))
         self.by_sound: dict[str, list[str]] = defaultdict(list)
-        numbers: dict[str, list[int]] = defaultdict(list)
+        numbers: dict[str | int, list[int]] = defaultdict(list)
         for number, (form, heard) in enumerate(self.sounds.items()):
             self.by_sound[heard].append(form)
+            numbers[len(form)].append(number)
             for pair in _pairs(form):
                 numbers[pair].append(number)
-        self._holding = {pair: to_bits(held, len(self.forms)) for pair, held in numbers.items()}
+        self._holding = {key: to_bits(held, len(self.forms)) for key, held in numbers.items()}
 
     def counted(self, pairs: Iterable[str]) -> list[int]:
         """How many of the pairs each form holds, see `_counted`."""
         return _counted([self._holding.get(pair, 0) for pair in pairs])
+
+    def of_lengths(self, lengths: Iterable[int]) -> int:
+        """The forms of so many letters."""
+        return union_of(self._holding.get(length, 0) for length in lengths)
 
     def begun(self, beginning: str) -> list[str]:
         """The first dictionary forms that begin so, one more than may be of use."""
@@ -182,6 +193,11 @@ def _counted(sets: list[int]) -> list[int]:
                 break
             planes[at], carry = planes[at] ^ carry, planes[at] & carry
     return planes
+
+
+def _most(counted: list[list[int]]) -> int:
+    """No form can have a higher count than that."""
+    return max(sum(1 << at for at, plane in enumerate(planes) if plane) for planes in counted)
 
 
 def _exactly(planes: list[int], count: int) -> int:

@@ -5,7 +5,7 @@ derivation is regular, so each word gives a few roots, and one in common is enou
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from catalog.resource_file import Text, Words, read_resource
 from catalog.search.language.letters import FOLDER
@@ -46,9 +46,10 @@ def _nominative(word: str) -> str:
     return word
 
 
-def noun_roots(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def noun_roots(word: str) -> frozenset[str]:
     """The roots of a word that may be a village's name."""
-    return _without(word, toponyms().nouns)
+    return frozenset(_without(word, toponyms().nouns))
 
 
 def _without(word: str, endings: tuple[str, ...]) -> set[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from catalog.search.language.normalize import LONGEST, is_plain, normalize
+from catalog.search.language.normalize import LONGEST, is_plain, lowered, normalize, spaced
 
 Replacement = Callable[[re.Match[str]], str]
 Span = tuple[int, int]
@@ -67,8 +67,10 @@ class Traced(NamedTuple):
 
 def traced(text: str) -> Traced:
     """The text in normal form; of a word in unusual signs every letter stands where the whole word did."""
-    normal = normalize(text)
-    if is_plain(text) and len(normal) == min(len(text), LONGEST):
+    lower = lowered(text)
+    plain = is_plain(lower)
+    normal = spaced(lower) if plain else normalize(text)
+    if plain and len(normal) == len(lower):
         return Traced(normal)
     pieces: list[str] = []
     origins: list[Span] = []
@@ -79,7 +81,7 @@ def traced(text: str) -> Traced:
         if pieces:
             origins.append((chunk.start(), chunk.start()))
         pieces.append(piece)
-        alike = is_plain(chunk[0]) and len(piece) == len(chunk[0])
+        alike = is_plain(lowered(chunk[0])) and len(piece) == len(chunk[0])
         origins += _each(chunk.start(), piece) if alike else [chunk.span()] * len(piece)
     if not " ".join(pieces).startswith(normal):  # signs that join beyond a space
         return Traced(normal, ((0, len(text)),) * len(normal))

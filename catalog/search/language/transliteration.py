@@ -63,6 +63,11 @@ def _scheme(otherwise: Sounds) -> Scheme:
     return Scheme(re.compile("|".join(sorted(map(re.escape, sounds), key=len, reverse=True))), sounds)
 
 
+def make_ready() -> None:
+    """Read and compile all schemes now, rather than while somebody waits for an answer."""
+    _keys(), _everyday(), _others()
+
+
 def has_latin(text: str) -> bool:
     """Whether any letter of the normalised text is Latin."""
     return LETTERS.search(text) is not None

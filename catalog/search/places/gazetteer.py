@@ -60,6 +60,7 @@ class Gazetteer:
         self._located: dict[Place, tuple[Located, tuple[object, ...]]] = {}
         self._towns: set[str] = set()
         self._inflected: dict[str, PlaceName] = {}
+        self._beside: dict[str, object] = {}  # of a place, the key of what counts as being there, too
         self._group_by_key: dict[str, NamedPlaces] = {}
         self._rooted: dict[str, list[NamedPlaces]] = {}  # root of the adjective → districts
         self.centres: dict[str, str] = {}  # name of a centre → key of its district
@@ -234,14 +235,17 @@ class Gazetteer:
 
     def at(self, key: str) -> int:
         """The institutions at that place; a town's include those of the district around that lie in it."""
-        bits = self.bitsets.bits(key)
-        name = self.names.get(key)
-        if name and name.level is Level.MUNICIPALITY:
-            group = self._groups.get((Level.MUNICIPALITY, one_ending(normalize(name.label)), True))
-            bits |= self.bitsets.bits(group) if group and key in group.keys else 0
-        elif name and self.centres.get(one_ending(normalize(name.label))) == name.parent:
-            bits |= self.bitsets.bits(("no locality", name.parent))
-        return bits
+        if key in self.names and key not in self._beside:
+            self._beside[key] = self._counted_there(self.names[key])
+        return self.bitsets.bits(key) | self.bitsets.bits(self._beside.get(key, ""))
+
+    def _counted_there(self, name: PlaceName) -> object:
+        """The key of the set that counts as being at that place, too; "" for none."""
+        plain = one_ending(normalize(name.label))
+        if name.level is Level.MUNICIPALITY:
+            group = self._groups.get((Level.MUNICIPALITY, plain, True))
+            return group if group and name.key in group.keys else ""
+        return ("no locality", name.parent) if self.centres.get(plain) == name.parent else ""
 
     # --- what the register says
 

@@ -29,7 +29,11 @@ class Abbreviations:
         """The text with contractions written out, and with letters that are one word together joined."""
         if "-" in text.text:
             text = text.sub(CONTRACTED, self._uncontracted)
-        return self._spoken.joined(text.sub(POINTED, self._one_word).sub(SLASHED, self._one_word))
+        if "." in text.text:
+            text = text.sub(POINTED, self._one_word)
+        if "/" in text.text:
+            text = text.sub(SLASHED, self._one_word)
+        return self._spoken.joined(text)
 
     def completed(self, text: str, *, dotted: bool) -> tuple[str, ...]:
         """What a cut-off word may stand for; nothing for one that is neither listed nor has its point."""

@@ -37,6 +37,6 @@ def _places(reading: Reading, top: int, index: SearchIndex) -> tuple[str, ...]:
     keys: list[str] = []
     for group in sorted((g for clue in reading.places for g in clue.groups), key=lambda group: -group.level):
         named = group.keys[:1] if group.town else group.keys
-        fitting = [key for key in named if index.at(key) & top]
+        fitting = [key for key in named if index.at(key) & top] if len(named) > 1 else ()
         keys += fitting or named
     return tuple(dict.fromkeys(keys))[:MOST_PLACES]

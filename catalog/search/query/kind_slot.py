@@ -27,6 +27,8 @@ class Kinds:
         if not reading.kinds:
             self._from_names(reading)
             return
+        if len(reading.kinds) == 1 and not (reading.names or reading.audience):
+            return
         self._join_modifiers(reading)
         self._join_audience(reading)
         mentioned = {clue.kind for clue in reading.kinds}

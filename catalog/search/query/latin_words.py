@@ -7,7 +7,13 @@ from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.normalize import tokens
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.traced import CHUNK, Traced
-from catalog.search.language.transliteration import from_layout, from_translit, has_latin, other_translits
+from catalog.search.language.transliteration import (
+    from_layout,
+    from_translit,
+    has_latin,
+    make_ready,
+    other_translits,
+)
 from catalog.search.language.word_lists import questions_words
 
 LONE_LATIN = re.compile(r"(?<![a-z0-9а-я])[aceokmpxyth](?=-[а-я])")
@@ -23,6 +29,7 @@ class LatinWords:
 
     def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
         self._lexicon, self._spelling = lexicon, spelling
+        make_ready()
 
     def in_russian(self, text: Traced) -> Traced:
         """Every word in Latin letters replaced by what it most likely stands for."""
@@ -45,7 +52,7 @@ class LatinWords:
         chunk, keys, sound = variants
         if not has_latin(chunk) or all(token.text in self._lexicon for token in tokens(chunk)):
             return chunk
-        if layout and any(character.isdigit() for character in chunk):
+        if layout and (any(map(str.isdigit, chunk)) or self._worth(keys, guessing=False)):
             return keys
         sound = self._heard(chunk, sound)
         chosen, other = (keys, sound) if layout else (sound, keys)

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from catalog.model import Topic
 from catalog.search.index.fields import title_key
 from catalog.search.index.search_index import SearchIndex, plain_code
-from catalog.search.language.normalize import LONGEST, tokens
+from catalog.search.language.normalize import LONGEST, Token, tokens
 from catalog.search.language.traced import Traced, traced
 from catalog.search.query.corrections import corrected
 from catalog.search.query.fill_slots import SlotFiller
@@ -65,20 +65,23 @@ class QueryParser:
     def _read_twice(self, text: str) -> Reading:
         """All clues of the question."""
         normal, code = traced(text), self._code(text)
-        plain = self._tokenizer.written_out(normal)
-        reading = self._read(normal.text, plain, code, bold=False)
+        plain, written = self._tokenizer.written_out(normal), tokens(normal.text)
+        said = written if plain.text == normal.text else tokens(plain.text)
+        reading = self._read(written, said, plain, code, bold=False)
         puzzles = _puzzles(reading)
         if 0 < puzzles <= MOST_PUZZLES and not (reading.topic or code or (reading.kinds and reading.places)):
             # Without a kind or a place, a word of the dictionary may be a slip after all.
-            second = self._read(normal.text, plain, code, bold=True)
+            second = self._read(written, said, plain, code, bold=True)
             placed = second.places or not reading.unknown_place
             return second if second.kinds and placed and _puzzles(second) < puzzles else reading
         return reading
 
-    def _read(self, normal: str, plain: Traced, code: Aside | None, *, bold: bool) -> Reading:
-        """`normal`: the normalised text; `plain`: the same, written out."""
+    def _read(
+        self, written: list[Token], said: list[Token], plain: Traced, code: Aside | None, *, bold: bool
+    ) -> Reading:
+        """`written`: the words of the normalised text; `said`: those of `plain`, that text written out."""
         reading = Reading(code=code.said, asides=[code]) if code else Reading()
-        words = self._tokenizer.read(plain.text, bold=bold)
+        words = self._tokenizer.read(said, bold=bold)
         sentence = Sentence(words, self._index.lexicon, plain)
         SlotFiller(sentence, reading, self._index, self._vocabulary).run()
         self._one_institution(reading)
@@ -86,12 +89,10 @@ class QueryParser:
         self._settle_house(reading)
         self._leave_audience(reading)
         reading.own_topic = self._own_topic(reading)
-        if self._is_insult(normal, reading):
+        if self._is_insult(written, reading):
             reading.talk = Talk.INSULT
-        written = tuple(token.text for token in tokens(normal))
-        reading.titles = tuple(
-            title_key(title) for title in (written, sentence.trimmed()) if len(title) >= LEAST_TITLE
-        )
+        titles = (tuple(token.text for token in written), sentence.trimmed())
+        reading.titles = tuple(title_key(title) for title in titles if len(title) >= LEAST_TITLE)
         return reading
 
     def _one_institution(self, reading: Reading) -> None:
@@ -118,11 +119,12 @@ class QueryParser:
         kinds = self._vocabulary.kinds
         return one != other and one not in kinds[other].broader and other not in kinds[one].broader
 
-    def _is_insult(self, plain: str, reading: Reading) -> bool:
+    def _is_insult(self, written: list[Token], reading: Reading) -> bool:
         """Swearing and nothing asked."""
         asked = reading.kinds or reading.names or reading.places or reading.numbers or reading.topic
-        swears = any(token.text.startswith(self._vocabulary.swearing) for token in tokens(plain))
-        return swears and not asked and not reading.unknown_place and reading.talk is None
+        if asked or reading.unknown_place or reading.talk is not None:
+            return False
+        return any(token.text.startswith(self._vocabulary.swearing) for token in written)
 
     def _settle_house(self, reading: Reading) -> None:
         """«Детский сад Ленина 4»: the house, unless one of the kind bears that name and number."""

@@ -69,14 +69,13 @@ class Places:
 
     def take_street(self, at: int) -> bool:
         """«Ул. Мира»: whether it was one."""
-        other = {Meaning.MARKER, Meaning.FILLER, Meaning.KIND}
-        if self._reading.street is not None or self._sentence.meanings[at] & other:
+        meanings = self._sentence.meanings[at]
+        if not self._sentence.is_marker(self._sentence.before(at), "street"):
+            return False
+        if self._reading.street is not None or meanings & {Meaning.MARKER, Meaning.FILLER, Meaning.KIND}:
             return False
         phrase = self._sentence.phrase(at)
-        unknown = not self._in(self._index.streets, phrase)
-        if not self._sentence.is_marker(self._sentence.before(at), "street") or (
-            unknown and Meaning.PLACE in self._sentence.meanings[at]
-        ):
+        if Meaning.PLACE in meanings and not self._in(self._index.streets, phrase):
             return False
         number = self._sentence.numbers_of_streets.get(at - 1, 0)
         self._reading.street = NameClue(*told(phrase), street=True, number=number)

@@ -20,6 +20,12 @@ class Sentence:
         self._denies = any(word.token.text == questions_words().not_ for word in words)
         self.segments = lexicon.segments([word.lemmas or (word.token.text,) for word in words])
         self.meanings = [{sense.meaning for sense in segment.senses} for segment in self.segments]
+        self._parts = [words[segment.start : segment.end] for segment in self.segments]
+        self._markers = {
+            at: {sense.value for sense in self.segments[at].senses if sense.meaning is Meaning.MARKER}
+            for at, meanings in enumerate(self.meanings)
+            if Meaning.MARKER in meanings
+        }
 
     @property
     def plain(self) -> str:
@@ -35,7 +41,7 @@ class Sentence:
 
     def words(self, at: int) -> list[Word]:
         """The words of the segment."""
-        return self._words[self.segments[at].start : self.segments[at].end]
+        return self._parts[at]
 
     def said(self, at: int) -> str:
         """The segment as written."""
@@ -61,9 +67,9 @@ class Sentence:
     def span_of_place(self, at: int) -> tuple[int, int]:
         """The same with the words that belong to a place: «в … районе», «г. …»."""
         first = last = at
-        while any(self.is_marker(first - 1, marker) for marker in BEFORE_A_PLACE):
+        while self.is_marker(first - 1, *BEFORE_A_PLACE):
             first -= 1
-        while any(self.is_marker(last + 1, marker) for marker in BEHIND_A_PLACE):
+        while self.is_marker(last + 1, *BEHIND_A_PLACE):
             last += 1
         return self.span(first, last)
 
@@ -86,11 +92,9 @@ class Sentence:
             before = self.word_before(at - 1)
         return before == held.not_
 
-    def is_marker(self, at: int, marker: str) -> bool:
-        """Whether the segment is «район», «город», «ул.» …, as words.yaml groups them."""
-        if not 0 <= at < len(self.segments):
-            return False
-        return any(sense.meaning is Meaning.MARKER and sense.value == marker for sense in self.senses(at))
+    def is_marker(self, at: int, *markers: str) -> bool:
+        """Whether the segment is «район», «город», «ул.» …, in one of these groups of words.yaml."""
+        return at in self._markers and not self._markers[at].isdisjoint(markers)
 
     def trimmed(self) -> tuple[str, ...]:
         """The words from the first to the last that may belong to a name."""

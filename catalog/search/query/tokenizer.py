@@ -3,7 +3,7 @@
 import re
 
 from catalog.search.language.lexicon import Lexicon
-from catalog.search.language.normalize import Token, tokens
+from catalog.search.language.normalize import Token
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.traced import Traced
 from catalog.search.language.transliteration import has_latin
@@ -39,14 +39,14 @@ class Tokenizer:
             plain = self._latin.in_russian(plain).sub(questions_words().initials, _without_initials)
         return self._cut.joined(plain)
 
-    def read(self, plain: str, *, bold: bool = False) -> list[Word]:
-        """The words of a text that is written out, in order, swearing left out.
+    def read(self, said: list[Token], *, bold: bool = False) -> list[Word]:
+        """The words of a text that was written out, in order, swearing left out.
 
         bold: words of the dictionary, too, may be slips («полка» for «п-ка»).
         """
         found: list[Word] = []
         guessed = 0
-        parts = tokens(plain)[:MOST_WORDS]
+        parts = said[:MOST_WORDS]
         at = 0
         while at < len(parts):
             token = parts[at]
@@ -54,8 +54,8 @@ class Tokenizer:
             if token.text in self._bodies and token.text not in self._lexicon:
                 full = self._bodies[token.text].split()
                 for word in full:
-                    said = Token(word, start=token.start, end=token.end)
-                    found.append(Word(said, self._lexicon.lemmas_of(word)))
+                    part = Token(word, start=token.start, end=token.end)
+                    found.append(Word(part, self._lexicon.lemmas_of(word)))
                 continue
             if token.number is not None or token.mark or token.text in self._lexicon or token.text.isdigit():
                 counted = at < len(parts) and parts[at].number is not None  # «н. 5», «но. 5»
@@ -87,7 +87,7 @@ class Tokenizer:
         if token.number is not None or len(token.text) > LONGEST_CUT:
             return Word(token, lemmas)
         begun = self._cut.completed(token.text, dotted=True) if cut else self._cut.meant(token.text)
-        return Word(token, tuple(dict.fromkeys((*lemmas, *begun))))
+        return Word(token, tuple(dict.fromkeys((*lemmas, *begun))) if begun else lemmas)
 
 
 def _without_initials(found: re.Match[str]) -> str:

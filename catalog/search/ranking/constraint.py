@@ -1,8 +1,9 @@
 """What one clue asks for: sets of institutions with the share of the clue's weight that they get."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
+from catalog.search.bitsets import union_of
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.result import Trait
 
@@ -30,7 +31,7 @@ class Constraint:
     grades: tuple[Grade, ...]
     strict: bool = True
     proper: bool = False  # a name of its own: who doesn't bear it isn't meant
-    around: int = 0  # of a village, all that are in its municipality
+    within: tuple[str, ...] = ()  # of a village, the keys of the municipalities that one so called lies in
     several: bool = False  # places of one name: a city's district and villages, equally likely
     full: float = 1.0  # the share of who is wholly what was said, whether or not there is one
 
@@ -43,9 +44,14 @@ class Constraint:
         return found
 
 
+_share = attrgetter("share")
+
+
 def slipped(grades: list[Grade], slips: float) -> tuple[Grade, ...]:
     """The grades that hold someone, best first, each the less worth the more letters slipped."""
-    kept = sorted((grade for grade in grades if grade.bits), key=lambda grade: -grade.share)
+    kept = sorted((grade for grade in grades if grade.bits), key=_share, reverse=True)
+    if not slips:
+        return tuple(kept)
     return tuple(replace(grade, share=grade.share * slipped_share(slips)) for grade in kept)
 
 
@@ -68,11 +74,3 @@ def in_streets(lemmas: tuple[tuple[str, ...], ...], index: SearchIndex) -> int:
     for options in lemmas:
         bits &= union_of(index.streets.bits(lemma) for lemma in options)
     return bits
-
-
-def union_of(sets: Iterable[int]) -> int:
-    """All that are in any of the sets."""
-    found = 0
-    for bits in sets:
-        found |= bits
-    return found

@@ -7,10 +7,11 @@ the share of the weight that they get. Who is in no grade gets nothing, and does
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from catalog.search.bitsets import union_of
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.morphology import Nature, nature
 from catalog.search.query.slots import NameClue, Reading
-from catalog.search.ranking.constraint import Constraint, Grade, in_names, in_streets, slipped, union_of
+from catalog.search.ranking.constraint import Constraint, Grade, in_names, in_streets, slipped
 from catalog.search.ranking.kind_features import audience, kind
 from catalog.search.ranking.place_features import level, place, region
 from catalog.search.result import Trait

@@ -1,10 +1,11 @@
 """The features of a match that come from the kind of institution."""
 
+from catalog.search.bitsets import union_of
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.letters import letters
 from catalog.search.language.morphology import Nature, nature
 from catalog.search.query.slots import KindClue, Reading
-from catalog.search.ranking.constraint import Constraint, Grade, in_names, slipped, slipped_share, union_of
+from catalog.search.ranking.constraint import Constraint, Grade, in_names, slipped, slipped_share
 from catalog.search.result import Trait
 from catalog.search.vocabulary.kinds import Kind
 from catalog.search.vocabulary.vocabulary import Vocabulary
@@ -57,11 +58,7 @@ def _mentioned(kind: str, index: SearchIndex, vocabulary: Vocabulary) -> list[Gr
     bits, entry = index.other_kinds.bits(kind), vocabulary.kinds[kind]
     if not bits:
         return []
-    open_kinds = union_of(
-        index.kinds.bits(key)
-        for key, other in vocabulary.kinds.items()
-        if other.generic or not set(other.broader).isdisjoint(entry.broader)
-    )
+    open_kinds = union_of(map(index.kinds.bits, entry.open_to))
     return [Grade(bits & open_kinds, OF_OPEN_KIND, entry.name.one), Grade(bits, MENTIONED, entry.name.one)]
 
 

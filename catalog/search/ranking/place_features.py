@@ -7,7 +7,7 @@ from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.toponym_roots import adjective_roots
 from catalog.search.places.region_places import Level, NamedPlaces
 from catalog.search.query.slots import NameClue, PlaceClue, Reading
-from catalog.search.ranking.constraint import Constraint, Grade, in_names, in_streets, slipped, union_of
+from catalog.search.ranking.constraint import Constraint, Grade, in_names, in_streets, slipped
 from catalog.search.result import Trait
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
@@ -58,8 +58,8 @@ def _place(clue: PlaceClue, index: SearchIndex, *, beside: bool) -> Constraint:
         grades.append(Grade(index.rooted((*clue.lemmas[-1], clue.said)), 0.75, f"в названии «{clue.said}»"))
     if clue.street:
         grades.append(Grade(in_streets(clue.lemmas, index), 1.0, f"улица «{clue.said}»"))
-    around = union_of(index.at(parent) for group in clue.groups for parent in _parents(group, index))
-    return Constraint("place", trait, clue.said, slipped(grades, clue.slips), around=around, several=several)
+    within = tuple(parent for group in clue.groups for parent in _parents(group, index))
+    return Constraint("place", trait, clue.said, slipped(grades, clue.slips), within=within, several=several)
 
 
 def _parents(group: NamedPlaces, index: SearchIndex) -> Iterator[str]:

@@ -31,6 +31,9 @@ class Kind:
     broader: tuple[str, ...]
     near: tuple[str, ...]
     akin: tuple[str, ...]
+    open_to: tuple[
+        str, ...
+    ]  # of which one may well be it by its name: drawers of registers, sorts of the same
     audience: str
     of_place: bool
     generic: bool
@@ -73,17 +76,19 @@ def read_kinds(file: Traversable) -> dict[str, Kind]:
     for entry in entries:
         for field, named in entry.kinds_named.items():
             refuse_unknown(f"{file_title(file)}, запись «{entry.key}», поле «{field}»", named, known)
-    return {entry.key: _kind(entry) for entry in entries}
+    return {entry.key: _kind(entry, entries) for entry in entries}
 
 
-def _kind(entry: KindEntry) -> Kind:
+def _kind(entry: KindEntry, entries: Iterable[KindEntry]) -> Kind:
     one, several, many = entry.name
+    open_to = (other for other in entries if other.generic or not set(other.is_).isdisjoint(entry.is_))
     return Kind(
         name=KindName(entry.key, one, several, many),
         words=(one, several, *entry.words),
         broader=entry.is_,
         near=entry.near,
         akin=entry.akin,
+        open_to=tuple(other.key for other in open_to),
         audience=entry.audience,
         of_place=entry.of_place,
         generic=entry.generic,

@@ -1,0 +1,1 @@
+"""The ranking, beside what it is meant to give."""
