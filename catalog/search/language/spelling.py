@@ -6,9 +6,10 @@ dozen forms that share enough are then measured letter by letter.
 """
 
 import re
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -83,7 +84,7 @@ class Spelling:
     def __init__(self, forms: Iterable[str], lemmas: Iterable[str], base: "Spelling | None" = None) -> None:
         shared = base.layers if base else ()
         own = _Forms(
-            set(forms).difference(*(layer.sounds for layer in shared)),
+            set(forms).difference(*(layer.forms for layer in shared)),
             set(lemmas).difference(*(layer.lemmas for layer in shared)),
         )
         self.layers: tuple[_Forms, ...] = (*shared, own)
@@ -98,7 +99,7 @@ class Spelling:
         guesses = {
             form: 0.5 if OSA.distance(word, form, score_cutoff=MOST_LIKE) <= MOST_LIKE else 1.0
             for layer in self.layers
-            for form in layer.by_sound.get(heard, ())
+            for form in layer.sounding(heard)
         }
         measured = process.extract(
             word, self._sharing(word, allowed), scorer=OSA.distance, score_cutoff=allowed + 1, limit=None
@@ -114,7 +115,7 @@ class Spelling:
         """Slips between the two, as written or as heard, the fewer; a wrong first letter costs more."""
         distance = written
         if distance > 1:
-            known = next(layer.sounds[form] for layer in self.layers if form in layer.sounds)
+            known = next(filter(None, (layer.sound_of(form) for layer in self.layers)))
             spoken = OSA.distance(heard, known, score_cutoff=int(distance))
             distance = min(distance, spoken + (0.5 if written <= MOST_LIKE else 1.0))
         swapped = word[:2] == form[1::-1]
@@ -153,15 +154,28 @@ class _Forms:
         self.lemmas = sorted(lemmas)
         # One text takes a fraction of the time that its words take one by one; no rule sees past a line.
         sounds = sound("\n".join(self.forms)).split("\n") if self.forms else []
-        self.sounds = dict(zip(self.forms, sounds, strict=True))
-        self.by_sound: dict[str, list[str]] = defaultdict(list)
+        self._sounds = [
+            form if form == heard else heard for form, heard in zip(self.forms, sounds, strict=True)
+        ]
+        self._by_sound = array("I", sorted(range(len(sounds)), key=sounds.__getitem__))
         numbers: dict[str | int, list[int]] = defaultdict(list)
-        for number, (form, heard) in enumerate(self.sounds.items()):
-            self.by_sound[heard].append(form)
+        for number, form in enumerate(self.forms):
             numbers[len(form)].append(number)
             for pair in _pairs(form):
                 numbers[pair].append(number)
         self._holding = {key: to_bits(held, len(self.forms)) for key, held in numbers.items()}
+
+    def sounding(self, heard: str) -> Iterator[str]:
+        """The forms that sound so."""
+        sounds = self._sounds.__getitem__
+        start = bisect_left(self._by_sound, heard, key=sounds)
+        end = bisect_right(self._by_sound, heard, start, key=sounds)
+        return map(self.forms.__getitem__, self._by_sound[start:end])
+
+    def sound_of(self, form: str) -> str:
+        """How the form sounds; "" where it isn't one of these."""
+        at = bisect_left(self.forms, form)
+        return self._sounds[at] if at < len(self.forms) and self.forms[at] == form else ""
 
     def counted(self, pairs: Iterable[str]) -> list[int]:
         """How many of the pairs each form holds, see `_counted`."""
