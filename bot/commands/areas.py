@@ -1,19 +1,21 @@
 """`gospublic areas`: which institution serves which houses, from municipal acts."""
 
-import sys
 from collections import Counter
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.operator import busy, note_deed, opened_register, refuse, unwritable
+from bot.commands.operator import busy, note_deed, opened_register, refuse
+from bot.commands.sheets import DryRun, OutFile, SheetFile, SheetWords, Yes, agree, writing
 
 areas_app = typer.Typer(
     help="Территории: какое учреждение обслуживает какие дома.",
     invoke_without_command=True,
     rich_markup_mode=None,
 )
+
+
+WORDS = SheetWords("Территории", "строк")
 
 
 @areas_app.callback()
@@ -32,12 +34,10 @@ def areas(context: typer.Context) -> None:
 
 @areas_app.command("import")
 def import_areas(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Таблица: xlsx, xls, ods или csv.")],
+    file: SheetFile,
     *,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Показать изменения и ничего не менять.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Не спрашивать.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     replace: Annotated[
         str, typer.Option("--replace", metavar="NAME", help="Заменить строки файла с этим именем.")
     ] = "",
@@ -55,38 +55,21 @@ def import_areas(
         if preview.faults:
             refuse(faults_told(preview.faults))
         typer.echo(told(preview))
-        if dry_run:
-            typer.echo("Это только просмотр: территории не изменены.")
-            return
-        if preview.removed and not yes:
-            _ask(preview.removed)
+        changes = bool(preview.added or preview.removed)
+        agree(WORDS, preview.removed, changes=changes, dry_run=dry_run, yes=yes)
         version = apply_areas(register.areas, preview, f"территории {preview.file}: {done(preview)}")
         note_deed(register, "areas", preview.file, done(preview), version.number)
     typer.echo(f"Готово: версия {version.number}.")
 
 
-def _ask(removed: int) -> None:
-    """Lines go only where the operator has said so."""
-    if not sys.stdin.isatty():
-        refuse(f"Территории не изменены: исчезнет строк: {removed}. Если так и надо, повторите с --yes.")
-    if not typer.confirm(f"Исчезнет строк: {removed}. Применить?"):
-        refuse("Территории не изменены.")
-
-
 @areas_app.command("export")
-def export_areas(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Куда: имя.xlsx или имя.csv.")],
-) -> None:
+def export_areas(file: OutFile) -> None:
     """Выгрузить территории в таблицу."""
     from catalog.areas.export import table_of
-    from catalog.register.export import NoSuchFormat, write_table
+    from catalog.register.export import write_table
 
     with opened_register(with_starter=True) as register:
         rows = table_of(register.areas.read(), register.versions.institutions())
-    try:
+    with writing(file):
         written = write_table(rows, file)
-    except NoSuchFormat as error:
-        refuse(str(error))
-    except OSError as error:
-        refuse(unwritable(file, error))
     typer.echo(f"Строк территорий в файле {file}: {written}.")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.operator import opened_register, progress, refuse, unwritable
+from bot.commands.operator import opened_register, progress, refuse
+from bot.commands.sheets import writing
 
 if TYPE_CHECKING:
     from catalog.sources.gathering import Gathered, Gathering
@@ -105,14 +106,10 @@ def _run(properties: dict[str, str]) -> "Gathering":
 
 
 def _write(gathered: "Gathered", out: Path) -> None:
-    from catalog.register.export import NoSuchFormat, write_register
+    from catalog.register.export import write_register
 
-    try:
+    with writing(out):
         write_register(gathered.institutions, out)
-    except NoSuchFormat as error:
-        refuse(str(error))
-    except OSError as error:
-        refuse(unwritable(out, error))
 
 
 def _places(paths: list[Path], out: Path, *, alone: int) -> None:
@@ -129,9 +126,8 @@ def _places(paths: list[Path], out: Path, *, alone: int) -> None:
     begins_with = load_region(Settings().region).okato
     try:
         found = [one for path in paths for one in read(SourceReading(path), begins_with)]
-        write_settlements(found, out)
     except SourceRefused as refused:
         refuse(str(refused))
-    except OSError as error:
-        refuse(unwritable(out, error))
+    with writing(out):
+        write_settlements(found, out)
     typer.echo(texts.settlements(len(found), out))

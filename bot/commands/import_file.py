@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.operator import busy, note_deed, opened_register, progress, refuse, unwritable
+from bot.commands.operator import busy, note_deed, opened_register, progress, refuse
+from bot.commands.sheets import DryRun, Yes, writing
 
 if TYPE_CHECKING:
     from catalog.register.options import Options
@@ -32,10 +33,8 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
     update: Annotated[
         bool, typer.Option("--update", help="Только строки из файла, остальные останутся.")
     ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Показать изменения и ничего не менять.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Не спрашивать.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     show_all: Annotated[
         bool, typer.Option("--all", help="Показать все изменения, а не первые каждого вида.")
     ] = False,
@@ -112,12 +111,12 @@ def _annotate(file: Path, preview: "Preview", target: Path) -> None:
     from catalog.register.faults import RegisterRefused
     from catalog.register.preview_text import faults_told
 
+    notes = [*preview.faults, *preview.warnings]
     try:
-        write_annotated_copy(file, [*preview.faults, *preview.warnings], target, Settings().import_limit_mb)
+        with writing(target):
+            write_annotated_copy(file, notes, target, Settings().import_limit_mb)
     except RegisterRefused as refused:
         refuse(faults_told(refused.faults))
-    except OSError as error:
-        refuse(unwritable(target, error))
     typer.echo(f"Копия с замечаниями: {target}")
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.operator import CONSOLE, refuse, unwritable
+from bot.commands.operator import CONSOLE, refuse
 from bot.commands.qr import OnSheet
 from bot.commands.search import load_context
+from bot.commands.sheets import writing
 from catalog.accounts import Deed
 
 if TYPE_CHECKING:
@@ -83,15 +84,13 @@ def _write(file: Path, where: str, days: int, on_sheet: int, *, unanswered: bool
 def _save(file: Path, found: "Sequence[Invited]", catalog: "Catalog", on_sheet: int) -> None:
     from bot.invited.files import link_sheets, write_links
 
-    try:
+    with writing(file):
         if file.suffix.lower() == ".pdf":
             file.touch(mode=0o600)
             file.chmod(0o600)
             file.write_bytes(link_sheets(found, on_sheet))
         else:
             write_links(found, catalog, file)
-    except OSError as error:
-        refuse(unwritable(file, error))
 
 
 def _revoke(code: str) -> None:

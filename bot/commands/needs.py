@@ -1,12 +1,11 @@
 """`gospublic needs`: what the operator says of residents' needs beside the resources, as a sheet."""
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from bot.commands.operator import busy, note_deed, opened_register, refuse, unwritable
+from bot.commands.operator import busy, note_deed, opened_register, refuse
+from bot.commands.sheets import DryRun, OutFile, SheetFile, SheetWords, Yes, agree, writing
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -18,6 +17,9 @@ needs_app = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode=None,
 )
+
+
+WORDS = SheetWords("Нужды", "ваших правок")
 
 
 @needs_app.callback()
@@ -41,12 +43,10 @@ def needs(context: typer.Context) -> None:
 
 @needs_app.command("import")
 def import_needs(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Таблица: xlsx, xls, ods или csv.")],
+    file: SheetFile,
     *,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Показать изменения и ничего не менять.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Не спрашивать.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
 ) -> None:
     """Загрузить нужды из таблицы: целиком или никак. Чего в таблице нет, снова станет как в поставке."""
     from bot.settings import Settings
@@ -61,45 +61,24 @@ def import_needs(
         if preview.faults:
             refuse(faults_told(preview.faults))
         typer.echo(told(preview))
-        if dry_run:
-            typer.echo("Это только просмотр: нужды не изменены.")
-            return
-        if not preview.changed:
-            typer.echo("Менять нечего.")
-            return
-        if preview.removed and not yes:
-            _ask(preview.removed)
+        agree(WORDS, preview.removed, changes=bool(preview.changed), dry_run=dry_run, yes=yes)
         version = apply_needs(register.own_needs, preview, f"нужды {file.name}: {done(preview)}")
         note_deed(register, "import_needs", file.name, done(preview), version.number)
     typer.echo(f"Готово: версия {version.number}.")
 
 
-def _ask(removed: int) -> None:
-    """What the operator said goes only where they have said so, too."""
-    if not sys.stdin.isatty():
-        refuse(f"Нужды не изменены: исчезнет ваших правок: {removed}. Если так и надо, повторите с --yes.")
-    if not typer.confirm(f"Исчезнет ваших правок: {removed}. Применить?"):
-        refuse("Нужды не изменены.")
-
-
 @needs_app.command("export")
-def export_needs(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Куда: имя.xlsx или имя.csv.")],
-) -> None:
+def export_needs(file: OutFile) -> None:
     """Выгрузить все нужды в таблицу: поставляемые с вашими правками."""
     from bot.settings import Settings
     from catalog.own_needs.export import table_of
     from catalog.own_needs.known import Known
-    from catalog.register.export import NoSuchFormat, write_table
+    from catalog.register.export import write_table
 
     with opened_register(with_starter=True) as register:
         rows = table_of(register.own_needs.read(), Known.of_region(Settings().region))
-    try:
+    with writing(file):
         written = write_table(rows, file)
-    except NoSuchFormat as error:
-        refuse(str(error))
-    except OSError as error:
-        refuse(unwritable(file, error))
     typer.echo(f"Нужд в файле {file}: {written}.")
 
 

@@ -4,8 +4,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import UTC, datetime
-from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EROFS
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -20,13 +18,6 @@ StateWanted = Annotated[
     State | None, typer.Option(help="С номером — поставить состояние, без номера — показать такие.")
 ]
 AsList = Annotated[bool, typer.Option("--json", help="Список объектов JSON.")]
-REASONS = {
-    ENOENT: "такой папки нет",
-    ENOTDIR: "такой папки нет",
-    EACCES: "нет прав на эту папку",
-    EROFS: "сюда можно только читать",
-    ENOSPC: "на диске кончилось место",
-}
 
 
 @contextmanager
@@ -81,12 +72,6 @@ def progress(what: str) -> "Iterator[OnProgress]":
     with Progress(console=Console(stderr=True), transient=True) as bars:
         task = bars.add_task(what, total=None)
         yield lambda done, of: bars.update(task, completed=done, total=of)
-
-
-def unwritable(file: Path, error: OSError) -> str:
-    """Why that file can't be written, as a sentence."""
-    reason = REASONS.get(error.errno or 0, "файл занят или недоступен")
-    return f"Файл {file} не записать: {reason}. Выберите другое место."
 
 
 def refuse(why: str) -> NoReturn:

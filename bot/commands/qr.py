@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.operator import busy, refuse, unwritable
+from bot.commands.operator import busy, refuse
 from bot.commands.search import load_context
+from bot.commands.sheets import writing
 from bot.deep_links import door_address
 
 if TYPE_CHECKING:
@@ -106,7 +107,5 @@ def _public_url() -> str:
 
 
 def _write(file: Path, made: bytes) -> None:
-    try:
+    with writing(file):
         file.write_bytes(made)
-    except OSError as error:
-        refuse(unwritable(file, error))
