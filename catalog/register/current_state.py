@@ -1,11 +1,12 @@
 """What the register holds before an import: of a few changes, only what they are compared with."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
-from catalog.model import Institution, Place, Platform, RegisterVersion
-from catalog.register.matching.blocks import near_places
+from catalog.model import Institution, RegisterVersion
+from catalog.register.matching.blocks import Blocks
+from catalog.register.matching.traits import traits
 from catalog.register.reading import TableReading
 
 FEW = 500
@@ -37,7 +38,7 @@ class StandingStore(Protocol):
 
     def find(self, codes: Collection[str], pages: Collection[str] = ()) -> list[Institution]: ...
 
-    def codes_near(self, is_near: Callable[[Place], bool], numbers: Collection[str]) -> set[str]: ...
+    def codes_near(self, sought: Blocks, numbers: Collection[str]) -> set[str]: ...
 
     def count(self) -> int: ...
 
@@ -93,15 +94,13 @@ def standing_before(
 def _near(
     standing: StandingStore, rows: Sequence[Institution], codes: AbstractSet[str]
 ) -> list[Institution] | None:
-    """What a few rows have to be compared with; None where that may be anything."""
+    """What a few rows have to be compared with; None where that is much of the register."""
     wanted = {*codes, *(one.successor for one in rows if one.successor)}
-    urls = {page.url for one in rows for page in one.pages if page.platform is not Platform.SITE}
+    urls = {page.url for one in rows for page in one.pages}
     if all(one.code for one in rows):
         found = standing.find(wanted, urls)
         if codes <= {one.code for one in found}:
             return found
-    is_near = near_places(rows)
-    if is_near is None:
-        return None
-    near = standing.codes_near(is_near, {number for one in rows for number in (one.inn, one.ogrn) if number})
+    numbers = {number for one in rows for number in (one.inn, one.ogrn) if number}
+    near = standing.codes_near(Blocks([traits(row) for row in rows]), numbers)
     return standing.find(near | wanted, urls) if len(near) <= MOST_NEAR else None

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
+from catalog.garbage import without_collection
 from catalog.model import STARTER, SYNTHETIC, Institution, RegisterVersion
 from catalog.register.codes import with_codes
 from catalog.register.columns import keys_told
@@ -31,6 +32,7 @@ class NotConfirmed(Exception):  # noqa: N818 - named by what is told
     """Something would go that somebody has to agree to first. `str()` says what, in Russian."""
 
 
+@without_collection()
 def preview_file(register: RegisterStore, path: Path, options: Options) -> Preview:
     """What the file would do to the register; faults of the file are in the value. Changes nothing.
 
@@ -51,6 +53,7 @@ def _as_meant(row: ReadRow, meant: Mapping[int, str]) -> ReadRow:
     return replace(row, institution=replace(row.institution, code=code)) if code else row
 
 
+@without_collection()
 def preview_reading(
     register: RegisterStore, reading: TableReading, *, updating: bool, apart: Collection[int] = ()
 ) -> Preview:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from catalog.garbage import without_collection
 from catalog.model import Institution
 from catalog.register.cells import machine_day
 from catalog.sources.cleaning import Cleaner
@@ -56,6 +57,7 @@ class Gathering:
     _read: int = 0
     _done: int = 0
 
+    @without_collection()
     def gather(self, files: Sequence[tuple[Source, Path]]) -> Gathered:
         """Read all files and put together what is one. Raises SourceRefused, which names the file."""
         total = sum(_size(path) for _, path in files)
@@ -74,7 +76,11 @@ class Gathering:
     def _file(self, source: Source, path: Path, total: int) -> Iterator[Sourced]:
         begun = self._done
         reading = SourceReading(
-            path, self.notes, lambda done: self.told(begun + done, total), self.properties
+            path,
+            self.notes,
+            lambda done: self.told(begun + done, total),
+            self.properties,
+            self.region.is_elsewhere,
         )
         cleaner = Cleaner(source, _day_of(path), self.notes, self.stems)
         try:
@@ -96,6 +102,7 @@ class Gathering:
         except OSError as error:
             raise SourceRefused(f"Файл {path} не открывается: его нет, или нет прав.") from error
         self._done += _size(path)
+        self._read += reading.passed
 
 
 OLDEST = date(1900, 1, 1)

@@ -67,3 +67,5 @@ class SourceReading:
     notes: ReadingNotes = field(default_factory=ReadingNotes)
     told: Callable[[int], None] = lambda _bytes: None
     properties: Mapping[str, str] = field(default_factory=dict)  # a plain name of the file → our column's key
+    is_elsewhere: Callable[[str], bool] = lambda _mark: False  # whether OKATO or OKTMO are another region's
+    passed: int = 0  # records that were passed over for that, unread

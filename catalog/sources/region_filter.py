@@ -46,6 +46,10 @@ class RegionFilter:
             return found.inn.startswith(self.subject)
         return local
 
+    def is_elsewhere(self, mark: str) -> bool:
+        """Whether a code of subject, OKATO or OKTMO is another region's."""
+        return bool(self.title) and self._of_mark(mark) is False
+
     def _of_mark(self, mark: str) -> bool | None:
         digits = mark.replace(" ", "")
         if self.subject and SUBJECT.fullmatch(digits):

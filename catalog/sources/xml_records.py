@@ -4,19 +4,18 @@ Expat tells of elements as they pass; a record is kept only while it is read. A 
 whole: none of these files has one, and entities, bombs and outside files all begin there.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from catalog.sources.model import SourceRefused
+from catalog.sources.xml_bytes import IsOther, Others, without
 
 CHUNK = 1 << 20
 DEEPEST = 64
 MOST_ELEMENTS, LONGEST_TEXT = 200_000, 20_000
 """Of one record: a hospital has hundreds of units; a text beyond that length is cut."""
-
-LONGEST_SKIPPED = 16 << 20
 
 Told = Callable[[int], None]
 """Is told how many bytes have been read."""
@@ -155,10 +154,22 @@ class XmlRecords:
     """The records of a file. After them, `outside` has the attributes of elements around."""
 
     def __init__(
-        self, path: Path, record: str, skipped: Collection[str] = (), told: Told = lambda _: None
+        self,
+        path: Path,
+        record: str,
+        skipped: Collection[str] = (),
+        told: Told = lambda _: None,
+        is_other: IsOther | None = None,
     ) -> None:
+        """`is_other` tells of the bytes of a record that nobody asks for it."""
         self.path, self.record, self.skipped, self.told = path, record, skipped, told
         self.outside: dict[str, dict[str, str]] = {}
+        self._others = Others(record.encode(), is_other) if is_other else None
+
+    @property
+    def passed(self) -> int:
+        """How many records were passed over."""
+        return self._others.passed if self._others else 0
 
     def __iter__(self) -> Iterator[XmlNode]:
         """Read the file; raises SourceRefused where it isn't XML, or holds no such record."""
@@ -172,7 +183,7 @@ class XmlRecords:
                 found = found or bool(reader.ready)
                 yield from reader.ready
                 reader.ready.clear()
-        if not found:
+        if not found and not self.passed:
             met = ", ".join(f"<{name}>" for name in list(reader.seen)[:8]) or "ничего"
             raise SourceRefused(f"Ждал записи <{self.record}>, а в файле {met}.")
 
@@ -181,6 +192,8 @@ class XmlRecords:
         chunks = self._read(file)
         for name in self.skipped:
             chunks = without(chunks, name.encode())
+        if self._others:
+            chunks = self._others.left_out(chunks)
         yield from filter(None, chunks)
         yield b""
 
@@ -190,33 +203,6 @@ class XmlRecords:
             done += len(chunk)
             self.told(done)
             yield chunk
-
-
-def without(chunks: Iterable[bytes], name: bytes) -> Iterator[bytes]:
-    """The bytes without the plainly written elements of that name; others the parser passes over.
-
-    Elements that nobody reads are most of such a file, and to hear of each would halve the speed.
-    """
-    begin, end = b"<" + name + b">", b"</" + name + b">"
-    held = b""
-    for chunk in chunks:
-        held += chunk
-        at, kept = 0, []
-        while (first := held.find(begin, at)) >= 0:
-            kept.append(held[at:first])
-            last = held.find(end, first)
-            at = first if last < 0 else last + len(end)
-            if last < 0:
-                break
-        else:
-            first = max(at, len(held) - len(begin) + 1)  # the name may be cut in two
-            kept.append(held[at:first])
-            at = first
-        held = held[at:]
-        if len(held) > LONGEST_SKIPPED:
-            raise SourceRefused(f"Элемент «{name.decode()}» не кончается: это не выгрузка реестра.")
-        yield b"".join(kept)
-    yield held
 
 
 def _parse(parser: XMLParserType, chunk: bytes) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.register.matching.kind_evidence import KindEvidence, compare_kinds
+from catalog.register.matching.kind_evidence import OTHER_KIND, KindEvidence, compare_kinds, weigh_kinds
 from catalog.register.matching.name_evidence import (
     BARE_NAME,
     BARE_PARTS,
@@ -12,8 +12,8 @@ from catalog.register.matching.name_evidence import (
     compare_names,
 )
 from catalog.register.matching.naming import without_acronyms
-from catalog.register.matching.signs import Beside, Identity, beside_of, identity_of
-from catalog.register.matching.surroundings import Surroundings, placed_names
+from catalog.register.matching.signs import Beside, Identity, beside_of, identity_of, share_a_number
+from catalog.register.matching.surroundings import Surroundings, names_without_places, placed
 from catalog.register.matching.traits import Traits
 from catalog.register.matching.whereabouts import Fit
 
@@ -118,15 +118,18 @@ class Evidence:
             yield "мест с таким названием несколько"
 
 
-def weigh(row: Traits, other: Traits, around: Surroundings) -> Evidence:
-    """All that can be told of the pair."""
-    ours, theirs, placed = placed_names(row, other, around)
-    ours, theirs = without_acronyms(ours, theirs)
+def weigh(row: Traits, other: Traits, around: Surroundings) -> Evidence | None:
+    """All that can be told of the pair; None for two places or kinds, where no number says otherwise."""
+    where = placed(row, other, around)
+    are_two = where is Fit.APART or weigh_kinds(row, other) == OTHER_KIND
+    if are_two and not share_a_number(row.one, other.one):
+        return None
+    ours, theirs = without_acronyms(*names_without_places(row, other))
     return Evidence(
         names=compare_names(row, other, ours, theirs),
-        placed=placed,
+        placed=where,
         kinds=compare_kinds(row, other, ours, theirs),
         identity=identity_of(row, other, around.shared),
         beside=beside_of(row, other, around.shared),
-        is_vague=placed is Fit.LOCALITY and around.is_common(row.where),
+        is_vague=where is Fit.LOCALITY and around.is_common(row.where),
     )

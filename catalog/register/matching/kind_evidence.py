@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.register.matching.naming import Naming
-from catalog.register.matching.sorts import levels_differ, telling
+from catalog.register.matching.sorts import levels_differ
 from catalog.register.matching.traits import Traits, given_kind, kind_key
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
@@ -30,17 +30,22 @@ class KindEvidence:
         return self.sort < 0 or (self.branch < 0 and not self.named_as_branch)
 
 
+def weigh_kinds(row: Traits, other: Traits) -> int:
+    """0 where they may be one."""
+    ours, theirs = (kind_key(one.one.official_name, one.one.kind) for one in (row, other))
+    return _weigh(ours, theirs)
+
+
 def compare_kinds(row: Traits, other: Traits, ours: Naming, theirs: Naming) -> KindEvidence:
     """`ours` and `theirs`: the names without their places."""
-    kinds = (kind_key(one.one.official_name, one.one.kind) for one in (row, other))
-    branches = [name for name in (ours, theirs) if _is_branch(name)]
+    branches = [name for name in (ours, theirs) if name.is_branch]
     is_branch = len(branches) == 1
     return KindEvidence(
-        weight=_weigh(*kinds),
-        are_one=given_kind(row.one) == given_kind(other.one) != "",
+        weight=weigh_kinds(row, other),
+        are_one=given_kind(row.one.kind) == given_kind(other.one.kind) != "",
         branch=OF_ANOTHER if is_branch else 0,
         sort=OTHER_SORT if _is_other_sort(ours, theirs) else 0,
-        named_as_branch=is_branch and branches[0].plain.startswith(telling().branches),
+        named_as_branch=is_branch and branches[0].begins_as_branch,
     )
 
 
@@ -54,11 +59,6 @@ def _weigh(ours: str, theirs: str) -> int:
         return 0
     akin = {*one.near, *one.broader} & {theirs, *two.broader} or {*two.near, *two.broader} & {ours}
     return NEAR_KIND if akin else OTHER_KIND
-
-
-def _is_branch(name: Naming) -> bool:
-    """A part of another institution bears its numbers, and is one of its own."""
-    return any(words in name.plain for words in telling().branches)
 
 
 def _is_other_sort(ours: Naming, theirs: Naming) -> bool:

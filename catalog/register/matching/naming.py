@@ -46,6 +46,8 @@ class Naming:
     rest: frozenset[str] = frozenset()  # all but legal form and place
     district: str = ""  # «Советского района Волгограда»
     area: str = ""  # the one municipality that it names
+    is_branch: bool = False  # a part of another, which bears its numbers, and is one of its own
+    begins_as_branch: bool = False
 
 
 @lru_cache(maxsize=CACHED)
@@ -68,8 +70,9 @@ def naming(name: str, place: Place) -> Naming:
     rest = frozenset(word for word in stems if word not in aside and not word[0].isdigit())
     districts = [stems[at] for at in named if _is_district(stems, at, where)]
     alone = next(iter(areas)) if len(areas) == 1 and _ends_with_area(stems, named) else ""
+    plain = " ".join(said)
     return Naming(
-        plain=" ".join(said),
+        plain=plain,
         numbers=numbers,
         own=own,
         sorts=sorts_in(stems),
@@ -78,6 +81,8 @@ def naming(name: str, place: Place) -> Naming:
         rest=rest,
         district=districts[0] if len(districts) == 1 else "",
         area="" if districts else alone,
+        is_branch=any(words in plain for words in telling().branches),
+        begins_as_branch=plain.startswith(telling().branches),
     )
 
 

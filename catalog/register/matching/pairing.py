@@ -74,7 +74,9 @@ def match(rows: Sequence[Institution], register: Sequence[Institution]) -> list[
     held = [row for _, row in asked]
     around = surroundings([row.one for row in held], register)
     pairs = [
-        _Pair(held[at], at, other, weigh(held[at], other, around)) for at, other in compared(held, register)
+        _Pair(held[at], at, other, evidence)
+        for at, other in compared(held, register)
+        if (evidence := weigh(held[at], other, around))
     ]
     decided = _decided(_with_only_there(_with_only_ones(pairs)), given)
     return [replace(one, row=asked[one.row][0]) for one in decided]

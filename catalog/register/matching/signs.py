@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from catalog.model import Platform
+from catalog.model import Institution, Platform
 from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
 from catalog.register.matching.stands import hosts, phones, stands
 from catalog.register.matching.traits import Traits
@@ -12,6 +12,14 @@ SAME_ID, OTHER_ID, SAME_PAGE, SAME_PHONE, SAME_SITE = 9, -4, 8, 3, 3
 SAME_HOUSE, SAME_STREET, OTHER_STREET = 4, 1, -2
 SAME_BODY, SAME_EXCHANGE = 2, 1
 """What an ИНН and a telephone weigh that several bear: branches have those of the whole."""
+
+
+def share_a_number(one: Institution, other: Institution) -> bool:
+    """Whether they share ИНН, ОГРН, a telephone or a page."""
+    same = (one.inn and one.inn == other.inn) or (one.ogrn and one.ogrn == other.ogrn)
+    if same or phones(one.phone) & phones(other.phone):
+        return True
+    return not {page.url for page in one.pages}.isdisjoint(page.url for page in other.pages)
 
 
 @dataclass(frozen=True, slots=True)

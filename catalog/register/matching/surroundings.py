@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalog.model import Institution
 from catalog.register.matching.naming import (
@@ -27,6 +27,7 @@ class Surroundings:
     areas: Mapping[str, AbstractSet[str]]
     settlements: Mapping[tuple[str, str], Sequence[str]]  # by area and the first letters of a word
     shared: AbstractSet[str]
+    known: dict[tuple[str, str], bool] = field(default_factory=dict)  # what was asked of area and word
 
     def is_common(self, where: Whereabouts) -> bool:
         """Whether several areas have a settlement of its name."""
@@ -34,7 +35,11 @@ class Surroundings:
 
     def has_settlement(self, area: str, word: str) -> bool:
         """Whether a word is one of the area's settlements or its adjective."""
-        return any(is_of(word, one) for one in self.settlements.get((area, word[:SHORTEST_NAME]), ()))
+        key = area, word
+        if key not in self.known:
+            near = self.settlements.get((area, word[:SHORTEST_NAME]), ())
+            self.known[key] = any(is_of(word, one) for one in near)
+        return self.known[key]
 
 
 def surroundings(rows: Sequence[Institution], register: Sequence[Institution]) -> Surroundings:
@@ -65,31 +70,48 @@ def _numbers(one: Institution) -> Iterator[str]:
     yield from phones(one.phone)
 
 
-def placed_names(row: Traits, other: Traits, around: Surroundings) -> tuple[Naming, Naming, Fit]:
-    """Both names without the adjectives of the place, which «Вязовская библиотека» has of Вязовка."""
-    placed = fit(row.where, other.where)
-    roots = {where.locality for where in (row.where, other.where) if where.locality}
-    areas = frozenset(word for where in (row.where, other.where) for word in where.area.split())
-    ours, theirs = (without_areas(without_roots(one.naming, roots), areas) for one in (row, other))
-    if placed in (Fit.UNTOLD, Fit.AREA, Fit.NAMESAKE):
+def placed(row: Traits, other: Traits, around: Surroundings) -> Fit:
+    """How their places go together, also as far as names tell them."""
+    found = fit(row.where, other.where)
+    if found in (Fit.UNTOLD, Fit.AREA, Fit.NAMESAKE):
         if row.where.locality and not other.where.locality:
-            placed = _told_by_one(row, other, theirs, placed, around)
-        elif other.where.locality and not row.where.locality:
-            placed = _told_by_one(other, row, ours, placed, around)
-    return ours, theirs, placed
+            return _told_by_one(row, other, found, around)
+        if other.where.locality and not row.where.locality:
+            return _told_by_one(other, row, found, around)
+    return found
 
 
-def _told_by_one(told: Traits, untold: Traits, left: Naming, placed: Fit, around: Surroundings) -> Fit:
-    """Where only the one names its settlement. `left`: the name of the other, without that settlement."""
-    if untold.naming.own - left.own:
-        return Fit.LOCALITY
+def names_without_places(row: Traits, other: Traits) -> tuple[Naming, Naming]:
+    """Both names without the adjectives of the place, which «Вязовская библиотека» has of Вязовка."""
+    roots = {where.locality for where in (row.where, other.where) if where.locality}
+    areas = _areas(row, other)
+    return (
+        without_areas(without_roots(row.naming, roots), areas),
+        without_areas(without_roots(other.naming, roots), areas),
+    )
+
+
+def _areas(row: Traits, other: Traits) -> frozenset[str]:
+    return frozenset(word for where in (row.where, other.where) for word in where.area.split())
+
+
+def _told_by_one(told: Traits, untold: Traits, found: Fit, around: Surroundings) -> Fit:
+    """Where only the one names its settlement."""
     area, locality = untold.where.area, told.where.locality
-    if any(around.has_settlement(area, word) for word in left.own):
+    own = untold.naming.own
+    if any(is_of(word, locality) for word in own):
+        return Fit.LOCALITY
+    left = own - _areas(told, untold)
+    if any(around.has_settlement(area, word) for word in left):
         return Fit.APART  # «ФАП № 4, Заплавное» without a settlement in its row, and one of Каменка
-    says_it = any(is_of(stem(word), locality) for word in told.naming.plain.split())
-    if says_it and any(word.endswith(ADJECTIVE) for word in left.own):
+    if any(word.endswith(ADJECTIVE) for word in left) and _says_where(told):
         return Fit.APART  # «Ивановский клуб», and «Перекопский клуб» of Перекопка
     known = around.areas.get(locality, ())
-    if placed is Fit.UNTOLD and area and known:
+    if found is Fit.UNTOLD and area and known:
         return (Fit.AREA if len(known) == 1 else Fit.UNTOLD) if area in known else Fit.UNLIKELY
-    return placed
+    return found
+
+
+def _says_where(one: Traits) -> bool:
+    """Whether its name has its settlement."""
+    return any(is_of(stem(word), one.where.locality) for word in one.naming.plain.split())

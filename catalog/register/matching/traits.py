@@ -46,14 +46,16 @@ def kind_key(name: str, kind: str) -> str:
     return _keys().get(told, "")
 
 
-def given_kind(one: Institution) -> str:
-    """The key of the kind that a column gave, or reading told; empty where unknown."""
-    return _keys().get(one.kind, "")
+@lru_cache(maxsize=1000)
+def given_kind(kind: str) -> str:
+    """The key of the kind that a column gave, in whatever words, or reading told; empty where unknown."""
+    return _keys().get(kind) or _keys().get(kind_teller()(kind), "")
 
 
-def kinds_of(one: Institution) -> list[str]:
+@lru_cache(maxsize=1000)
+def kinds_of(kind: str) -> list[str]:
     """That kind and those that it is one of, as keys of blocks."""
-    key = given_kind(one)
+    key = given_kind(kind)
     return [f"={kind}" for kind in (key, *load_vocabulary().kinds[key].broader)] if key else []
 
 

@@ -1,11 +1,10 @@
 """From institutions to what a search needs, once a version."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from catalog.garbage import without_collection
 from catalog.model import Institution
 from catalog.search.bitsets import BitSets
 from catalog.search.index.fields import Profile, Profiler, closure
@@ -22,19 +21,7 @@ from catalog.search.places.region_places import NamedPlaces, RegionPlaces
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Millions of objects are made and kept: looking for garbage among them takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_without_collection()
+@without_collection()
 def build(
     institutions: Sequence[Institution], places: RegionPlaces, kind_words: Mapping[str, str]
 ) -> SearchIndex:

@@ -10,6 +10,7 @@ from catalog.sources.days import day_in
 from catalog.sources.json_items import JsonItems, at, text_at
 from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers.courts import names_of
+from catalog.sources.xml_bytes import marked_elsewhere
 from catalog.sources.xml_records import XmlNode, XmlRecords
 
 BULK = "position"
@@ -57,38 +58,47 @@ def _is_municipality(name: str) -> bool:
 
 
 def _bulk(reading: SourceReading) -> Iterator[Found]:
-    read_any = False
-    for position in XmlRecords(reading.path, BULK, told=reading.told):
+    read_any = without_particulars = False
+    is_other = marked_elsewhere("oktmo", "code", reading.is_elsewhere)
+    records = XmlRecords(reading.path, BULK, told=reading.told, is_other=is_other)
+    for position in records:
         one = _position(position)
         if one is None:
+            without_particulars = True
             reading.notes.add("no_particulars")
             continue
         read_any = True
         yield one
-    if not read_any:
+    reading.passed = records.passed
+    if not read_any and (without_particulars or not records.passed):
         raise SourceRefused(
             "Ждал общие сведения: имя с адресом, телефоном или сайтом. Их нет: похоже, это отчётность."
         )
 
 
 def _position(position: XmlNode) -> Found | None:
-    name = first(position, "fullName")
-    address = first(position, "fullAddress") or _address(next(deep(position, "address"), None))
-    phone, site = first(position, "phone"), first(position, "www") or first(position, "website")
+    firsts = _firsts(position)
+
+    def first(name: str) -> str:
+        return found.text if (found := firsts.get(name)) else ""
+
+    name = first("fullName")
+    address = first("fullAddress") or _address(firsts.get("address"))
+    phone, site = first("phone"), first("www") or first("website")
     if not name or not (address or phone or site):
         return None
-    oktmo = next(deep(position, "oktmo"), None)
+    oktmo = firsts.get("oktmo")
     return Found(
-        key=first(position, "regNum") or first(position, "positionId"),
+        key=first("regNum") or first("positionId"),
         official_name=name,
-        short_name=first(position, "shortName"),
+        short_name=first("shortName"),
         municipality=oktmo.get("name") if oktmo is not None and _is_municipality(oktmo.get("name")) else "",
         address=address,
         phones=(phone,) if phone else (),
         site=site,
-        inn=first(position, "inn"),
-        ogrn=first(position, "ogrn"),
-        seen_on=day_in(first(position, "changeDate")),
+        inn=first("inn"),
+        ogrn=first("ogrn"),
+        seen_on=day_in(first("changeDate")),
         marks=(oktmo.get("code"),) if oktmo is not None and oktmo.get("code") else (),
     )
 
@@ -100,14 +110,16 @@ def _address(node: XmlNode | None) -> str:
     return node.text or ", ".join(filter(None, parts))
 
 
-def deep(node: XmlNode, name: str) -> Iterator[XmlNode]:
-    """The elements of that name at any depth, in the order of the file."""
-    for child in node.children:
-        if child.name == name:
-            yield child
-        yield from deep(child, name)
-
-
-def first(node: XmlNode, name: str) -> str:
-    """The first text under that name at any depth."""
-    return next((found.text for found in deep(node, name) if found.text), "")
+def _firsts(node: XmlNode) -> dict[str, XmlNode]:
+    """The first element of each name at any depth, in the order of the file; before an empty one, one that
+    has a text.
+    """
+    found: dict[str, XmlNode] = {}
+    left = [node]
+    while left:
+        one = left.pop()
+        held = found.get(one.name)
+        if held is None or (one.text and not held.text and not held.children):
+            found[one.name] = one
+        left.extend(reversed(one.children))
+    return found

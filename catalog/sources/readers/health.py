@@ -6,12 +6,14 @@ from datetime import date
 from catalog.register.cells import machine_day
 from catalog.sources.days import day_in
 from catalog.sources.model import Found, SourceReading
+from catalog.sources.xml_bytes import marked_elsewhere
 from catalog.sources.xml_records import XmlNode, XmlRecords
 
 
 def read(reading: SourceReading) -> Iterator[Found]:
     """Yield each organisation that is in the programme, and its units after it. Raises SourceRefused."""
-    records = XmlRecords(reading.path, "medCompany", told=reading.told)
+    is_other = marked_elsewhere("tf_okato", "", reading.is_elsewhere)
+    records = XmlRecords(reading.path, "medCompany", told=reading.told, is_other=is_other)
     for company in records:
         packet = records.outside.get("packet", {})
         written = day_in(packet.get("date", ""))
@@ -21,6 +23,7 @@ def read(reading: SourceReading) -> Iterator[Found]:
             continue
         yield one
         yield from filter(None, (_unit(node, one) for node in company.all("podr")))
+    reading.passed = records.passed
 
 
 def _company(company: XmlNode, written: date | None) -> Found:

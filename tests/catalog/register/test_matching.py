@@ -11,9 +11,10 @@ import pytest
 
 from catalog.model import Institution, Place
 from catalog.register.importing import NotConfirmed, apply, preview_file, preview_reading
-from catalog.register.matching.blocks import near_places
+from catalog.register.matching.blocks import Blocks
 from catalog.register.matching.identify import identified
 from catalog.register.matching.pairing import MatchState, match
+from catalog.register.matching.traits import traits
 from catalog.register.options import Options
 from catalog.register.preview import Preview
 from catalog.register.reading import read_file
@@ -43,6 +44,13 @@ def verdict(row: Institution, *standing: Institution) -> tuple[MatchState, tuple
     ]
     found = match([row], held)
     return (found[0].verdict, tuple(it.code for it in found[0].found)) if found else None
+
+
+def is_looked_for(row: Institution, standing: Institution) -> bool:
+    """Whether the database is asked for it where the whole register isn't read."""
+    blocks = Blocks([traits(row)])
+    near = blocks.may_meet(standing.official_name, standing.kind, standing.phone, standing.place)
+    return near or bool(standing.ogrn and standing.ogrn == row.ogrn)
 
 
 SURE, DOUBTFUL, SEVERAL = ((verdict, ("k-0",)) for verdict in MatchState)
@@ -75,6 +83,7 @@ VILLAGE = one("Вязовская сельская библиотека", AREA, 
 )  # fmt: skip
 def test_spellings_of_one_are_one(row: Institution, standing: Institution) -> None:
     assert verdict(row, standing) == SURE
+    assert is_looked_for(row, standing)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +141,7 @@ def test_others_stay_others(row: Institution, standing: Institution) -> None:
 )  # fmt: skip
 def test_what_may_be_one_is_asked_about(row: Institution, standing: Institution) -> None:
     assert verdict(row, standing) == DOUBTFUL
+    assert is_looked_for(row, standing)
 
 
 @pytest.mark.parametrize(
@@ -267,12 +277,12 @@ def test_a_few_rows_are_compared_with_what_is_where_they_are(tmp_path: Path) -> 
     branch = Institution("B", "Филиал", inn="3407003218", place=Place("Даниловский муниципальный район"))
     with closing(open_register(f"sqlite:///{tmp_path / 'register.sqlite3'}")) as register:
         register.versions.replace([*elsewhere, known, branch], note="")
-        near = near_places([replace(known, code="")])
-        assert near is not None
-        assert register.standing.codes_near(near, ["3407003218"]) == {"K", "B"}
+        sought = Blocks([traits(replace(known, code=""))])
+        assert register.standing.codes_near(sought, ["3407003218"]) == {"K", "B"}
+        placeless = Blocks([traits(Institution("", "Школа № 7"))])
+        assert register.standing.codes_near(placeless, []) == {"E7"}
         table = "Полное наименование,Населённый пункт\nСШ № 2,Елань\nМузей,Елань\n"
         (tmp_path / "few.csv").write_text(table, encoding="utf-8")
         found = preview_file(register, tmp_path / "few.csv", Options(updating=True))
     assert [one.official_name for one in found.added] == ["Музей"]
     assert found.difference.before == len(elsewhere) + 2
-    assert near_places([Institution("", "Музей")]) is None

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.sources.model import SourceRefused
-from catalog.sources.xml_records import DEEPEST, XmlRecords, without
+from catalog.sources.xml_bytes import Others, marked_elsewhere, without
+from catalog.sources.xml_records import DEEPEST, XmlRecords
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 HOSTILE = {
@@ -83,6 +84,41 @@ def test_what_is_skipped_goes_however_it_is_cut(parts: list[bytes], size: int) -
 
 
 def test_a_skipped_element_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("catalog.sources.xml_records.LONGEST_SKIPPED", 100)
+    monkeypatch.setattr("catalog.sources.xml_bytes.LONGEST_SKIPPED", 100)
     with pytest.raises(SourceRefused, match="не кончается"):
         list(without([b"<s>" + b"x" * 200], b"s"))
+
+
+RECORDS = [
+    b"<n:a><m>63000</m>x</n:a>",  # the only one that is told by its mark to be elsewhere
+    b"<n:a><m>18000</m>y</n:a>",
+    b'<n:a id="1"><m>63000</m></n:a>',
+    b"<n:a>no mark</n:a>",
+    b"<n:a><n:a><m>63000</m></n:a></n:a>",
+    b"<n:a><m><c>63000</c></m></n:a>",
+    b"<n:a><m/><m>63000</m></n:a>",
+    b"<n:b/>",
+]
+ELSEWHERE = marked_elsewhere("m", "", lambda mark: not mark.startswith("18"))
+
+
+@given(records=st.lists(st.sampled_from(RECORDS), max_size=12), size=st.integers(1, 50))
+def test_records_of_elsewhere_go_however_they_are_cut(records: list[bytes], size: int) -> None:
+    """Nothing else does: what isn't written plainly is for the parser."""
+    text = b"<r>" + b"".join(records) + b"</r>"
+    others = Others(b"a", ELSEWHERE)
+    left = b"".join(others.left_out(text[at : at + size] for at in range(0, len(text), size)))
+    assert left == b"<r>" + b"".join(one for one in records if one is not RECORDS[0]) + b"</r>"
+    assert others.passed == sum(one is RECORDS[0] for one in records)
+
+
+def test_a_mark_below_the_first_element_of_its_name_tells(tmp_path: Path) -> None:
+    is_other = marked_elsewhere("oktmo", "code", lambda mark: mark.startswith("63"))
+    told = b"<a><n:oktmo><n:code>63701000</n:code></n:oktmo></a>"
+    untold = b"<a><oktmo><name>x</name><code>63701000</code></oktmo><oktmo><code>63701000</code></oktmo></a>"
+    assert (is_other(told), is_other(untold)) == (True, False)
+    path = tmp_path / "x.xml"
+    path.write_bytes(b'<r xmlns:n="u">' + told * 3 + b"</r>")
+    records = XmlRecords(path, "a", is_other=is_other)
+    assert list(records) == []
+    assert records.passed == len([told] * 3)
