@@ -1,6 +1,5 @@
 """The desk as it is served, on a register of the tests' own, and an operator's browser without a window."""
 
-import asyncio
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,13 +12,16 @@ from starlette.applications import Starlette
 
 from bot.bootstrap import Parts, assemble
 from bot.desk.gate import desk, mounted
+from bot.web.invited.routes import invited_routes
 from bot.web.run import create_app
 from catalog.accounts import Role
 from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.store.register import open_register
 from tests.bot.web.register import HOSTILE, TODAY
 from tests.bot.web.serving import settings
+from tests.bot.web.windowless import Windowless
 
+PUBLIC = "https://desk.example"
 PASSWORD = "длинный пароль"
 HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 """Checked with the parameters that stand in it: every test signs somebody in."""
@@ -50,10 +52,12 @@ TOKEN = re.compile(r'name="csrftoken" value="([^"]+)"')
 
 
 @contextmanager
-def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER, url: str = "") -> Iterator[Parts]:
+def opened(
+    folder: Path, institutions: tuple[Institution, ...] = REGISTER, url: str = "", public_url: str = ""
+) -> Iterator[Parts]:
     """The parts of a process over a register of these institutions, with an operator of each role.
 
-    `url`: the database; a file in the folder where none is given.
+    `url`: the database; a file in the folder where none is given. `public_url`: where it says that it is.
     """
     url = url or f"sqlite:///{folder}/register.sqlite3"
     register = open_register(url)
@@ -61,7 +65,7 @@ def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER, url: 
     for role in Role:
         register.accounts.add(role.value, HASH, role)
     register.close()
-    parts = assemble(settings(database_url=url, hosts="desk.example"))
+    parts = assemble(settings(database_url=url, hosts="desk.example", public_url=public_url))
     parts.guide.refresh()
     try:
         yield parts
@@ -71,26 +75,19 @@ def opened(folder: Path, institutions: tuple[Institution, ...] = REGISTER, url: 
 
 
 def served(parts: Parts) -> Starlette:
-    return create_app(parts.conversation, parts.guide, parts.settings, [mounted(desk(parts))], parts.bots)
+    """The desk, and the page that an institution's link opens."""
+    routes = [mounted(desk(parts)), *invited_routes(parts.register, parts.guide, parts.settings)]
+    return create_app(parts.conversation, parts.guide, parts.settings, routes, parts.bots)
 
 
-class Operator:
+class Operator(Windowless):
     """A browser signed in under the name of its role, or another; it sends forms as the pages have them."""
 
     def __init__(self, parts: Parts, role: Role = Role.EDITOR, name: str = "") -> None:
-        transport = httpx.ASGITransport(served(parts))
-        self._client = httpx.AsyncClient(transport=transport, base_url="https://desk.example")
-        self._runner = asyncio.Runner()
+        super().__init__(served(parts), PUBLIC)
         self.token = ""
         self.see("/operator/login")
         self.signing_in = self.send("/operator/login", {"username": name or role.value, "password": PASSWORD})
-
-    def close(self) -> None:
-        self._runner.run(self._client.aclose())
-        self._runner.close()
-
-    def get(self, path: str) -> httpx.Response:
-        return self._runner.run(self._client.get(path))
 
     def see(self, path: str) -> str:
         """The page at that path; its forms can be sent from then on."""
@@ -106,8 +103,7 @@ class Operator:
         fields: Mapping[str, str | list[str]] = NO_FIELDS,
         files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> httpx.Response:
-        data = {"csrftoken": self.token, **fields}
-        return self._runner.run(self._client.post(path, data=data, files=files))
+        return self.post(path, {"csrftoken": self.token, **fields}, files)
 
     def act(self, view: str, name: str, key: str, /, **fields: str) -> httpx.Response:
         """Press the button of a row."""

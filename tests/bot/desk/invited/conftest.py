@@ -9,15 +9,15 @@ import pytest
 from bot.bootstrap import Parts
 from catalog.accounts import Role
 from tests.bot.desk.conftest import SignIn
-from tests.bot.desk.serving import Operator
-from tests.bot.web.invited.serving import Institution, inviting, link_of
+from tests.bot.desk.serving import PUBLIC, Operator, opened
+from tests.bot.web.invited.serving import Institution, link_of
 
 Opens = Callable[[str], Institution]
 
 
 @pytest.fixture
 def parts(tmp_path: Path, database: str) -> Iterator[Parts]:
-    with inviting(tmp_path, database) as parts:
+    with opened(tmp_path, url=database, public_url=PUBLIC) as parts:
         yield parts
 
 

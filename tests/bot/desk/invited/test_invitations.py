@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 from bot.bootstrap import Parts
 from bot.desk.invited import texts
 from tests.bot.desk.invited.conftest import Opens
-from tests.bot.desk.serving import PLACE, REGISTER, Operator
-from tests.bot.web.invited.serving import PUBLIC, link_of
+from tests.bot.desk.serving import PLACE, PUBLIC, REGISTER, Operator
+from tests.bot.web.invited.serving import link_of
 
 PAGE = "/operator/invitations"
 

@@ -8,15 +8,16 @@ import pytest
 
 from bot.bootstrap import Parts
 from tests.bot.desk.conftest import database
+from tests.bot.desk.serving import PUBLIC, opened
 from tests.bot.web.conftest import browser, page, screen, window
-from tests.bot.web.invited.serving import Institution, inviting, link_of
+from tests.bot.web.invited.serving import Institution, link_of
 
 __all__ = ["browser", "database", "page", "screen", "window"]
 
 
 @pytest.fixture
 def parts(tmp_path: Path, database: str) -> Iterator[Parts]:
-    with inviting(tmp_path, database) as parts:
+    with opened(tmp_path, url=database, public_url=PUBLIC) as parts:
         yield parts
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from bot.bootstrap import Parts
 from bot.invited import texts
 from catalog.invitations.model import AnswerKind
-from tests.bot.desk.serving import SCHOOLS
-from tests.bot.web.invited.serving import answers, inviting, link_of, served
+from tests.bot.desk.serving import PUBLIC, SCHOOLS, opened, served
+from tests.bot.web.invited.serving import answers, link_of
 from tests.bot.web.serving import running
 from tests.bot.web.test_accessibility import violations
 
@@ -29,7 +29,7 @@ LONG = "сельскохозяйственноживотноводческо" * 
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     folder: Path = tmp_path_factory.mktemp("invited")
-    with inviting(folder) as parts:
+    with opened(folder, public_url=PUBLIC) as parts:
         parts.register.versions.update([replace(SCHOOLS[4], address=LONG, hours="пн–пт 8:00–17:00")], note="")
         parts.guide.refresh()
         yield parts
