@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from starlette.requests import Request
-from starlette_admin.actions import ActionSelection, row_action
+from starlette_admin.actions import ActionSelection
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
 
 from bot.desk import texts
 from bot.desk.accepting import accept, settle
+from bot.desk.buttons import asking, for_all
 from bot.desk.fields import AddressField
-from bot.desk.queue_view import QueueView, for_all
+from bot.desk.queue_view import QueueView
 from bot.discover.texts import evidence
 from catalog.discovery.model import Settled, Waiting
 from catalog.store.lists.queues import FOUND_PAGES
@@ -59,12 +60,7 @@ class DiscoveriesView(QueueView):
     def those(self, numbers: Sequence[int]) -> Sequence[Waiting]:
         return self._parts.register.discoveries.those(numbers)
 
-    @for_all(
-        name=ALL_SURE,
-        text=texts.ACCEPT_SURE,
-        confirmation=texts.ACCEPT_SURE_ASKED,
-        submit_btn_text=texts.ACCEPT_SURE,
-    )
+    @for_all(ALL_SURE, texts.ACCEPT_SURE, texts.ACCEPT_SURE_ASKED)
     async def accept_sure(self, request: Request, selection: ActionSelection) -> None:  # noqa: ARG002 - all of them
         """Takes every sure page whose card can be written, as one version."""
         waiting = await asyncio.to_thread(self._parts.register.discoveries.waiting)
@@ -77,13 +73,7 @@ class DiscoveriesView(QueueView):
         )
         flash(request, texts.CORRECTED.format(version=made.number), "success")
 
-    @row_action(
-        name="accept",
-        text=texts.ACCEPT_FOUND,
-        confirmation=texts.ACCEPT_FOUND_ASKED,
-        submit_btn_text=texts.ACCEPT_FOUND,
-        icon_class="fa-solid fa-check",
-    )
+    @asking("accept", texts.ACCEPT_FOUND, texts.ACCEPT_FOUND_ASKED, "check")
     async def accept(self, request: Request, pk: object) -> None:
         """Adds the page to the institution's card."""
         found = (await self._line_of(request, pk)).waiting
@@ -97,13 +87,7 @@ class DiscoveriesView(QueueView):
         )
         flash(request, texts.CORRECTED.format(version=made.number), "success")
 
-    @row_action(
-        name="refuse",
-        text=texts.REFUSE_FOUND,
-        confirmation=texts.REFUSE_FOUND_ASKED,
-        submit_btn_text=texts.REFUSE_FOUND,
-        icon_class="fa-solid fa-xmark",
-    )
+    @asking("refuse", texts.REFUSE_FOUND, texts.REFUSE_FOUND_ASKED, "xmark")
     async def refuse(self, request: Request, pk: object) -> None:
         """It isn't the institution's: never proposed again."""
         found = (await self._line_of(request, pk)).waiting

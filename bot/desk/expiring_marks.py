@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from starlette.requests import Request
-from starlette_admin.actions import row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
@@ -14,6 +13,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
 from bot.desk.bulk.looks import SOON, write_looks
+from bot.desk.buttons import asking
 from bot.desk.fields import AddressField
 from bot.desk.lists.asked import ListAsked, cut
 from bot.desk.pages import PagesView, key_of
@@ -88,13 +88,7 @@ class LapsingView(ListedView):
             if page.checked_on
         ]
 
-    @row_action(
-        name="seen",
-        text=texts.SEEN,
-        confirmation=texts.SEEN_ASKED,
-        submit_btn_text=texts.SEEN,
-        icon_class="fa-solid fa-eye",
-    )
+    @asking("seen", texts.SEEN, texts.SEEN_ASKED, "eye")
     async def seen(self, request: Request, pk: object) -> None:
         """The mark was seen today, by whoever pressed the button."""
         line: LapsingLine | None = await self.find_by_pk(request, pk)

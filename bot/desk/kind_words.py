@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette_admin.actions import row_action
 from starlette_admin.fields import StringField
 from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
+from bot.desk.buttons import asking
 from bot.desk.rows import RowsView
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
@@ -44,13 +44,7 @@ class KindWordsView(RowsView):
         lines = (KindWordLine(word, kind_name(key)) for word, key in added)
         return [line for line in lines if words.lower() in f"{line.word} {line.kind}".lower()]
 
-    @row_action(
-        name="remove",
-        text=texts.DISMISS,
-        confirmation=texts.KIND_WORD_REMOVE_ASKED,
-        submit_btn_text=texts.DISMISS,
-        icon_class="fa-solid fa-xmark",
-    )
+    @asking("remove", texts.DISMISS, texts.KIND_WORD_REMOVE_ASKED, "xmark")
     async def remove(self, request: Request, pk: object) -> None:
         word = str(pk)
         note = texts.KIND_WORD_REMOVED_NOTE.format(said=word)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from starlette.requests import Request
-from starlette_admin.actions import link_row_action, row_action
+from starlette_admin.actions import link_row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, IntegerField, StringField, TextAreaField
 from starlette_admin.flash import flash
@@ -14,6 +14,7 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
+from bot.desk.buttons import asking
 from bot.desk.need_ground import ground_of, known_key, named
 from bot.desk.rows import RowsView
 from catalog.model import RegisterVersion
@@ -78,13 +79,7 @@ class NeedsView(RowsView):
     def change(self, request: Request, pk: object) -> str:
         return f"{request.scope.get('root_path', '')}/need/{pk}"
 
-    @row_action(
-        name="undo",
-        text=texts.NEED_UNDO,
-        confirmation=texts.NEED_UNDO_ASKED,
-        submit_btn_text=texts.NEED_UNDO,
-        icon_class="fa-solid fa-rotate-left",
-    )
+    @asking("undo", texts.NEED_UNDO, texts.NEED_UNDO_ASKED, "rotate-left")
     async def undo(self, request: Request, pk: object) -> None:
         """Undoes the last change of this need alone."""
         key, _, _ = await asyncio.to_thread(known_key, self._parts, pk)
@@ -111,13 +106,7 @@ class StaleNeedsView(NeedsView):
         waiting = [line for line in super().rows(words) if line.hidden]
         return sorted(waiting, key=lambda line: (line.seen_on or date.min, line.title))
 
-    @row_action(
-        name="seen",
-        text=texts.NEED_SEEN,
-        confirmation=texts.NEED_SEEN_ASKED,
-        submit_btn_text=texts.NEED_SEEN,
-        icon_class="fa-solid fa-eye",
-    )
+    @asking("seen", texts.NEED_SEEN, texts.NEED_SEEN_ASKED, "eye")
     async def seen(self, request: Request, pk: object) -> None:
         """All facts of it were seen today, by whoever pressed the button."""
         key, ground, known = await asyncio.to_thread(known_key, self._parts, pk)

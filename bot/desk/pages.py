@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
-from html import escape
 from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette_admin.actions import link_row_action, row_action
+from starlette_admin.actions import link_row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
@@ -18,6 +17,7 @@ from starlette_admin.types import RequestAction
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
+from bot.desk.buttons import asking, why_form
 from bot.desk.fields import AddressField
 from bot.desk.history.texts import HISTORY
 from bot.desk.lists.work_list import WorkList
@@ -31,6 +31,7 @@ from handlers.texts.words import PLATFORMS
 
 AFTER_THE_CODE = "~"  # stands in no code
 STATES = texts.PAGE_STATES
+WHY = why_form(500, texts.WHY, required=True)
 SHORT = {platform: texts.SHORT_PLATFORMS.get(platform, title) for platform, title in PLATFORMS.items()}
 
 
@@ -107,14 +108,8 @@ class PagesView(WorkList):
         known = {key_of(one.code, page.url): (one.code, page.url) for one in held for page in one.pages}
         return [known[row] for row in rows if row in known]
 
-    @row_action(
-        name="withdraw",
-        text=texts.WITHDRAW,
-        confirmation=texts.WITHDRAW_ASKED,
-        submit_btn_text=texts.WITHDRAW,
-        icon_class="fa-solid fa-ban",
-        form=f'<form><label class="form-label" for="why">{escape(texts.WHY)}</label>'
-        '<input class="form-control" id="why" name="why" maxlength="500" required></form>',
+    @asking(
+        "withdraw", texts.WITHDRAW, texts.WITHDRAW_ASKED, "ban", form=why_form(500, texts.WHY, required=True)
     )
     async def withdraw(self, request: Request, pk: object) -> None:
         """Out of sight everywhere within five seconds, as a new version."""
@@ -130,13 +125,7 @@ class PagesView(WorkList):
             raise ActionFailed(texts.WITHDRAWN_ALREADY)
         flash(request, texts.WITHDRAWN.format(url=url, version=made.number), "success")
 
-    @row_action(
-        name="restore",
-        text=texts.RESTORE,
-        confirmation=texts.RESTORE_ASKED,
-        submit_btn_text=texts.RESTORE,
-        icon_class="fa-solid fa-rotate-left",
-    )
+    @asking("restore", texts.RESTORE, texts.RESTORE_ASKED, "rotate-left")
     async def restore(self, request: Request, pk: object) -> None:
         url, register = await self._url(request, pk), self._parts.register
         made = await self._deeds.do(request, "restore", url, lambda: register.withdrawals.restore(url))

@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import blake2b
 
 from starlette.requests import Request
-from starlette_admin.actions import link_row_action, row_action
+from starlette_admin.actions import link_row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
@@ -14,6 +14,7 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
+from bot.desk.buttons import asking
 from bot.desk.edits import Cells, edit
 from bot.desk.rows import RowsView
 from catalog.model import Institution, Page
@@ -69,13 +70,7 @@ class ProblemsView(RowsView):
             line for line in lines if words.lower() in f"{line.institution} {line.code} {line.seen}".lower()
         ]
 
-    @row_action(
-        name="accept",
-        text=texts.ACCEPT,
-        confirmation=texts.ACCEPT_ASKED,
-        submit_btn_text=texts.ACCEPT,
-        icon_class="fa-solid fa-check",
-    )
+    @asking("accept", texts.ACCEPT, texts.ACCEPT_ASKED, "check")
     async def accept(self, request: Request, pk: object) -> None:
         """Writes the address that verification saw in place of the old one."""
         line: ProblemLine | None = await self.find_by_pk(request, pk)

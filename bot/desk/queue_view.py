@@ -2,10 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
-
-from starlette_admin.actions import action
 
 from bot.bootstrap import Parts
 from bot.desk.audited_changes import Deeds
@@ -15,11 +12,6 @@ from bot.desk.row_numbers import number_of
 from bot.desk.rows import ListedView
 from catalog.store.lists.narrowing import ListOrder, Narrowing
 from catalog.store.lists.queues import Queue
-
-for_all = partial(
-    action, icon_class="fa-solid fa-check-double", allow_empty_selection=True, dedicated_button=True
-)
-"""A button for all that waits, whatever is chosen; for a view's method."""
 
 
 class QueueView(ListedView):

@@ -5,11 +5,11 @@ from functools import partial
 from html import escape
 
 from starlette.requests import Request
-from starlette_admin.actions import row_action
 from starlette_admin.exceptions import ActionFailed
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from bot.desk.buttons import asking
 from bot.desk.edits import Cells, edit
 from catalog.model import Institution, RegisterVersion
 from catalog.queues.instead import try_name
@@ -21,14 +21,7 @@ LONGEST = 200
 
 Others = Callable[[], Sequence[Institution]]
 
-adding_word = partial(
-    row_action,
-    name="add_word",
-    text=texts.ADD_WORD,
-    confirmation=texts.ADD_WORD_ASKED,
-    submit_btn_text=texts.ADD_WORD,
-    icon_class="fa-solid fa-plus",
-)
+adding_word = partial(asking, "add_word", texts.ADD_WORD, texts.ADD_WORD_ASKED, "plus")
 """The button of either queue, for a view's method."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette_admin.actions import link_row_action, row_action
+from starlette_admin.actions import link_row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateTimeField, IntegerField, StringField
 from starlette_admin.flash import flash
@@ -13,6 +13,7 @@ from starlette_admin.flash import flash
 from bot.bootstrap import Parts
 from bot.desk import texts
 from bot.desk.audited_changes import Deeds
+from bot.desk.buttons import asking
 from bot.desk.history.texts import WHAT_CHANGED
 from bot.desk.row_numbers import number_of
 from bot.desk.rows import ListedView
@@ -67,13 +68,7 @@ class VersionsView(ListedView):
     def line(self, row: RegisterVersion) -> VersionLine:
         return VersionLine(row.number, datetime.fromisoformat(row.made_at), row.note)
 
-    @row_action(
-        name="rollback",
-        text=texts.ROLL_BACK,
-        confirmation=texts.ROLL_BACK_ASKED,
-        submit_btn_text=texts.ROLL_BACK,
-        icon_class="fa-solid fa-clock-rotate-left",
-    )
+    @asking("rollback", texts.ROLL_BACK, texts.ROLL_BACK_ASKED, "clock-rotate-left")
     async def rollback(self, request: Request, pk: object) -> None:
         """Withdrawn pages stay withdrawn."""
         number = number_of(pk)

@@ -3,15 +3,15 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from html import escape
 
 from starlette.requests import Request
-from starlette_admin.actions import ActionSelection, action, link_row_action, row_action
+from starlette_admin.actions import ActionSelection, link_row_action, row_action
 from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateTimeField, StringField, TextAreaField
 from starlette_admin.flash import flash
 
 from bot.desk import texts as desk_texts
+from bot.desk.buttons import asking, for_all, for_chosen, why_form
 from bot.desk.invited import texts
 from bot.desk.invited.accepting import (
     Operator,
@@ -22,7 +22,7 @@ from bot.desk.invited.accepting import (
     waiting,
 )
 from bot.desk.invited.answer_lines import AnswerLine, line_of, said_of
-from bot.desk.queue_view import QueueView, for_all
+from bot.desk.queue_view import QueueView
 from bot.desk.row_numbers import number_of
 from bot.desk.sign_in import deed, may, operator_of
 from catalog.accounts import Role
@@ -58,24 +58,13 @@ class AnswersView(QueueView):
     def line(self, row: InvitedAnswer) -> AnswerLine:
         return line_of(row, self._parts.guide.context)
 
-    @for_all(
-        name=ALL_RIGHT,
-        text=texts.ACCEPT_ALL,
-        confirmation=texts.ACCEPT_ALL_ASKED,
-        submit_btn_text=texts.ACCEPT_ALL,
-    )
+    @for_all(ALL_RIGHT, texts.ACCEPT_ALL, texts.ACCEPT_ALL_ASKED)
     async def accept_confirmed(self, request: Request, selection: ActionSelection) -> None:  # noqa: ARG002 - all of them
         """Takes every «всё верно» whose card is as it was seen, as one version; each is in the journal."""
         confirmations = partial(self._parts.register.invitations.waiting, AnswerKind.CONFIRMATION)
         await self._accept_together(request, ALL_RIGHT, confirmations, texts.SAID_RIGHT)
 
-    @action(
-        name=CLOSURES,
-        text=texts.ACCEPT_CLOSURES,
-        confirmation=texts.ACCEPT_CLOSURES_ASKED,
-        submit_btn_text=texts.ACCEPT_CLOSURES,
-        icon_class="fa-solid fa-calendar-check",
-    )
+    @for_chosen(CLOSURES, texts.ACCEPT_CLOSURES, texts.ACCEPT_CLOSURES_ASKED, "calendar-check")
     async def accept_closures(self, request: Request, selection: ActionSelection) -> None:
         """Takes the chosen answers that tell of a closure's days alone: whoever chose them has read them."""
         if selection.is_select_all:
@@ -102,15 +91,7 @@ class AnswersView(QueueView):
         said = texts.NOTED if made is None else desk_texts.CORRECTED.format(version=made.number)
         flash(request, said, "success")
 
-    @row_action(
-        name="refuse",
-        text=texts.REFUSE,
-        confirmation=texts.REFUSE_ASKED,
-        submit_btn_text=texts.REFUSE,
-        icon_class="fa-solid fa-xmark",
-        form=f'<form><label class="form-label" for="why">{escape(texts.WHY)}</label>'
-        '<input class="form-control" id="why" name="why" maxlength="200"></form>',
-    )
+    @asking("refuse", texts.REFUSE, texts.REFUSE_ASKED, "xmark", form=why_form(200, texts.WHY))
     async def refuse(self, request: Request, pk: object) -> None:
         """The institution reads why on its page."""
         answer = await asyncio.to_thread(self._waiting, pk)
@@ -125,13 +106,7 @@ class AnswersView(QueueView):
         line = self.row(str(pk))
         return f"{request.scope.get('root_path', '')}/correct/{line.code if line else ''}"
 
-    @row_action(
-        name="revoke",
-        text=texts.REVOKE,
-        confirmation=texts.REVOKE_ASKED,
-        submit_btn_text=texts.REVOKE,
-        icon_class="fa-solid fa-link-slash",
-    )
+    @asking("revoke", texts.REVOKE, texts.REVOKE_ASKED, "link-slash")
     async def revoke(self, request: Request, pk: object) -> None:
         """The link is in wrong hands: it ends, and what it sent is refused."""
         answer, who = await asyncio.to_thread(self._waiting, pk), operator_of(request)
