@@ -1,6 +1,7 @@
-"""`python -m bench.desk [SIZE]`: every page of the desk over HTTP, and how soon a resident sees an edit.
+"""`python -m bench.desk [SIZE [DATABASE]]`: every page of the desk over HTTP, and how soon an edit is seen.
 
-The register is a SQLite file, served by `gospublic run` as a process of its own; its queues are filled.
+The register is a SQLite file, or that empty database (postgresql://…), served by `gospublic run` as a process
+of its own; its queues are filled.
 """
 
 import re
@@ -22,7 +23,9 @@ import httpx
 from bench.registers import register_of
 from bot.desk.passwords import hashed
 from catalog.accounts import Role
-from catalog.model import Institution, PageState
+from catalog.discovery.judging import JudgedPage
+from catalog.invitations.model import Told
+from catalog.model import Institution, PageState, Platform
 from catalog.queues.model import Missed, ReportKind
 from catalog.search import Decision
 from catalog.statistics.usage import Count, Measure
@@ -32,7 +35,7 @@ from tests.doubles.process import running
 SIZE = 5_600
 TIMES, FEW_TIMES = 9, 4
 LARGE = 50_000
-MISSES, REPORTS, REFUSED = 3_000, 1_000, 25
+MISSES, REPORTS, REFUSED, ANSWERS = 3_000, 1_000, 25, 1_000
 DAYS = 30
 LAPSING = 500
 PASSWORD = "a password of the bench"  # noqa: S105 - it opens nothing
@@ -42,9 +45,21 @@ PAGES = (
     *("pages/list", "pages/list?page=300", "pages/list?q=vk.com", "pages/list?q=школа 20", "{page}"),
     *("institutions/list?kind=школа&no_page=ok&sort=name__asc", "institutions/list?no_phone=1&older=30"),
     *("pages/list?platform=vk&state=lapsed", "pages/list?sort=checked_on__asc", "pages/list?q=@school20"),
+    *("institutions/list?platform=vk&sort=name__asc", "institutions/list?state=moved&sort=place__desc"),
+    *("pages/list?no_page=any&sort=checked_on__asc", "pages/list?state=revoked&sort=url__asc"),
+    *("pages/list?kind=школа&no_page=max&sort=url__desc", "institutions/list?older=1&sort=name__desc"),
     *("history/{code}", "looks", "counts", "audit/list?q={code}"),
+    *("discoveries/list", "discoveries/list?q=школа 20", "answers/list", "answers/list?q={code}"),
     *("reports/list", "problems/list", "lapsing/list", "import", "versions/list", "try?text=школа 20"),
-    *("audit/list", "numbers", "numbers?days=365", "kind_words/list", "add", "misses/list"),
+    *(
+        "audit/list",
+        "numbers",
+        "numbers?days=365",
+        "kind_words/list",
+        "add",
+        "misses/list",
+        "near_needs/list",
+    ),
 )
 TOKEN = re.compile(r'name="csrftoken" value="([^"]+)"')
 STAMP = re.compile(r'name="stamp" value="(\w+)"')
@@ -82,9 +97,9 @@ class Desk:
         return answer
 
 
-def main(size: int) -> None:
+def main(size: int, database: str = "") -> None:
     with TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/register.sqlite3"
+        url = database or f"sqlite:///{folder}/register.sqlite3"
         code = timed("register made", lambda: _fill(url, size))
         with running(Path(folder), {"database_url": url}) as process:
             timed("process ready", lambda: _until_ready(process.address))
@@ -106,6 +121,7 @@ def _fill(url: str, size: int) -> str:
         )
         register.accounts.add("bench", hashed(PASSWORD), Role.APPROVER)
         _fill_queues(register, institutions, today)
+        _fill_answers(register, institutions, today)
         _count(register, institutions, today)
     return institutions[len(institutions) // 2].code
 
@@ -134,6 +150,17 @@ def _fill_queues(register: Register, institutions: list[Institution], today: dat
         said = f"{one.short_name or one.official_name} не та"
         for voice in range(3):
             register.queues.write_report(ReportKind.WRONG_INSTITUTION, one.code, said, today, f"v{voice}")
+
+
+def _fill_answers(register: Register, institutions: list[Institution], today: date) -> None:
+    """A page found for each institution, and what the first of them answered."""
+    urls = ((one.code, f"https://max.ru/{one.code}") for one in institutions)
+    found = (JudgedPage(code, Platform.MAX, url, True, (), "") for code, url in urls)
+    register.discoveries.keep_findings(found, today)
+    links = register.invitations.invite([one.code for one in institutions[:ANSWERS]], today, today)
+    for at, link in enumerate(links.values()):
+        said = {"phone": str(at)} if at % 4 == 0 else {}
+        register.invitations.tell(link, Told(said, {}), datetime.now(UTC))
 
 
 def _count(register: Register, institutions: list[Institution], today: date) -> None:
@@ -206,4 +233,4 @@ def timed(what: str, work: Callable[[], Made]) -> Made:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else SIZE)
+    main(int(sys.argv[1]) if sys.argv[1:] else SIZE, *sys.argv[2:3])
