@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.operator import busy, note_deed, opened_register, refuse
-from bot.commands.sheets import DryRun, OutFile, SheetFile, SheetWords, Yes, agree, writing
+from bot.commands.sheets import DryRun, OutFile, SheetFile, SheetTexts, Yes, agree, writing
 
 areas_app = typer.Typer(
     help="Территории: какое учреждение обслуживает какие дома.",
@@ -15,7 +15,7 @@ areas_app = typer.Typer(
 )
 
 
-WORDS = SheetWords("Территории", "строк")
+WORDS = SheetTexts("Территории", "строк")
 
 
 @areas_app.callback()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.commands.operator import busy, note_deed, opened_register, refuse
-from bot.commands.sheets import DryRun, OutFile, SheetFile, SheetWords, Yes, agree, writing
+from bot.commands.sheets import DryRun, OutFile, SheetFile, SheetTexts, Yes, agree, writing
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -19,7 +19,7 @@ needs_app = typer.Typer(
 )
 
 
-WORDS = SheetWords("Нужды", "ваших правок")
+WORDS = SheetTexts("Нужды", "ваших правок")
 
 
 @needs_app.callback()

@@ -26,14 +26,14 @@ REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class SheetWords:
+class SheetTexts:
     """How the operator is told of one sort of sheet."""
 
     what: str  # «Нужды»: they aren't changed
     going: str  # «ваших правок»: so many of them would go
 
 
-def agree(words: SheetWords, removed: int, *, changes: bool, dry_run: bool, yes: bool) -> None:
+def agree(words: SheetTexts, removed: int, *, changes: bool, dry_run: bool, yes: bool) -> None:
     """Ends the command where there is nothing to do, or the operator doesn't agree to what goes."""
     if dry_run:
         typer.echo(f"Это только просмотр: {words.what.lower()} не изменены.")
@@ -46,7 +46,7 @@ def agree(words: SheetWords, removed: int, *, changes: bool, dry_run: bool, yes:
     raise typer.Exit
 
 
-def _ask(words: SheetWords, removed: int) -> None:
+def _ask(words: SheetTexts, removed: int) -> None:
     """What stands goes only where the operator has said so."""
     unchanged, goes = f"{words.what} не изменены", f"счезнет {words.going}: {removed}."
     if not sys.stdin.isatty():

@@ -17,7 +17,7 @@ LOOKS = (
 OWNERS = "SELECT DISTINCT code FROM pages WHERE until_version IS NULL AND url IN ({marks})"
 
 
-class Sought(Protocol):
+class SoughtPlaces(Protocol):
     """Rows whose institutions are looked for."""
 
     def is_near(self, place: Place) -> bool:
@@ -52,7 +52,7 @@ class StandingInstitutions:
             ]
         return sorted(found, key=lambda one: one.code)
 
-    def codes_near(self, sought: Sought, numbers: Collection[str]) -> set[str]:
+    def codes_near(self, sought: SoughtPlaces, numbers: Collection[str]) -> set[str]:
         """The codes of what may be sought by its name, and what bears one of these ИНН and ОГРН."""
         with self._database.reading() as connection:
             places = {number: Place(*place) for number, *place in fetch(connection, PLACES)}

@@ -7,8 +7,8 @@ from operator import getitem
 from catalog.search.ranking.constraint import Constraint
 from catalog.search.ranking.features import WEIGHTS
 
-MOST_STEPS = 60
-"""So many combinations of grades are tried; questions of residents need fewer than ten."""
+MOST_STEPS = 256
+"""So many combinations of grades are tried: all of four clues; questions of residents need fewer than ten."""
 
 ENOUGH = 12
 
