@@ -42,7 +42,7 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
         list[str] | None,
         typer.Option(
             metavar="ИХ=НАШ",
-            help="Что значит столбец файла: «Паблик=ВКонтакте»; запомнится. «Паблик=» — забыть.",
+            help="Что значит столбец файла: «Паблик=ВКонтакте»; запомнится. «Паблик=» — не брать и забыть.",
         ),
     ] = None,
     annotated: Annotated[

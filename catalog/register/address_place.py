@@ -17,6 +17,7 @@ from catalog.yaml_loader import load_yaml
 
 WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:[-/][А-Яа-яЁё]+)*|\d+\S*")
 ABBREVIATED = re.compile(r"(?<![а-яё])([рпсг])\.? ?([гптос])\.(?: ?(т)\.)?(?=[ А-ЯЁа-яё]|$)", re.IGNORECASE)
+ADJECTIVE = re.compile(r"(?:ая|яя|ий|ый|ой|ое|ее)$")
 MOST_WORDS = 3
 OFTEN = 2
 """So many addresses that begin with a name before a street tell that it is a town."""
@@ -161,12 +162,22 @@ def _locality(words: list[str]) -> tuple[str, str] | None:
             return None
         if plain not in known.settlements:
             continue
-        named = _capitals(words[at + 1 :])
+        named = _without_street(_capitals(words[at + 1 :]), words[at + 1 :])
         if not named and at == len(words) - 1:
             named = _capitals(list(reversed(words[:at])))[::-1]
         if named:
             return known.settlements[plain], " ".join(named)
     return None
+
+
+def _without_street(named: list[str], words: list[str]) -> list[str]:
+    """The town of «Москва Воронцовская ул., д. 21», where the street's name stands before its word."""
+    after = words[len(named) :]
+    is_street = bool(after) and _plain(after[0]) in address_words().streets and not _capitals(after[1:])
+    is_before = is_street or (bool(after) and after[0][0].isdigit())
+    while is_before and len(named) > 1 and ADJECTIVE.search(named[-1]):
+        named = named[:-1]
+    return named
 
 
 def _capitals(words: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from catalog.resource_file import RESOURCES, Text, read_resource
+from catalog.resource_file import RESOURCES, Text, Words, read_resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class AnswerWords:
     """An answers.yaml: cells in lower case."""
 
     nothing: frozenset[str]
+    absent: Words
     yes: frozenset[Text]
     no: frozenset[Text]
     shown: ShownAnswers

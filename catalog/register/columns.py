@@ -64,8 +64,11 @@ def keys_told(columns: Mapping[str, str]) -> dict[str, str]:
 
 
 def keys_known(columns: Mapping[str, str], remembered: Mapping[str, str]) -> dict[str, str]:
-    """Plain header → key: what is told with this file over what is remembered. Raises as `keys_told` does."""
-    return {header: key for header, key in {**remembered, **keys_told(columns)}.items() if key}
+    """Plain header → key, empty for what is left out: what is told with this file over what is remembered.
+
+    Raises as `keys_told` does.
+    """
+    return {**{header: key for header, key in remembered.items() if key}, **keys_told(columns)}
 
 
 def _key(header: str) -> str:

@@ -12,7 +12,9 @@ from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 MOST, ENOUGH, FEWEST = 0.6, 0.5, 2
 LOOKED_AT = 200
-PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|инична|оглы|кызы)$")
+PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|инична)$")
+SON_OF = re.compile(r"(?:оглы|оглу|кызы)")
+GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 PERSON = re.compile(r"[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2}|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 PHONE = re.compile(
@@ -20,6 +22,8 @@ PHONE = re.compile(
 )
 HOST = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,5}[a-zрф]{2,12}(?:/\S{0,300})?", re.IGNORECASE)
 WORDS_OF_A_NAME = 3
+OWN = frozenset({"site", "vk", "ok", "telegram", "max", "inn", "ogrn"})
+"""What each institution has of its own: a portal that stands in every row is none of theirs."""
 
 
 def column_of(cells: Sequence[str]) -> str:
@@ -27,7 +31,8 @@ def column_of(cells: Sequence[str]) -> str:
     filled = [cell.strip() for cell in cells if cell.strip()][:LOOKED_AT]
     if len(filled) < FEWEST:
         return ""
-    return next((key for key, fits in TELLING if _share(filled, fits) >= MOST), "")
+    told = next((key for key, fits in TELLING if _share(filled, fits) >= MOST), "")
+    return "" if told in OWN and len(set(filled)) * 2 <= len(filled) else told
 
 
 def names_share(cells: Sequence[str]) -> float:
@@ -62,7 +67,9 @@ def is_person(cell: str) -> bool:
     said = cell.strip(" .,")
     if PERSON.fullmatch(said) or PERSON.fullmatch(cell.strip()):
         return True
-    parts = said.split()
+    parts = GLUED.sub(" ", said).split()
+    if parts[-1:] and SON_OF.fullmatch(parts[-1].lower()):
+        return all(part[:1].isupper() for part in parts[:-1])
     return (
         len(parts) == WORDS_OF_A_NAME
         and all(part[:1].isupper() and part.isalpha() for part in parts)

@@ -10,7 +10,8 @@ from pathlib import Path
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.sheet import Sheet, filled
 
-DELIMITERS = ",;\t"
+TAB = "\t"
+DELIMITERS = f",;{TAB}"
 HEAD_LINES = 20
 LONGEST_CELL = 100_000
 """Characters; Excel itself holds 32,767 in a cell."""
@@ -20,12 +21,24 @@ def read_csv(path: Path) -> Sheet:
     """The one sheet of the file. Raises RegisterRefused where it isn't a table of text."""
     text = decoded(path.read_bytes())
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     numbers = count(1)
     try:
         return Sheet("", list(filled(row for row, _ in zip(reader, numbers, strict=False))))
     except csv.Error as error:
+        if delimiter == TAB and (rows := _as_they_stand(text)):
+            return Sheet("", list(filled(rows)))
         raise RegisterRefused([_unreadable(next(numbers))]) from error
+
+
+def _as_they_stand(text: str) -> list[list[str]]:
+    """The lines of a table with tabs whose quotes mean nothing; none where some line has more cells."""
+    rows = [line.split(TAB) for line in text.splitlines()]
+    widths = {len(row) for row in rows if row != [""]}
+    if len(widths) != 1 or max(map(len, text.splitlines())) > LONGEST_CELL:
+        return []
+    return [[cell.strip('"') if cell.count('"') == 1 else cell for cell in row] for row in rows]
 
 
 def decoded(data: bytes) -> str:

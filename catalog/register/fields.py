@@ -31,8 +31,8 @@ class Field:
     merge: Callable[[Any, Any], Any] = _take_new  # what a row says, what the register had → what it will have
 
 
-def _postal(cell: str) -> str:
-    """Read a postal address; an address on the web is none."""
+def _said(cell: str) -> str:
+    """Read an address or hours; where they stand on the web is none."""
     said = cells.text(cell)
     return "" if said.lower().startswith(("http", "vk.com", "www.")) else said
 
@@ -56,9 +56,9 @@ FIELDS = (
     Field(key="official_name"),
     Field(key="short_name"),
     Field(key="kind"),
-    Field(key="address", read=_postal),
+    Field(key="address", read=_said),
     Field(key="phone", read=cells.phone),
-    Field(key="hours"),
+    Field(key="hours", read=_said),
     Field(key="appeal_form", read=appeal_form),
     Field(key="closed_from", read=cells.day, write=_iso, nothing=None),
     Field(key="closed_until", read=cells.day, write=_iso, nothing=None),

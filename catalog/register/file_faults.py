@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from catalog.register.columns import columns, plain
 from catalog.register.faults import Fault, shown
-from catalog.register.layout import Layout
+from catalog.register.layout import ONE_OF_A_KIND, Layout
 from catalog.register.row import ReadRow
 from catalog.register.sheet import Sheet
+
+FEW = 3
+"""Fewer faulty cells are mended by hand."""
 
 
 def missing(given: Mapping[str, str], found: Sequence[tuple[Sheet, Layout]]) -> list[Fault]:
@@ -16,6 +19,18 @@ def missing(given: Mapping[str, str], found: Sequence[tuple[Sheet, Layout]]) -> 
         Fault("такого столбца в файле нет", "Сверьте название столбца в --column с шапкой", value=header)
         for header, ours in given.items()
         if ours and plain(header) not in there
+    ]
+
+
+def without_a_column(faults: Sequence[Fault], found: Sequence[tuple[Sheet, Layout]]) -> list[Fault]:
+    """How to take a file whose faults all stand in one column that it can do without."""
+    columns = {fault.column for fault in faults}
+    needed = {layout.headers.get(key, "") for _, layout in found for key in ONE_OF_A_KIND}
+    if len(faults) < FEW or len(columns) != 1 or columns & {*needed, ""}:
+        return []
+    column = next(iter(columns))
+    return [
+        Fault("все ошибки в одном столбце", f"Взять таблицу без него: --column «{column}=»", value=column)
     ]
 
 

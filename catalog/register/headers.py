@@ -75,7 +75,8 @@ def _guessed(said: str) -> tuple[str, int]:
             for pieces in one.said:
                 if all(_has(said, squeezed, piece) for piece in pieces):
                     strong = one.key != "official_name" or any(piece in _pieces().strong for piece in pieces)
-                    return one.key, PIECE if strong else WEAK
+                    whole = all(piece in said.split() for piece in pieces if piece.isascii())
+                    return one.key, (PIECE if strong else WEAK) + (not whole)
     near = _slip_of(squeezed, headers_known())
     return (near, SLIP) if near else ("", 0)
 

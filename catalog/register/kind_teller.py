@@ -24,6 +24,7 @@ class Readings:
     extra_kept: frozenset[str]  # kinds that additional education has
     endings: tuple[str, ...]
     kinds_of_endings: dict[str, str]
+    beside: re.Pattern[str]  # whose a numbered one is, and the district that it is of: no kind is told there
 
 
 @cache
@@ -40,6 +41,10 @@ def _readings() -> Readings:
         frozenset(extra["kept"]),
         tuple(sorted(data["endings"], key=len, reverse=True)),
         data["kinds_of_endings"],
+        re.compile(
+            rf"(?<=\d )(?i:{'|'.join(data['owners'])})\b[^«»\"]*"
+            rf"|(?<=(?i:района) )[А-ЯЁ][\w-]*(?=$|[,«»\"(])"
+        ),
     )
 
 
@@ -60,7 +65,7 @@ def kind_teller() -> Callable[[str], str]:
         return [str(sense.value) for segment in lexicon.segments(lemmas) for sense in segment.senses]
 
     def tell(name: str) -> str:
-        name = written_out(name)
+        name = _readings().beside.sub("", written_out(name))
         keys = kinds_in(name) or [key for word in _endings(name) for key in _kinds_of(word, kinds_in)]
         key = _of_extra(name, keys) if _readings().extra.search(name.lower().replace("ё", "е")) else ""
         found = key or next(iter(keys), "")

@@ -51,7 +51,8 @@ def find_layout(sheet: Sheet, given: Mapping[str, str]) -> Layout | None:
         default=((0, 0), 0),
     )
     if best[0][0]:
-        return _with_contents(sheet, _layout(sheet, _header(sheet.rows, -best[1], given), given), -best[1])
+        header = _header(sheet.rows, -best[1], given)
+        return _with_contents(sheet, _layout(sheet, header, given), -best[1], given)
     return _by_contents(sheet, given)
 
 
@@ -157,12 +158,13 @@ def _meant(cell: str, whole: str, given: Mapping[str, str]) -> tuple[str, int]:
     return meaning(whole, given)
 
 
-def _with_contents(sheet: Sheet, layout: Layout, at: int) -> Layout:
+def _with_contents(sheet: Sheet, layout: Layout, at: int, given: Mapping[str, str]) -> Layout:
     """The layout with columns whose header says nothing, where their cells do; people are never a column."""
     rows = [row for _, row in sheet.rows[at + 1 :]]
     header = sheet.rows[at][1]
     for index, cell in enumerate(header):
-        if index in layout.indexes.values() or cell.strip() in layout.personal:
+        is_told = given.get(plain(cell)) == ""
+        if is_told or index in layout.indexes.values() or cell.strip() in layout.personal:
             continue
         told = column_of([row[index] for row in rows if index < len(row)])
         if told in ("person", "mail"):
@@ -195,7 +197,7 @@ def _by_contents(sheet: Sheet, given: Mapping[str, str]) -> Layout | None:
     at = next((at for at in range(first - 1, -1, -1) if _may_head(sheet.rows[at][1], name)), None)
     if at is None:
         bare = Sheet(sheet.name, [(0, [""] * width), *sheet.rows])
-        return _with_contents(bare, Layout(0, {NAME: name}, {NAME: ""}, guessed=(NAME,)), 0)
+        return _with_contents(bare, Layout(0, {NAME: name}, {NAME: ""}, guessed=(NAME,)), 0, given)
     found = _layout(sheet, _header(sheet.rows, at, given), given)
     if is_personal(sheet.rows[at][1][name]):
         return None
@@ -207,7 +209,7 @@ def _by_contents(sheet: Sheet, given: Mapping[str, str]) -> Layout | None:
         unknown=tuple(one for one in found.unknown if one != header),
         guessed=(*found.guessed, NAME),
     )
-    return _with_contents(sheet, found, at)
+    return _with_contents(sheet, found, at, given)
 
 
 def _may_head(row: list[str], name: int) -> bool:

@@ -111,7 +111,7 @@ def _why_not(sheet: Sheet, layout: Layout, number: int, row: list[str]) -> tuple
         return beside
     if not name:
         return _nameless(layout, filled, texts)
-    if why := _name_of_none(name):
+    if why := _name_of_none(name, is_bare=len(texts) <= FEW):
         return why, name
     is_alone = len(texts) == 1 and (number in sheet.wide or len(filled) <= FEW)
     if is_alone and _is_heading(layout, name, is_wide=number in sheet.wide):
@@ -129,14 +129,14 @@ def _beside(texts: list[str]) -> tuple[str, str] | None:
     return None
 
 
-def _name_of_none(name: str) -> str:
-    """Why nothing can be called so; empty where something can."""
+def _name_of_none(name: str, *, is_bare: bool) -> str:
+    """Why nothing can be called so; empty where something can. `is_bare`: the row says no more of it."""
     if not any(sign.isalpha() for sign in name) and "№" not in name:
         return NO_NAME
-    if is_person(name):
+    bare = " ".join(BRACKETS.sub(" ", name).split())
+    if is_person(name) or is_person(bare):
         return PERSON
-    bare = BRACKETS.sub(" ", name)
-    if bare != name and not is_institution(bare) and bare.strip():
+    if is_bare and bare != name and not is_institution(bare) and bare:
         return IN_BRACKETS
     return ""
 

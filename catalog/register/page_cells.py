@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from catalog.model import Platform, Service, Topic
 from catalog.pages.address import BadAddress, canonical
+from catalog.register.answers import answers
 from catalog.register.cells import NOTHING, text
 from catalog.register.faults import BadCell
 from catalog.register.links import ANCHOR, links_in, without_links
@@ -18,6 +19,12 @@ PHONE = re.compile(r"tel:\+?\d{2,15}")
 CYRILLIC_WORD = re.compile(r"[а-яё()№«»\"-]+", re.IGNORECASE)
 GLUED = re.compile(r"[^=/?&]https?://", re.IGNORECASE)
 ADDRESS = re.compile(r"[\w-]{1,63}\.[a-zа-я]{2,20}(?:/|$|\s)|^@\w", re.IGNORECASE)
+BEGUN_WRONGLY = re.compile(
+    r"(?<![\w/.])(?!https?://\w)h?(?:tt?p|pt)p?(s?)(?=[\s.,]?[:;/])[\s:;.,]{0,3}/{0,2}\s?(?=(?:[\w-]{1,63}\.)+[\w-]{2,63})",
+    re.IGNORECASE,
+)
+"""«http//school.ru», «htpp:/school.ru», «http:// school.ru»: of a site a slip, of a platform a doubt."""
+
 HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
 
@@ -28,6 +35,10 @@ def page_addresses(cell: str, platform: Platform) -> tuple[str, ...]:
     """
     if "<" in cell:
         return _behind(cell, platform)
+    if _is_absent(cell):
+        return ()
+    if platform is Platform.SITE:
+        cell = BEGUN_WRONGLY.sub(r"http\1://", cell)
     parts = [] if cell.lower() in NOTHING else [part.rstrip(".") for part in PARTING.split(cell)]
     written = [part for part in parts if part.lower() not in NOTHING]
     for part in written:
@@ -40,6 +51,12 @@ def page_addresses(cell: str, platform: Platform) -> tuple[str, ...]:
     for address in found:
         first.setdefault(address.key, address.url)
     return tuple(first.values())
+
+
+def _is_absent(cell: str) -> bool:
+    """«Сайт в разработке»: words that tell that there is none."""
+    said = cell.lower().replace("ё", "е")
+    return any(piece in said for piece in answers().absent) and not HOST.search(cell)
 
 
 def _behind(cell: str, platform: Platform) -> tuple[str, ...]:

@@ -58,11 +58,13 @@ class PlaceGuess:
     ) -> None:
         named = [fact.name for fact in facts.facts] + [fact.centre for fact in facts.facts if fact.centre]
         named += [KIND.sub("", place.locality) for place in given]
-        self._sure = {name.lower() for name in named} | known_towns(addresses)
+        told, elsewhere = known_towns(addresses), {name.lower() for name in load_vocabulary().elsewhere}
+        self._slips = _genitives(told, {name.lower() for name in named} | elsewhere)
+        self._sure = {name.lower() for name in named} | told - self._slips.keys()
         self._towns = {
             fact.name.lower() for fact in facts.facts if fact.level is Level.MUNICIPALITY and fact.town
         }
-        self._known = self._sure | {name.lower() for name in load_vocabulary().elsewhere}
+        self._known = self._sure | elsewhere
         self._villages = _villages(facts)
         self._met: set[str] = set()
         self._municipalities: dict[str, str] = {
@@ -106,8 +108,10 @@ class PlaceGuess:
     def _of_address(self, address: str) -> Place:
         told = place_of(address, self._known)
         known = self._municipalities.get(_stem(told.municipality.partition(" ")[0]), told.municipality)
-        municipality = known if told.municipality else self._municipality_of(told.locality)
-        return replace(told, municipality=municipality)
+        town = self._slips.get(told.locality.lower())
+        locality = as_name(town) if town else told.locality
+        municipality = known if told.municipality else self._municipality_of(locality)
+        return replace(told, municipality=municipality, locality=locality)
 
     def _municipality_of(self, locality: str) -> str:
         """Of a town that is one of its own, or of a village of whose name the region has one."""
@@ -184,7 +188,13 @@ class PlaceGuess:
         if found.string.isupper() and " " in words:
             whole = nominative(words, self._sure, self._met)
             words = words if whole in self._sure or whole in self._met else words.split()[0]
-        return as_name(nominative(words, self._sure, self._met))
+        return as_name(nominative(words, self._known, self._met))
+
+
+def _genitives(told: set[str], known: set[str]) -> dict[str, str]:
+    """Of the towns that addresses tell, those that are another's genitive: «г. Москвы» → Москва."""
+    found = {name: nominative(name, (told | known) - {name}) for name in told - known}
+    return {name: town for name, town in found.items() if town != name and town in known}
 
 
 def _villages(facts: RegionPlaces) -> dict[str, str]:

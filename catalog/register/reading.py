@@ -9,7 +9,14 @@ from catalog.model import Institution
 from catalog.register.codes import with_codes
 from catalog.register.columns import keys_known
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.file_faults import missing, no_header, of_layout, passed_over, repeated_codes
+from catalog.register.file_faults import (
+    missing,
+    no_header,
+    of_layout,
+    passed_over,
+    repeated_codes,
+    without_a_column,
+)
 from catalog.register.files import LIMIT_MB, read_sheets
 from catalog.register.inference import with_guesses
 from catalog.register.layout import Layout, find_layout
@@ -105,7 +112,7 @@ def read_tables(
         () if faults else with_guesses(rows, options.region),
         checked_on=assumed_on,
         notices=tuple(notices),
-        faults=(*missing(options.columns, found), *faults),
+        faults=(*missing(options.columns, found), *faults, *without_a_column(faults, found)),
         undated=_undated(rows),
         day_was_given=options.checked_on is not None,
         proposed_on=proposed_day(sheets, {sheet.name: layout.header_row for sheet, layout in found}, today),
