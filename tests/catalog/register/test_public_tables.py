@@ -9,7 +9,6 @@ import pytest
 
 from catalog.model import Institution, Platform
 from catalog.register.contents import is_person
-from catalog.register.kind_teller import kind_teller
 from catalog.register.options import Options
 from catalog.register.page_cells import page_addresses
 from catalog.register.reading import TableReading, read_file
@@ -89,19 +88,6 @@ def test_of_two_headers_the_one_that_is_the_name_is_it(tmp_path: Path) -> None:
 def test_the_town_in_an_address_ends_before_the_street(tmp_path: Path, address: str, locality: str) -> None:
     (one,) = taken(tmp_path, "Название,Адрес", f'Школа № 5,"{address}"')
     assert one.place.locality == locality
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("ГКУ инженерная служба района Аэропорт", ""),
-        ("ГБУЗ «Ситуационный центр № 4 Департамента здравоохранения»", ""),
-        ("ГБУЗ «Поликлиника № 27 Департамента здравоохранения города Москвы»", "поликлиника"),
-        ("МКОУ Еланского района Средняя школа № 5", "школа"),
-    ],
-)
-def test_whose_it_is_and_where_tells_no_kind(name: str, kind: str) -> None:
-    assert kind_teller()(name) == kind
 
 
 @pytest.mark.parametrize("name", ["ПетроваАнна Ивановна", "Гасанов Акиф Гази оглы"])
