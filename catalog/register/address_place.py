@@ -17,7 +17,6 @@ from catalog.yaml_loader import load_yaml
 
 WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:[-/][А-Яа-яЁё]+)*|\d+\S*")
 ABBREVIATED = re.compile(r"(?<![а-яё])([рпсг])\.? ?([гптос])\.(?: ?(т)\.)?(?=[ А-ЯЁа-яё]|$)", re.IGNORECASE)
-ADJECTIVE = re.compile(r"(?:ая|яя|ий|ый|ой|ое|ее)$")
 MOST_WORDS = 3
 OFTEN = 2
 """So many addresses that begin with a name before a street tell that it is a town."""
@@ -34,6 +33,7 @@ class Words:
     streets: frozenset[str]
     circles: frozenset[str]
     towns: frozenset[str]  # of the settlements, those that may follow a street
+    adjectives: tuple[str, ...]  # how the name of a street may end that stands before its word
 
     def marks(self, word: str) -> bool:
         return word in self.settlements or word in self.areas or word in self.streets or word in self.regions
@@ -44,7 +44,8 @@ def address_words() -> Words:
     data = load_yaml((files("catalog") / "resources/register/addresses.yaml").read_text(encoding="utf-8"))
     settlements = {word: kind for kind, spelt in data["settlements"].items() for word in spelt}
     groups = ("areas", "passed", "regions", "streets", "circles", "towns")
-    return Words(settlements, *(frozenset(data[key]) for key in groups))
+    named = {key: frozenset(data[key]) for key in groups}
+    return Words(settlements, adjectives=tuple(data["adjectives"]), **named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _without_street(named: list[str], words: list[str]) -> list[str]:
     after = words[len(named) :]
     is_street = bool(after) and _plain(after[0]) in address_words().streets and not _capitals(after[1:])
     is_before = is_street or (bool(after) and after[0][0].isdigit())
-    while is_before and len(named) > 1 and ADJECTIVE.search(named[-1]):
+    while is_before and len(named) > 1 and named[-1].endswith(address_words().adjectives):
         named = named[:-1]
     return named
 

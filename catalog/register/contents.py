@@ -12,8 +12,7 @@ from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 MOST, ENOUGH, FEWEST = 0.6, 0.5, 2
 LOOKED_AT = 200
-PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|инична)$")
-SON_OF = re.compile(r"(?:оглы|оглу|кызы)")
+PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|инична|(?P<child_of>^(?:оглы|оглу|кызы)))$")
 GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 PERSON = re.compile(r"[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2}|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
@@ -68,7 +67,8 @@ def is_person(cell: str) -> bool:
     if PERSON.fullmatch(said) or PERSON.fullmatch(cell.strip()):
         return True
     parts = GLUED.sub(" ", said).split()
-    if parts[-1:] and SON_OF.fullmatch(parts[-1].lower()):
+    last = PATRONYMIC.search(parts[-1].lower()) if parts else None
+    if last and last["child_of"]:
         return all(part[:1].isupper() for part in parts[:-1])
     return (
         len(parts) == WORDS_OF_A_NAME

@@ -43,7 +43,7 @@ def _readings() -> Readings:
         data["kinds_of_endings"],
         re.compile(
             rf"(?<=\d )(?i:{'|'.join(data['owners'])})\b[^«»\"]*"
-            rf"|(?<=(?i:района) )[А-ЯЁ][\w-]*(?=$|[,«»\"(])"
+            rf"|(?<=(?i:{data['area']}) )[А-ЯЁ][\w-]*(?=$|[,«»\"(])"
         ),
     )
 
