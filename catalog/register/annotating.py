@@ -17,8 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.register.faults import Fault
-from catalog.register.layout import HEADER_ROWS
-from catalog.register.sheet import Sheet
+from catalog.register.sheet import HEADER_ROWS, Sheet
 
 AUTHOR = "Проверка реестра"
 LIST = "Замечания"

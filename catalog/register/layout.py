@@ -7,10 +7,7 @@ from catalog.register.columns import plain
 from catalog.register.contents import ENOUGH, column_of, names_share
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.headers import PIECE, SLIP, WEAK, is_personal, meaning
-from catalog.register.sheet import Row, Sheet
-
-HEADER_ROWS = 30
-"""The header is looked for in so many first rows: titles may stand above it."""
+from catalog.register.sheet import HEADER_ROWS, Row, Sheet
 
 HEADER_LINES = 3
 NAME = "official_name"
@@ -222,4 +219,4 @@ def _twice(sheet: Sheet, number: int, cell: str) -> Fault:
     )
 
 
-__all__ = ["HEADER_ROWS", "PIECE", "Layout", "find_layout", "plain"]
+__all__ = ["PIECE", "Layout", "find_layout", "plain"]

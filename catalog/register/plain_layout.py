@@ -5,10 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from catalog.register.columns import Known, plain
-from catalog.register.sheet import Sheet
-
-HEADER_ROWS = 30
-"""The header is looked for in so many first rows: a title may stand above it."""
+from catalog.register.sheet import HEADER_ROWS, Sheet
 
 FEWEST_NUMBERED = 2
 

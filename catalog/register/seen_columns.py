@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.register.columns import Column, columns, plain
-from catalog.register.layout import HEADER_ROWS, Layout
-from catalog.register.sheet import Sheet
+from catalog.register.layout import Layout
+from catalog.register.sheet import HEADER_ROWS, Sheet
 
 MOST_SEEN = 60
 SAMPLES, LONGEST_SAMPLE = 3, 60

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 Row = tuple[int, list[str]]
 """A row that holds anything, with Excel's number of it."""
 
+HEADER_ROWS = 30
+"""The header is looked for in so many first rows: titles may stand above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -8,16 +8,8 @@ from catalog.areas.model import Area
 from catalog.model import RegisterVersion
 from catalog.store import rows
 from catalog.store.database import Database
-from catalog.store.read import (
-    DriverConnection,
-    Rows,
-    fetch,
-    groups,
-    last_change,
-    marks,
-    number_of,
-    of_version,
-)
+from catalog.store.read import Rows, last_change, number_of, of_version
+from catalog.store.sql import DriverConnection, fetch, groups, marks
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from catalog.store import sqlite
-from catalog.store.read import DriverConnection, fetch
+from catalog.store.sql import DriverConnection, fetch
 
 if TYPE_CHECKING:
     from pathlib import Path

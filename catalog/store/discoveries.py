@@ -18,7 +18,7 @@ from catalog.model import Platform
 from catalog.store.database import Database
 from catalog.store.discovery_tables import FoundPageRow, SiteLookRow
 from catalog.store.queues import plain
-from catalog.store.read import in_order
+from catalog.store.sql import in_order
 
 LONGEST_URL, LONGEST_LABEL = 2000, 120
 

@@ -24,8 +24,8 @@ from catalog.store.database import QUEUES_LOCK, Database
 from catalog.store.errors import TooManyAnswers
 from catalog.store.invitation_tables import AnswerRow, InvitationRow
 from catalog.store.queues import plain
-from catalog.store.read import groups, in_order
 from catalog.store.rows import aware
+from catalog.store.sql import groups, in_order
 
 REMARKS_KEPT = timedelta(days=90)
 """After it was decided upon, a remark in somebody's own words goes: what it led to stands in the register."""

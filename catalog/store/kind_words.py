@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from catalog.model import RegisterVersion
 from catalog.store.database import Database
 from catalog.store.errors import NoSuchWord, WordIsKnown
-from catalog.store.read import fetch, number_of, of_version
+from catalog.store.read import number_of, of_version
+from catalog.store.sql import fetch
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from catalog.model import RegisterVersion
 from catalog.needs.own import NeedKey, OwnNeeds, entry_from, entry_said
 from catalog.store.database import Database
-from catalog.store.read import DriverConnection, fetch, last_change, number_of, of_version
+from catalog.store.read import last_change, number_of, of_version
+from catalog.store.sql import DriverConnection, fetch
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -9,17 +9,8 @@ from catalog.model import Institution, Page, RegisterVersion
 from catalog.store import rows
 from catalog.store.database import Database
 from catalog.store.page_key import spellings
-from catalog.store.read import (
-    SIDES,
-    TABLES,
-    DriverConnection,
-    Rows,
-    fetch,
-    groups,
-    institutions_of,
-    marks,
-    of_version,
-)
+from catalog.store.read import SIDES, TABLES, Rows, institutions_of, of_version
+from catalog.store.sql import DriverConnection, fetch, groups, marks
 
 MOST_ADDRESSES = 500
 GONE = "code NOT IN (SELECT code FROM institutions WHERE until_version IS NULL)"

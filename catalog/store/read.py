@@ -4,32 +4,22 @@ Rows of a numbered version never change, so that its tables can be read one afte
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from catalog.model import Institution, Page, PageState, Service
 from catalog.store import rows
 from catalog.store.page_key import page_key
+from catalog.store.sql import DriverConnection, fetch
 
 Item = TypeVar("Item")
-AT_ONCE = 500
-"""Values in one query: SQLite takes 32,766, and no database plans well for more."""
-
 TABLES, SIDES = ("institutions", "pages", "services"), ("since_version", "until_version")
 """Where what versions touch stands, and the columns that say which version brought and ended a row."""
 
 NOTHING_HIDDEN: Mapping[str, date] = MappingProxyType({})
-
-
-class DriverConnection(Protocol):
-    """What sqlite3 and psycopg have in common."""
-
-    def cursor(self) -> Any:  # noqa: ANN401 - DB-API promises no types
-        """A cursor with `execute` and `fetchall`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +37,6 @@ class Rows:
 
     condition: str
     values: Sequence[str] = ()
-
-
-def fetch(connection: DriverConnection, query: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
-    cursor = connection.cursor()
-    try:
-        # Without values psycopg must not look for marks: a query may hold a per cent sign.
-        cursor.execute(query, values) if values else cursor.execute(query)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    finally:
-        cursor.close()
-    return found
-
-
-def groups(values: Collection[str]) -> Iterator[list[str]]:
-    """The values, a query's worth at a time, in order."""
-    rest = iter(sorted(value for value in values if "\0" not in value))  # PostgreSQL has no such text
-    while group := list(islice(rest, AT_ONCE)):
-        yield group
-
-
-def in_order(numbers: Sequence[int], read: Callable[[list[int]], Mapping[int, Item]]) -> list[Item]:
-    """What `read` has under these numbers, in their order; it is given a query's worth of them at a time."""
-    found: dict[int, Item] = {}
-    for at in range(0, len(numbers), AT_ONCE):
-        found |= read(list(numbers[at : at + AT_ONCE]))
-    return [found[number] for number in numbers if number in found]
-
-
-def marks(values: Sequence[str], mark: str) -> str:
-    """As many marks for values as there are values."""
-    return ", ".join([mark] * len(values))
 
 
 def active_number(connection: DriverConnection) -> int:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from catalog.store.errors import RegisterUnavailable
-from catalog.store.read import DriverConnection, fetch
+from catalog.store.sql import DriverConnection, fetch
 
 HEAD = max(file.name[:4] for file in (Path(__file__).parent / "migrations" / "versions").glob("0*.py"))
 """The newest revision: migrations are numbered, and a file is named by its number."""

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, delete
 
 from catalog.store.quick_writes import quick_database, upsert
-from catalog.store.read import marks
 from catalog.store.session_tables import ForgottenRow, SessionRow
+from catalog.store.sql import marks
 
 SESSIONS, FORGOTTEN = SessionRow.__table__, ForgottenRow.__table__
 

@@ -7,17 +7,8 @@ from catalog.model import Institution, RegisterVersion
 from catalog.store import rows
 from catalog.store.database import Database
 from catalog.store.page_key import page_key, spellings
-from catalog.store.read import (
-    TABLES,
-    DriverConnection,
-    Rows,
-    fetch,
-    groups,
-    institutions_of,
-    marks,
-    of_version,
-    withdrawals,
-)
+from catalog.store.read import TABLES, Rows, institutions_of, of_version, withdrawals
+from catalog.store.sql import DriverConnection, fetch, groups, marks
 
 MOST = 5_000
 """So many changed institutions are read one by one; of more, a reading of all of them is as fast."""

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from catalog.model import Institution, Place
 from catalog.store.database import Database
-from catalog.store.read import AT_ONCE, Rows, fetch, groups, institutions_of, marks
+from catalog.store.read import Rows, institutions_of
+from catalog.store.sql import AT_ONCE, fetch, groups, marks
 
 COUNT = "SELECT count(*) FROM institutions WHERE until_version IS NULL"
 PLACES = "SELECT id, municipality, locality, district FROM places"

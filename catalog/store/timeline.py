@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from catalog.store.database import Database
-from catalog.store.read import SIDES, TABLES, DriverConnection, fetch, groups, marks
+from catalog.store.read import SIDES, TABLES
 from catalog.store.rows import moment_from
+from catalog.store.sql import DriverConnection, fetch, groups, marks
 
 _Row = tuple[str, str, int, int | None]
 """A code, its official name, and from which version until which it was so."""

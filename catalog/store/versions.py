@@ -10,6 +10,7 @@ from catalog.model import Institution, RegisterVersion
 from catalog.store import areas, read, rows
 from catalog.store.database import Database
 from catalog.store.errors import NoSuchVersion, RegisterUnavailable
+from catalog.store.sql import DriverConnection, fetch
 
 if TYPE_CHECKING:
     from catalog.store.revising import Revision
@@ -166,7 +167,7 @@ class Versions:
         return made
 
 
-def _check(connection: read.DriverConnection, number: int) -> None:
+def _check(connection: DriverConnection, number: int) -> None:
     """Raises NoSuchVersion where there is none of that number."""
-    if not read.fetch(connection, f"SELECT 1 FROM versions WHERE number = {number:d}"):
+    if not fetch(connection, f"SELECT 1 FROM versions WHERE number = {number:d}"):
         raise NoSuchVersion(f"Версии {number} нет. Список версий: gospublic versions.")

@@ -14,7 +14,8 @@ from catalog.store.database import Database
 from catalog.store.errors import NoSuchPage
 from catalog.store.page_key import page_key, spellings
 from catalog.store.past import Hiding
-from catalog.store.read import DriverConnection, Withdrawn, fetch
+from catalog.store.read import Withdrawn
+from catalog.store.sql import DriverConnection, fetch
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

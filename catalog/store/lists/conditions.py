@@ -8,7 +8,8 @@ from datetime import date
 from catalog.model import PageState, Platform
 from catalog.store.lists.narrowing import ANY_PLATFORM, Narrowing, StateToday
 from catalog.store.page_key import spellings
-from catalog.store.read import SIDES, TABLES, DriverConnection, fetch
+from catalog.store.read import SIDES, TABLES
+from catalog.store.sql import DriverConnection, fetch
 from catalog.store.standing import PLACES
 
 IN_SIGHT = (PageState.CONFIRMED, PageState.LISTED, PageState.LINKED)

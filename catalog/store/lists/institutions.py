@@ -12,7 +12,7 @@ from catalog.store.lists.conditions import (
     untouched_after,
 )
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing
-from catalog.store.read import DriverConnection, fetch
+from catalog.store.sql import DriverConnection, fetch
 
 FROM = "FROM institutions i"
 PLACES = " JOIN places ON places.id = i.place_id"

@@ -10,7 +10,8 @@ from catalog.store.lists.narrowing import ListOrder, Narrowing
 from catalog.store.lists.pages import PageKey
 from catalog.store.lists.queues import Queue
 from catalog.store.page_key import page_key
-from catalog.store.read import DriverConnection, Rows, groups, marks
+from catalog.store.read import Rows
+from catalog.store.sql import DriverConnection, groups, marks
 
 PEOPLE = "SELECT DISTINCT operator FROM audit WHERE version IS NOT NULL ORDER BY operator LIMIT 200"
 BY_NUMBER = (

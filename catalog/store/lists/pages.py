@@ -3,7 +3,7 @@
 from catalog.store.lists.conditions import Conditions, Facts, at_address, changed_by, facts, in_state, no_page
 from catalog.store.lists.institutions import of_institution
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing, StateToday
-from catalog.store.read import DriverConnection, fetch
+from catalog.store.sql import DriverConnection, fetch
 
 FROM = "FROM pages p"
 COLUMNS = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from catalog.store.lists.conditions import NOTHING, Conditions, at_address
 from catalog.store.lists.narrowing import ListOrder, Narrowing
-from catalog.store.read import DriverConnection, fetch
+from catalog.store.sql import DriverConnection, fetch
 
 
 @dataclass(frozen=True, slots=True)
