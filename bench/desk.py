@@ -21,7 +21,7 @@ from typing import TypeVar
 import httpx
 
 from bench.registers import register_of
-from bot.desk.passwords import hashed
+from bot.desk.kit.passwords import hashed
 from catalog.accounts import Role
 from catalog.discovery.judging import JudgedPage
 from catalog.invitations.model import Told

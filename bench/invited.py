@@ -21,7 +21,7 @@ from bench.invited_people import PASSWORD, PUBLIC, REMINDERS, Browser, Played, a
 from bench.registers import register_of
 from bot.bootstrap import Parts, assemble
 from bot.desk.gate import desk, mounted
-from bot.desk.passwords import hashed
+from bot.desk.kit.passwords import hashed
 from bot.invited.answering import shown_cells, words_of
 from bot.invited.inviting import invite, invited
 from bot.invited.links import Links

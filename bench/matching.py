@@ -12,9 +12,9 @@ from time import perf_counter, process_time
 
 from bench.registers import register_of
 from catalog.model import Institution
+from catalog.register.changes.importing import preview_file
 from catalog.register.export import write_register
-from catalog.register.importing import preview_file
-from catalog.register.options import Options
+from catalog.register.reading.options import Options
 from catalog.store.register import open_register
 
 SIZE, ROWS = 250_000, 200

@@ -26,7 +26,7 @@ from catalog.pages.judge import Judge
 from catalog.pages.listing import Listing
 from catalog.pages.page_index import PageBook
 from catalog.region import load_region
-from catalog.register.reading import read_register_file
+from catalog.register.reading.reading import read_register_file
 from catalog.store.register import Register, open_register
 from tests.doubles.vk import serving
 from tests.doubles.vk_groups import VkWithGroups, group

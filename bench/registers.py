@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalog.model import Institution, Place
-from catalog.register.reading import read_register_file
+from catalog.register.reading.reading import read_register_file
 from catalog.search.places.region_places import RegionPlaces, load_places
 
 SEED = 20261123

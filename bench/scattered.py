@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from bench.scattered_sources import SOURCES, Known, Source, known, rows_of
-from catalog.register.importing import apply, preview_reading
-from catalog.register.options import Options
-from catalog.register.reading import read_tables
+from catalog.register.changes.importing import apply, preview_reading
+from catalog.register.reading.options import Options
+from catalog.register.reading.reading import read_tables
 from catalog.register.sheet import Sheet
 from catalog.store.register import Register, open_register
 

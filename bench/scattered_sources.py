@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bench.registers import synthetic
 from catalog.model import Institution
-from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
+from catalog.register.cells.check_digits import inn_adds_up, ogrn_adds_up
 
 BRANCHES = ("ФАП", "библиотека", "дом культуры", "сельский клуб")
 """Kinds of which those of one municipality are branches of one legal body."""

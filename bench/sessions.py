@@ -28,7 +28,7 @@ from bot.sessions.database import DatabaseSessions
 from bot.sessions.memory import MemorySessions, Sessions
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.deliveries import delivery
-from catalog.store.sessions import SessionStore
+from catalog.store.processes.sessions import SessionStore
 
 ROUNDS = 5
 SAID = ("взрослая поликлиника дзержинский", "2", "часы работы", "поликлиника 5")

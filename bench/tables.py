@@ -14,11 +14,11 @@ from time import perf_counter, process_time
 from typing import TypeVar
 
 from bench.registers import register_of
-from catalog.register.annotated_copy import write_annotated_copy
+from catalog.register.changes.importing import apply, preview_file
 from catalog.register.export import write_register
 from catalog.register.faults import Fault
-from catalog.register.importing import apply, preview_file
-from catalog.register.options import Options
+from catalog.register.files.annotated_copy import write_annotated_copy
+from catalog.register.reading.options import Options
 from catalog.store.register import open_register
 
 SIZE = 5_600

@@ -18,9 +18,9 @@ from bot.sessions.database import DatabaseSessions
 from bot.sessions.memory import Sessions
 from bot.settings import Settings
 from catalog.region import load_region
-from catalog.store.leases import KeptLeases
+from catalog.store.processes.leases import KeptLeases
+from catalog.store.processes.sessions import SessionStore
 from catalog.store.register import Register
-from catalog.store.sessions import SessionStore
 
 if TYPE_CHECKING:
     from bot.redis_pipeline import RedisGroup
@@ -84,7 +84,7 @@ def make_inbox(settings: Settings, sessions: Sessions | None = None) -> Inbox:
 
         return RedisInbox(RedisGroup(settings.redis_url), seal)
     from bot.delivery.journaled_inbox import JournaledInbox
-    from catalog.store.journal import Journal
+    from catalog.store.processes.journal import Journal
 
     carried = sessions if isinstance(sessions, DatabaseSessions) else None
     return JournaledInbox(Journal(settings.database_url), seal, sessions=carried)

@@ -23,7 +23,7 @@ from bot.delivery.journaled_inbox import JournaledInbox
 from bot.delivery.model import Accept, Call, Delivery, LaterError, Payload, RefusedError
 from bot.privacy.secret_file import secret_of
 from bot.settings import Settings
-from catalog.store.journal import Journal
+from catalog.store.processes.journal import Journal
 from handlers.messages import Incoming
 from handlers.view.plain_text import plain_text
 

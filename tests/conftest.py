@@ -79,7 +79,7 @@ def _templates_compiled_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _tables_worked_out_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("catalog.store.migrate.migrate", MigratedOnce())
+        patched.setattr("catalog.store.database.migrate.migrate", MigratedOnce())
         yield
 
 

@@ -8,8 +8,8 @@ from uuid import uuid4
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier
 
-from catalog.store.revision import HEAD
-from catalog.store.tables import Base
+from catalog.store.database.revision import HEAD
+from catalog.store.tables.register import Base
 
 TABLES = frozenset({*Base.metadata.tables, "alembic_version"})
 ALONE = SQL(

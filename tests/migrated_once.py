@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
-from catalog.store.migrate import migrate
-from catalog.store.revision import HEAD, revision
+from catalog.store.database.migrate import migrate
+from catalog.store.database.revision import HEAD, revision
 
 
 class MigratedOnce:

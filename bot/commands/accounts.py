@@ -70,7 +70,7 @@ def list_all() -> None:
 
 
 def _password_hash() -> str:
-    from bot.desk.passwords import SHORTEST, hashed
+    from bot.desk.kit.passwords import SHORTEST, hashed
 
     if sys.stdin.isatty():
         chosen: str = typer.prompt("Пароль", hide_input=True, confirmation_prompt="Ещё раз", err=True)

@@ -62,8 +62,8 @@ def answered(question: str, context: "Context", today: "date") -> dict[str, Any]
 
 def read_addresses(file: Path) -> Iterator[str]:
     """The column `query`, empty ones too. Exit status 1, with a sentence, where it can't be read."""
-    from catalog.register.csv_file import decoded
     from catalog.register.faults import RegisterRefused
+    from catalog.register.files.csv_file import decoded
 
     csv.field_size_limit(LONGEST_CELL)
     try:

@@ -76,7 +76,7 @@ def _forgetting(settings: "Settings") -> Callable[[str], Coroutine[None, None, N
 
     async def in_database(person: str) -> None:
         from bot.sessions.database import SECONDS_TRUSTED, DatabaseSessions
-        from catalog.store.sessions import SessionStore
+        from catalog.store.processes.sessions import SessionStore
 
         with opened_register():  # which makes the tables where there are none
             pass

@@ -70,7 +70,7 @@ def _files(asked: list[str]) -> "list[tuple[Source, Path]]":
 
 
 def _gathered(files: "list[tuple[Source, Path]]", properties: list[str]) -> "Gathered":
-    from catalog.register.columns import keys_known, keys_told
+    from catalog.register.columns.columns import keys_known, keys_told
     from catalog.register.faults import RegisterRefused
     from catalog.sources.model import SourceRefused
 

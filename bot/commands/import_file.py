@@ -16,9 +16,9 @@ from bot.commands.operator import busy, note_deed, opened_register, progress, re
 from bot.commands.sheets import DryRun, Yes, writing
 
 if TYPE_CHECKING:
-    from catalog.register.options import Options
-    from catalog.register.preview import Preview
-    from catalog.register.progress import OnProgress
+    from catalog.register.changes.preview import Preview
+    from catalog.register.files.progress import OnProgress
+    from catalog.register.reading.options import Options
 
 IN_A_COPY = "Все замечания прямо в ячейках: та же команда с --annotated копия.xlsx."
 MOST_ASKED = 20
@@ -69,9 +69,9 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
     ] = None,
 ) -> None:
     """Загрузить реестр из таблицы: целиком или никак."""
-    from catalog.register.difference_text import DONE, FEW, counts
-    from catalog.register.importing import apply, preview_file
-    from catalog.register.preview_text import faults_told, told
+    from catalog.register.changes.difference_text import DONE, FEW, counts
+    from catalog.register.changes.importing import apply, preview_file
+    from catalog.register.changes.preview_text import faults_told, told
 
     day, columns = _not_in_the_future(checked_on), _columns(column or [])
     if annotated and annotated.suffix.lower() != ".xlsx":
@@ -107,9 +107,9 @@ def import_file(  # noqa: PLR0913 - each is an option of the command
 def _annotate(file: Path, preview: "Preview", target: Path) -> None:
     """The copy is written whatever becomes of the import: with faults it is what the operator mends."""
     from bot.settings import Settings
-    from catalog.register.annotated_copy import write_annotated_copy
+    from catalog.register.changes.preview_text import faults_told
     from catalog.register.faults import RegisterRefused
-    from catalog.register.preview_text import faults_told
+    from catalog.register.files.annotated_copy import write_annotated_copy
 
     notes = [*preview.faults, *preview.warnings]
     try:
@@ -124,7 +124,7 @@ def _options(
     *, update: bool, day: date | None, columns: Mapping[str, str], on_progress: "OnProgress"
 ) -> "Options":
     from bot.settings import Settings
-    from catalog.register.options import Options
+    from catalog.register.reading.options import Options
 
     settings = Settings()
     return Options(update, day, settings.import_limit_mb, settings.region, columns, on_progress)
@@ -132,7 +132,7 @@ def _options(
 
 def _columns(told: Sequence[str]) -> dict[str, str]:
     """Their header → ours, empty to forget it."""
-    from catalog.register.columns import keys_told
+    from catalog.register.columns.columns import keys_told
     from catalog.register.faults import RegisterRefused
 
     columns = {theirs.strip(): ours.strip() for theirs, _, ours in (one.rpartition("=") for one in told)}

@@ -72,7 +72,7 @@ def _linked(turn: "Turn", bots: "Bots", public_url: str) -> Iterator[Linked]:
 
 
 def _print_csv(found: list[Linked]) -> None:
-    from catalog.register.escaping import escape
+    from catalog.register.files.escaping import escape
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -12,7 +12,7 @@ from handlers.texts import queues as texts
 if TYPE_CHECKING:
     from catalog.queues.misses import MissGroup
     from catalog.queues.synonyms import Proposal
-    from catalog.store.queues import Queues
+    from catalog.store.desk.queues import Queues
 
 
 def misses(

@@ -11,7 +11,7 @@ import typer
 from catalog.queues.model import State
 
 if TYPE_CHECKING:
-    from catalog.register.progress import OnProgress
+    from catalog.register.files.progress import OnProgress
     from catalog.store.register import Register
 
 StateWanted = Annotated[
@@ -61,7 +61,7 @@ def busy(what: str) -> AbstractContextManager[object]:
 @contextmanager
 def progress(what: str) -> "Iterator[OnProgress]":
     """A bar at a terminal, moved by being told how many of how many are done; elsewhere nothing."""
-    from catalog.register.progress import unheard
+    from catalog.register.files.progress import unheard
 
     if not sys.stderr.isatty():
         yield unheard

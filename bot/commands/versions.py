@@ -42,8 +42,8 @@ def diff(
     after: Annotated[int, typer.Argument(metavar="B", help="Номер новой версии.")],
 ) -> None:
     """Показать, чем версия B отличается от версии A: каждое учреждение и каждое поле."""
-    from catalog.register.compare import compare
-    from catalog.register.difference_text import DONE, counts, difference_lines
+    from catalog.register.changes.compare import compare
+    from catalog.register.changes.difference_text import DONE, counts, difference_lines
 
     with opened_register(with_starter=True) as register:
         difference = compare(

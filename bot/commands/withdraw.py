@@ -8,7 +8,7 @@ from bot.commands.operator import note_deed, opened_register, refuse
 
 if TYPE_CHECKING:
     from catalog.model import Institution
-    from catalog.store.versions import Versions
+    from catalog.store.versions.versions import Versions
 
 Address = Annotated[str, typer.Argument(metavar="АДРЕС", help="Адрес страницы: vk.com/…")]
 
@@ -41,7 +41,7 @@ def withdraw(
 
 def restore(address: Address) -> None:
     """Вернуть снятую страницу."""
-    from catalog.store.page_key import page_key
+    from catalog.store.content.page_key import page_key
 
     with opened_register(with_starter=True) as register:
         wanted = _canonical(address)
@@ -54,7 +54,7 @@ def restore(address: Address) -> None:
 
 def _page(versions: "Versions", address: str) -> "tuple[str, list[Institution]]":
     """The address as the register has it, and whose it is; nobody's where nobody has it."""
-    from catalog.store.page_key import page_key
+    from catalog.store.content.page_key import page_key
 
     wanted = _canonical(address)
     key = page_key(wanted)

@@ -9,7 +9,7 @@ from bot.delivery.inbox import MOST_WAITING, ProcessInbox
 from bot.delivery.intake import count_lost
 from bot.delivery.model import Delivery, OverloadedError, Work
 from bot.delivery.write_ahead_log import JournalWriter, Unwritten, Written
-from catalog.store.journal import Journal, JournalEntry
+from catalog.store.processes.journal import Journal, JournalEntry
 
 
 class JournaledInbox(ProcessInbox):

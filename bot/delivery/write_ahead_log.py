@@ -11,7 +11,7 @@ import structlog
 
 from bot.delivery.seen_keys import SECONDS_REMEMBERED
 from catalog.store.errors import StoreError, ValueRefused
-from catalog.store.journal import Journal, JournalEntry
+from catalog.store.processes.journal import Journal, JournalEntry
 
 KEPT = timedelta(seconds=SECONDS_REMEMBERED)
 

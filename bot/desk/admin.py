@@ -11,42 +11,42 @@ from starlette_admin.views import BaseView
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.adding import AddingView
-from bot.desk.admin_patches import Kit, told
-from bot.desk.areas import AreasView
-from bot.desk.audit import AuditView
-from bot.desk.body_limit import Bodies
 from bot.desk.bulk import texts as bulk_texts
 from bot.desk.bulk.columns import common_columns
 from bot.desk.bulk.queue import LooksView
 from bot.desk.bulk.view import BulkView
+from bot.desk.checks.discoveries import DiscoveriesView
+from bot.desk.checks.problems import ProblemsView
 from bot.desk.closing.view import ClosingView
-from bot.desk.corrections import CorrectionsView
 from bot.desk.counts import CountsView
 from bot.desk.dashboard import NumbersView
-from bot.desk.discoveries import DiscoveriesView
 from bot.desk.expiring_marks import LapsingView
 from bot.desk.exporting import ExportingView
+from bot.desk.history.audit import AuditView
+from bot.desk.history.versions import VersionsView
 from bot.desk.history.view import HistoryView
-from bot.desk.imports import ImportsView
 from bot.desk.institutions import InstitutionsView
 from bot.desk.invited.answers import AnswersView
 from bot.desk.invited.doors import DoorsView
 from bot.desk.invited.invitations import InvitationsView
-from bot.desk.kind_words import KindWordsView
+from bot.desk.kit.admin_patches import Kit, told
+from bot.desk.kit.body_limit import Bodies
+from bot.desk.kit.policy import Nonces, Policy
+from bot.desk.kit.sign_in import SignIn
 from bot.desk.lists.template_filters import grouped, pairs
-from bot.desk.misses import MissesView
-from bot.desk.near_needs import NearNeedsView
-from bot.desk.need_form import NeedFormView
-from bot.desk.needs import NeedsView, StaleNeedsView
+from bot.desk.loading.adding import AddingView
+from bot.desk.loading.areas import AreasView
+from bot.desk.loading.corrections import CorrectionsView
+from bot.desk.loading.imports import ImportsView
 from bot.desk.pages import PagesView
 from bot.desk.paths import PATH
-from bot.desk.policy import Nonces, Policy
 from bot.desk.preview import TryingView
-from bot.desk.problems import ProblemsView
-from bot.desk.reports import ReportsView
-from bot.desk.sign_in import SignIn
-from bot.desk.versions import VersionsView
+from bot.desk.questions.kind_words import KindWordsView
+from bot.desk.questions.misses import MissesView
+from bot.desk.questions.near_needs import NearNeedsView
+from bot.desk.questions.need_form import NeedFormView
+from bot.desk.questions.needs import NeedsView, StaleNeedsView
+from bot.desk.questions.reports import ReportsView
 from bot.feedback.table_formats import shown
 from bot.privacy.secret_file import secret_of
 from catalog.store.errors import StoreError

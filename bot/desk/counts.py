@@ -11,8 +11,8 @@ from starlette_admin.views import BaseView
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.forms import FormView
-from bot.desk.rows import ListedView
+from bot.desk.kit.forms import FormView
+from bot.desk.kit.rows import ListedView
 from catalog.store.errors import StoreError
 
 SECONDS_BELIEVED = 20.0

@@ -8,7 +8,7 @@ from starlette_admin.routing import route
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.forms import FormView
+from bot.desk.kit.forms import FormView
 from bot.feedback.table_formats import as_csv
 from bot.feedback.usage_report import DAYS, used
 from bot.web import assets

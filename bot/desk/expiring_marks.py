@@ -11,14 +11,14 @@ from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.audited_changes import Deeds
 from bot.desk.bulk.looks import SOON, write_looks
-from bot.desk.buttons import asking
-from bot.desk.fields import AddressField
+from bot.desk.kit.audited_changes import Deeds
+from bot.desk.kit.buttons import asking
+from bot.desk.kit.fields import AddressField
+from bot.desk.kit.rows import ListedView
+from bot.desk.kit.sign_in import operator_of
 from bot.desk.lists.asked import ListAsked, cut
 from bot.desk.pages import PagesView, key_of
-from bot.desk.rows import ListedView
-from bot.desk.sign_in import operator_of
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing, StateToday
 from catalog.store.lists.pages import PageKey
 from handlers.texts.names import everyday_name

@@ -14,12 +14,12 @@ from starlette_admin.routing import route
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.forms import FormView
 from bot.desk.institutions import InstitutionsView
+from bot.desk.kit.forms import FormView
 from bot.desk.lists.asked import read_sorts
 from bot.desk.pages import PageLine, PagesView
 from catalog.region import day_where
-from catalog.register.columns import columns
+from catalog.register.columns.columns import columns
 from catalog.register.export import table, write_table
 
 TYPES = {

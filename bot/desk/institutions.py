@@ -9,8 +9,8 @@ from starlette_admin.fields import StringField, TextAreaField
 
 from bot.desk import texts
 from bot.desk.closing.texts import CLOSE
-from bot.desk.fields import AddressLinesField
 from bot.desk.history.texts import HISTORY
+from bot.desk.kit.fields import AddressLinesField
 from bot.desk.lists.work_list import WorkList
 from bot.desk.pages import SHORT, STATES
 from catalog.model import Institution, Page, Platform

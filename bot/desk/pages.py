@@ -16,12 +16,12 @@ from starlette_admin.types import RequestAction
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.audited_changes import Deeds
-from bot.desk.buttons import asking, why_form
-from bot.desk.fields import AddressField
 from bot.desk.history.texts import HISTORY
+from bot.desk.kit.audited_changes import Deeds
+from bot.desk.kit.buttons import asking, why_form
+from bot.desk.kit.fields import AddressField
+from bot.desk.kit.sign_in import operator_of
 from bot.desk.lists.work_list import WorkList
-from bot.desk.sign_in import operator_of
 from catalog.model import Institution, Page, PageState
 from catalog.region import day_where
 from catalog.store.lists.narrowing import ListOrder, Narrowing, StateToday

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette_admin.routing import route
 
 from bot.desk import texts
-from bot.desk.forms import FormView
+from bot.desk.kit.forms import FormView
 from bot.max.receive import Where
 from bot.max.render import calls
 from bot.max.render import keyboard as max_keyboard

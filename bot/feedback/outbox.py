@@ -12,9 +12,9 @@ from bot.feedback.usage_counter import Counting
 from bot.privacy.daily_pseudonyms import Voices
 from catalog.queues.model import Missed
 from catalog.statistics.usage import Count
-from catalog.store.counts import Counts
+from catalog.store.desk.queues import Queues
 from catalog.store.errors import StoreError
-from catalog.store.queues import Queues
+from catalog.store.processes.counts import Counts
 from handlers.messages import Miss, Report
 
 MOST_WAITING = 1_000

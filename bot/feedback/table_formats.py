@@ -6,7 +6,7 @@ from datetime import date
 from io import StringIO
 from typing import Any
 
-from catalog.register.escaping import escape
+from catalog.register.files.escaping import escape
 from handlers.texts import statistics as texts
 from handlers.texts.words import day, number
 from handlers.view.statistics_tables import Cell, Table

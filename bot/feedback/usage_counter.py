@@ -9,8 +9,8 @@ from threading import Lock
 import structlog
 
 from catalog.statistics.usage import Count
-from catalog.store.counts import Counts
 from catalog.store.errors import StoreError
+from catalog.store.processes.counts import Counts
 
 SECONDS_BETWEEN_WRITES = 10.0
 """A kill loses what was counted since the last write: a day's figures are then short by that, and no more."""

@@ -10,9 +10,9 @@ from catalog.model import Institution
 from catalog.pages.check import check
 from catalog.pages.finding import Finding, Reason, Verdict
 from catalog.pages.judge import Judge
-from catalog.register.columns import Column
-from catalog.register.current_state import RegisterStore
-from catalog.register.editing import EditedMeanwhile, cells_of, edited_columns, preview_edit, stamp
+from catalog.register.changes.current_state import RegisterStore
+from catalog.register.changes.editing import EditedMeanwhile, cells_of, edited_columns, preview_edit, stamp
+from catalog.register.columns.columns import Column
 from catalog.register.faults import Fault
 from handlers.context import Context
 from handlers.messages import Incoming, Session

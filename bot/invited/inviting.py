@@ -8,7 +8,7 @@ from bot.invited import texts
 from bot.invited.links import Links
 from catalog.invitations.model import Standing
 from catalog.model import Institution
-from catalog.store.invitations import Invitations
+from catalog.store.desk.invitations import Invitations
 from handlers.texts.names import everyday_name, place_name
 from handlers.texts.words import day
 

@@ -7,8 +7,8 @@ from bot.invited import texts
 from bot.invited.links import Links, number_in
 from catalog.invitations.model import Invitation, InvitedAnswer, LinkState
 from catalog.model import Institution
-from catalog.store.invitations import Invitations
-from catalog.store.standing import StandingInstitutions
+from catalog.store.desk.invitations import Invitations
+from catalog.store.versions.standing import StandingInstitutions
 from handlers.texts.words import day
 
 

@@ -11,8 +11,8 @@ import structlog
 
 from bot.observability import metrics
 from catalog.store.errors import RegisterUnavailable
-from catalog.store.holder import new_holder
-from catalog.store.leases import KeptLeases
+from catalog.store.processes.holder import new_holder
+from catalog.store.processes.leases import KeptLeases
 
 SECONDS_HELD = 12.0
 """Longer than a busy machine makes a renewal wait; short, for nobody polls in that time after a kill."""

@@ -5,7 +5,7 @@ from importlib.resources import as_file, files
 
 from bot.settings import Settings
 from catalog.model import SYNTHETIC
-from catalog.register.reading import read_register_file
+from catalog.register.reading.reading import read_register_file
 from catalog.store.register import open_register
 
 

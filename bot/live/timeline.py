@@ -4,8 +4,8 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.store.timeline import Event, Events
-from catalog.store.versions import Versions
+from catalog.store.versions.timeline import Event, Events
+from catalog.store.versions.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import structlog
 from bot.privacy.pseudonyms import People
 from bot.sessions.memory import LIFETIME_SECONDS, MemorySessions, opened, session_to_json
 from catalog.store.errors import StoreError
-from catalog.store.sessions import SessionStore
+from catalog.store.processes.sessions import SessionStore
 from handlers.messages import Session
 
 SECONDS_PATIENT = 1.0

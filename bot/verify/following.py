@@ -11,7 +11,7 @@ from catalog.pages.page_checks import Look, Presence, ProblemKind
 from catalog.pages.verification import CheckedInstitution, Terms, judged, lost
 from catalog.store.errors import RegisterChanged
 from catalog.store.register import Register
-from catalog.store.verification import Verified
+from catalog.store.versions.verification import Verified
 from handlers.texts.words import PLATFORMS
 
 MOST_LOST, FEWEST_LOOKED_AT = 0.5, 20

@@ -18,10 +18,10 @@ from catalog.needs.own import NeedKey, OwnNeeds
 from catalog.own_needs.known import Known
 from catalog.pages.page_checks import Look, Presence
 from catalog.store.errors import RegisterChanged
-from catalog.store.looks import KeptLook
-from catalog.store.own_needs import OperatorNeeds
 from catalog.store.register import Register
-from catalog.store.verification import Verified
+from catalog.store.versions.looks import KeptLook
+from catalog.store.versions.own_needs import OperatorNeeds
+from catalog.store.versions.verification import Verified
 
 MOST_GONE, FEWEST_LOOKED_AT = 0.5, 10
 """Where more than that part of at least so many would go at once, our own line or one host is at fault."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from catalog.model import Platform
 from catalog.pages.page_checks import PageProblem
-from catalog.store.looks import KeptLook
+from catalog.store.versions.looks import KeptLook
 
 
 @dataclass(frozen=True, slots=True)

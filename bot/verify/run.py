@@ -16,9 +16,9 @@ from bot.verify.following import follow
 from bot.verify.needs import follow_needs, need_links
 from bot.verify.order import Order, Outcome
 from catalog.model import Page, PageState, Platform
-from catalog.store.looks import KeptLook
 from catalog.store.register import Register
-from catalog.store.verification import Verification
+from catalog.store.versions.looks import KeptLook
+from catalog.store.versions.verification import Verification
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 

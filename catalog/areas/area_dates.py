@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from catalog.register.cells import DAY_FORMS, EXCEL_EPOCH, NOTHING
+from catalog.register.cells.cells import DAY_FORMS, EXCEL_EPOCH, NOTHING
 from catalog.register.faults import BadCell
 
 FIRST, LAST = date(1990, 1, 1), date(2100, 1, 1)

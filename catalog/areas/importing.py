@@ -15,9 +15,9 @@ from catalog.areas.read_houses import read_houses
 from catalog.areas.table import TableReader
 from catalog.areas.write_houses import write_houses
 from catalog.model import RegisterVersion
-from catalog.register.current_state import VersionStore
+from catalog.register.changes.current_state import VersionStore
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.files import LIMIT_MB, read_sheets
+from catalog.register.files.files import LIMIT_MB, read_sheets
 from catalog.search.places.region_places import load_places
 
 NO_REGISTER = Fault("в реестре нет ни одного учреждения", "Сначала загрузите реестр: gospublic import ФАЙЛ")

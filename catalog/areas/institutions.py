@@ -8,7 +8,7 @@ from catalog.areas.house import plain
 from catalog.areas.places import Municipality, municipality_of
 from catalog.areas.stems import name_words, stem
 from catalog.model import Institution
-from catalog.register.names import plain_name
+from catalog.register.names.names import plain_name
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 

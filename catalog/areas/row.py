@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from catalog.areas.table_layout import header_of
 from catalog.model import Institution
-from catalog.register.plain_layout import PlainLayout
-from catalog.register.plain_row import PlainRow, read_cells
+from catalog.register.columns.plain_layout import PlainLayout
+from catalog.register.rows.plain_row import PlainRow, read_cells
 
 LONG = frozenset({"street", "houses"})
 """Cells whose lines mean something."""

@@ -8,9 +8,9 @@ from catalog.areas.places import NOWHERE, municipality_of, name_of, texts
 from catalog.areas.row import Carried
 from catalog.areas.words import resource
 from catalog.model import Institution
-from catalog.register.cells import clean
+from catalog.register.cells.cells import clean
 from catalog.register.faults import BadCell
-from catalog.register.plain_row import PlainRow
+from catalog.register.rows.plain_row import PlainRow
 from catalog.search.places.place_names import bare_name, split_place
 
 UNKNOWN = BadCell("такого учреждения в реестре нет", "Сверьте название с реестром или укажите код")

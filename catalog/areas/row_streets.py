@@ -15,7 +15,7 @@ from catalog.areas.words import resource
 from catalog.areas.write_houses import write_houses
 from catalog.model import Institution
 from catalog.register.faults import BadCell
-from catalog.register.plain_row import PlainRow
+from catalog.register.rows.plain_row import PlainRow
 
 ALL = "все"
 NOTE = re.compile(r"\([^()\d]{1,100}\)")

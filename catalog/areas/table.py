@@ -14,10 +14,10 @@ from catalog.areas.row_institution import LONGEST_ACT, InstitutionReader, act_na
 from catalog.areas.row_streets import StreetReader
 from catalog.areas.table_layout import find_area_layout, with_institutions
 from catalog.areas.words import resource
-from catalog.register.cells import clean
+from catalog.register.cells.cells import clean
+from catalog.register.columns.plain_layout import PlainLayout, is_header_again
 from catalog.register.faults import BadCell, Fault
-from catalog.register.plain_layout import PlainLayout, is_header_again
-from catalog.register.plain_row import PlainRow
+from catalog.register.rows.plain_row import PlainRow
 from catalog.register.sheet import Sheet
 
 MOST_FAULTS = 2_000

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from catalog.areas.words import resource
-from catalog.register.columns import Known, plain
-from catalog.register.plain_layout import PlainLayout, find_plain_layout
+from catalog.register.columns.columns import Known, plain
+from catalog.register.columns.plain_layout import PlainLayout, find_plain_layout
 from catalog.register.sheet import Sheet
 
 LOOKED_AT = 50

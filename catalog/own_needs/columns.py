@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from catalog.needs.model import Sureness
-from catalog.register.columns import Column, Known, known_of
-from catalog.register.plain_layout import PlainLayout, find_plain_layout
+from catalog.register.columns.columns import Column, Known, known_of
+from catalog.register.columns.plain_layout import PlainLayout, find_plain_layout
 from catalog.register.sheet import Sheet
 from catalog.resource_file import RESOURCES, Block, Text, Words, read_entries, read_resource
 

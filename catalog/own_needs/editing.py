@@ -12,10 +12,10 @@ from catalog.own_needs.fact_cells import Fact
 from catalog.own_needs.importing import Ground, hiding_faults
 from catalog.own_needs.known import Known
 from catalog.own_needs.row import OwnRow, cells_of, read_row
-from catalog.register.columns import Column
+from catalog.register.columns.columns import Column
+from catalog.register.columns.plain_layout import PlainLayout
 from catalog.register.faults import Fault
-from catalog.register.plain_layout import PlainLayout
-from catalog.register.plain_row import PlainRow
+from catalog.register.rows.plain_row import PlainRow
 
 WHICH = ("need", "municipality")
 NO_SHEET = PlainLayout(0, {}, {})

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from catalog.needs.model import NeedLink, NeedPhone, Sureness
 from catalog.own_needs.columns import sheet_words
-from catalog.register import cells
-from catalog.register.cells import clean
+from catalog.register.cells import cells
+from catalog.register.cells.cells import clean
 from catalog.register.faults import BadCell
-from catalog.register.plain_row import PlainRow
+from catalog.register.rows.plain_row import PlainRow
 from catalog.resource_file import shaped
 
 Fact = TypeVar("Fact", NeedLink, NeedPhone)

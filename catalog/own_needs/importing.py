@@ -14,12 +14,12 @@ from catalog.own_needs.known import Known
 from catalog.own_needs.row import OwnRow
 from catalog.own_needs.table import read_table
 from catalog.register.faults import BadCell, Fault, RegisterRefused
-from catalog.register.files import LIMIT_MB, read_sheets
+from catalog.register.files.files import LIMIT_MB, read_sheets
 from catalog.register.sheet import Sheet
 from catalog.search import Catalog
 from catalog.search.needs.reader import NeedReader
 from catalog.search.places.region_places import load_places
-from catalog.store.own_needs import OperatorNeeds
+from catalog.store.versions.own_needs import OperatorNeeds
 
 FACTS = ("services", "phones")
 HIDES = "этим закроется «{name}»: кто так спросит, получит нужду вместо учреждения"

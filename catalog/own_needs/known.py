@@ -8,9 +8,9 @@ from catalog.needs.book import NeedBook
 from catalog.needs.load import load_needs
 from catalog.needs.model import NeedEntry
 from catalog.needs.own import NeedKey
-from catalog.register.cells import clean
+from catalog.register.cells.cells import clean
 from catalog.register.faults import BadCell
-from catalog.register.plain_row import PlainRow
+from catalog.register.rows.plain_row import PlainRow
 from catalog.resource_faults import nearest
 from catalog.search.needs.combinations import Classes
 from catalog.search.needs.reader import need_words

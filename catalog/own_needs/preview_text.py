@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from catalog.own_needs.importing import NeedsPreview
+from catalog.register.changes.preview_lines import faults_listed, notices_listed
 from catalog.register.faults import Fault
-from catalog.register.preview_lines import faults_listed, notices_listed
 
 
 def counts(preview: NeedsPreview) -> str:

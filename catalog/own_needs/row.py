@@ -11,10 +11,10 @@ from catalog.own_needs.columns import columns, header_of
 from catalog.own_needs.fact_cells import read_facts, written_facts
 from catalog.own_needs.known import Known
 from catalog.own_needs.word_cells import read_says, written_says
-from catalog.register.cells import clean
+from catalog.register.cells.cells import clean
+from catalog.register.columns.plain_layout import PlainLayout
 from catalog.register.faults import BadCell
-from catalog.register.plain_layout import PlainLayout
-from catalog.register.plain_row import PlainRow, read_cells
+from catalog.register.rows.plain_row import PlainRow, read_cells
 from catalog.resource_file import shaped
 
 LONG = frozenset(column.key for column in columns() if column.long)

@@ -8,9 +8,9 @@ from catalog.needs.own import NeedKey
 from catalog.own_needs.columns import find_need_layout
 from catalog.own_needs.known import Known
 from catalog.own_needs.row import OwnRow, key_of, need_row, read_row
+from catalog.register.columns.plain_layout import PlainLayout, is_header_again
 from catalog.register.faults import BadCell, Fault
-from catalog.register.plain_layout import PlainLayout, is_header_again
-from catalog.register.plain_row import PlainRow
+from catalog.register.rows.plain_row import PlainRow
 from catalog.register.sheet import Sheet
 
 MOST_FAULTS = 2_000

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from catalog.register.cells import clean
+from catalog.register.cells.cells import clean
 from catalog.register.faults import BadCell
-from catalog.register.plain_row import PlainRow
+from catalog.register.rows.plain_row import PlainRow
 from catalog.search.needs.combinations import Classes, NeedWordsError, read_combination
 
 PARTED = re.compile(r"[\n;]")

@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from catalog.model import Institution, Page, PageState, Platform
-from catalog.register import cells
-from catalog.register.columns import Column, columns
-from catalog.register.escaping import escape
+from catalog.register.cells import cells
+from catalog.register.cells.places import written
+from catalog.register.columns.columns import Column, columns
 from catalog.register.faults import BadCell
-from catalog.register.fields import BY_KEY
-from catalog.register.places import written
-from catalog.register.progress import OnProgress, tracked, unheard
+from catalog.register.files.escaping import escape
+from catalog.register.files.progress import OnProgress, tracked, unheard
+from catalog.register.rows.fields import BY_KEY
 
 NUMBERS = frozenset({"followers"})
 """Columns that Excel should be able to add up."""
@@ -127,7 +127,7 @@ CELLS: dict[str, Callable[[Institution], str]] = {
     "followers_on": lambda one: _day_unless_checked(_counted(one).followers_on, one),
     "seen": lambda one: _day_unless_checked(one.seen_on, one),
 }
-"""Columns that are no field of the same name (`catalog.register.fields`)."""
+"""Columns that are no field of the same name (`catalog.register.rows.fields`)."""
 
 
 def _write_csv(rows: list[list[str]], path: Path, on_progress: OnProgress) -> None:

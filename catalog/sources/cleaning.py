@@ -10,8 +10,8 @@ from datetime import date
 
 from catalog.model import Institution, Page, Place, Platform
 from catalog.pages.address import Address, BadAddress, canonical
-from catalog.register.cells import NOTHING, clean
-from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
+from catalog.register.cells.cells import NOTHING, clean
+from catalog.register.cells.check_digits import inn_adds_up, ogrn_adds_up
 from catalog.sources.model import Found, ReadingNotes
 from catalog.sources.names import tidy_name
 from catalog.sources.words import Source, words

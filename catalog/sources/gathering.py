@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog.garbage import without_collection
 from catalog.model import Institution
-from catalog.register.cells import machine_day
+from catalog.register.cells.cells import machine_day
 from catalog.sources.cleaning import Cleaner
 from catalog.sources.days import day_in
 from catalog.sources.merging import Group, Sourced, combined, merged

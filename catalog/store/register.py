@@ -7,32 +7,32 @@ docs/adr/0032-the-register-in-repositories.md.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from catalog.store import sqlite
-from catalog.store.areas import Areas
-from catalog.store.column_names import ColumnNames
-from catalog.store.database import Database
-from catalog.store.kind_words import KindWords
-from catalog.store.looks import Looks
-from catalog.store.own_needs import OperatorNeeds
-from catalog.store.past import PastVersions
-from catalog.store.revision import HEAD, revision
-from catalog.store.since import Differences
-from catalog.store.standing import StandingInstitutions
-from catalog.store.versions import Versions
-from catalog.store.withdrawals import Withdrawals
+from catalog.store.database import sqlite
+from catalog.store.database.database import Database
+from catalog.store.database.revision import HEAD, revision
+from catalog.store.desk.column_names import ColumnNames
+from catalog.store.versions.areas import Areas
+from catalog.store.versions.kind_words import KindWords
+from catalog.store.versions.looks import Looks
+from catalog.store.versions.own_needs import OperatorNeeds
+from catalog.store.versions.past import PastVersions
+from catalog.store.versions.since import Differences
+from catalog.store.versions.standing import StandingInstitutions
+from catalog.store.versions.versions import Versions
+from catalog.store.versions.withdrawals import Withdrawals
 
 if TYPE_CHECKING:
-    from catalog.store.accounts import Accounts
-    from catalog.store.counts import Counts
-    from catalog.store.discoveries import Discoveries
-    from catalog.store.invitations import Invitations
-    from catalog.store.leases import KeptLeases
+    from catalog.store.desk.accounts import Accounts
+    from catalog.store.desk.discoveries import Discoveries
+    from catalog.store.desk.invitations import Invitations
+    from catalog.store.desk.queues import Queues
+    from catalog.store.desk.sign_in_attempts import SignInAttempts
+    from catalog.store.desk.uploads import Uploads
     from catalog.store.lists.lists import Lists
-    from catalog.store.queues import Queues
-    from catalog.store.sign_in_attempts import SignInAttempts
-    from catalog.store.timeline import Events
-    from catalog.store.uploads import Uploads
-    from catalog.store.verification import Verification
+    from catalog.store.processes.counts import Counts
+    from catalog.store.processes.leases import KeptLeases
+    from catalog.store.versions.timeline import Events
+    from catalog.store.versions.verification import Verification
 
 
 def open_register(url: str) -> "Register":
@@ -56,7 +56,7 @@ def _bring_up_to_date(database: Database) -> None:
     with database.reading() as connection:
         current = revision(connection, "sqlite" if database.file else "postgresql")
     if current != HEAD:
-        from catalog.store.migrate import bring_up_to_date
+        from catalog.store.database.migrate import bring_up_to_date
 
         bring_up_to_date(database)
 
@@ -79,7 +79,7 @@ class Register:
 
     @cached_property
     def events(self) -> "Events":
-        from catalog.store.timeline import Events
+        from catalog.store.versions.timeline import Events
 
         return Events(self._database)
 
@@ -91,55 +91,55 @@ class Register:
 
     @cached_property
     def verification(self) -> "Verification":
-        from catalog.store.verification import Verification
+        from catalog.store.versions.verification import Verification
 
         return Verification(self._database)
 
     @cached_property
     def queues(self) -> "Queues":
-        from catalog.store.queues import Queues
+        from catalog.store.desk.queues import Queues
 
         return Queues(self._database)
 
     @cached_property
     def counts(self) -> "Counts":
-        from catalog.store.counts import Counts
+        from catalog.store.processes.counts import Counts
 
         return Counts(self._database)
 
     @cached_property
     def leases(self) -> "KeptLeases":
-        from catalog.store.leases import KeptLeases
+        from catalog.store.processes.leases import KeptLeases
 
         return KeptLeases(self._database)
 
     @cached_property
     def accounts(self) -> "Accounts":
-        from catalog.store.accounts import Accounts
+        from catalog.store.desk.accounts import Accounts
 
         return Accounts(self._database)
 
     @cached_property
     def sign_in_attempts(self) -> "SignInAttempts":
-        from catalog.store.sign_in_attempts import SignInAttempts
+        from catalog.store.desk.sign_in_attempts import SignInAttempts
 
         return SignInAttempts(self._database)
 
     @cached_property
     def uploads(self) -> "Uploads":
-        from catalog.store.uploads import Uploads
+        from catalog.store.desk.uploads import Uploads
 
         return Uploads(self._database)
 
     @cached_property
     def discoveries(self) -> "Discoveries":
-        from catalog.store.discoveries import Discoveries
+        from catalog.store.desk.discoveries import Discoveries
 
         return Discoveries(self._database)
 
     @cached_property
     def invitations(self) -> "Invitations":
-        from catalog.store.invitations import Invitations
+        from catalog.store.desk.invitations import Invitations
 
         return Invitations(self._database)
 

@@ -1,7 +1,7 @@
 """Whom to turn to where an institution keeps no page of its own."""
 
 from catalog.model import Institution
-from catalog.register.names import plain_name
+from catalog.register.names.names import plain_name
 from catalog.search import Catalog
 from handlers.messages import Choice
 from handlers.texts import cards as texts

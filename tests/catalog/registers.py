@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from catalog.model import Institution, Place
-from catalog.register.reading import read_register_file
+from catalog.register.reading.reading import read_register_file
 from catalog.search import Catalog
 from catalog.search.places.region_places import RegionPlaces, load_places
 from catalog.store.register import open_register

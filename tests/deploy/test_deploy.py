@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.desk.body_limit import BESIDE_THE_FILE, MEGABYTE
+from bot.desk.kit.body_limit import BESIDE_THE_FILE, MEGABYTE
 from bot.settings import Settings
 from tests.services import need
 

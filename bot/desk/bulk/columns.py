@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from starlette_admin.exceptions import ActionFailed
 
 from bot.desk.bulk import texts
-from catalog.register.columns import Column, columns
-from catalog.register.editing import as_csv
-from catalog.register.escaping import escape
+from catalog.register.changes.editing import as_csv
+from catalog.register.columns.columns import Column, columns
+from catalog.register.files.escaping import escape
 from catalog.register.sheet import Sheet
-from catalog.store.standing import StandingInstitutions
+from catalog.store.versions.standing import StandingInstitutions
 
 TOGETHER = ("kind", "municipality", "locality", "phone", "hours", "superior", "source", "no_page_reason")
 """What many may have in common; names, numbers and pages are each one's own."""

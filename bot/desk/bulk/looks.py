@@ -10,9 +10,9 @@ from bot.bootstrap import Parts
 from bot.desk.bulk import texts
 from catalog.model import RegisterVersion
 from catalog.region import day_where
-from catalog.register.looked import looked
+from catalog.register.cells.looked import looked
 from catalog.store.lists.pages import PageKey
-from catalog.store.revising import Revision, withdrawing
+from catalog.store.versions.revising import Revision, withdrawing
 
 SOON = timedelta(days=14)
 """A mark is looked at so long before it lapses."""

@@ -12,14 +12,14 @@ from starlette_admin.routing import route
 from bot.bootstrap import Parts
 from bot.desk.bulk import texts
 from bot.desk.bulk.looks import SOON, write_looks
-from bot.desk.forms import FormView, back_to
+from bot.desk.kit.forms import FormView, back_to
+from bot.desk.kit.row_numbers import number_of
+from bot.desk.kit.sign_in import operator_of
 from bot.desk.lists.asked import ListAsked, read_asked
 from bot.desk.pages import PageLine, PagesView
-from bot.desk.row_numbers import number_of
-from bot.desk.sign_in import operator_of
 from catalog.accounts import Role
 from catalog.model import Platform
-from catalog.register.looked import MARKED
+from catalog.register.cells.looked import MARKED
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing
 from handlers.texts.words import PLATFORMS
 

@@ -19,15 +19,15 @@ from bot.desk import texts as desk_texts
 from bot.desk.bulk import texts
 from bot.desk.bulk.columns import column_sheet
 from bot.desk.bulk.looks import withdraw_pages, write_looks
-from bot.desk.forms import FormView, back_to
 from bot.desk.institutions import InstitutionsView
+from bot.desk.kit.forms import FormView, back_to
+from bot.desk.kit.sign_in import operator_of
 from bot.desk.lists.asked import read_asked
+from bot.desk.loading.uploading import Uploading
 from bot.desk.pages import PagesView
-from bot.desk.sign_in import operator_of
-from bot.desk.uploading import Uploading
 from catalog.accounts import Role
 from catalog.model import RegisterVersion
-from catalog.register.looked import has_mark
+from catalog.register.cells.looked import has_mark
 from catalog.store.lists.narrowing import By, ListOrder
 from catalog.store.lists.pages import PageKey
 

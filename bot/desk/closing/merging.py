@@ -8,7 +8,7 @@ from bot.bootstrap import Parts
 from bot.desk import texts as desk_texts
 from bot.desk.closing import texts
 from catalog.model import Institution, RegisterVersion
-from catalog.store.revising import Revision
+from catalog.store.versions.revising import Revision
 from handlers.texts.names import everyday_name
 
 

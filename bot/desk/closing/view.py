@@ -14,14 +14,14 @@ from starlette_admin.routing import route
 from bot.desk import texts as desk_texts
 from bot.desk.closing import texts
 from bot.desk.closing.merging import merge
-from bot.desk.edits import edit
-from bot.desk.forms import FormView, back_to
-from bot.desk.sign_in import may, operator_of
+from bot.desk.kit.forms import FormView, back_to
+from bot.desk.kit.sign_in import may, operator_of
+from bot.desk.loading.edits import edit
 from catalog.accounts import Role
 from catalog.model import Institution, RegisterVersion
-from catalog.register.upload import Upload, UploadState
+from catalog.register.files.upload import Upload, UploadState
 from catalog.store.errors import RegisterChanged
-from catalog.store.revising import Revision
+from catalog.store.versions.revising import Revision
 from handlers.texts.names import everyday_name
 
 LONGEST = 500

@@ -5,8 +5,8 @@ from starlette_admin.exceptions import ActionFailed
 from bot.bootstrap import Parts
 from bot.desk.history import texts
 from catalog.model import RegisterVersion
-from catalog.store.page_key import page_key
-from catalog.store.undoing import Clash, undo
+from catalog.store.content.page_key import page_key
+from catalog.store.versions.undoing import Clash, undo
 
 MOST = 5_000
 MOST_TOLD = 3

@@ -14,17 +14,17 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from bot.desk import texts as desk_texts
-from bot.desk.forms import FormView, back_to
 from bot.desk.history import texts
 from bot.desk.history.undoing import undo_change
-from bot.desk.row_numbers import number_of
-from bot.desk.sign_in import may
+from bot.desk.kit.forms import FormView, back_to
+from bot.desk.kit.row_numbers import number_of
+from bot.desk.kit.sign_in import may
 from catalog.accounts import Deed, Role
 from catalog.model import Institution, Page, RegisterVersion
 from catalog.region import load_region
-from catalog.register.field_changes import FieldChange, field_changes
-from catalog.store.page_key import page_key
-from catalog.store.past import Hiding, Touched
+from catalog.register.changes.field_changes import FieldChange, field_changes
+from catalog.store.content.page_key import page_key
+from catalog.store.versions.past import Hiding, Touched
 from handlers.texts.names import everyday_name
 
 AT_ONCE = 20

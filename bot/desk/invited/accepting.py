@@ -9,15 +9,15 @@ from starlette_admin.exceptions import ActionFailed
 
 from bot.bootstrap import Parts
 from bot.desk.invited import texts
-from bot.desk.uploading import Uploading
+from bot.desk.loading.uploading import Uploading
 from bot.invited.answering import shown_cells
 from catalog.invitations.model import AnswerState, InvitedAnswer
 from catalog.model import Institution, RegisterVersion
 from catalog.region import day_in, day_where, load_region
-from catalog.register.cells import day
-from catalog.register.editing import EditedMeanwhile, cells_of, preview_edit, stamp
-from catalog.register.importing import apply
-from catalog.register.preview import Preview
+from catalog.register.cells.cells import day
+from catalog.register.changes.editing import EditedMeanwhile, cells_of, preview_edit, stamp
+from catalog.register.changes.importing import apply
+from catalog.register.changes.preview import Preview
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from starlette_admin.fields import DateTimeField, StringField, TextAreaField
 from starlette_admin.flash import flash
 
 from bot.desk import texts as desk_texts
-from bot.desk.buttons import asking, for_all, for_chosen, why_form
 from bot.desk.invited import texts
 from bot.desk.invited.accepting import (
     Operator,
@@ -22,9 +21,10 @@ from bot.desk.invited.accepting import (
     waiting,
 )
 from bot.desk.invited.answer_lines import AnswerLine, line_of, said_of
-from bot.desk.queue_view import QueueView
-from bot.desk.row_numbers import number_of
-from bot.desk.sign_in import deed, may, operator_of
+from bot.desk.kit.buttons import asking, for_all, for_chosen, why_form
+from bot.desk.kit.row_numbers import number_of
+from bot.desk.kit.sign_in import deed, may, operator_of
+from bot.desk.lists.queue_view import QueueView
 from catalog.accounts import Role
 from catalog.invitations.model import AnswerKind, AnswerState, InvitedAnswer
 from catalog.region import day_where

@@ -9,8 +9,8 @@ from starlette_admin.routing import route
 
 from bot.chosen import NobodyChosenError, chosen
 from bot.deep_links import door_address
-from bot.desk.forms import FormView, back_to
 from bot.desk.invited import texts
+from bot.desk.kit.forms import FormView, back_to
 from bot.printing.doors import doors_of
 from bot.printing.sheets import LAYOUTS, door_sheets
 from handlers.texts import STILL_LOADING

@@ -15,10 +15,10 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from bot.chosen import NobodyChosenError, chosen
-from bot.desk.forms import FormView, back_to
-from bot.desk.imports import XLSX
 from bot.desk.invited import texts
 from bot.desk.invited.doors import MOST, PDF, NotDrawnError
+from bot.desk.kit.forms import FormView, back_to
+from bot.desk.loading.imports import XLSX
 from bot.invited.files import link_sheets, write_links
 from bot.invited.founders import founder_of
 from bot.invited.inviting import DAYS, MOST_DAYS, Invited, invite, invited, silent

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from bot.desk import texts
-from bot.desk.row_numbers import number_of
+from bot.desk.kit.row_numbers import number_of
 from catalog.model import Platform
 from catalog.store.lists.narrowing import ANY_PLATFORM, By, ListOrder, Narrowing, StateToday
 

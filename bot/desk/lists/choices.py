@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.bootstrap import Parts
 from bot.desk import texts
-from bot.desk.catalog_cache import PerCatalog
+from bot.desk.kit.catalog_cache import PerCatalog
 from catalog.search import Catalog
 from catalog.store.lists.narrowing import ANY_PLATFORM, StateToday
 from handlers.texts.words import PLATFORMS

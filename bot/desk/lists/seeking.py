@@ -9,8 +9,8 @@ from catalog.model import Platform
 from catalog.pages.errors import BadAddress
 from catalog.pages.locate import Target, locate
 from catalog.pages.phones import read_cell
+from catalog.store.content.page_key import spellings
 from catalog.store.lists.narrowing import Narrowing
-from catalog.store.page_key import spellings
 from catalog.store.register import Register
 from handlers.context import Context
 

@@ -15,11 +15,11 @@ from starlette_admin.types import ListParams
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from bot.desk.kit.read_only import ReadOnlyView, Sorts
+from bot.desk.kit.sign_in import may
 from bot.desk.lists.asked import LONGEST, ListAsked, order_of, read_asked
 from bot.desk.lists.choices import Choices, choices_of
 from bot.desk.lists.seeking import Sought, narrowed, seek
-from bot.desk.read_only import ReadOnlyView, Sorts
-from bot.desk.sign_in import may
 from catalog.accounts import Role
 from catalog.region import day_where
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing

@@ -19,7 +19,7 @@ from catalog.model import Institution
 from catalog.pages.check import check
 from catalog.pages.judge import Judge
 from catalog.store.errors import StoreError
-from catalog.store.timeline import Event
+from catalog.store.versions.timeline import Event
 from handlers.messages import cut_text
 from handlers.steps import check_phone
 from handlers.texts import api as texts

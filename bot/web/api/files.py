@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.contract.institutions import InstitutionObject, institution_object
 from bot.web.api.answers import Served
 from catalog.model import Platform
-from catalog.register.escaping import escape
+from catalog.register.files.escaping import escape
 
 MEDIA_TYPES: Mapping[str, str] = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 COLUMNS = ("code", "official_name", "name", "kind", "place", "address", "phone", "updated_on", "source")

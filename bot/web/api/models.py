@@ -4,7 +4,7 @@ from pydantic import Field
 
 from bot.contract.institutions import InstitutionObject, ServiceObject, Strict
 from catalog.pages.finding import Verdict
-from catalog.store.timeline import EventType
+from catalog.store.versions.timeline import EventType
 
 
 class InstitutionList(Strict):

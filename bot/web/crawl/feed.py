@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from bot.web.api.models import ChangeObject
-from catalog.store.timeline import EventType
+from catalog.store.versions.timeline import EventType
 from handlers.texts import open_pages as texts
 
 ATOM = "application/atom+xml"

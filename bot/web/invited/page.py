@@ -11,7 +11,7 @@ from bot.web import render
 from bot.web.cards import Door, door
 from catalog.invitations.model import PAGES, AnswerState, InvitedAnswer
 from catalog.model import Institution
-from catalog.register.columns import Column
+from catalog.register.columns.columns import Column
 from handlers.context import Context
 from handlers.view.card import card_of
 

@@ -12,7 +12,7 @@ from catalog.register.matching.naming import Naming, naming, without_roots
 from catalog.register.matching.stands import hosts, phones
 from catalog.register.matching.traits import Traits, kinds_of, traits
 from catalog.register.matching.whereabouts import Fit, Whereabouts, fit, whereabouts
-from catalog.register.name_words import stem, words
+from catalog.register.names.name_words import stem, words
 
 ANY_KIND, UNKNOWN_KIND = "=*", "=-"
 ANY, NO_PLACE, AREA_ALONE, LOCALITY_ALONE = "*", "-", "*area", "*locality"

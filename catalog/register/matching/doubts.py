@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalog.register.faults import Fault
 from catalog.register.matching.identify import Identified
 from catalog.register.matching.pairing import MatchState
-from catalog.register.row import ReadRow
+from catalog.register.rows.row import ReadRow
 
 RowKey = tuple[str, int]
 """The sheet and Excel's number of a row."""

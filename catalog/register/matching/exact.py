@@ -9,7 +9,7 @@ from catalog.model import Institution, Place
 from catalog.register.matching.naming import naming, without_roots
 from catalog.register.matching.stands import are_elsewhere
 from catalog.register.matching.whereabouts import whereabouts
-from catalog.register.names import name_and_place, plain_name
+from catalog.register.names.names import name_and_place, plain_name
 
 Owner = TypeVar("Owner", bound=Hashable)
 Keys = Callable[[Institution], Iterable[Hashable]]

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from catalog.model import Place
 from catalog.register.matching.sorts import levels_in, sorts_in, telling
 from catalog.register.matching.whereabouts import Whereabouts, whereabouts
-from catalog.register.name_words import (
+from catalog.register.names.name_words import (
     area_stems,
     common_stems,
     legal_stems,

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from catalog.model import Institution, Platform
-from catalog.register.check_digits import inn_adds_up, ogrn_adds_up
+from catalog.register.cells.check_digits import inn_adds_up, ogrn_adds_up
 from catalog.register.matching.stands import hosts, phones, stands
 from catalog.register.matching.traits import Traits
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from catalog.register.name_words import stem
+from catalog.register.names.name_words import stem
 from catalog.yaml_loader import load_yaml
 
 Item = TypeVar("Item")

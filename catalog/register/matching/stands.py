@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from catalog.model import Institution, Platform
-from catalog.register.name_words import stem, street_stems, words
+from catalog.register.names.name_words import stem, street_stems, words
 
 POSTCODE_DIGITS, PHONE_DIGITS, SHORTEST_PHONE = 6, 10, 5
 CACHED = 400_000

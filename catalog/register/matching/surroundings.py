@@ -17,7 +17,7 @@ from catalog.register.matching.naming import (
 from catalog.register.matching.stands import phones
 from catalog.register.matching.traits import Traits
 from catalog.register.matching.whereabouts import Fit, Whereabouts, fit, whereabouts
-from catalog.register.name_words import stem
+from catalog.register.names.name_words import stem
 
 
 @dataclass(frozen=True, slots=True)

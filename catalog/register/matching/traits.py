@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catalog.model import Institution
-from catalog.register.kind_teller import kind_teller
 from catalog.register.matching.naming import Naming, naming
 from catalog.register.matching.whereabouts import Whereabouts, whereabouts
-from catalog.register.name_words import stem, words
+from catalog.register.names.kind_teller import kind_teller
+from catalog.register.names.name_words import stem, words
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 CACHED = 400_000

@@ -7,8 +7,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from catalog.model import Place
-from catalog.register.address_place import address_words
-from catalog.register.name_words import area_stems, region_stems, stem, town_stems, words
+from catalog.register.names.address_place import address_words
+from catalog.register.names.name_words import area_stems, region_stems, stem, town_stems, words
 
 CACHED = 100_000
 ADJECTIVE = ("ий", "ый")

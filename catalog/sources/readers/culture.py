@@ -11,7 +11,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from catalog.register.names import plain_name
+from catalog.register.names.names import plain_name
 from catalog.sources.json_items import JsonItems, at, text_at, text_of
 from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers.courts import names_of

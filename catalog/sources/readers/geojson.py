@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalog.register.columns import headers_known, plain
+from catalog.register.columns.columns import headers_known, plain
 from catalog.sources.json_items import JsonItems, at, text_of
 from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers.courts import names_of

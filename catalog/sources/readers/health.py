@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from catalog.register.cells import machine_day
+from catalog.register.cells.cells import machine_day
 from catalog.sources.days import day_in
 from catalog.sources.model import Found, SourceReading
 from catalog.sources.xml_bytes import marked_elsewhere

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from catalog.model import PageState, Platform
+from catalog.store.content.page_key import spellings
+from catalog.store.content.read import SIDES, TABLES
+from catalog.store.database.sql import DriverConnection, fetch
 from catalog.store.lists.narrowing import ANY_PLATFORM, Narrowing, StateToday
-from catalog.store.page_key import spellings
-from catalog.store.read import SIDES, TABLES
-from catalog.store.sql import DriverConnection, fetch
-from catalog.store.standing import PLACES
+from catalog.store.versions.standing import PLACES
 
 IN_SIGHT = (PageState.CONFIRMED, PageState.LISTED, PageState.LINKED)
 NOTHING = "1 = 0"

@@ -1,5 +1,6 @@
 """Lists of institutions as they stand now: which codes, and how many."""
 
+from catalog.store.database.sql import DriverConnection, fetch
 from catalog.store.lists.conditions import (
     NOTHING,
     Conditions,
@@ -12,7 +13,6 @@ from catalog.store.lists.conditions import (
     untouched_after,
 )
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing
-from catalog.store.sql import DriverConnection, fetch
 
 FROM = "FROM institutions i"
 PLACES = " JOIN places ON places.id = i.place_id"

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Sequence
 
 from catalog.model import Institution, Page
-from catalog.store import read
-from catalog.store.database import Database
+from catalog.store.content import read
+from catalog.store.content.page_key import page_key
+from catalog.store.content.read import Rows
+from catalog.store.database.database import Database
+from catalog.store.database.sql import DriverConnection, groups, marks
 from catalog.store.lists import institutions, pages, queues
 from catalog.store.lists.narrowing import ListOrder, Narrowing
 from catalog.store.lists.pages import PageKey
 from catalog.store.lists.queues import Queue
-from catalog.store.page_key import page_key
-from catalog.store.read import Rows
-from catalog.store.sql import DriverConnection, groups, marks
 
 PEOPLE = "SELECT DISTINCT operator FROM audit WHERE version IS NOT NULL ORDER BY operator LIMIT 200"
 BY_NUMBER = (

@@ -1,9 +1,9 @@
 """Lists of pages as they stand now: whose and at which address, and how many."""
 
+from catalog.store.database.sql import DriverConnection, fetch
 from catalog.store.lists.conditions import Conditions, Facts, at_address, changed_by, facts, in_state, no_page
 from catalog.store.lists.institutions import of_institution
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing, StateToday
-from catalog.store.sql import DriverConnection, fetch
 
 FROM = "FROM pages p"
 COLUMNS = {

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from catalog.store.database.sql import DriverConnection, fetch
 from catalog.store.lists.conditions import NOTHING, Conditions, at_address
 from catalog.store.lists.narrowing import ListOrder, Narrowing
-from catalog.store.sql import DriverConnection, fetch
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.commands.accounts import app
-from bot.desk.passwords import fits
+from bot.desk.kit.passwords import fits
 from catalog.store.register import open_register
 
 

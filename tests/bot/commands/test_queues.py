@@ -14,7 +14,7 @@ from bot.settings import Settings
 from catalog.model import PageState
 from catalog.queues.model import Missed, ReportKind, State
 from catalog.region import day_where
-from catalog.store.queues import Queues
+from catalog.store.desk.queues import Queues
 from catalog.store.register import Register
 
 TODAY = day_where("volgograd")  # what is old is forgotten by the day on which the tests run

@@ -12,7 +12,7 @@ from bot.__main__ import app
 from bot.commands import import_file as commands
 from catalog.model import PageState
 from catalog.store.register import open_register
-from tests.catalog.register.files import csv_file
+from tests.catalog.register.sheets import csv_file
 from tests.catalog.registers import SYNTHETIC
 
 HEADER = "Код,Полное наименование,ВКонтакте,Госорганизация,Проверено"

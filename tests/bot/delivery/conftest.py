@@ -19,7 +19,7 @@ from bot.rate_limit.memory import Pace
 from bot.redis_pipeline import RedisGroup
 from bot.sessions.memory import MemorySessions
 from bot.settings import Settings
-from catalog.store.journal import Journal
+from catalog.store.processes.journal import Journal
 from catalog.store.register import open_register
 from tests.bot.delivery.platforms import SETTINGS
 from tests.redis_server import REDIS_URL, need_redis

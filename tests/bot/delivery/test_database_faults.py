@@ -9,7 +9,7 @@ from bot.delivery import write_ahead_log as writing
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.encryption import Seal
 from bot.delivery.journaled_inbox import JournaledInbox
-from catalog.store.journal import Journal
+from catalog.store.processes.journal import Journal
 from catalog.store.register import open_register
 from tests.bot.delivery.channel import Numbers, delivery
 from tests.doubles.fault_proxy import Fault, FaultProxy

@@ -22,7 +22,7 @@ from bot.delivery.tame_json import DEEPEST, clean, read_json
 from bot.max import receive as max_receive
 from bot.telegram import deliveries as telegram_deliveries
 from bot.vk import receive as vk_receive
-from catalog.store.journal import Journal
+from catalog.store.processes.journal import Journal
 from catalog.store.register import open_register
 from tests.bot.delivery.channel import Numbers
 from tests.bot.delivery.platforms import PLATFORMS

@@ -17,7 +17,7 @@ from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.encryption import Seal
 from bot.delivery.journaled_inbox import JournaledInbox
 from bot.delivery.model import Call, LaterError
-from catalog.store.journal import Journal
+from catalog.store.processes.journal import Journal
 from catalog.store.register import open_register
 from tests.bot.delivery.channel import Numbers, delivery
 

@@ -14,20 +14,20 @@ import httpx
 import pytest
 
 from bot.bootstrap import Parts
-from bot.desk.adding import asked_columns
+from bot.desk.loading.adding import asked_columns
 from bot.desk.pages import key_of
 from catalog.accounts import Role
 from catalog.discovery.judging import JudgedPage
 from catalog.model import Page, PageState, Platform
 from catalog.queues.misses import grouped
 from catalog.queues.model import Missed, ReportKind, State
-from catalog.register.columns import columns
+from catalog.register.columns.columns import columns
+from tests.bot.desk.loading.test_adding import NEW
+from tests.bot.desk.loading.test_corrections import filled
+from tests.bot.desk.loading.test_imports import finished, sheet
 from tests.bot.desk.routes import OPEN_TO_ALL, buttons, tables, ways
 from tests.bot.desk.routes import filled as filled_path
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, NO_FIELDS, PASSWORD, SCHOOLS, Operator, opened
-from tests.bot.desk.test_adding import NEW
-from tests.bot.desk.test_corrections import filled
-from tests.bot.desk.test_imports import finished, sheet
 from tests.bot.desk.test_queues import WORDS, found_moved, refuse, wait_for_proposal
 from tests.bot.web.register import TODAY
 

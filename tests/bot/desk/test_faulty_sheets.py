@@ -13,8 +13,8 @@ import pytest
 from bot.bootstrap import Parts
 from bot.desk import texts
 from catalog.accounts import Role
+from tests.bot.desk.loading.test_imports import SEE_OTHER
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, Operator, opened
-from tests.bot.desk.test_imports import SEE_OTHER
 from tests.catalog.register.mistakes import MISTAKES, Mistake, Outcome, Table
 
 pytestmark = FORMS_LEFT_OPEN

@@ -7,8 +7,8 @@ import pytest
 
 from bot.bootstrap import Parts
 from bot.desk import texts
+from tests.bot.desk.loading.test_imports import SEE_OTHER, TOO_LARGE, finished
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, Operator
-from tests.bot.desk.test_imports import SEE_OTHER, TOO_LARGE, finished
 from tests.catalog.register.hostile import HOSTILE, Hostile
 
 pytestmark = [

@@ -13,11 +13,11 @@ from catalog.accounts import Role
 from catalog.model import Institution, Page, PageState, Platform, Service, Topic
 from catalog.pages.page_checks import PageProblem, ProblemKind
 from catalog.queues.model import Missed, ReportKind
-from catalog.store.verification import Verified
+from catalog.store.versions.verification import Verified
 from tests.bot.desk.conftest import SignIn
+from tests.bot.desk.loading.test_imports import dropped
 from tests.bot.desk.routes import filled, tables, ways
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, PLACE, Operator
-from tests.bot.desk.test_imports import dropped
 from tests.bot.web.register import TODAY
 
 pytestmark = FORMS_LEFT_OPEN

@@ -16,8 +16,8 @@ from catalog.model import Institution, PageState, Platform
 from catalog.model import Page as OwnPage
 from catalog.queues.model import Missed, ReportKind
 from catalog.region import day_in, load_region
-from catalog.register.escaping import escape
 from catalog.register.export import table
+from catalog.register.files.escaping import escape
 from catalog.statistics.usage import Count, Measure
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, PASSWORD, PLACE, REGISTER, served
 from tests.bot.web.register import TODAY

@@ -12,8 +12,8 @@ from bot.desk.dashboard import NumbersView
 from catalog.accounts import Role
 from catalog.region import day_in
 from catalog.statistics.usage import Count, Measure
-from catalog.store.counts import Counts
 from catalog.store.errors import RegisterUnavailable
+from catalog.store.processes.counts import Counts
 from tests.bot.desk.conftest import SignIn
 from tests.bot.desk.serving import Operator
 

@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Window
 
 from bot.bootstrap import Parts
-from bot.desk.uploading import Uploading
+from bot.desk.loading.uploading import Uploading
 from catalog.model import Page, PageState, Platform
 from catalog.pages.page_checks import PageProblem, ProblemKind
 from catalog.queues.model import Missed, ReportKind
 from catalog.region import day_in, load_region
-from catalog.store.verification import Verified
+from catalog.store.versions.verification import Verified
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, PASSWORD, REGISTER, SCHOOLS, opened, served
 from tests.bot.web.register import TODAY
 from tests.bot.web.serving import running

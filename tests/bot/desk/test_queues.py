@@ -16,7 +16,7 @@ from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
 from catalog.pages.page_checks import PageProblem, ProblemKind
 from catalog.queues.model import Missed, ReportKind, State
-from catalog.store.verification import Verified
+from catalog.store.versions.verification import Verified
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.serving import SCHOOLS, Operator
 from tests.bot.web.register import HOSTILE, TODAY

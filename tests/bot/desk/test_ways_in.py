@@ -14,7 +14,7 @@ from bot.desk.pages import key_of
 from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
 from catalog.queues.model import Missed, ReportKind, State
-from catalog.store.engine import AWAY
+from catalog.store.database.engine import AWAY
 from catalog.store.errors import RegisterUnavailable
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
 from tests.bot.desk.routes import OPEN_TO_ALL, buttons, filled, ways

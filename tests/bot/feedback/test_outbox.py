@@ -13,8 +13,8 @@ from structlog.testing import capture_logs
 from bot.feedback import outbox as module
 from bot.feedback.outbox import MOST_WAITING, Notes
 from catalog.queues.model import Missed, ReportKind
+from catalog.store.desk.queues import Queues
 from catalog.store.errors import RegisterUnavailable
-from catalog.store.queues import Queues
 from catalog.store.register import Register, open_register
 from handlers.messages import Miss, Report
 

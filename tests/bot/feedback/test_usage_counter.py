@@ -12,8 +12,8 @@ from structlog.testing import capture_logs
 from bot.feedback import usage_counter as module
 from bot.feedback.usage_counter import Counting
 from catalog.statistics.usage import Count, Measure
-from catalog.store.counts import Counts
 from catalog.store.errors import RegisterUnavailable
+from catalog.store.processes.counts import Counts
 from catalog.store.register import Register, open_register
 
 TODAY = date(2026, 11, 23)

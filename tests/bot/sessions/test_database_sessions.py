@@ -17,10 +17,10 @@ from bot.privacy.pseudonyms import People
 from bot.privacy.secret_file import NAME, read_or_make
 from bot.sessions.database import DatabaseSessions
 from bot.sessions.memory import LIFETIME_SECONDS
-from catalog.store.journal import Journal
+from catalog.store.database.sql import fetch
+from catalog.store.processes.journal import Journal
+from catalog.store.processes.sessions import SessionStore
 from catalog.store.register import open_register
-from catalog.store.sessions import SessionStore
-from catalog.store.sql import fetch
 from handlers.messages import Session
 
 SHOWN = Session(query="школа 5", options=("card:a", "card:b"), place="volzhskiy")

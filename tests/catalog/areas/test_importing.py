@@ -13,8 +13,8 @@ from catalog.areas.export import table_of
 from catalog.areas.importing import AreaPreview, apply_areas, preview_areas
 from catalog.areas.model import Area
 from catalog.model import Institution, Place
+from catalog.register.changes.preview_lines import line
 from catalog.register.export import write_table
-from catalog.register.preview_lines import line
 from catalog.store.register import Register, open_register
 
 ELAN = Place("Еланский муниципальный район", "р.п. Елань")

@@ -18,8 +18,8 @@ from catalog.own_needs.export import table_of
 from catalog.own_needs.importing import Ground, NeedsPreview, apply_needs, preview_needs, preview_sheets
 from catalog.own_needs.known import Known
 from catalog.own_needs.table import NeedTable, read_table
+from catalog.register.changes.preview_lines import line
 from catalog.register.export import write_table
-from catalog.register.preview_lines import line
 from catalog.register.sheet import Sheet, filled
 from catalog.search import Catalog
 from catalog.search.needs.reader import reader_of

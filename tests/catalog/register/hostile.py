@@ -9,8 +9,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from catalog.register.faults import RegisterRefused
-from catalog.register.reading import read_file
-from tests.catalog.register.files import csv_file, ods_file, xlsx_file
+from catalog.register.reading.reading import read_file
+from tests.catalog.register.sheets import csv_file, ods_file, xlsx_file
 
 PLAIN = {"Лист1": [("Название",), ("Школа № 5",)]}
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"

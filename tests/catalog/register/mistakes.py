@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
-from catalog.register.cells import machine_day
+from catalog.register.cells.cells import machine_day
 
 NAME = "Полное наименование"
 SCHOOL = "МБОУ «Средняя школа № 5»"

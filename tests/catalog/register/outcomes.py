@@ -5,12 +5,12 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from catalog.register.columns import columns
+from catalog.register.changes.importing import preview_reading
+from catalog.register.changes.preview import Preview
+from catalog.register.columns.columns import columns
 from catalog.register.export import cell_of
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.importing import preview_reading
-from catalog.register.preview import Preview
-from catalog.register.reading import read_tables
+from catalog.register.reading.reading import read_tables
 from catalog.register.sheet import Sheet, filled
 from catalog.store.register import Register, open_register
 from tests.catalog.register.hostile import HOSTILE

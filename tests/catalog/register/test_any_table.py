@@ -5,9 +5,9 @@ from contextlib import suppress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.register.columns import columns
+from catalog.register.columns.columns import columns
 from catalog.register.faults import RegisterRefused
-from catalog.register.reading import read_tables
+from catalog.register.reading.reading import read_tables
 from catalog.register.sheet import Sheet, filled
 
 HEADERS = st.sampled_from([column.header for column in columns()]) | st.text(max_size=12)

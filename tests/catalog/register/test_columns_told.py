@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.register.importing import apply, preview_file
-from catalog.register.options import Options
+from catalog.register.changes.importing import apply, preview_file
+from catalog.register.reading.options import Options
 from catalog.store.register import Register, open_register
-from tests.catalog.register.files import csv_file
+from tests.catalog.register.sheets import csv_file
 
 STRANGE = "Как зовут,Паблик,Название\nШкола № 5,vk.com/school5,лишнее\n"
 TOLD = {"Как зовут": "Полное наименование", "паблик": "ВКонтакте"}

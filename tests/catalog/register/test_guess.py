@@ -3,10 +3,10 @@
 import pytest
 
 from catalog.model import Place
-from catalog.register.declension import adjective, as_name, nominative
-from catalog.register.kind_teller import kind_teller
-from catalog.register.place_guess import PlaceGuess
-from catalog.register.village_guess import Villages
+from catalog.register.names.declension import adjective, as_name, nominative
+from catalog.register.names.kind_teller import kind_teller
+from catalog.register.reading.place_guess import PlaceGuess
+from catalog.register.reading.village_guess import Villages
 from catalog.search.places.region_places import Level, PlaceFact, RegionPlaces
 
 FACTS = RegionPlaces(

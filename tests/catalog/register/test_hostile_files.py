@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.register import sandbox
-from catalog.register.annotated_copy import write_annotated_copy
-from catalog.register.csv_file import decoded
 from catalog.register.faults import Fault, RegisterRefused
-from catalog.register.reading import read_register_file
-from tests.catalog.register.files import csv_file, xlsx_file
+from catalog.register.files import sandbox
+from catalog.register.files.annotated_copy import write_annotated_copy
+from catalog.register.files.csv_file import decoded
+from catalog.register.reading.reading import read_register_file
 from tests.catalog.register.hostile import HOSTILE, PLAIN, Hostile
+from tests.catalog.register.sheets import csv_file, xlsx_file
 
 
 @pytest.mark.parametrize("one", HOSTILE, ids=lambda one: one.what)

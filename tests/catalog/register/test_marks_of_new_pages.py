@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Institution, Page, PageState, Platform
-from catalog.register.editing import cells_of, preview_edit, stamp
-from catalog.register.importing import apply
+from catalog.register.changes.editing import cells_of, preview_edit, stamp
+from catalog.register.changes.importing import apply
 from catalog.store.register import Register, open_register
 
 SEEN = date(2026, 10, 16)

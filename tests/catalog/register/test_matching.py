@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Institution, Place
-from catalog.register.importing import NotConfirmed, apply, preview_file, preview_reading
+from catalog.register.changes.importing import NotConfirmed, apply, preview_file, preview_reading
+from catalog.register.changes.preview import Preview
 from catalog.register.matching.blocks import Blocks
 from catalog.register.matching.identify import identified
 from catalog.register.matching.pairing import MatchState, match
 from catalog.register.matching.traits import traits
-from catalog.register.options import Options
-from catalog.register.preview import Preview
-from catalog.register.reading import read_file
+from catalog.register.reading.options import Options
+from catalog.register.reading.reading import read_file
 from catalog.store.register import Register, open_register
-from tests.catalog.register.files import csv_file
+from tests.catalog.register.sheets import csv_file
 
 SHARED = Path(__file__).parents[4] / "shared" / "wild_tables"
 KAMYSHIN = "городской округ город Камышин"

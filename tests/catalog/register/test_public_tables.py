@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from catalog.model import Institution, Platform
-from catalog.register.contents import is_person
-from catalog.register.options import Options
-from catalog.register.page_cells import page_addresses
-from catalog.register.reading import TableReading, read_file
-from tests.catalog.register.files import csv_file
+from catalog.register.cells.page_cells import page_addresses
+from catalog.register.columns.contents import is_person
+from catalog.register.reading.options import Options
+from catalog.register.reading.reading import TableReading, read_file
+from tests.catalog.register.sheets import csv_file
 
 
 def reading(folder: Path, *rows: str, **columns: str) -> TableReading:

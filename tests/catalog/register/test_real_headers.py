@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from catalog.model import PageState, Place
-from catalog.register.options import Options
-from catalog.register.reading import TableReading, read_file
-from catalog.register.sandbox import Limits
-from tests.catalog.register.files import ods_file, xlsx_file
+from catalog.register.files.sandbox import Limits
+from catalog.register.reading.options import Options
+from catalog.register.reading.reading import TableReading, read_file
+from tests.catalog.register.sheets import ods_file, xlsx_file
 
 HEADER = (
     "Уровень", "Учредитель", "Наименование подведомственной организации",

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from catalog.register.changes.importing import apply, preview_reading
 from catalog.register.export import write_register
-from catalog.register.importing import apply, preview_reading
-from catalog.register.options import Options
-from catalog.register.reading import read_file
+from catalog.register.reading.options import Options
+from catalog.register.reading.reading import read_file
 from catalog.store.register import Register, open_register
-from tests.catalog.register.files import csv_file
+from tests.catalog.register.sheets import csv_file
 
 FIRST, LATER = date(2026, 10, 1), date(2026, 11, 20)
 DATELESS = "Код,Полное наименование,ВКонтакте,Госорганизация\na-1,Школа № 5,vk.com/school5,да\n"

@@ -15,11 +15,11 @@ from openpyxl import load_workbook
 
 from catalog.model import STARTER, Institution, Page, Platform
 from catalog.region import load_region, starter
+from catalog.register.changes.importing import apply, preview_reading
 from catalog.register.export import NoSuchFormat, write_register
-from catalog.register.importing import apply, preview_reading
-from catalog.register.reading import read_file, read_register_file
+from catalog.register.reading.reading import read_file, read_register_file
 from catalog.store.register import Register, open_register
-from tests.catalog.register.files import csv_file
+from tests.catalog.register.sheets import csv_file
 from tests.catalog.registers import SYNTHETIC
 from tests.catalog.store.institutions import FULL, INSTITUTIONS, OTHER, PLAIN
 

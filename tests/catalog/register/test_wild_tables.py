@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.register.options import Options
-from catalog.register.reading import TableReading, read_file
+from catalog.register.reading.options import Options
+from catalog.register.reading.reading import TableReading, read_file
 
 WILD = Path(__file__).parents[4] / "shared" / "wild_tables"
 pytestmark = pytest.mark.skipif(not WILD.is_dir(), reason="needs ../shared/wild_tables")

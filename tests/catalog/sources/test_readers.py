@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.register.columns import keys_told
+from catalog.register.columns.columns import keys_told
 from catalog.sources.gathering import READERS
 from catalog.sources.model import Found, SourceReading, SourceRefused
 from catalog.sources.readers import places

@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from catalog.model import Institution, Page, Platform
-from catalog.store.database import Database
+from catalog.store.database.database import Database
+from catalog.store.database.sql import DriverConnection
 from catalog.store.register import open_register
-from catalog.store.sql import DriverConnection
 
 FEW, MANY = 40, 1200
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalog.register.files import csv_file
+from tests.catalog.register.sheets import csv_file
 
 PROGRAM = """
 import os, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
-from catalog.register.importing import apply, preview_file
-from catalog.register.options import Options
+from catalog.register.changes.importing import apply, preview_file
+from catalog.register.reading.options import Options
 from catalog.store.register import open_register
 
 url, old, new, mode = sys.argv[1:]

@@ -11,7 +11,7 @@ from catalog.accounts import Deed
 from catalog.discovery.judging import JudgedPage
 from catalog.discovery.model import Settled
 from catalog.model import Institution, Page, PageState, Place, Platform
-from catalog.store.database import Database
+from catalog.store.database.database import Database
 from catalog.store.lists.lists import FIRST, Lists
 from catalog.store.lists.narrowing import ANY_PLATFORM, By, ListOrder, Narrowing, StateToday
 from catalog.store.lists.queues import ANSWERS, FOUND_PAGES

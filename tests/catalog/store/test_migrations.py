@@ -10,14 +10,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from catalog.invitations.model import AnswerKind, Told
-from catalog.store import sqlite
-from catalog.store.database import Database
+from catalog.store.database import sqlite
+from catalog.store.database.database import Database
+from catalog.store.database.migrate import FOLDER, migrate
+from catalog.store.database.revision import HEAD, OURS, tables
 from catalog.store.lists.narrowing import Narrowing
 from catalog.store.lists.queues import ANSWERS
-from catalog.store.migrate import FOLDER, migrate
 from catalog.store.register import Register, open_register
-from catalog.store.revision import HEAD, OURS, tables
-from catalog.store.tables import Base
+from catalog.store.tables.register import Base
 from tests.catalog.store.institutions import FULL, PLAIN
 
 

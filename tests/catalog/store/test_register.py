@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from catalog.model import Institution, PageState
+from catalog.store.content.write import MANY
 from catalog.store.errors import NoSuchPage, NoSuchVersion, RegisterChanged
 from catalog.store.register import Register, open_register
-from catalog.store.write import MANY
 from tests.catalog.store.institutions import DAY, FULL, INSTITUTIONS, OTHER, PLAIN, VK
 
 

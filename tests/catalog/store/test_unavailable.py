@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.store import sqlite
+from catalog.store.database import sqlite
 from catalog.store.errors import RegisterUnavailable
 from catalog.store.register import open_register
 from tests.catalog.store.institutions import PLAIN

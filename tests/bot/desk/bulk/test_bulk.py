@@ -14,8 +14,8 @@ from bot.desk.pages import key_of
 from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
+from tests.bot.desk.loading.test_imports import finished
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, SCHOOLS, Operator
-from tests.bot.desk.test_imports import finished
 from tests.bot.web.register import TODAY
 
 pytestmark = FORMS_LEFT_OPEN

@@ -9,8 +9,8 @@ from bot.bootstrap import Parts
 from bot.desk.history import texts
 from catalog.model import Page, PageState, Platform
 from tests.bot.desk.conftest import EITHER_DATABASE, SignIn
+from tests.bot.desk.loading.test_corrections import filled as filled_form
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, SCHOOLS, Operator
-from tests.bot.desk.test_corrections import filled as filled_form
 from tests.bot.web.register import TODAY
 
 pytestmark = FORMS_LEFT_OPEN

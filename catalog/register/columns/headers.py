@@ -1,0 +1,104 @@
+"""What a header means that isn't one of the project's own: by pieces of its words, or but for a slip."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz.fuzz import ratio
+
+from catalog.register.columns.columns import Known, headers_known, plain
+from catalog.yaml_loader import load_yaml
+
+SHORT = 3
+A_SLIP = 86
+"""Per cent of equal signs, from which a header is told to be a slip of a known one."""
+
+LONGEST = 90
+"""A longer cell is a title or a name, never a header."""
+
+SLIP, PIECE, WEAK = 100, 200, 300
+"""Ranks: behind every header that is known as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A column and the pieces of words that tell it."""
+
+    key: str
+    said: tuple[tuple[str, ...], ...]
+    denied: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """headers.yaml."""
+
+    personal: tuple[str, ...]
+    strong: tuple[str, ...]
+    columns: tuple[Pattern, ...]
+
+
+@cache
+def _pieces() -> Pieces:
+    data = load_yaml((files("catalog") / "resources/register/headers.yaml").read_text(encoding="utf-8"))
+    columns = tuple(
+        Pattern(one["key"], tuple(map(tuple, one["said"])), tuple(one.get("not", ())))
+        for one in data["columns"]
+    )
+    return Pieces(tuple(data["personal"]), tuple(data["strong"]), columns)
+
+
+def meaning(header: str, given: Mapping[str, str]) -> tuple[str, int]:
+    """The key that a header means and its rank, the lower the surer; empty where it means none.
+
+    `given`: plain header → key, as somebody told.
+    """
+    said = plain(header)
+    if not said:
+        return "", 0
+    if said in given:
+        return given[said], -1
+    found = headers_known().get(said)
+    if found:
+        return found
+    if len(said) > LONGEST or is_personal(header):
+        return "", 0
+    return _guessed(said)
+
+
+@lru_cache(maxsize=4096)
+def _guessed(said: str) -> tuple[str, int]:
+    squeezed = said.replace(" ", "")
+    for one in _pieces().columns:
+        if not any(_has(said, squeezed, piece) for piece in one.denied):
+            for pieces in one.said:
+                if all(_has(said, squeezed, piece) for piece in pieces):
+                    strong = one.key != "official_name" or any(piece in _pieces().strong for piece in pieces)
+                    whole = all(piece in said.split() for piece in pieces if piece.isascii())
+                    return one.key, (PIECE if strong else WEAK) + (not whole)
+    near = _slip_of(squeezed, headers_known())
+    return (near, SLIP) if near else ("", 0)
+
+
+def _slip_of(squeezed: str, known: Known) -> str:
+    if len(squeezed) <= 2 * SHORT:
+        return ""
+    best = max(known, key=lambda one: ratio(squeezed, one.replace(" ", "")))
+    return known[best][0] if ratio(squeezed, best.replace(" ", "")) >= A_SLIP else ""
+
+
+@lru_cache(maxsize=4096)
+def is_personal(header: str) -> bool:
+    """Whether a column is about people: nothing of it is taken."""
+    said = plain(header)
+    if said in headers_known():
+        return False
+    squeezed = said.replace(" ", "")
+    return any(_has(said, squeezed, piece) for piece in _pieces().personal)
+
+
+def _has(said: str, squeezed: str, piece: str) -> bool:
+    if len(piece) <= SHORT:
+        return piece in said.split()
+    return piece in said or piece in squeezed
