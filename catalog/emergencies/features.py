@@ -12,6 +12,7 @@ form:past     a verb in the past; other parts of speech likewise
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from catalog.emergencies.model import (
     FILLERS,
@@ -47,10 +48,15 @@ def features(words: Sequence[EmergencyWord]) -> frozenset[str]:
 
 def is_sign(feature: str) -> bool:
     """Whether it may be told of a message as a whole."""
+    return feature.startswith(FORM) or feature in _signs()
+
+
+@cache
+def _signs() -> frozenset[str]:
     signs = read_combinations().signs
     twice = {f"{sign.partition(':')[0]}:{TWICE}" for sign in signs}
     about = {f"{group}:{what}{few}" for group in (SURE, SAID) for what in (OF, BESIDE) for few in FEW}
-    return feature.startswith(FORM) or feature in {*signs, *twice, *about}
+    return frozenset({*signs, *twice, *about})
 
 
 def _around(words: Sequence[EmergencyWord]) -> list[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from catalog.emergencies import HeardDanger, hear_danger
+from catalog.pages.phones import find_numbers, without_numbers
 from catalog.region import Region
 from catalog.search import Catalog, Query, SearchResult
 from handlers.context import Context
@@ -40,6 +42,11 @@ class Turn:
     def words(self) -> str:
         """The text in lower case, letters and digits alone: what commands are compared with."""
         return " ".join(re.findall(r"[^\W_]+", self.said[:LONGEST_QUESTION].lower().replace("ё", "е")))
+
+    @cached_property
+    def danger(self) -> HeardDanger:
+        """What it tells of danger. The digits of a telephone number are no sum of money and no age."""
+        return hear_danger(without_numbers(self.said, find_numbers(self.said)))
 
     @cached_property
     def query(self) -> Query:

@@ -3,9 +3,8 @@
 import re
 from dataclasses import replace
 
-from catalog.emergencies import Emergency, recognise, suspect
+from catalog.emergencies import Emergency
 from catalog.pages.links import find_links
-from catalog.pages.phones import find_numbers, without_numbers
 from catalog.region import Contact, Purpose
 from catalog.search import Decision, SearchResult
 from handlers.dialogue.intents import question
@@ -19,11 +18,8 @@ DECEIVED = "deceived"
 
 
 def answer(turn: Turn) -> Reply | None:
-    """The numbers to call, where the words are of an emergency; the conversation stays as it was.
-
-    The digits of a telephone number in the message are no sum of money and no age.
-    """
-    emergency = recognise(_without_numbers(turn))
+    """The numbers to call, where the words are of an emergency; the conversation stays as it was."""
+    emergency = turn.danger.certain()
     return None if emergency is None or _is_answered_else(emergency, turn) else _called(emergency, turn)
 
 
@@ -44,7 +40,7 @@ def beside(turn: Turn, result: SearchResult, reply: Reply) -> Reply:
     Where the search found nothing, the number alone: nothing is written down of what was asked in need.
     """
     means_nothing = result.decision is Decision.NONE and not result.told.needs
-    danger = suspect(_without_numbers(turn), beside=not means_nothing)
+    danger = turn.danger.likely(beside=not means_nothing)
     if danger is None or _is_answered_else(danger, turn):
         return reply
     called = _called(danger, turn)
@@ -58,10 +54,6 @@ def _called(emergency: Emergency, turn: Turn) -> Reply:
     said = sentence(emergency, turn)
     phones = tuple(Telephone(one.title, one.phone) for one in _told(emergency, turn))
     return Reply(text=said, session=turn.session, tone=Tone.URGENT, phones=phones)
-
-
-def _without_numbers(turn: Turn) -> str:
-    return without_numbers(turn.said, find_numbers(turn.said))
 
 
 def _has_link(turn: Turn) -> bool:

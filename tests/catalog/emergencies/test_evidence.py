@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.emergencies import evidence, recognise, suspect
+from catalog.emergencies import evidence, hear_danger, recognise
 from catalog.emergencies.evidence import EmergencyEvidence, load_evidence
 from catalog.resource_file import ResourceError
 
@@ -23,7 +23,7 @@ DAY = date(2026, 11, 30)
     ],
 )
 def test_words_of_danger_together_are_enough(said: str) -> None:
-    assert recognise(said) or suspect(said, beside=False)
+    assert recognise(said) or hear_danger(said).likely(beside=False)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_words_of_danger_together_are_enough(said: str) -> None:
     ],
 )
 def test_questions_and_signs_of_calm_are_not(said: str) -> None:
-    assert suspect(said, beside=False) is None
+    assert hear_danger(said).likely(beside=False) is None
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_questions_and_signs_of_calm_are_not(said: str) -> None:
     ],
 )
 def test_what_stands_beside_outweighs_a_combination(told: str, not_told: str) -> None:
-    assert recognise(told) or suspect(told, beside=False)
+    assert recognise(told) or hear_danger(told).likely(beside=False)
     assert recognise(not_told) is None
-    assert suspect(not_told, beside=False) is None
+    assert hear_danger(not_told).likely(beside=False) is None
 
 
 @pytest.mark.parametrize("said", ["муж избил меня", "горит дом, там дети", "не хочу жить"])
@@ -67,7 +67,7 @@ def test_a_long_text_is_judged_by_stretches(said: str) -> None:
 
 
 def test_a_long_text_is_not_suspected() -> None:
-    assert suspect("рабочий в траншее по шею в земле " * 12, beside=False) is None
+    assert hear_danger("рабочий в траншее по шею в земле " * 12).likely(beside=False) is None
 
 
 def test_denied_words_have_weights_of_their_own() -> None:
@@ -91,5 +91,5 @@ def test_a_feature_that_nothing_tells_is_named(key: str, monkeypatch: pytest.Mon
 
 @given(st.text(max_size=300))
 def test_who_is_heard_is_suspected_all_the_more(said: str) -> None:
-    found = [recognise(said), suspect(said, beside=True), suspect(said, beside=False)]
+    found = [recognise(said), hear_danger(said).likely(beside=True), hear_danger(said).likely(beside=False)]
     assert [one is not None for one in found] == sorted(one is not None for one in found)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.emergencies import recognise, suspect
+from catalog.emergencies import hear_danger, recognise
 
 DATA = Path(__file__).parents[2] / "data"
 SHARED = Path(__file__).parents[4] / "shared" / "queries" / "emergencies.csv"
@@ -36,7 +36,7 @@ def test_emergencies_are_heard_and_near_misses_are_let_through(file: Path) -> No
         rows = list(csv.DictReader(text))
     least, most = SETS[file]
     told = {row["query"] for row in rows if recognise(row["query"])}
-    likely = told | {row["query"] for row in rows if suspect(row["query"], beside=False)}
+    likely = told | {row["query"] for row in rows if hear_danger(row["query"]).likely(beside=False)}
     emergencies = [row["query"] for row in rows if row["class"] == "emergency"]
     others = [row["query"] for row in rows if row["class"] != "emergency"]
     assert sum(query in likely for query in emergencies) >= least * len(emergencies)
