@@ -7,7 +7,7 @@ from catalog.own_needs.columns import sheet_words
 from catalog.pages.confusables import look_alikes
 from catalog.pages.phones import phone_words
 from catalog.pages.rules import rules
-from catalog.register.cells.page_cells import topic_words
+from catalog.register.cells.service_cells import topic_words
 from catalog.register.columns.columns import columns
 from catalog.register.names.declension import genitive
 from catalog.search.language.letters import endings, letters

@@ -19,7 +19,7 @@ from bot.desk.kit.rows import RowsView
 from bot.desk.loading.edits import Cells, edit
 from catalog.model import Institution, Page
 from catalog.pages.page_checks import PageProblem
-from catalog.register.rows.row import PAGE_COLUMNS
+from catalog.register.rows.row_pages import PAGE_COLUMNS
 from handlers.texts import problems as words
 from handlers.texts.names import everyday_name
 from handlers.texts.words import bare

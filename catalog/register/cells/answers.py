@@ -20,6 +20,7 @@ class AnswerWords:
 
     nothing: frozenset[str]
     absent: Words
+    telephone: frozenset[Text]
     yes: frozenset[Text]
     no: frozenset[Text]
     shown: ShownAnswers

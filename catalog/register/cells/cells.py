@@ -21,6 +21,10 @@ PERSON_BESIDE = re.compile(
     r"(?:\+?[78][\s(-]{0,2}9\d\d[\d\s()-]{7,12}[\s,–—-]{0,4})?"
     r"[А-ЯЁ][а-яё-]{1,30}(?: [А-ЯЁ]\.\s?[А-ЯЁ]\.| [А-ЯЁ][а-яё]{1,20} [А-ЯЁ][а-яё]{1,20}(?:вич|вна|ична))"
 )
+PHONE = re.compile(
+    r"(?<![\d-])(?:(?:\+?[78][\s(-]{0,3})?\(?\d{3,5}\)?[\s-]{0,3}\d{1,3}[\s-]{0,2}\d{2}[\s-]{0,2}\d{2}"
+    r"|\d{1,3}-\d{2}-\d{2})(?!\d)"
+)
 MOST_FOLLOWERS = 200_000_000
 FIRST_DAY, EXCEL_DAYS = date(2000, 1, 1), (36526, 109575)  # 2000-01-01 … 2199-12-31 as Excel's serials
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -83,6 +87,16 @@ def phone(cell: str) -> str:
     return re.sub(r"\s{2,}", " ", said).strip(" ,;:–—-")
 
 
+def without_phones(address: str) -> tuple[str, str]:
+    """An address as it stands under «Адрес, телефон», and the telephones beside it."""
+    found = [one.strip(" ,;") for one in PHONE.findall(address)]
+    if not found:
+        return address, ""
+    said = [part.strip() for part in PHONE.sub(",", address).split(",")]
+    kept = (part for part in said if part and part.lower().strip(" .:") not in answers().telephone)
+    return ", ".join(kept), ", ".join(found)
+
+
 def text(cell: str, longest: int = 1000) -> str:
     """A text, empty where the editor wrote «-» or «нет»."""
     if cell.lower() in NOTHING:
@@ -141,7 +155,9 @@ def followers(cell: str) -> int | None:
         return None
     digits = whole(cell).replace(" ", "")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(MOST_FOLLOWERS))):
-        raise BadCell("это не число подписчиков", "Напишите целое число, например 1240")
+        raise BadCell(
+            "это не число подписчиков: не взято", "Напишите целое число, например 1240", dropped=True
+        )
     return int(digits)
 
 
@@ -156,11 +172,13 @@ def digits(cell: str, lengths: tuple[int, ...], what: str) -> str:
     if said.lower() in NOTHING or not said.strip("0"):
         return ""
     if not (said.isascii() and said.isdigit()):
-        raise BadCell(f"{what} состоит только из цифр", "Сделайте ячейку текстовой и впишите номер заново")
+        problem = f"{what} состоит только из цифр: строка взята без него"
+        raise BadCell(problem, "Сделайте ячейку текстовой и впишите номер заново", dropped=True)
     if len(said) not in lengths:
         must = " или ".join(map(str, lengths))
         lost = ". Возможно, таблица потеряла ноль в начале" if len(said) + 1 in lengths else ""
-        raise BadCell(f"в {what} {len(said)} цифр вместо {must}{lost}", "Впишите номер полностью")
+        problem = f"в {what} {len(said)} цифр вместо {must}{lost}: строка взята без него"
+        raise BadCell(problem, "Впишите номер полностью", dropped=True)
     return said
 
 
@@ -173,7 +191,9 @@ def coordinate(cell: str, most: int) -> float | None:
     except ValueError:
         degrees = float("nan")
     if not -most <= degrees <= most:
-        raise BadCell("это не координата", "Напишите градусы числом, например 48.7070")
+        raise BadCell(
+            "это не координата: не взята", "Напишите градусы числом, например 48.7070", dropped=True
+        )
     return degrees
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalog.model import Institution, Page, PageState
 from catalog.register.columns.columns import columns
 from catalog.register.export import cell_of
-from catalog.register.rows.row import PAGE_COLUMNS
+from catalog.register.rows.row_pages import PAGE_COLUMNS
 
 STATES = {
     PageState.CONFIRMED: "подтверждена",

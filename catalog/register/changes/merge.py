@@ -13,7 +13,7 @@ from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.register.changes.moved_pages import moved_from
 from catalog.register.matching.whereabouts import Fit, fit, whereabouts
 from catalog.register.rows.fields import FIELDS
-from catalog.register.rows.row import PAGE_COLUMNS
+from catalog.register.rows.row_pages import PAGE_COLUMNS
 from catalog.register.rows.states import SPEAKS_OF, is_unproven
 
 WHO_IT_IS = frozenset({"code", "official_name"})
@@ -91,7 +91,8 @@ def _with_pages(row: Institution, before: Institution, columns: AbstractSet[str]
         for page in row.pages
     ]
     listed = {page.url for page in pages}
-    pages += [page for page in before.pages if page.platform not in said and page.url not in listed]
+    # Of a platform without a column, a page found beside its column doesn't go before the known ones.
+    pages = [page for page in before.pages if page.platform not in said and page.url not in listed] + pages
     pages += moved_from(before, row.pages, said)
     followers, followers_on = _followers(row, before, counted="followers" in columns)
     return replace(row, pages=tuple(in_order(pages)), followers=followers, followers_on=followers_on)

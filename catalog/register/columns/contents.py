@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from catalog.register.cells.cells import PHONE
 from catalog.register.cells.check_digits import inn_adds_up, ogrn_adds_up
 from catalog.register.names.address_place import address_parts, address_words
 from catalog.register.names.kind_teller import kind_teller
@@ -16,9 +17,6 @@ PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|инична|(?P<child_
 GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 PERSON = re.compile(r"[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2}|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
-PHONE = re.compile(
-    r"(?:\+?[78][\s(-]{0,3})?\(?\d{3,5}\)?[\s-]{0,3}\d{1,3}[\s-]{0,2}\d{2}[\s-]{0,2}\d{2}|\d{1,3}-\d{2}-\d{2}"
-)
 HOST = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,5}[a-zрф]{2,12}(?:/\S{0,300})?", re.IGNORECASE)
 WORDS_OF_A_NAME = 3
 OWN = frozenset({"site", "vk", "ok", "telegram", "max", "inn", "ogrn"})
@@ -37,7 +35,13 @@ def column_of(cells: Sequence[str]) -> str:
 def names_share(cells: Sequence[str]) -> float:
     """How many of the filled cells are names of institutions, by kind or legal form."""
     filled = [cell for cell in cells if cell.strip()][:LOOKED_AT]
-    return _share(filled, is_institution) if len(filled) >= FEWEST else 0.0
+    return _share(filled, _is_name) if len(filled) >= FEWEST else 0.0
+
+
+def _is_name(cell: str) -> bool:
+    """Whether it names an institution, and isn't the address of one: «ул. Мира, 5, здание школы № 1»."""
+    is_address = _has_street_and_number(words(cell)) and not is_institution(cell.partition(",")[0])
+    return is_institution(cell) and not is_address
 
 
 def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
@@ -79,9 +83,12 @@ def is_person(cell: str) -> bool:
 
 
 def _is_address(cell: str) -> bool:
-    said = words(cell)
+    return _has_street_and_number(words(cell)) or bool(address_parts(cell).locality)
+
+
+def _has_street_and_number(said: Sequence[str]) -> bool:
     is_street = any(word in address_words().streets for word in said)
-    return (is_street and any(word[0].isdigit() for word in said)) or bool(address_parts(cell).locality)
+    return is_street and any(word[0].isdigit() for word in said)
 
 
 def _of(host: str) -> Callable[[str], bool]:

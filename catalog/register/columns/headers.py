@@ -17,6 +17,9 @@ A_SLIP = 86
 LONGEST = 90
 """A longer cell is a title or a name, never a header."""
 
+BESIDE_MAIL = frozenset({"site", "links", "phone"})
+"""Columns of «Сайт / e-mail» and «Телефон, эл. почта»: mail is cut out of their cells."""
+
 SLIP, PIECE, WEAK = 100, 200, 300
 """Ranks: behind every header that is known as it stands."""
 
@@ -35,6 +38,7 @@ class Pieces:
     """headers.yaml."""
 
     personal: tuple[str, ...]
+    mail: tuple[str, ...]  # of people, too, unless a telephone or site stands beside it
     strong: tuple[str, ...]
     columns: tuple[Pattern, ...]
 
@@ -46,7 +50,7 @@ def _pieces() -> Pieces:
         Pattern(one["key"], tuple(map(tuple, one["said"])), tuple(one.get("not", ())))
         for one in data["columns"]
     )
-    return Pieces(tuple(data["personal"]), tuple(data["strong"]), columns)
+    return Pieces(tuple(data["personal"]), tuple(data["mail"]), tuple(data["strong"]), columns)
 
 
 def meaning(header: str, given: Mapping[str, str]) -> tuple[str, int]:
@@ -95,7 +99,10 @@ def is_personal(header: str) -> bool:
     if said in headers_known():
         return False
     squeezed = said.replace(" ", "")
-    return any(_has(said, squeezed, piece) for piece in _pieces().personal)
+    if any(_has(said, squeezed, piece) for piece in _pieces().personal):
+        return True
+    is_mail = any(_has(said, squeezed, piece) for piece in _pieces().mail)
+    return is_mail and _guessed(said)[0] not in BESIDE_MAIL
 
 
 def _has(said: str, squeezed: str, piece: str) -> bool:

@@ -9,7 +9,7 @@ from catalog.register.columns.headers import PIECE, SLIP, WEAK, is_personal, mea
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.sheet import HEADER_ROWS, Row, Sheet
 
-HEADER_LINES = 3
+HEADER_LINES, FEWEST_HEADERS = 3, 2
 NAME = "official_name"
 ONE_OF_A_KIND = frozenset({NAME, "code"})
 """Columns of which a second one can't be passed over: which of them is meant?"""
@@ -59,7 +59,7 @@ def _score(sheet: Sheet, at: int, given: Mapping[str, str]) -> tuple[int, int]:
     ranks: dict[str, int] = {}
     for index, cell in enumerate(row):
         key, rank = meaning(cell, given)
-        if key == NAME and rank >= SLIP and not _heads_names(sheet, at, index, rank):
+        if key == NAME and rank >= SLIP and not _heads_names(sheet, at, index, rank, given):
             continue
         if key and rank < ranks.get(key, rank + 1):
             ranks[key] = rank
@@ -68,11 +68,20 @@ def _score(sheet: Sheet, at: int, given: Mapping[str, str]) -> tuple[int, int]:
     return sum(2 if rank < SLIP else 1 for rank in ranks.values()), min(sum(map(bool, row)), HEADER_LINES)
 
 
-def _heads_names(sheet: Sheet, at: int, index: int, rank: int) -> bool:
+def _heads_names(sheet: Sheet, at: int, index: int, rank: int, given: Mapping[str, str]) -> bool:
     """Whether what stands below a cell are rows, and not more of what the cell itself says."""
-    below = [row[index] for _, row in sheet.rows[at + 1 :] if index < len(row)]
+    row, below = sheet.rows[at][1], [row[index] for _, row in sheet.rows[at + 1 :] if index < len(row)]
+    if not below or rank < WEAK:
+        return bool(below)
     alike = sum(meaning(cell, {})[0] == NAME for cell in below[:HEADER_ROWS])
-    return bool(below) and (rank < WEAK or alike * 2 < len(below[:HEADER_ROWS]))
+    is_apart = alike * 2 < len(below[:HEADER_ROWS]) or _is_among_headers(row, index, given)
+    return is_apart and not _is_data(row[index])
+
+
+def _is_among_headers(row: Sequence[str], index: int, given: Mapping[str, str]) -> bool:
+    """Whether the other cells of its row are headers: «№ п/п | Библиотеки | Адрес | Часы работы»."""
+    others = [cell for at, cell in enumerate(row) if at != index and cell.strip() and not _is_data(cell)]
+    return sum(bool(meaning(cell, given)[0]) or is_personal(cell) for cell in others) >= FEWEST_HEADERS
 
 
 def _header(rows: Sequence[Row], at: int, given: Mapping[str, str]) -> _Header:
@@ -127,7 +136,7 @@ def _layout(sheet: Sheet, header: _Header, given: Mapping[str, str]) -> Layout:
     personal = []
     for index, (cell, whole) in enumerate(zip(header.cells, header.whole, strict=True)):
         key, rank = _meant(cell, whole, given)
-        if not key and is_personal(whole):
+        if not key and (is_personal(cell) or is_personal(whole)):
             personal.append(cell.strip())
         if key in ONE_OF_A_KIND and key in best and best[key][0] == rank < SLIP:
             raise RegisterRefused([_twice(sheet, number, cell)])
@@ -148,7 +157,7 @@ def _layout(sheet: Sheet, header: _Header, given: Mapping[str, str]) -> Layout:
 def _meant(cell: str, whole: str, given: Mapping[str, str]) -> tuple[str, int]:
     """What the last line means, unless all lines together speak of people."""
     key, rank = meaning(cell, given)
-    if cell != whole and rank >= 0 and is_personal(whole):
+    if rank >= 0 and (is_personal(cell) or (cell != whole and is_personal(whole))):
         return "", 0
     if key or cell == whole:
         return key, rank
@@ -191,7 +200,7 @@ def _by_contents(sheet: Sheet, given: Mapping[str, str]) -> Layout | None:
     if not shares or shares[name] < ENOUGH:
         return None
     first = next(at for at, cell in enumerate(columns[name]) if names_share([cell, cell]) == 1)
-    at = next((at for at in range(first - 1, -1, -1) if _may_head(sheet.rows[at][1], name)), None)
+    at = _header_over(sheet, first, name, given)
     if at is None:
         bare = Sheet(sheet.name, [(0, [""] * width), *sheet.rows])
         return _with_contents(bare, Layout(0, {NAME: name}, {NAME: ""}, guessed=(NAME,)), 0, given)
@@ -199,14 +208,23 @@ def _by_contents(sheet: Sheet, given: Mapping[str, str]) -> Layout | None:
     if is_personal(sheet.rows[at][1][name]):
         return None
     header = sheet.rows[at][1][name].strip()
+    others = {key: index for key, index in found.indexes.items() if index != name}
     found = replace(
         found,
-        indexes={**found.indexes, NAME: name},
+        indexes={**others, NAME: name},
         headers={**found.headers, NAME: header},
         unknown=tuple(one for one in found.unknown if one != header),
         guessed=(*found.guessed, NAME),
     )
     return _with_contents(sheet, found, at, given)
+
+
+def _header_over(sheet: Sheet, first: int, name: int, given: Mapping[str, str]) -> int | None:
+    """The header of a column of names; `first`, where one stands, may be it itself: «Администрация»."""
+    rows = [row for _, row in sheet.rows[: first + 1]]
+    near = range(first, -1, -1)
+    told = (at for at in near if _may_head(rows[at], name) and _is_among_headers(rows[at], name, given))
+    return next(told, next((at for at in near if at < first and _may_head(rows[at], name)), None))
 
 
 def _may_head(row: list[str], name: int) -> bool:

@@ -81,6 +81,13 @@ def legal_stems() -> frozenset[str]:
     return frozenset(stem(word) for phrase in load_vocabulary().legal for word in words(phrase))
 
 
+@lru_cache(maxsize=1000)
+def is_legal_form(kind: str) -> bool:
+    """Whether words tell a form of property alone: «Бюджетное учреждение»."""
+    said = words(kind)
+    return bool(said) and all(stem(word) in legal_stems() for word in said)
+
+
 def _marker_stems(*groups: str) -> frozenset[str]:
     markers = load_vocabulary().markers
     return frozenset(stem(word) for group in groups for phrase in markers[group] for word in words(phrase))

@@ -110,7 +110,7 @@ def _why_not(sheet: Sheet, layout: Layout, number: int, row: list[str]) -> tuple
     if beside := _beside(texts):
         return beside
     if not name:
-        return _nameless(layout, filled, texts)
+        return _person(layout, filled) or _nameless(layout, filled, texts)
     if why := _name_of_none(name, is_bare=len(texts) <= FEW):
         return why, name
     is_alone = len(texts) == 1 and (number in sheet.wide or len(filled) <= FEW)
@@ -139,6 +139,14 @@ def _name_of_none(name: str, *, is_bare: bool) -> str:
     if is_bare and bare != name and not is_institution(bare) and bare:
         return IN_BRACKETS
     return ""
+
+
+def _person(layout: Layout, filled: list[tuple[int, str]]) -> tuple[str, str] | None:
+    """A line of a directory: somebody with a telephone, of the office that was named before."""
+    told = {index for key, index in layout.indexes.items() if key != "phone"}
+    if any(at in told for at, _ in filled):
+        return None
+    return next(((PERSON, text) for _, text in filled if is_person(text)), None)
 
 
 def _nameless(layout: Layout, filled: list[tuple[int, str]], texts: list[str]) -> tuple[str, str]:

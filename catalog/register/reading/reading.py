@@ -9,6 +9,7 @@ from catalog.model import Institution
 from catalog.register.columns.columns import keys_known
 from catalog.register.columns.layout import Layout, find_layout
 from catalog.register.columns.seen_columns import SeenColumn, seen_columns
+from catalog.register.columns.side_by_side import parted
 from catalog.register.faults import Fault, RegisterRefused
 from catalog.register.files.files import LIMIT_MB, read_sheets
 from catalog.register.files.progress import OnProgress, tracked
@@ -133,7 +134,8 @@ def _cells(found: list[tuple[Sheet, Layout]]) -> tuple[list[RowCells], list[Faul
 
 def _layouts(sheets: list[Sheet], given: Mapping[str, str]) -> list[tuple[Sheet, Layout]]:
     """The sheets that name institutions, with their columns. Raises RegisterRefused where there are none."""
-    found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet, given))]
+    tables = [table for sheet in sheets for table in parted(sheet, given)]
+    found = [(table, layout) for table in tables if (layout := find_layout(table, given))]
     if not found:
         raise RegisterRefused([no_header(sheets)], sheets)
     return found

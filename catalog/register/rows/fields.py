@@ -13,7 +13,7 @@ from typing import Any
 from catalog.model import Service
 from catalog.register.cells import cells
 from catalog.register.cells.appeal_cells import appeal_form
-from catalog.register.cells.page_cells import services
+from catalog.register.cells.service_cells import services
 
 
 def _take_new(new: Any, _old: Any) -> Any:  # noqa: ANN401 - the value of any field

@@ -3,26 +3,16 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from catalog.model import Institution, Page, Platform
 from catalog.register.cells import cells
 from catalog.register.cells.check_digits import inn_adds_up, ogrn_adds_up
-from catalog.register.cells.page_cells import page_addresses
 from catalog.register.cells.places import place_in
 from catalog.register.rows.fields import FIELDS
 from catalog.register.rows.row_cells import RowCells
+from catalog.register.rows.row_pages import Listed, pages_listed
 from catalog.register.rows.states import MarkCells, page_as_given
-
-PAGE_COLUMNS = {
-    "vk": Platform.VK,
-    "ok": Platform.OK,
-    "telegram": Platform.TELEGRAM,
-    "max": Platform.MAX,
-    "site": Platform.SITE,
-}
-"""In the order in which an institution carries its pages."""
 
 
 @dataclass(slots=True)
@@ -33,7 +23,7 @@ class ReadRow:
     sheet: str
     number: int
     founder: str = ""
-    columns: AbstractSet[str] = frozenset()  # keys of the columns that its sheet has
+    columns: AbstractSet[str] = frozenset()  # keys of the columns that its sheet has, and that it says
 
 
 def read_row(row: RowCells, today: date, assumed_on: date | None) -> ReadRow:
@@ -47,11 +37,13 @@ def read_row(row: RowCells, today: date, assumed_on: date | None) -> ReadRow:
     _check_closure(row, institution)
     row.need("official_name", institution.official_name, "нет полного наименования")
     founder = row.read("founder", cells.text, "") or row.heading
-    return ReadRow(institution, row.sheet, row.number, founder, row.layout.indexes.keys())
+    return ReadRow(institution, row.sheet, row.number, founder, row.layout.indexes.keys() - row.unsaid)
 
 
 def _institution(row: RowCells) -> Institution:
     held: dict[str, Any] = {field.key: row.read(field.key, field.read, field.nothing) for field in FIELDS}
+    if "phone" not in row.layout.indexes:
+        held["address"], held["phone"] = cells.without_phones(held["address"])
     place = place_in(row.read("municipality", cells.text, ""), row.read("locality", cells.text, ""))
     as_given: dict[str, Any] = {"mark_as_given": row.raw("mark"), "checked_as_given": row.raw("checked")}
     return Institution(**held, place=place, **as_given)
@@ -80,9 +72,9 @@ def _look(row: RowCells, today: date, assumed_on: date | None) -> MarkCells:
 
 def _with_pages(one: Institution, row: RowCells, look: MarkCells) -> Institution:
     """The institution with its pages; «Подписчики» counts those of the first VK page, where there is one."""
-    addresses = _addresses(row)
-    has_vk = any(platform is Platform.VK for platform, _ in addresses)
-    pages = [page_as_given(platform, url, look, one.source, has_vk=has_vk) for platform, url in addresses]
+    listed = pages_listed(row)
+    has_vk = any(it.platform is Platform.VK for it in listed)
+    pages = [_page(it, look, one.source, has_vk=has_vk) for it in listed]
     followers = row.read("followers", cells.followers, None)
     counted_on = row.read("followers_on", cells.day, None) or look.given_on if followers is not None else None
     if has_vk:
@@ -91,26 +83,13 @@ def _with_pages(one: Institution, row: RowCells, look: MarkCells) -> Institution
     return replace(one, pages=tuple(pages), seen_on=seen_on, followers=followers, followers_on=counted_on)
 
 
-def _addresses(row: RowCells) -> list[tuple[Platform, str]]:
-    nothing: tuple[str, ...] = ()
-    found = [
-        (platform, url)
-        for key, platform in PAGE_COLUMNS.items()
-        for url in row.read(key, partial(page_addresses, platform=platform), nothing)
-    ]
-    if any(platform is Platform.VK for platform, _ in found):
-        return found
-    return [(Platform.VK, url) for url in row.read("vk_id", _page_of_id, nothing)] + found
+def _page(it: Listed, look: MarkCells, source: str, *, has_vk: bool) -> Page:
+    """The mark speaks of pages in their own columns alone."""
+    told = look if it.in_own_column else replace(look, mark=None, mark_ok=None)
+    return page_as_given(it.platform, it.url, told, source, has_vk=has_vk)
 
 
 def _counted(pages: list[Page], followers: int | None, day: date | None) -> list[Page]:
     first = next(page for page in pages if page.platform is Platform.VK)
     counted = replace(first, followers=followers, followers_on=day)
     return [counted if page is first else page for page in pages]
-
-
-def _page_of_id(cell: str) -> tuple[str, ...]:
-    """The page of a community's number; 0 says that there is none."""
-    said = cells.whole(cell)
-    named = said.isascii() and said.isdigit() and said.strip("0")
-    return page_addresses(f"https://vk.com/club{said}", Platform.VK) if named else ()

@@ -24,6 +24,7 @@ class RowCells:
     heading: str = ""  # that stands over it in the table
     faults: list[Fault] = field(default_factory=list)
     notices: list[Fault] = field(default_factory=list)
+    unsaid: set[str] = field(default_factory=set)  # keys of cells that hold nothing that could be taken
 
     def read(self, key: str, read: Callable[[str], Value], nothing: Value) -> Value:
         """What the cell says; `nothing` where it is empty, absent or bad, which is noted."""
@@ -35,6 +36,8 @@ class RowCells:
             return read(said)
         except BadCell as bad:
             self._note(self.notices if bad.dropped else self.faults, key, bad)
+            if bad.dropped:
+                self.unsaid.add(key)
             return nothing
 
     def raw(self, key: str) -> str:

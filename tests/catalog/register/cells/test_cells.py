@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from catalog.model import Platform, Service, Topic
 from catalog.register.cells import cells
-from catalog.register.cells.page_cells import page_addresses, services
+from catalog.register.cells.page_cells import pages_in
+from catalog.register.cells.service_cells import services
 from catalog.register.faults import BadCell, Fault, shown
 from catalog.register.files.escaping import escape, unescape
 
@@ -33,7 +34,7 @@ def test_cells_that_say_nothing(cell: str) -> None:
     assert cells.day(cell) is None
     assert cells.followers(cell) is None
     assert cells.digits(cell, (10,), "ИНН") == ""
-    assert page_addresses(cell, Platform.VK) == ()
+    assert not pages_in(cell, Platform.VK).pages
 
 
 @pytest.mark.parametrize(
@@ -101,9 +102,12 @@ BAD: list[tuple[Callable[[str], object], str]] = [
     (services, "Запись=javascript:alert(1)"),
     (services, "Запись=https://user:pass@host.ru/"),
     (services, "=https://gosuslugi.ru"),
-    (lambda said: page_addresses(said, Platform.VK), "vk.cоm/school5"),
-    (lambda said: page_addresses(said, Platform.VK), "https://t.me/school5"),
-    (lambda said: page_addresses(said, Platform.SITE), "не сайт"),
+    (lambda said: pages_in(said, Platform.VK), "vk.cоm/school5"),
+    (lambda said: pages_in(said, Platform.VK), "https://vk-com.ru/school5"),
+    (lambda said: pages_in(said, Platform.VK), "https://vk.com/id1"),
+    (lambda said: pages_in(said, Platform.SITE), "https://vk.com@evil.ru/"),
+    (lambda said: pages_in(said, Platform.SITE), "https://vk.com.evil.ru/"),
+    (lambda said: pages_in(said, Platform.SITE), "clck.ru/abc12"),
 ]
 
 
@@ -133,7 +137,7 @@ def test_any_cell_is_read_or_refused(cell: str, read: Callable[[str], object]) -
 
 @given(st.text(), st.sampled_from(Platform))
 def test_any_address_is_read_or_refused(cell: str, platform: Platform) -> None:
-    bad = refusal(lambda: page_addresses(cells.clean(cell), platform))
+    bad = refusal(lambda: pages_in(cells.clean(cell), platform))
     assert bad is None or bad.remedy
 
 
@@ -148,7 +152,31 @@ def test_any_address_is_read_or_refused(cell: str, platform: Platform) -> None:
     ],
 )
 def test_addresses(cell: str, platform: Platform, found: tuple[str, ...]) -> None:
-    assert page_addresses(cell, platform) == found
+    assert tuple(pages_in(cell, platform).pages) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "platform", "pages", "left_out"),
+    [
+        ("https://vk.com/school5", Platform.SITE, {"https://vk.com/school5": Platform.VK}, []),
+        ("school5.ru; t.me/school5", Platform.VK,
+         {"https://school5.ru/": Platform.SITE, "https://t.me/school5": Platform.TELEGRAM}, []),
+        ("школа5.рф, mailto:school5@mail.ru", Platform.SITE,
+         {"https://xn--5-7sb3aeo2d.xn--p1ai/": Platform.SITE}, ["mailto:school5@mail.ru"]),
+        ("e-mail: a.b-c@d.ru", Platform.SITE, {}, ["e-mail: a.b-c@d.ru"]),
+        ("не сайт", Platform.SITE, {}, ["не", "сайт"]),
+        ("Школа 5 Волгоград", Platform.VK, {}, ["Школа", "5", "Волгоград"]),
+        ("https://vk.com/id1", Platform.SITE, {}, ["https://vk.com/id1"]),
+        ("t.me/+AbCdEf123456 school5.ru", Platform.SITE,
+         {"https://school5.ru/": Platform.SITE}, ["t.me/+AbCdEf123456"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_pages_of_the_column(
+    cell: str, platform: Platform, pages: dict[str, Platform], left_out: list[str]
+) -> None:
+    found = pages_in(cell, platform)
+    assert {url: page.platform for url, page in found.pages.items()} == pages
+    assert [*found.mails, *found.words, *(address for address, _ in found.refused)] == left_out
 
 
 def test_services_know_their_topic_and_keep_semicolons_of_addresses() -> None:

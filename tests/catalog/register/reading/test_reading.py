@@ -110,8 +110,8 @@ def test_the_headers_of_a_real_register(tmp_path: Path) -> None:
 
 def test_every_fault_is_named_with_row_column_value_and_remedy(tmp_path: Path) -> None:
     text = (
-        "Код,Полное наименование,ВКонтакте,ИНН,Проверено\n"
-        "a-1,Школа № 5,vk.cоm/school5,344405913,осень\n"
+        "Код,Полное наименование,ВКонтакте,Закрыто с,Проверено\n"
+        "a-1,Школа № 5,vk.cоm/school5,весна,осень\n"
         "a-2,,,,\n"
         "a-1,Школа № 6,,,\n"
     )
@@ -119,7 +119,7 @@ def test_every_fault_is_named_with_row_column_value_and_remedy(tmp_path: Path) -
     assert len(said) == 4
     for part in ("трока 2", "«ВКонтакте»", "vk.cоm/school5"):
         assert any(part in line for line in said)
-    assert any("«ИНН»" in line and "344405913" in line for line in said)
+    assert any("«Закрыто с»" in line and "весна" in line for line in said)
     assert any("«Проверено»" in line and "осень" in line for line in said)
     assert any("трока 3" in line for line in said)
 
