@@ -102,7 +102,7 @@ def main(size: int, database: str = "") -> None:
         url = database or f"sqlite:///{folder}/register.sqlite3"
         code = timed("register made", lambda: _fill(url, size))
         with running(Path(folder), {"database_url": url}) as process:
-            timed("process ready", lambda: _until_ready(process.address))
+            timed("process ready", lambda: until_ready(process.address))
             desk = Desk(process.address)
             times = TIMES if size <= LARGE else FEW_TIMES
             for path in _paths(desk, code):
@@ -174,7 +174,7 @@ def _count(register: Register, institutions: list[Institution], today: date) -> 
         register.counts.add(counts)
 
 
-def _until_ready(address: str) -> None:
+def until_ready(address: str) -> None:
     while httpx.get(f"{address}/readyz", timeout=600).status_code != HTTPStatus.OK:
         sleep(0.2)
 
