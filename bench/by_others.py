@@ -1,6 +1,6 @@
 """How questions in the kinds of real speech are answered: `python -m bench.by_others [-v] [SET …]`.
 
-Sets: `speech` and `second` (tests/data/queries-speech*.csv) and, where they lie beside the repository,
+Sets: `speech`, `second` and `third` (tests/data/queries-speech*.csv) and, where they lie beside the repository,
 `synthetic` and `starter`, which others wrote; without a name, all that are here. For each class: the share
 right, surely wrong, and needlessly asked; with -v the questions that are not right.
 """
@@ -19,6 +19,7 @@ SPEECH = Path(__file__).parent.parent / "tests/data/queries-speech.csv"
 FILES = {
     "speech": SPEECH,
     "second": SPEECH.with_name("queries-speech-second.csv"),
+    "third": SPEECH.with_name("queries-speech-third.csv"),
     "synthetic": SHARED / "queries/search_synthetic.csv",
     "starter": SHARED / "queries/search_starter.csv",
 }

@@ -75,7 +75,8 @@ def labelled(register: str, query: str, name: str, rule: str) -> tuple[str, ...]
 def made() -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     """The name of each set, and its lines."""
     yield "speech", [COLUMNS, *lines("speech"), *templates()]
-    yield "speech-second", [COLUMNS, *lines("speech-second")]
+    for name in ("speech-second", "speech-third"):
+        yield name, [COLUMNS, *lines(name)]
 
 
 def main() -> None:
