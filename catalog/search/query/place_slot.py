@@ -51,6 +51,7 @@ class Places:
         street = fitting is None and self._sentence.word_before(at) in questions_words().on_a_street
         clue = PlaceClue(*told(phrase), groups=tuple(kept), marked=fitting is not None, street=street)
         clue.start, clue.end = self._sentence.span_of_place(at)
+        clue.town = at > 0 and self._sentence.ends_in_marker(at - 1, "town")
         places = self._reading.places
         if places and self._sentence.word_before(at) == questions_words().or_:
             clue.groups = (*places.pop().groups, *clue.groups)

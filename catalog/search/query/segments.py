@@ -15,7 +15,7 @@ class Sentence:
 
     def __init__(self, words: list[Word], lexicon: Lexicon, text: Traced) -> None:
         """`text`: what the words stand in, which knows where each was written."""
-        self._words, self._text = words, text
+        self._words, self._text, self._lexicon = words, text, lexicon
         self.numbers_of_streets: Mapping[int, int] = {}  # by segment
         self._denies = any(word.token.text == questions_words().not_ for word in words)
         self.segments = lexicon.segments([word.lemmas or (word.token.text,) for word in words])
@@ -95,6 +95,11 @@ class Sentence:
     def is_marker(self, at: int, *markers: str) -> bool:
         """Whether the segment is «район», «город», «ул.» …, in one of these groups of words.yaml."""
         return at in self._markers and not self._markers[at].isdisjoint(markers)
+
+    def ends_in_marker(self, at: int, marker: str) -> bool:
+        """Whether the last word of a longer phrase is one of that group: «администрация города»."""
+        word = self._lexicon.root.below.get(self.words(at)[-1].lemmas[0]) if self.words(at)[-1].lemmas else None
+        return word is not None and any(sense.value == marker for sense in word.senses)
 
     def trimmed(self) -> tuple[str, ...]:
         """The words from the first to the last that may belong to a name."""

@@ -51,6 +51,7 @@ class PlaceClue(Phrase):
     groups: tuple[NamedPlaces, ...] = ()
     marked: bool = False
     street: bool = False  # «на» stands before it: it may be a street as well
+    town: bool = False  # «город» stands before it
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ class Kind:
     ]  # of which one may well be it by its name: drawers of registers, sorts of the same
     audience: str
     of_place: bool
+    of_town: bool  # a town within a district has its own
     generic: bool
     distinct: tuple[str, ...]  # words that mean a sort of its own: «инспекция» is no other body
     topic: Topic | None
@@ -59,6 +60,7 @@ class KindEntry:
     akin: Words = ()
     audience: Literal["", "children", "adults"] = ""
     of_place: bool = False
+    of_town: bool = False
     generic: bool = False
     distinct: Words = ()
     topic: Topic | None = None
@@ -91,6 +93,7 @@ def _kind(entry: KindEntry, entries: Iterable[KindEntry]) -> Kind:
         open_to=tuple(other.key for other in open_to),
         audience=entry.audience,
         of_place=entry.of_place,
+        of_town=entry.of_town,
         generic=entry.generic,
         distinct=entry.distinct,
         topic=entry.topic,
