@@ -34,6 +34,7 @@ class LettersFile:
     vowels: Letters
     number_endings: Words
     years: Words
+    between_years: Text
     anniversary: Text
     anniversary_of: Text
 

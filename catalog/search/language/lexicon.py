@@ -24,6 +24,7 @@ class Meaning(StrEnum):
     ELSEWHERE = "elsewhere"  # a place that the register doesn't serve
     ALIAS = "alias"  # another name of certain institutions, from the register
     NUMBER = "number"
+    NUMBER_NOUN = "number noun"  # «двойка», a mark as well
     MARKER = "marker"  # «район», «г.», «ул.»
     SERVICE = "service"
     ACT = "act"  # «записать», «очередь»

@@ -108,7 +108,7 @@ def _token() -> re.Pattern[str]:
     held = letters()
     return re.compile(
         rf"(?P<anniversary>(?P<nth>\d{{1,3}})\s?-?\s?(?:{held.anniversary}[а-я]*|{held.anniversary_of}))"
-        rf"|(?P<years>\d+-?\s?(?:{'|'.join(held.years)})\w*)"
+        rf"|(?P<years>(?:\d{{1,3}}{held.between_years}){{0,3}}\d+-?\s?(?:{'|'.join(held.years)})\w*)"
         rf"|(?P<number>\d+)(?:-?(?:{'|'.join(held.number_endings)})(?![а-яa-z]))?"
         r"|(?P<mark>#)"
         r"|(?P<word>[а-я]+|[a-z]+)"

@@ -49,7 +49,9 @@ class SlotFiller:
     def run(self) -> None:
         at = 0
         while at < len(self._sentence):
-            behind = self._numbers.take_words(at) if Meaning.NUMBER in self._sentence.meanings[at] else at
+            meanings = self._sentence.meanings[at]
+            behind = self._numbers.take_words(at) if Meaning.NUMBER in meanings else at
+            behind = self._numbers.take_noun(at) if Meaning.NUMBER_NOUN in meanings else behind
             if behind == at:
                 self._take(at)
                 behind += 1

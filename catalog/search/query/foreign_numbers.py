@@ -20,6 +20,7 @@ PERCENT = re.compile(r"\d{1,9}\s?%")
 FEWEST_DIGITS = 7
 """So many digits in a row of numbers are a telephone's."""
 
+SIGNS = "-/"
 NONE_BESIDE = frozenset({"", "и", "или"})
 
 
@@ -76,6 +77,7 @@ class _Finder:
             if not self._is_marked(at) and at not in self.segments:
                 self._look_beside(at)
         self.segments.update(self._said_twice())
+        self.segments.update(self._joined())
 
     def _said_twice(self) -> Iterator[int]:
         """«Пятнадцатый когда будет, автобус 15»: a number in words that is said again."""
@@ -84,6 +86,15 @@ class _Finder:
             values = {str(sense.value) for sense in self._sentence.senses(at)}
             if not self._is_digits(at) and not digits.isdisjoint(values):
                 yield at
+
+    def _joined(self) -> Iterator[int]:
+        """«Дело 2-345»: what a sign joins to such a number."""
+        for at in self._numbers:
+            before, plain = at - 1, self._sentence.plain
+            if before in self.segments and self._is_digits(at) and self._is_digits(before):
+                between = plain[self._sentence.words(before)[0].token.end : self._start(at)]
+                if between and not between.strip(SIGNS):
+                    yield at
 
     def _look_beside(self, at: int) -> None:
         behind = at + 1
@@ -101,7 +112,7 @@ class _Finder:
         elif lettered or (self._is_counted(at) and not self._owns_another(at)):
             self.segments.add(at)
             self.nouns.update((behind, at + 2) if lettered else (behind,))
-        elif self._is_word(at - 1, self._words.numbered):
+        elif self._is_word(at - 1, self._words.numbered) or self._is_of_part(at):
             self.segments.add(at)
             self.nouns.add(at - 1)
         elif self._is_age(at):
@@ -154,6 +165,11 @@ class _Finder:
 
     def _is_of_kind(self, at: int) -> bool:
         return at > 0 and bool(self._sentence.meanings[at - 1] & {Meaning.KIND, Meaning.ALIAS})
+
+    def _is_of_part(self, at: int) -> bool:
+        """«Поликлиника 5 участок 12»: of something within an institution that has its own number."""
+        has_its_own = any(one < at and self._is_of_kind(one) for one in self._numbers)
+        return has_its_own and self._is_word(at - 1, self._words.parts)
 
     def _owns_another(self, at: int) -> bool:
         """«Школа 5 класс 7»: the noun belongs to the number behind it."""

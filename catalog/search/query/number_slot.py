@@ -126,6 +126,17 @@ class Numbers:
         self._note(at, behind - 1, total)
         return behind
 
+    def take_noun(self, at: int) -> int:
+        """«Роддом двойка»: the segment behind it; the same where no kind stands beside it."""
+        beside = [one for one in (at - 1, at + 1) if 0 <= one < len(self._sentence)]
+        values = (sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, tuple))
+        value = next((value[0] for value in values), 0)
+        if not value or not any(Meaning.KIND in self._sentence.meanings[one] for one in beside):
+            return at
+        self._reading.numbers.append(value)
+        self._note(at, at, value)
+        return at + 1
+
     def _are_digits(self, at: int, run: list[int]) -> bool:
         """«Один два шесть»: a number said digit by digit; «пятая шестая» are two."""
         if not 1 < len(run) <= MOST_DIGITS or max(run) > LARGEST_DIGIT:

@@ -41,6 +41,8 @@ class Places:
         groups = self._groups(at)
         if self._sentence.is_denied(at):
             self._reading.denied += groups
+            said = self._reading.places  # «Волжский, не Волжский, а Камышин»
+            self._reading.places = [one for one in said if not any(group in groups for group in one.groups)]
             self._reading.asides.append(self._sentence.aside(at, Slot.DENIED))
             return
         if phrase.slips > CERTAIN and self._in_a_place(at) and len(phrase.said) < LONG:

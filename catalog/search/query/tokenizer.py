@@ -59,6 +59,10 @@ class Tokenizer:
                 continue
             if token.number is not None or token.mark or token.text in self._lexicon or token.text.isdigit():
                 counted = at < len(parts) and parts[at].number is not None  # «н. 5», «но. 5»
+                compound = self._candidates.compound(token) if self._is_of_names(token) else []
+                if compound:
+                    found.extend(compound)
+                    continue
                 found.append(
                     self._known(
                         token, cut=token.dotted and not (counted and token.text in self._number_marks)
@@ -81,6 +85,10 @@ class Tokenizer:
                 else [Word(token, ())]
             )
         return found
+
+    def _is_of_names(self, token: Token) -> bool:
+        """Whether the word is known from names alone: «горбольница», as one institution is also called."""
+        return all(lemma not in self._lexicon.root.below for lemma in self._lexicon.lemmas_of(token.text))
 
     def _known(self, token: Token, *, cut: bool) -> Word:
         lemmas = self._lexicon.lemmas_of(token.text)

@@ -40,7 +40,7 @@ class SpellingCandidates:
         begun = self._cut.completed(text, dotted=token.dotted)
         if begun:
             return [Word(token, begun)]
-        compound = self._compound(token)
+        compound = self.compound(token)
         if compound:
             return compound
         kind = nature(text)
@@ -91,8 +91,8 @@ class SpellingCandidates:
         )
         return tuple(dict.fromkeys(one[2] for one in told if one[:2] == told[0][:2]))
 
-    def _compound(self, token: Token) -> list[Word]:
-        """«Педколледж» is a pedagogical college."""
+    def compound(self, token: Token) -> list[Word]:
+        """The words of «педколледж», a pedagogical college; none where it is no compound."""
         text = token.text
         for at in range(2, min(9, len(text) - SHORTEST_HALF)):
             adjective = self._compounds.get(text[:at])

@@ -10,6 +10,8 @@ from catalog.search.result import Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
 LONGEST_ABBREVIATION = 4
+UNGUESSED = frozenset({Meaning.TALK, Meaning.ELSEWHERE, Meaning.NUMBER_NOUN})
+"""No slip is taken for words of these."""
 
 
 def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
@@ -39,12 +41,13 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
             (Meaning.NUMBER, value, (word,))
             for value, word in (*vocabulary.ordinals.items(), *vocabulary.cardinals.items())
         ),
+        *((Meaning.NUMBER_NOUN, (value,), (word,)) for value, word in vocabulary.number_nouns.items()),
         *((Meaning.NUMBER, ("ordinal", value), (word,)) for value, word in vocabulary.ordinals.items()),
     ]
     for meaning, value, phrases in plain:
         for phrase in phrases:
             lexicon.add_phrase(
-                phrase, Sense(meaning, value), guessed=meaning not in {Meaning.TALK, Meaning.ELSEWHERE}
+                phrase, Sense(meaning, value), guessed=meaning not in UNGUESSED
             )
     for word in (
         *vocabulary.abbreviations.values(),

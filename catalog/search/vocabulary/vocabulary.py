@@ -30,6 +30,7 @@ class ForeignNumbers:
     counted: frozenset[str]  # behind it: «12 кабинет»
     counted_so: frozenset[str]  # behind it, right behind a kind, too: «школа 9 класс»
     numbered: frozenset[str]  # before it: «автобус 28»
+    parts: frozenset[str]  # before it, of an institution that has its number: «поликлиника 5 участок 12»
     aged: frozenset[str]  # before it, in this form: «мне 16»
     streets: frozenset[str]  # behind it, of a street's name: «64-й армии»
 
@@ -59,6 +60,7 @@ class Vocabulary:
     acts: tuple[str, ...]
     ordinals: dict[int, str]
     cardinals: dict[int, str]
+    number_nouns: dict[int, str]
     number_marks: frozenset[str]
     foreign: ForeignNumbers
     elsewhere: tuple[str, ...]  # towns and regions of the country; those of this one are taken out later
@@ -101,11 +103,13 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         acts=topics.acts,
         ordinals=numbers.ordinals,
         cardinals=numbers.cardinals,
+        number_nouns=numbers.nouns,
         number_marks=frozenset(numbers.marks),
         foreign=ForeignNumbers(
             counted=_forms(numbers.counted),
             counted_so=frozenset(map(normalize, numbers.counted_so)),
             numbered=_forms(numbers.numbered),
+            parts=_forms(numbers.parts),
             aged=frozenset(map(normalize, numbers.aged)),
             streets=_forms(numbers.number_streets),
         ),

@@ -65,10 +65,12 @@ class NumbersFile:
 
     ordinals: dict[int, Text]
     cardinals: dict[int, Text]
+    nouns: dict[int, Text]
     marks: Words
     counted: Words
     counted_so: Words
     numbered: Words
+    parts: Words
     aged: Words
     number_streets: Words
 
