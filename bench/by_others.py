@@ -1,8 +1,8 @@
 """How questions in the kinds of real speech are answered: `python -m bench.by_others [-v] [SET …]`.
 
-Sets: `speech`, `second` and `third` (tests/data/queries-speech*.csv) and, where they lie beside the repository,
-`synthetic` and `starter`, which others wrote; without a name, all that are here. For each class: the share
-right, surely wrong, and needlessly asked; with -v the questions that are not right.
+Sets: `speech`, `second` and `third` (tests/data/queries-speech*.csv) and, where they lie beside the
+repository, `synthetic` and `starter`, which others wrote; without a name, all that are here. For each class:
+the share right, surely wrong, and needlessly asked; with -v the questions that are not right.
 """
 
 import csv

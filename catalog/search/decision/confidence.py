@@ -39,7 +39,7 @@ class Judgement:
 def weighed(reading: Reading, search: Ranking) -> Judgement:
     """An answer where one is alone ahead and nothing speaks against it."""
     groups, asked = search.groups, search.constraints
-    if not groups or reading.unknown_place:
+    if not groups or reading.unknown_place or reading.unlike or _is_body_elsewhere(reading, search):
         return Judgement(Decision.NONE, search)
     ahead = top(search).bit_count()
     if _is_other(reading, search, ahead):
@@ -48,7 +48,7 @@ def weighed(reading: Reading, search: Ranking) -> Judgement:
     if lost and not (reading.kinds and reading.numbers and reading.places):
         return Judgement(Decision.NONE, search)
     alone = ahead == 1
-    doubtful = lost or reading.doubted_street or _says_more(reading)
+    doubtful = lost or reading.doubted_street or _says_more(reading) or _strays(reading)
     fits = groups[0].score >= SURE and not doubtful and _very_kind(search, named=bool(reading.names))
     fits = fits and not _is_of_wider(search)
     if alone and not fits:  # one to choose from is no choice
@@ -65,9 +65,20 @@ def bears_all(reading: Reading, search: Ranking) -> bool:
     best, asked = search.groups[0], search.constraints
     missed = any(asked[at].feature in CONTENT for at in best.missed)
     near_by = any(_is_near_by(constraint, best.bits) for constraint in asked)
-    if reading.strays and not (reading.names or reading.numbers or reading.places or reading.street):
-        return False
-    return not (missed or near_by or reading.halved or _is_puzzling(reading))
+    return not (missed or near_by or reading.halved or _strays(reading) or _is_puzzling(reading))
+
+
+def _strays(reading: Reading) -> bool:
+    """«Клуб знакомств»: a kind's word in what is no matter of institutions."""
+    named = reading.names or reading.numbers or reading.places or reading.street
+    return reading.strays and not named
+
+
+def _is_body_elsewhere(reading: Reading, search: Ranking) -> bool:
+    """«Больница ФСБ»: another kind's word beside the kind, which nobody bears."""
+    rivals = {rival.said for rival in reading.rivals}
+    names = (one for one in search.constraints if one.feature == "name" and one.said in rivals)
+    return any(not one.grades for one in names)
 
 
 def _is_of_wider(search: Ranking) -> bool:

@@ -144,6 +144,13 @@ def is_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_of_several(word: str) -> bool:
+    """Whether the word is likeliest a noun in the genitive plural: «народов»."""
+    tag = _analyzer().tag(word)[0]
+    return bool({"NOUN", "gent", "plur"} in tag)
+
+
+@lru_cache(maxsize=20_000)
 def is_quality(word: str) -> bool:
     """Whether the word is likeliest an adjective of quality («новая»), which may be more or less so."""
     tag = _analyzer().tag(word)[0]

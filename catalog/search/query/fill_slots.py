@@ -3,12 +3,19 @@
 from catalog.model import Platform
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning, Sense
-from catalog.search.language.morphology import NamePart, name_parts
+from catalog.search.language.morphology import (
+    NamePart,
+    Nature,
+    agree,
+    is_of_several,
+    name_parts,
+    nature,
+)
 from catalog.search.language.word_lists import questions_words
 from catalog.search.query.number_slot import Numbers
 from catalog.search.query.place_slot import Places
 from catalog.search.query.segments import Sentence
-from catalog.search.query.slots import KindClue, Reading, told
+from catalog.search.query.slots import KindClue, NameClue, Reading, told
 from catalog.search.result import Slot, Talk
 from catalog.search.vocabulary.vocabulary import Vocabulary
 from catalog.search.vocabulary.word_files import AskedService
@@ -83,7 +90,9 @@ class SlotFiller:
     def _take_side(self, at: int, sense: Sense) -> None:
         """What a phrase means beside what it names."""
         reading, value = self._reading, sense.value
-        if sense.meaning is Meaning.SERVICE and self._is_title(at):
+        if sense.meaning is Meaning.SERVICE and (self._is_owner(at) or self._is_sort(at)):
+            self._take_unlike(at)
+        elif sense.meaning is Meaning.SERVICE and self._is_title(at):
             reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
         elif sense.meaning in SIDES:
             reading.asides.append(self._sentence.aside(at, SIDES[sense.meaning]))
@@ -104,10 +113,43 @@ class SlotFiller:
             reading.strays = reading.strays or (value is Talk.OFF_TOPIC and not said_beside)
 
     def _is_title(self, at: int) -> bool:
-        """«Клиника доктора Фишера» is somebody's own, unlike «к доктору» and «больница имени Фишера»."""
+        """«Поликлиника 3 терапевт Иванова» asks for a person, unlike «к доктору», «больница имени Фишера»."""
         behind = self._sentence.words(at + 1)[0].token.text if at + 1 < len(self._sentence) else ""
         owned = at > 0 and not self._sentence.meanings[at - 1] & {Meaning.MARKER, Meaning.FILLER, Meaning.ACT}
         return owned and NamePart.SURNAME in name_parts(behind) and NamePart.NAME not in name_parts(behind)
+
+    def _is_owner(self, at: int) -> bool:
+        """«Клиника доктора Фишера»: somebody's own, whoever else bears the name."""
+        if not 0 < at < len(self._sentence) - 1 or self._sentence.meanings[at + 1]:
+            return False
+        word, behind = self._sentence.words(at)[0], self._sentence.words(at + 1)[0].token.text
+        before = self._sentence.meanings[at - 1]
+        institution = not before or Meaning.KIND in before
+        in_genitive = word.token.text not in word.lemmas
+        return institution and in_genitive and nature(behind) is not Nature.NOISE
+
+    def _is_sort(self, at: int) -> bool:
+        """«Глазная клиника»: of what sort the institution behind is, unlike «глазной волжский»."""
+        if at + 1 == len(self._sentence) or len(self._sentence.words(at)) > 1:
+            return False
+        behind, said = self._sentence.words(at + 1)[-1].token.text, self._sentence.said(at)
+        an_institution = Meaning.KIND in self._sentence.meanings[at + 1] or self._named(at + 1)
+        return an_institution and questions_words().adjective.search(said) is not None and agree(said, behind)
+
+    def _named(self, at: int) -> bool:
+        """Whether a word of names alone stands there."""
+        return not self._sentence.meanings[at] and self._places.is_of_names(at)
+
+    def _take_unlike(self, at: int) -> None:
+        """A sort or an owner: who bears the word is meant, or nobody."""
+        phrase = self._sentence.phrase(at)
+        if self._places.is_of_names(at):
+            self._reading.names.append(NameClue(*told(phrase), needed=True))
+            return
+        self._reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
+        self._reading.unknown.append(phrase.said)
+        self._reading.doubted = self._reading.doubted or phrase.said
+        self._reading.unlike = True
 
     def _take_main(self, at: int) -> None:
         meanings, places = self._sentence.meanings[at], self._places
@@ -125,8 +167,15 @@ class SlotFiller:
             self._reading.legal = True
         elif Meaning.ELSEWHERE in meanings:
             places.take_elsewhere(at)
+        elif Meaning.FILLER in meanings and self._is_of_the_name(at):
+            self._reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
         elif not meanings & WITHOUT_A_CLUE and not self._is_someone(at):
             places.take_other(at)
+
+    def _is_of_the_name(self, at: int) -> bool:
+        """«Дружба народов» isn't «Дружба», though «народ, подскажите» says nothing."""
+        names, said = self._reading.names, self._sentence.said(at)
+        return bool(at and names) and self._sentence.said(at - 1) == names[-1].said and is_of_several(said)
 
     def _is_someone(self, at: int) -> bool:
         """«Для ребёнка», «дети», «взрослым»: for whom, and no word of a name, unlike «детский»."""

@@ -1,9 +1,18 @@
 """Places in a question, known and unknown, streets, and words that only names hold."""
 
-from catalog.search.bitsets import BitSets
+from catalog.search.bitsets import BitSets, union_of
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
-from catalog.search.language.morphology import Nature, agree, is_noun, is_quality, lemmas, nature
+from catalog.search.language.morphology import (
+    NamePart,
+    Nature,
+    agree,
+    is_noun,
+    is_quality,
+    lemmas,
+    name_parts,
+    nature,
+)
 from catalog.search.language.toponym_roots import adjectives, noun_roots
 from catalog.search.language.word_lists import questions_words
 from catalog.search.places.region_places import Level, NamedPlaces
@@ -87,7 +96,9 @@ class Places:
     def take_elsewhere(self, at: int) -> None:
         """A place that isn't of this register, unless some name here holds the word."""
         phrase = self._sentence.phrase(at)
-        if self._holds(self._index.names, phrase) or self._holds(self._index.streets, phrase):
+        if self._is_of_a_person(at):
+            self._pass_over(phrase.said, at)
+        elif self._holds(self._index.names, phrase) or self._holds(self._index.streets, phrase):
             self.take_name(at, phrase)
         else:
             self._take_unknown_place(at, phrase.said)
@@ -120,6 +131,10 @@ class Places:
         else:
             self.take_place(at)
 
+    def is_of_names(self, at: int) -> bool:
+        """Whether some name holds the words."""
+        return self._holds(self._index.names, self._sentence.phrase(at))
+
     def take_name(self, at: int, phrase: Phrase, *, alias: bool = False) -> None:
         """Words of a name, or another name as a whole."""
         street = self._sentence.word_before(at) in questions_words().on_a_street or self._continues_street(
@@ -151,41 +166,72 @@ class Places:
 
     def take_other(self, at: int) -> None:
         """A word that no phrase begins with: of a name, of a village, of an unknown place, or of nothing."""
-        phrase, reading = self._sentence.phrase(at), self._reading
-        if self._is_cut_off(at):
-            return
+        phrase, word = self._sentence.phrase(at), self._sentence.words(at)[0]
         known = self._in(self._index.names, phrase) or self._in(self._index.streets, phrase)
         settlement = self._sentence.is_marker(at + 1, "settlement")
         placed = settlement or self._is_placed(at, phrase.said)
-        if known and (settlement or not placed):
-            doubtful = phrase.slips > CERTAIN and (
-                self._in_a_place(at) or questions_words().after_a_place.search(phrase.said)
-            )
-            if not doubtful:
-                self.take_name(at, phrase)
-                return
-        word = self._sentence.words(at)[0]
-        if not (known or settlement) and self._continues_name(at):
-            reading.unknown.append(phrase.said)
-            reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
-            reading.doubted = reading.doubted or phrase.said
+        if self._is_cut_off(at) or self._take_known(at, phrase, known=known and (settlement or not placed)):
             return
-        district = () if known or settlement else self._district_of(word)
+        word.nature = word.nature or nature(word.token.text)
+        if not (known or settlement) and self._continues_name(at):
+            self._pass_over(phrase.said, at)
+            self._reading.doubted = self._reading.doubted or phrase.said
+            return
         clue = None if known else self._of_one_root(word, phrase, placed=placed)
+        district = () if known or settlement else self._district_of(word)
         if district:
             start, end = self._sentence.span_of_place(at)
-            reading.places.append(PlaceClue(phrase.said, phrase.lemmas, CERTAIN, start, end, district))
+            place = PlaceClue(phrase.said, phrase.lemmas, CERTAIN, start, end, district)
+            self._reading.places.append(place)
         elif clue:
-            reading.names.append(clue)
-        elif placed or known or self._looks_like_place(at, word.nature):
-            self._take_unknown_place(at, phrase.said)
-        elif word.nature is Nature.NOISE or self._only_praises(at):
-            reading.passed_over += 1
-        elif self._is_another_place(at, phrase.said):
-            reading.unknown_place = f"{self._sentence.said(at - 1)} {phrase.said}"
-            reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN_PLACE))
+            self._reading.names.append(clue)
         else:
-            self._take_unknown(at, phrase.said)
+            self._take_strange(at, phrase.said, placed=placed or known)
+
+    def _take_known(self, at: int, phrase: Phrase, *, known: bool) -> bool:
+        """Whether it was a word of names; `known`: some name or street holds it, and no place is meant."""
+        if self._is_in_names_with_its_marker(at, phrase):
+            self._reading.names.append(NameClue(*told(phrase), needed=True))
+            return True
+        like_a_place = self._in_a_place(at) or questions_words().after_a_place.search(phrase.said)
+        if not known or (phrase.slips > CERTAIN and like_a_place):
+            return False
+        self.take_name(at, phrase)
+        return True
+
+    def _take_strange(self, at: int, said: str, *, placed: bool) -> None:
+        """A word that nothing in the register is like; `placed`: a place is meant by it."""
+        kind = self._sentence.words(at)[0].nature
+        if self._is_of_a_person(at) and not placed:
+            self._pass_over(said, at)
+        elif placed or self._looks_like_place(at, kind):
+            self._take_unknown_place(at, said)
+        elif kind is Nature.NOISE or self._only_praises(at):
+            self._reading.passed_over += 1
+        elif self._is_another_place(at, said):
+            self._reading.unknown_place = f"{self._sentence.said(at - 1)} {said}"
+            self._reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN_PLACE))
+        else:
+            self._take_unknown(at, said)
+
+    def _pass_over(self, said: str, at: int) -> None:
+        self._reading.unknown.append(said)
+        self._reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
+
+    def _is_in_names_with_its_marker(self, at: int, phrase: Phrase) -> bool:
+        """«Управа Советского района»: a part of a city that only a name tells of."""
+        adjective = questions_words().adjective_of_a_place.search(phrase.said)
+        if adjective is None or not self._sentence.is_marker(at + 1, "district"):
+            return False
+        bits = -1
+        for options in (*phrase.lemmas, *self._sentence.phrase(at + 1).lemmas):
+            bits &= union_of(map(self._index.names.bits, options))
+        return bits > 0
+
+    def _is_of_a_person(self, at: int) -> bool:
+        """«Терапевт Иванова»: a surname behind a doctor is no place."""
+        doctor = at > 0 and Meaning.SERVICE in self._sentence.meanings[at - 1]
+        return doctor and NamePart.SURNAME in name_parts(self._sentence.said(at))
 
     def _is_another_place(self, at: int, said: str) -> bool:
         """«Лебяжья Поляна» isn't the village of Лебяжье: an adjective belongs to the noun behind it."""
@@ -224,8 +270,7 @@ class Places:
 
     def _take_unknown(self, at: int, said: str) -> None:
         reading = self._reading
-        reading.unknown.append(said)
-        reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
+        self._pass_over(said, at)
         if self._sentence.word_before(at) in questions_words().on_a_street and self._is_adjective(at):
             reading.doubted, reading.doubted_street = said, True
         elif not reading.doubted and self._may_be_name(at):

@@ -98,7 +98,9 @@ class Sentence:
 
     def ends_in_marker(self, at: int, marker: str) -> bool:
         """Whether the last word of a longer phrase is one of that group: «администрация города»."""
-        word = self._lexicon.root.below.get(self.words(at)[-1].lemmas[0]) if self.words(at)[-1].lemmas else None
+        word = (
+            self._lexicon.root.below.get(self.words(at)[-1].lemmas[0]) if self.words(at)[-1].lemmas else None
+        )
         return word is not None and any(sense.value == marker for sense in word.senses)
 
     def trimmed(self) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ class Reading:
     code: str = ""
     talk: Talk | None = None
     strays: bool = False  # something is said that is no matter of institutions: «клуб знакомств»
+    unlike: bool = False  # of a sort, or an owner, that no name bears: «глазная клиника», «клиника доктора …»
     halved: bool = False  # something that was asked for as well is left out
     unknown: list[str] = field(default_factory=list)
     unknown_place: str = ""

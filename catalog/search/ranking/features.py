@@ -111,8 +111,8 @@ def street(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> lis
 
 def house(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:
     """The house of the address; of who asks, where a number is named and no street: «школа 17, дом 4»."""
-    named = reading.street or any(clue.street for clue in (*reading.names, *reading.places))
-    if not reading.house or (reading.numbers and not named):
+    said = any(clue.street for clue in reading.names) or any(clue.street for clue in reading.places)
+    if not reading.house or (reading.numbers and not (reading.street or said)):
         return []
     grades = (Grade(index.houses.bits(reading.house), 1.0, f"дом {reading.house}"),)
     return [Constraint("house", Trait.STREET, reading.house, grades, strict=False)]

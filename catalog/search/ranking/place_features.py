@@ -102,7 +102,9 @@ def level(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[
     words = {lemma for options in kind.lemmas for lemma in options} & vocabulary.levels.keys()
     if words:  # «Волгоградская областная Дума» is not the city's
         return [_soft("level", *(_on_level(vocabulary.levels[word], word, index) for word in sorted(words)))]
-    wider = _on_level("region", "всей области", index)  # the oblast's Duma sits in the city, and isn't its own
+    wider = _on_level(
+        "region", "всей области", index
+    )  # the oblast's Duma sits in the city, and isn't its own
     own = [Grade(own_bits(group, index) & ~wider.bits, 1.0, "своя для места") for group in groups]
     if vocabulary.kinds[kind.kind].of_town and any(clue.town for clue in reading.places):
         wider = Grade(index.all, 0.0, "")  # «администрация города Дубовка» isn't the district's

@@ -46,9 +46,7 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
     ]
     for meaning, value, phrases in plain:
         for phrase in phrases:
-            lexicon.add_phrase(
-                phrase, Sense(meaning, value), guessed=meaning not in UNGUESSED
-            )
+            lexicon.add_phrase(phrase, Sense(meaning, value), guessed=meaning not in UNGUESSED)
     for word in (
         *vocabulary.abbreviations.values(),
         *vocabulary.compounds.values(),
