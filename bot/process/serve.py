@@ -21,7 +21,6 @@ from bot.process.heartbeat import beat
 from bot.process.starter_notice import tell_if_starter
 from bot.settings import Settings
 from bot.verify.askers import has_tokens
-from bot.verify.daily import verify_daily
 from bot.web.invited.routes import invited_routes
 from bot.web.run import create_app
 from bot.web.server import serve
@@ -100,6 +99,8 @@ def _fetching(parts: Parts, channels: Sequence[Channel], dispatcher: Dispatcher)
         keep_up(channel, dispatcher.accept, parts.settings.public_url, parts.leases) for channel in channels
     ]
     if has_tokens(parts.settings):
+        from bot.verify.daily import verify_daily
+
         jobs.append(verify_daily(parts))
     return [asyncio.create_task(job) for job in (dispatcher.run(), *jobs)]
 

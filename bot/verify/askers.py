@@ -2,7 +2,6 @@
 
 from bot.settings import Settings
 from bot.verify.asking import Asker
-from bot.verify.sites import SiteAsker
 from catalog.pages.listing import Listing
 from catalog.pages.page_index import PageBook
 from catalog.region import Region
@@ -23,6 +22,7 @@ def has_tokens(settings: Settings) -> bool:
 def make_askers(settings: Settings, region: Region, *, beside_the_bot: bool) -> list[Asker]:
     """Those that bear the mark first: what loses it must go out of sight at once."""
     from bot.verify.max import MaxAsker
+    from bot.verify.sites import SiteAsker
 
     vk_pace = VK_CALLS_BESIDE_THE_BOT if beside_the_bot else VK_CALLS_A_SECOND
     askers = [*_vk(settings, vk_pace), *_ok(settings), *_telegram(settings)]

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -154,9 +155,9 @@ class _Forms:
         self.lemmas = sorted(lemmas)
         # One text takes a fraction of the time that its words take one by one; no rule sees past a line.
         sounds = sound("\n".join(self.forms)).split("\n") if self.forms else []
-        self._sounds = [
-            form if form == heard else heard for form, heard in zip(self.forms, sounds, strict=True)
-        ]
+        # As one text, which takes a fifth of the memory that strings do.
+        self._sounds = "".join(sounds).encode()
+        self._ends = array("I", accumulate((len(one.encode()) for one in sounds), initial=0))
         self._by_sound = array("I", sorted(range(len(sounds)), key=sounds.__getitem__))
         numbers: dict[str | int, list[int]] = defaultdict(list)
         for number, form in enumerate(self.forms):
@@ -167,15 +168,17 @@ class _Forms:
 
     def sounding(self, heard: str) -> Iterator[str]:
         """The forms that sound so."""
-        sounds = self._sounds.__getitem__
-        start = bisect_left(self._by_sound, heard, key=sounds)
-        end = bisect_right(self._by_sound, heard, start, key=sounds)
+        start = bisect_left(self._by_sound, heard, key=self._sound)
+        end = bisect_right(self._by_sound, heard, start, key=self._sound)
         return map(self.forms.__getitem__, self._by_sound[start:end])
 
     def sound_of(self, form: str) -> str:
         """How the form sounds; "" where it isn't one of these."""
         at = bisect_left(self.forms, form)
-        return self._sounds[at] if at < len(self.forms) and self.forms[at] == form else ""
+        return self._sound(at) if at < len(self.forms) and self.forms[at] == form else ""
+
+    def _sound(self, number: int) -> str:
+        return self._sounds[self._ends[number] : self._ends[number + 1]].decode()
 
     def counted(self, pairs: Iterable[str]) -> list[int]:
         """How many of the pairs each form holds, see `_counted`."""

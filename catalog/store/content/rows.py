@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from catalog.model import Institution, Page, PageState, Place, Platform, RegisterVersion, Service, Topic
@@ -78,7 +79,9 @@ def _place(municipality: str, locality: str, district: str) -> Place:
     return Place(municipality, locality, district)
 
 
+@lru_cache(maxsize=10_000)
 def day(value: str | date | None) -> date | None:
+    """Return the day that a database has, one value for all that stood on it."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
@@ -104,7 +107,8 @@ AS_READ: Mapping[str, Callable[[Any], Any]] = {
     "closed_from": day,
     "closed_until": day,
     "attested_on": day,
+    **dict.fromkeys(("kind", "confirmed_by", "mark_as_given", "checked_as_given", "title"), intern),
     "other_names": lambda names: tuple(names_from(names)),
     "successor": lambda code: code or "",
 }
-"""How a field is made of what the drivers give; every other one is as it is."""
+"""How a field is made of what the drivers give, what many rows say once; every other one is as it is."""

@@ -6,7 +6,6 @@ a proxy between that keeps no session) learns of the version by looking now and 
 
 from collections.abc import AsyncIterator
 
-import psycopg
 from sqlalchemy import Connection, make_url
 
 from catalog.store.database.engine import PATIENCE
@@ -22,6 +21,8 @@ def tell(connection: Connection) -> None:
 
 async def listen(address: str) -> AsyncIterator[None]:
     """Yields once it listens, and whenever a version may have been made. Raises psycopg.Error."""
+    import psycopg
+
     url = make_url(address)
     _, where = url.get_dialect()().create_connect_args(url)
     where = {**PATIENCE, "application_name": CHANNEL, **where}

@@ -74,7 +74,7 @@ def _area(row: tuple[object, ...], shared: dict[str, str]) -> Area:
     """Texts that many rows have are kept once."""
     texts = [shared.setdefault(str(one), str(one)) for one in (*row[:6], *row[8:])]
     code, municipality, locality, street, houses, service, basis, file = texts
-    since, until = (rows.day(day) for day in row[6:8])  # type: ignore[arg-type]
+    since, until = (rows.day(day) for day in row[6:8])
     return Area(code, municipality, locality, street, houses, service, since, until, basis, file)
 
 
