@@ -4,7 +4,7 @@ from typing import Final
 
 from catalog.model import Platform
 from handlers.messages import Tone
-from handlers.texts import cards
+from handlers.texts import cards, talk
 from handlers.texts.words import PAGE_TITLES
 
 TITLE: Final = "Официальные страницы учреждений"
@@ -106,6 +106,7 @@ CHAT_WORDS: Final = {
         Tone.UNSURE.value: "Не подтверждено",
         Tone.GOOD.value: "Подтверждено",
     },
+    "didItHelp": talk.DID_IT_HELP,
     "menu": "Меню",
     "share": "Поделиться",
     "shared": "Ссылка скопирована",

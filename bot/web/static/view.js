@@ -19,7 +19,7 @@ export function markState(node, entry, words) {
 }
 
 export function answerElement(reply, words, onChoice) {
-  const { text, rows, choices } = arranged(withoutNames(reply, words));
+  const { text, rows, choices } = arranged(askedBelow(withoutNames(reply, words), words));
   return element("div", { class: "turn answer", "data-tone": reply.tone || "" }, [
     unseen(`${words.bot}: `),
     text ? toned(textElement(text, words), reply, words) : null,
@@ -83,6 +83,15 @@ function withPhones(line, words) {
 function withoutNames(reply, words) {
   const named = new Set(reply.cards.flatMap((card) => [`${card.name}.`, `${card.name}, ${card.place}.`]));
   return { ...reply, text: reply.text.split("\n").filter((line) => !named.has(line) && line !== words.label).join("\n") };
+}
+
+// Whether it helped is asked below the card, above the buttons that answer it.
+function askedBelow(reply, words) {
+  const lines = reply.text.split("\n");
+  const first = reply.choices.findIndex((choice) => choice.choice.startsWith("help:"));
+  if (first < 0 || !lines.includes(words.didItHelp)) return reply;
+  const choices = reply.choices.map((choice, index) => (index === first ? { ...choice, head: words.didItHelp } : choice));
+  return { ...reply, text: lines.filter((line) => line !== words.didItHelp).join("\n"), choices };
 }
 
 function saidElement(entry, words) {

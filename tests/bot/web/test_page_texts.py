@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from catalog.region import Contact, Purpose, Region
 from handlers.context import Context
-from handlers.messages import Choice, Incoming, LinkButton, Reply
+from handlers.messages import Card, Choice, Incoming, LinkButton, Reply
+from handlers.texts.talk import DID_IT_HELP, HELPED, HELPED_NOT
 from tests.bot.web.person import ask, exchange, wider_than_the_screen
 from tests.bot.web.register import CATALOG, CONTEXT, HOSTILE
 from tests.bot.web.serving import answering, talking
@@ -71,3 +72,17 @@ def test_numbers_to_be_called_can_be_pressed(page: Page) -> None:
         expect(page.locator(".text")).to_have_text("".join(lines))
         links = [link.get_attribute("href") for link in page.locator(".text a").all()]
     assert links == ["tel:103", "tel:112", "tel:88001007010", "tel:103"]
+
+
+def test_whether_it_helped_is_asked_below_the_card(page: Page) -> None:
+    card = Card("dp-3", "Поликлиника", "", "Город", "", "", (), ())
+    choices = (Choice("Не то", "wrong:dp-3"), Choice(HELPED, "help:yes"), Choice(HELPED_NOT, "help:no"))
+
+    async def answer(_incoming: Incoming) -> Reply:
+        return Reply(f"Вот она.\n{DID_IT_HELP}", cards=(card,), choices=choices)
+
+    with answering(answer, CONTEXT) as url:
+        page.goto(url)
+        expect(page.locator(".answer > .text")).to_have_text("Вот она.")
+        expect(page.locator(".card ~ .choices .head")).to_have_text(DID_IT_HELP)
+        expect(page.locator(".choices .head + button")).to_have_text(HELPED)

@@ -11,6 +11,7 @@ from bot.web import render
 from bot.web.cards import Door
 from catalog.model import PageState, Platform
 from handlers.messages import Card, CardPage, Choice, LinkButton, Reply, Telephone
+from handlers.texts.talk import DID_IT_HELP, HELPED, HELPED_NOT
 from handlers.texts.words import state_words
 
 DAY = date(2026, 11, 12)
@@ -199,6 +200,14 @@ def test_without_scripts_enter_sends_the_text_and_presses_nothing() -> None:
     assert "<textarea" not in with_choices
     assert 'name="choice"' not in composer
     assert "<textarea" in composer
+
+
+def test_without_scripts_whether_it_helped_is_asked_below_the_card() -> None:
+    choices = (Choice("Не то", "back"), Choice(HELPED, "help:yes"), Choice(HELPED_NOT, "help:no"))
+    reply = replace(REPLY, text=f"Вот она.\n{DID_IT_HELP}", cards=(CARD,), choices=choices)
+    text = Page(render.answer_page(AROUND, "s", "вопрос", reply)).text
+    assert text.index("Вот она.") < text.index(CARD.name) < text.index(DID_IT_HELP) < text.index(HELPED)
+    assert text.count(DID_IT_HELP) == 1
 
 
 def test_without_scripts_numbers_are_dialled_by_a_press() -> None:
