@@ -66,14 +66,15 @@ def _read(written: str) -> tuple[EmergencyWord, ...]:
     found: list[EmergencyWord] = []
     mended = 0
     negated = deterred = placed = False
-    for text in (part for word in WORDS.findall(written) for part in _parts(word)):
-        if text in questions_words().nots:
+    for heard in (part for word in WORDS.findall(written) for part in _parts(word)):
+        if heard in questions_words().nots:
             negated, deterred = True, False
-            found.append(EmergencyWord(text, frozenset({FILLERS})))
+            found.append(EmergencyWord(heard, frozenset({FILLERS})))
             continue
-        fits = _fits(text)
-        if not fits and mended < MOST_MENDED and nature(text) is Nature.NONE:
-            fits, mended = _fits_as_meant(text), mended + 1
+        text, fits = heard, _fits(heard)
+        if not fits and mended < MOST_MENDED and nature(heard) is Nature.NONE:
+            text, fits = _as_meant(heard)
+            mended += 1
         if found and PARTICLES in fits and PRONOUNS in found[-1].fits:  # «кто то» is «кто-то»
             whole = f"{found[-1].text}-{text}"
             found[-1] = replace(found[-1], text=whole, fits=found[-1].fits | _fits(whole))
@@ -105,11 +106,13 @@ def _fits(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _fits_as_meant(word: str) -> frozenset[str]:
-    """What a word that is none may be, without its drawn-out letters or with a slip put right."""
+def _as_meant(word: str) -> tuple[str, frozenset[str]]:
+    """A word that is none, without its drawn-out letters or with a slip put right, and what it may be."""
     short = REPEATED.sub(r"\1", word)
-    found = _known(short) if short != word else frozenset()
-    return found or frozenset(choice for meant in _meant(short) for choice in _known(meant))
+    if short != word and (found := _known(short)):
+        return short, found
+    meant = tuple(_meant(short)) or (word,)
+    return meant[0], frozenset(choice for one in meant for choice in _known(one))
 
 
 def _number_fits(word: str) -> frozenset[str]:

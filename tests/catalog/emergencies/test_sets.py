@@ -24,6 +24,8 @@ SETS = {
     DATA / "emergencies-a.csv": HARD,
     DATA / "emergencies-b.csv": HARD,
     DATA / "emergencies-c.csv": HARD,
+    DATA / "emergencies-d.csv": HARD,
+    DATA / "emergencies-e.csv": HARD,
     SHARED: USUAL,
 }
 
