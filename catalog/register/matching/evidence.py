@@ -8,6 +8,7 @@ from catalog.register.matching.name_evidence import (
     BARE_NAME,
     BARE_PARTS,
     FITTING,
+    ONE_BARE,
     NameEvidence,
     compare_names,
 )
@@ -83,15 +84,21 @@ class Evidence:
 
     @property
     def is_of_kind(self) -> bool:
-        """Whether both are of one kind, in one settlement, or named after one area."""
+        """Whether both are of one kind and sort, in one settlement, or named after one area."""
         is_there = self.placed >= Fit.LOCALITY or (self.placed >= Fit.AREA and self.names.of_one_area)
-        return is_there and self.kinds.are_one
+        return is_there and self.kinds.are_one and not self.kinds.sort
 
     @property
     def fills_kind(self) -> bool:
         """Whether it is so, and nothing denies it."""
         denied = self.is_vague or self.identity.differs or self.beside.elsewhere or self.kinds.is_denied
         return self.is_of_kind and self.names.own_equal and not denied and self.named >= 0
+
+    @property
+    def is_only_there(self) -> bool:
+        """Whether every place has one of the kind, this has one on both sides, and no telephone denies it."""
+        is_one = bool(self.beyond) and self.kinds.of_place and self.kinds.same_sort
+        return is_one and self.named >= ONE_BARE and not self.beside.other_phone
 
     @property
     def worth(self) -> int:
@@ -103,7 +110,8 @@ class Evidence:
         is_reached = self.identity.same or self.beside.reached_alike
         denied = self.identity.differs or ((self.beside.elsewhere or self.is_vague) and not is_reached)
         if not self.is_backed:
-            return max(min(self.weight, SURE - 1), DOUBTFUL) if self.fills_kind else 0
+            most = self.weight if self.is_only_there else SURE - 1
+            return max(min(self.weight, most), DOUBTFUL) if self.fills_kind else 0
         return min(self.weight, SURE - 1) if denied else self.weight
 
     def reasons(self) -> Iterator[str]:
@@ -125,11 +133,14 @@ def weigh(row: Traits, other: Traits, around: Surroundings) -> Evidence | None:
     if are_two and not share_a_number(row.one, other.one):
         return None
     ours, theirs = without_acronyms(*names_without_places(row, other))
+    beside = beside_of(row, other, around.shared)
+    # Of several villages of a name, street and house tell which.
+    is_vague = where is Fit.LOCALITY and around.is_common(row.where) and not beside.is_house
     return Evidence(
         names=compare_names(row, other, ours, theirs),
         placed=where,
         kinds=compare_kinds(row, other, ours, theirs),
         identity=identity_of(row, other, around.shared),
-        beside=beside_of(row, other, around.shared),
-        is_vague=where is Fit.LOCALITY and around.is_common(row.where),
+        beside=beside,
+        is_vague=is_vague,
     )

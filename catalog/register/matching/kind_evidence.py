@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from catalog.register.matching.naming import Naming
-from catalog.register.matching.sorts import levels_differ
+from catalog.register.matching.sorts import levels_differ, telling
 from catalog.register.matching.traits import Traits, given_kind, kind_key
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
@@ -17,8 +17,10 @@ class KindEvidence:
 
     weight: int
     are_one: bool  # as columns gave them, or reading told
+    of_place: bool  # a place has one of them: a council, a court
     branch: int
     sort: int
+    same_sort: bool  # but for words of any office: «Отдел ЗАГС администрации»
     named_as_branch: bool  # the one begins with «Филиал»: all that its place has of the whole
 
     @property
@@ -39,12 +41,16 @@ def weigh_kinds(row: Traits, other: Traits) -> int:
 def compare_kinds(row: Traits, other: Traits, ours: Naming, theirs: Naming) -> KindEvidence:
     """`ours` and `theirs`: the names without their places."""
     branches = [name for name in (ours, theirs) if name.is_branch]
+    kind = given_kind(row.one.kind)
+    are_one = kind == given_kind(other.one.kind) != ""
     is_branch = len(branches) == 1
     return KindEvidence(
         weight=weigh_kinds(row, other),
-        are_one=given_kind(row.one.kind) == given_kind(other.one.kind) != "",
+        are_one=are_one,
+        of_place=are_one and load_vocabulary().kinds[kind].of_place,
         branch=OF_ANOTHER if is_branch else 0,
         sort=OTHER_SORT if _is_other_sort(ours, theirs) else 0,
+        same_sort=ours.qualities - telling().offices == theirs.qualities - telling().offices,
         named_as_branch=is_branch and branches[0].begins_as_branch,
     )
 

@@ -41,6 +41,7 @@ class Naming:
     numbers: frozenset[str]
     own: frozenset[str]
     sorts: frozenset[int] = frozenset()
+    qualities: frozenset[int] = frozenset()  # the sorts, but for «района» and «города» of where it is
     levels: frozenset[tuple[int, int]] = frozenset()
     areas: frozenset[str] = frozenset()  # «Еланского района», beside `own`
     rest: frozenset[str] = frozenset()  # all but legal form and place
@@ -76,6 +77,7 @@ def naming(name: str, place: Place) -> Naming:
         numbers=numbers,
         own=own,
         sorts=sorts_in(stems),
+        qualities=sorts_in(word for word in stems if word not in area_stems() | town_stems()),
         levels=levels_in(stems),
         areas=areas,
         rest=rest,

@@ -14,13 +14,14 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`branches`: phrases of a part of another institution; `sorts`: stem → the numbers of its lines;
-    `levels`: stem → its lists and the lines in them.
+    """`branches`: phrases of a part of another institution; `sorts`: stem → the numbers of its lines, of
+    which `offices` are those of any office; `levels`: stem → its lists and the lines in them.
     """
 
     branches: tuple[str, ...]
     branch: str
     sorts: dict[str, frozenset[int]]
+    offices: frozenset[int]
     levels: dict[str, frozenset[tuple[int, int]]]
 
 
@@ -29,7 +30,8 @@ def telling() -> Telling:
     """The words of resources/register/matching.yaml."""
     data = load_yaml((files("catalog") / "resources/register/matching.yaml").read_text(encoding="utf-8"))
     lines: dict[str, set[int]] = {}
-    for number, line in enumerate(data["sorts"]):
+    own = len(data["sorts"])
+    for number, line in enumerate([*data["sorts"], *data["offices"]]):
         for word in line:
             lines.setdefault(stem(word), set()).add(number)
     levels: dict[str, set[tuple[int, int]]] = {}
@@ -37,7 +39,8 @@ def telling() -> Telling:
         for number, line in enumerate(found_lines):
             for word in line:
                 levels.setdefault(stem(word), set()).add((axis, number))
-    return Telling(tuple(data["branches"]), data["branch"], _frozen(lines), _frozen(levels))
+    offices = frozenset(range(own, own + len(data["offices"])))
+    return Telling(tuple(data["branches"]), data["branch"], _frozen(lines), offices, _frozen(levels))
 
 
 def _frozen(found: dict[str, set[Item]]) -> dict[str, frozenset[Item]]:

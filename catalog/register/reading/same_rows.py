@@ -8,6 +8,7 @@ from typing import Any
 
 from catalog.model import Institution
 from catalog.register.faults import Fault
+from catalog.register.matching.naming import naming
 from catalog.register.matching.stands import are_elsewhere, phones
 from catalog.register.names.name_words import words
 from catalog.register.names.names import name_and_place
@@ -52,8 +53,9 @@ def _repeats(row: ReadRow, known: ReadRow) -> bool:
         return False
     if are_elsewhere(row.institution.address, known.institution.address):
         return False
-    # Branches of one name share the numbers of the whole.
-    return row.sheet != known.sheet or bool(shared if is_numbered else shared - {"ogrn", "inn"})
+    # Branches of one name, «ФАП», share the numbers of the whole.
+    is_told = is_numbered or bool(naming(row.institution.official_name, row.institution.place).own)
+    return row.sheet != known.sheet or bool(shared if is_told else shared - {"ogrn", "inn"})
 
 
 def _comparable(one: Institution) -> dict[str, Any]:

@@ -77,6 +77,8 @@ VILLAGE = one("Вязовская сельская библиотека", AREA, 
         (one("ФАП Кривская", AREA, "ст. Кривская", kind="ФАП", phone="8 (84452) 1-11-11"),
          one("Фельдшерско-акушерский пункт № 7, Кривская Еланского района", AREA, kind="ФАП",
              phone="8 (84452) 1-11-11")),
+        (one("Отдел образования администрации Еланского района", AREA, "Елань", kind="отдел образования"),
+         one("Отдел образования", AREA, "Елань", kind="отдел образования")),
         (one("Логовский СДК", AREA, kind="дом культуры"),
          one("Сельский дом культуры", AREA, "х. Лог", kind="дом культуры")),
     ],
@@ -157,6 +159,27 @@ def test_the_kind_alone_and_a_sign_against_it_are_left_to_the_operator(
     row: Institution, standing: Institution
 ) -> None:
     assert verdict(row, standing) == SEVERAL
+
+
+def test_a_school_of_another_level_is_none_of_the_kind() -> None:
+    """The one «средняя школа» of a village is it, though an «основная» stands beside it."""
+    row = one("МКОУ «Слащёвская средняя школа»", AREA, kind="школа")
+    standing = (
+        one("«Слащёвская СШ»", AREA, "Слащёвская", kind="школа"),
+        one("Слащёвская ООШ № 2", AREA, "Слащёвская", kind="школа"),
+    )
+    assert verdict(row, *standing) == SURE
+
+
+def test_street_and_house_tell_which_of_several_villages() -> None:
+    row = one("ФАП Ивановка", "", "Ивановка", kind="ФАП", address="ул. Мира, д. 5")
+    standing = (
+        one(
+            "Фельдшерско-акушерский пункт № 2, Ивановка", AREA, "Ивановка", kind="ФАП", address="ул. Мира, 5"
+        ),
+        one("ФАП Ивановка", "Быковский муниципальный район", "Ивановка", kind="ФАП", address="ул. Ленина, 1"),
+    )
+    assert verdict(row, *standing) == SURE
 
 
 def test_of_two_rows_that_mean_one_the_other_is_left_out() -> None:

@@ -223,3 +223,13 @@ def test_a_sheet_that_is_passed_over_is_named(tmp_path: Path) -> None:
     }
     notices = read_file(xlsx_file(tmp_path, sheets)).notices
     assert [notice.sheet for notice in notices] == ["Сады"]
+
+
+def test_a_telling_name_with_one_inn_is_one_row_and_branches_of_one_name_are_not(tmp_path: Path) -> None:
+    text = (
+        "Название,Район,ИНН\n"
+        "Слащёвский СДК,Еланский район,3444059139\nСлащёвский СДК,Еланский район,3444059139\n"
+        "ФАП,Еланский район,3406003569\nФАП,Еланский район,3406003569\n"
+    )
+    names = [row.institution.official_name for row in read_file(csv_file(tmp_path, text)).rows]
+    assert names == ["Слащёвский СДК", "ФАП", "ФАП"]
