@@ -14,6 +14,9 @@ from catalog.store.versions.standing import PLACES
 
 IN_SIGHT = (PageState.CONFIRMED, PageState.LISTED, PageState.LINKED)
 NOTHING = "1 = 0"
+RARE = (StateToday.LAPSED, StateToday.BROKEN, StateToday.MOVED, StateToday.REVOKED)
+"""Few pages are in these: they are found first, then their owners."""
+
 STANDING_PAGES = "SELECT o.id FROM pages o WHERE o.until_version IS NULL"
 _AMONG = {"?": "SELECT value FROM json_each(?)", "%s": "SELECT jsonb_array_elements_text(%s::jsonb)"}
 

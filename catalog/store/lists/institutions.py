@@ -3,6 +3,7 @@
 from catalog.store.database.sql import DriverConnection, fetch
 from catalog.store.lists.conditions import (
     NOTHING,
+    RARE,
     Conditions,
     Facts,
     at_address,
@@ -13,11 +14,12 @@ from catalog.store.lists.conditions import (
     untouched_after,
 )
 from catalog.store.lists.narrowing import By, ListOrder, Narrowing
+from catalog.store.tables.listed import NAME
 
 FROM = "FROM institutions i"
 PLACES = " JOIN places ON places.id = i.place_id"
 COLUMNS = {
-    By.NAME: ("coalesce(nullif(i.short_name, ''), i.official_name)",),
+    By.NAME: (NAME.format(i="i."),),
     By.KIND: ("i.kind",),
     By.PLACE: ("places.municipality", "places.locality", "places.district"),
 }
@@ -42,13 +44,14 @@ def conditions(wanted: Narrowing, known: Facts, mark: str) -> Conditions:
     where = Conditions(mark, ["i.until_version IS NULL"])
     of_institution(where, wanted, known)
     if wanted.platform or wanted.state or wanted.fragment or wanted.urls is not None:
-        inner = Conditions(mark, ["p.code = i.code", "p.until_version IS NULL"])
+        are_few = wanted.state in RARE or wanted.urls is not None
+        inner = Conditions(mark, ["p.until_version IS NULL", *(() if are_few else ["p.code = i.code"])])
         at_address(inner, wanted, "p")
         if wanted.platform:
             inner.add("p.platform = {mark}", wanted.platform)
         if wanted.state:
             in_state(inner, wanted, known, wanted.state)
-        where.nested("EXISTS (SELECT 1 FROM pages p WHERE ", inner)
+        where.nested(f"{'i.code IN' if are_few else 'EXISTS'} (SELECT p.code FROM pages p WHERE ", inner)
     if wanted.no_page:
         no_page(where, known, wanted.no_page)
     if wanted.changed_by:

@@ -1,16 +1,24 @@
 """Lists of pages as they stand now: whose and at which address, and how many."""
 
 from catalog.store.database.sql import DriverConnection, fetch
-from catalog.store.lists.conditions import Conditions, Facts, at_address, changed_by, facts, in_state, no_page
+from catalog.store.lists.conditions import (
+    RARE,
+    Conditions,
+    Facts,
+    at_address,
+    changed_by,
+    facts,
+    in_state,
+    no_page,
+)
 from catalog.store.lists.institutions import of_institution
-from catalog.store.lists.narrowing import By, ListOrder, Narrowing, StateToday
+from catalog.store.lists.narrowing import By, ListOrder, Narrowing
 
 FROM = "FROM pages p"
 COLUMNS = {
     By.URL: ("p.url",),
     By.CHECKED: ("p.checked_on",),
 }
-RARE = (StateToday.LAPSED, StateToday.BROKEN, StateToday.MOVED)
 AT_ONCE = " LIMIT 1000000000)"
 """More than there ever are: with a limit, PostgreSQL looks for the owners once. It else does so for each page
 that it walks past, in the hope that one of the first fits."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog.model import PageState, Platform, Topic
@@ -15,6 +15,9 @@ from catalog.store.tables.base import (
     interval,
     one_of,
 )
+
+NAME = "substr(coalesce(nullif({i}short_name, ''), {i}official_name), 1, 200)"
+"""What lists sort by, in index and query alike; cut, for PostgreSQL bounds what an index holds."""
 
 
 class InstitutionRow(Versioned, Base):
@@ -59,6 +62,15 @@ class InstitutionRow(Versioned, Base):
         current_index("institutions", "kind", "code"),
         current_index("institutions", "place_id", "code"),
         current_index("institutions", "inn"),
+        # For conditions on pages: SQLite counts by it, and reads no row.
+        current_index("institutions", "code", "until_version"),
+        Index(
+            "ix_institutions_current_name_code",
+            text(NAME.format(i="")),
+            "code",
+            sqlite_where=CURRENT,
+            postgresql_where=CURRENT,
+        ),
         CheckConstraint("official_name <> ''", name="official_name_is_given"),
         CheckConstraint("length(inn) IN (0, 10, 12)", name="inn_is_whole"),
         CheckConstraint("length(ogrn) IN (0, 13, 15)", name="ogrn_is_whole"),

@@ -12,6 +12,7 @@ from catalog.discovery.judging import JudgedPage
 from catalog.discovery.model import Settled
 from catalog.model import Institution, Page, PageState, Place, Platform
 from catalog.store.database.database import Database
+from catalog.store.lists.conditions import RARE
 from catalog.store.lists.lists import FIRST, Lists
 from catalog.store.lists.narrowing import ANY_PLATFORM, By, ListOrder, Narrowing, StateToday
 from catalog.store.lists.queues import ANSWERS, FOUND_PAGES
@@ -146,7 +147,17 @@ def test_the_beginning_of_a_long_list_costs_as_much_as_of_a_short_one(tmp_path: 
 
     def ask(database: Database) -> None:
         assert len(Lists(database).codes(on_vk, first)) == 5
+        assert len(Lists(database).codes(on_vk, replace(first, by=By.NAME))) == 5
         assert len(Lists(database).page_keys(on_vk, first)) == 5
+
+    assert grows(tmp_path, ask) < 1.5
+
+
+def test_owners_of_few_pages_are_found_by_the_pages(tmp_path: Path) -> None:
+    def ask(database: Database) -> None:
+        for state in RARE:
+            assert Lists(database).count(replace(ALL, state=state, kept=timedelta(days=9_000))) == 0
+        assert Lists(database).count(replace(ALL, urls=("https://nobody.example/",))) == 0
 
     assert grows(tmp_path, ask) < 1.5
 

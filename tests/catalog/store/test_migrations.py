@@ -73,6 +73,7 @@ def test_a_failed_migration_leaves_nothing_behind(url: str) -> None:
     database.close()
 
 
+@pytest.mark.filterwarnings("ignore:.*expression-based index")
 def test_the_models_describe_the_migrated_tables(register: Register) -> None:
     with register._database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
