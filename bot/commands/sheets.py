@@ -16,13 +16,14 @@ SheetFile = Annotated[Path, typer.Argument(metavar="FILE", help="Таблица:
 OutFile = Annotated[Path, typer.Argument(metavar="FILE", help="Куда: имя.xlsx или имя.csv.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Показать изменения и ничего не менять.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Не спрашивать.")]
-REASONS = {
+UNWRITABLE = {
     ENOENT: "такой папки нет",
     ENOTDIR: "такой папки нет",
     EACCES: "нет прав на эту папку",
     EROFS: "сюда можно только читать",
     ENOSPC: "на диске кончилось место",
 }
+"""Why a file can't be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class SheetTexts:
 def agree(words: SheetTexts, removed: int, *, changes: bool, dry_run: bool, yes: bool) -> None:
     """Ends the command where there is nothing to do, or the operator doesn't agree to what goes."""
     if dry_run:
-        typer.echo(f"Это только просмотр: {words.what.lower()} не изменены.")
+        typer.echo(f"Это только просмотр. {words.what} не изменены.")
     elif not changes:
         typer.echo("Менять нечего.")
     else:
@@ -48,11 +49,11 @@ def agree(words: SheetTexts, removed: int, *, changes: bool, dry_run: bool, yes:
 
 def _ask(words: SheetTexts, removed: int) -> None:
     """What stands goes only where the operator has said so."""
-    unchanged, goes = f"{words.what} не изменены", f"счезнет {words.going}: {removed}."
+    unchanged, goes = f"{words.what} не изменены.", f"Исчезнет {words.going}: {removed}."
     if not sys.stdin.isatty():
-        refuse(f"{unchanged}: и{goes} Если так и надо, повторите с --yes.")
-    if not typer.confirm(f"И{goes} Применить?"):
-        refuse(f"{unchanged}.")
+        refuse(f"{unchanged} {goes} Если так и надо, повторите с --yes.")
+    if not typer.confirm(f"{goes} Применить?"):
+        refuse(unchanged)
 
 
 @contextmanager
@@ -70,5 +71,5 @@ def writing(file: Path) -> Iterator[None]:
 
 def _unwritable(file: Path, error: OSError) -> str:
     """Why that file can't be written, as a sentence."""
-    reason = REASONS.get(error.errno or 0, "файл занят или недоступен")
+    reason = UNWRITABLE.get(error.errno or 0, "файл занят или недоступен")
     return f"Файл {file} не записать: {reason}. Выберите другое место."
