@@ -26,8 +26,11 @@ MENDED = 0.7
 """What a word says that had to be mended, of what it would say."""
 
 MOST_REMEMBERED = 20_000
-BESIDE = 0.12
-"""What a word adds that the need knows, though the combination isn't whole."""
+KNOWN = 0.8
+"""What a word adds that the need knows, be its combination whole or not."""
+
+WHOLE = 0.3
+"""What it says that a combination is whole, beside what its words do."""
 
 REPEATED = re.compile(r"(.)\1{2,}")
 SHORTEST_MENDED = 4

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from catalog.search.needs.evidence import HeardWord, NeedEvidence
 
-MOST_KNOWING = 6
+MOST_KNOWING = 20
 """A word that more needs know makes none of them possible."""
 
 ALONE = 3

@@ -11,17 +11,20 @@ from catalog.resource_file import RESOURCES, Block, ResourceError, Words, read_r
 from catalog.search.needs.combinations import NeedCombination, NeedWordsError, read_combination
 from catalog.search.needs.evidence import HeardWord, NeedEvidence, build_index
 from catalog.search.needs.institution_words import named_by
-from catalog.search.needs.possible import MOST_KNOWING, possible
+from catalog.search.needs.possible import possible
 from catalog.search.needs.read import read_words
 from catalog.search.needs.sureness import SURE, is_sure
 from catalog.search.needs.weigh import weigh
 from catalog.search.query.slots import Reading
 from catalog.search.result import NeedsTold
 
-NEAR = 0.45
+NEAR = 0.4
 """The share of the best one's evidence from which on another is told beside it."""
 
 MOST = 3
+MANY = 6
+"""A word that more needs know names no institution."""
+
 SHORTEST = 3
 """Letters of a word that says something."""
 
@@ -78,7 +81,7 @@ class NeedReader:
         return NeedsTold(
             needs=tuple(one.need for one in shown),
             sure=is_sure(self._index, weighed, heard, is_idle),
-            whole=best.whole and not best.slight,
+            whole=any(one.whole and not one.slight for one in weighed),
             hinted=best.whole,
             telling=len(telling),
             beyond=sum(named.leaves(word, is_filler) for word in telling),
@@ -89,7 +92,7 @@ class NeedReader:
     def _known_to(self, best: NeedEvidence, heard: Sequence[HeardWord]) -> set[str]:
         """The words that the need has something to do with, and those of many needs, which name nobody."""
         own = self._index.of_need[best.need]
-        return {word.text for word in heard if word.mask & own or len(word.needs) > MOST_KNOWING}
+        return {word.text for word in heard if word.mask & own or len(word.needs) > MANY}
 
     def _general_last(self, weighed: list[NeedEvidence]) -> list[NeedEvidence]:
         """Where another need is told wholly, the general one is no rival to it."""

@@ -7,14 +7,14 @@ from catalog.search.needs.evidence import HeardWord, NeedEvidence, NeedIndex
 CLEAR = 0.25
 """How far ahead of the next one a need is sure."""
 
-SURE = 0.6
+SURE = 1.0
 """Below this evidence no need is sure, however far it is ahead."""
 
-SECOND = 0.5
-"""The share from which on another need, told by other words, is a second one that is asked for."""
+SECOND, SECOND_WHOLE = 0.5, 0.35
+"""The share from which on another need, told by other words, is a second one that may be asked for."""
 
-UNEXPLAINED = 0.35
-"""How much evidence is asked for by each word that says something of which the need knows nothing."""
+UNKNOWN, ANOTHERS = 0.6, 1.2
+"""How much evidence is asked for by each word that no need knows, and by each that others do."""
 
 
 def is_sure(
@@ -25,25 +25,20 @@ def is_sure(
     `idle`: whether a word tells of no need, whichever it is.
     """
     best = weighed[0]
-    own = index.of_need[best.need]
-    strange = sum(not (word.mask & own or idle(word.text)) for word in heard)
-    if not best.whole or best.slight or best.score < max(SURE, UNEXPLAINED * strange):
+    strange = [word for word in heard if not (word.mask & index.of_need[best.need] or idle(word.text))]
+    asked = sum(ANOTHERS if word.needs else UNKNOWN for word in strange)
+    if not best.whole or best.slight or best.score < max(SURE, asked):
         return False
-    rivals = [one for one in weighed[1:] if one.whole]
-    if any(best.score - one.score < CLEAR for one in rivals):
+    if any(best.score - one.score < CLEAR for one in weighed[1:]):
         return False
-    return not any(_is_second(index, best, one, heard) for one in rivals)
+    return not any(_is_second(best, one, heard, strange) for one in weighed[1:])
 
 
-def _is_second(index: NeedIndex, best: NeedEvidence, other: NeedEvidence, heard: Sequence[HeardWord]) -> bool:
-    """Whether another need is told beside the first, by words that the first has nothing to do with.
-
-    An age or a relative alone tells of none: «на воинский учёт сына 17 лет».
-    """
-    own = index.of_need[best.need]
-    strange = (heard[at] for at in other.words - best.words if not heard[at].mask & own)
-    return (
-        not other.slight
-        and other.score >= SECOND * best.score
-        and any(not (word.is_slight or word.text in index.idle_words) for word in strange)
-    )
+def _is_second(
+    best: NeedEvidence, other: NeedEvidence, heard: Sequence[HeardWord], strange: Sequence[HeardWord]
+) -> bool:
+    """Whether another need may be told beside the first, by words that the first has nothing to do with."""
+    if other.whole and other.slight:
+        return False
+    told = other.score >= (SECOND_WHOLE if other.whole else SECOND) * best.score
+    return told and any(heard[at] in strange and not heard[at].is_slight for at in other.words)

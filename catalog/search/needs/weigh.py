@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from catalog.search.bitsets import members
 from catalog.search.needs.evidence import (
-    BESIDE,
+    KNOWN,
     SLIGHT_COMBINATION,
+    WHOLE,
     Filed,
     HeardWord,
     Mask,
@@ -16,32 +17,45 @@ from catalog.search.needs.evidence import (
 
 
 def weigh(index: NeedIndex, words: Sequence[HeardWord]) -> list[NeedEvidence]:
-    """The needs of which a whole combination is told, best first."""
-    heard = 0
-    for word in words:
-        heard |= word.mask
-    found: dict[str, dict[int, float]] = defaultdict(dict)
-    sure: set[str] = set()
-    for filed in _holding(index, heard):
-        taken = _taken(filed.elements, words)
-        if not taken:
-            continue
-        share = SLIGHT_COMBINATION if filed.slight else 1.0
-        covered = found[filed.need]
-        for at in taken:
-            covered[at] = max(share * words[at].weight, covered.get(at, 0.0))
-        if not filed.slight:
-            sure.add(filed.need)
+    """The needs, best first, where a whole combination of some is told; else none.
+
+    What is known of a need counts, be its combination whole or not: nobody tells all of it.
+    """
+    covered, sure = _covered(index, words)
+    if not covered:
+        return []
+    known = _known(words)
     weighed = [
         NeedEvidence(
             need,
-            sum(covered.values()) + _beside(index, need, words, covered),
-            frozenset(covered),
-            need not in sure,
+            sum(covered[need].values()) + KNOWN * sum(known[need].values()) + WHOLE * bool(covered[need]),
+            frozenset(covered[need] or known[need]),
+            slight=need not in sure,
+            whole=bool(covered[need]),
         )
-        for need, covered in found.items()
+        for need in {**covered, **known}
     ]
     return sorted(weighed, key=lambda one: (-one.score, one.need))
+
+
+def _covered(
+    index: NeedIndex, words: Sequence[HeardWord]
+) -> tuple[defaultdict[str, dict[int, float]], set[str]]:
+    """What the words of whole combinations say for each need, by their places; those not told slightly."""
+    heard = 0
+    for word in words:
+        heard |= word.mask
+    found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    sure: set[str] = set()
+    for filed in _holding(index, heard):
+        taken = _taken(filed.elements, words)
+        share = SLIGHT_COMBINATION if filed.slight else 1.0
+        for at in taken:
+            covered = found[filed.need]
+            covered[at] = max(share * words[at].weight, covered.get(at, 0.0))
+        if taken and not filed.slight:
+            sure.add(filed.need)
+    return found, sure
 
 
 def _holding(index: NeedIndex, heard: Mask) -> Iterator[Filed]:
@@ -68,11 +82,10 @@ def _taken(
     return ()
 
 
-def _beside(index: NeedIndex, need: str, words: Sequence[HeardWord], covered: dict[int, float]) -> float:
-    """What the other words add that the need knows, too."""
-    own = index.of_need[need]
-    return sum(
-        BESIDE * word.weight
-        for at, word in enumerate(words)
-        if word.mask & own and at not in covered and not word.is_slight
-    )
+def _known(words: Sequence[HeardWord]) -> defaultdict[str, dict[int, float]]:
+    """What the telling words say that each need knows, by their places."""
+    known: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for at, word in enumerate(words):
+        for need in () if word.is_slight else word.needs:
+            known[need][at] = word.weight
+    return known

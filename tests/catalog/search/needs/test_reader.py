@@ -121,3 +121,21 @@ def test_one_word_among_many_offers_no_need() -> None:
     word = "таджик"
     assert CATALOG.search(word).told.needs
     assert not CATALOG.search(f"{word} бетонный цоколь фундамент опалубка арматура").told.needs
+
+
+def _of(**says: str) -> Catalog:
+    entries = {key: NeedEntry(key, key, body="кто-то", says=(said,)) for key, said in says.items()}
+    return Catalog([CLINIC], load_places("volgograd"), needs=NeedReader(NeedBook(entries)))
+
+
+@pytest.mark.parametrize("said", ["снег сугроб скрипит петля дверь", "петля двери скрипит, сугроб и снег"])
+def test_a_need_that_is_half_told_is_offered_beside_one_told_wholly(said: str) -> None:
+    found = _of(whole="снег сугроб", half="скрипит петля дверь масло").search(said).told
+    assert found.needs == ("whole", "half")
+    assert not found.sure
+
+
+def test_words_of_another_need_make_the_first_less_sure_than_words_of_none() -> None:
+    catalog = _of(snow="снег сугроб", door="дверь скрипит петля масло")
+    assert catalog.search("снег сугроб хрустальный узорный дивный").told.sure
+    assert not catalog.search("снег сугроб дверь петля масло").told.sure
