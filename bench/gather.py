@@ -35,21 +35,36 @@ UNIT = (
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Where a record is, in the words of each register."""
+
+    region: str
+    code: str
+    okato: str
+    oktmo: str
+    city: str
+
+
+HERE = Side("Волгоградская область", "34", "18000", "18710000", "Волжский")
+ELSEWHERE = Side("Саратовская область", "64", "63000", "63701000", "Саратов")
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """A file: what stands around its records, and a record by its number, in the region or outside."""
+    """A file: what stands around its records, and a record by its number and side."""
 
     name: str
     head: str
-    record: Callable[[int, bool], str]
+    record: Callable[[int, Side], str]
     tail: str
 
 
-def certificate(number: int, here: bool) -> str:
+def certificate(number: int, side: Side) -> str:
     """One certificate with a supplement and four programmes."""
-    region, code = ("Волгоградская область", "34") if here else ("Саратовская область", "64")
     return (
-        f"<Certificate><StatusName>Действующее</StatusName><RegionName>{region}</RegionName>"
-        f"<RegionCode>{code}</RegionCode><PostAddress>{region}, с. Село{number}, ул. Мира, д. 5</PostAddress>"
+        f"<Certificate><StatusName>Действующее</StatusName><RegionName>{side.region}</RegionName>"
+        f"<RegionCode>{side.code}</RegionCode><PostAddress>{side.region}, с. Село{number}, ул. Мира, д. 5"
+        f"</PostAddress>"
         f"<EduOrgFullName>Школа № {number}</EduOrgFullName><EduOrgINN>34{number:08}</EduOrgINN>"
         "<Supplements><Supplement><StatusName>Действующее</StatusName><ActualEducationOrganization>"
         f"<Id>{number}</Id><FullName>Школа № {number}</FullName><Phone>8</Phone>"
@@ -58,26 +73,26 @@ def certificate(number: int, here: bool) -> str:
     )
 
 
-def position(number: int, here: bool) -> str:
+def position(number: int, side: Side) -> str:
     """One institution with its founder and ten activities."""
-    oktmo, city = ("18710000", "Волжский") if here else ("63701000", "Саратов")
     return (
         f"<ns2:position><positionId>{number}</positionId><changeDate>2026-02-03T10:00:00</changeDate>"
         f"<initiator><regNum>{number:08}</regNum><fullName>МУНИЦИПАЛЬНОЕ УЧРЕЖДЕНИЕ ДЕТСКИЙ САД № {number}"
         f"</fullName><inn>34{number:08}</inn></initiator><ns2:main><shortName>МДОУ Д/С № {number}</shortName>"
-        f"<oktmo><code>{oktmo}</code><name>город {city}</name></oktmo><founder><regNum>18301</regNum>"
-        f"<fullName>АДМИНИСТРАЦИЯ ГОРОДА</fullName></founder></ns2:main><ns2:additional>{ACTIVITY * 10}"
+        f"<oktmo><code>{side.oktmo}</code><name>город {side.city}</name></oktmo><founder>"
+        "<regNum>18301</regNum><fullName>АДМИНИСТРАЦИЯ ГОРОДА</fullName></founder></ns2:main>"
+        f"<ns2:additional>{ACTIVITY * 10}"
         "<phone>8 (8443) 20-00-66</phone><www>нет</www><address><zip>404100</zip>"
-        f"<city><name>г. {city}</name></city><street>ул. Мира</street><building>66</building></address>"
+        f"<city><name>г. {side.city}</name></city><street>ул. Мира</street><building>66</building></address>"
         "</ns2:additional></ns2:position>"
     )
 
 
-def company(number: int, here: bool) -> str:
+def company(number: int, side: Side) -> str:
     """One hospital with nine units."""
     units = "".join(UNIT.format(at=at) for at in range(9))
     return (
-        f"<medCompany><tf_okato>{18 if here else 63}000</tf_okato><mcod>{number:06}</mcod>"
+        f"<medCompany><tf_okato>{side.okato}</tf_okato><mcod>{number:06}</mcod>"
         f"<nam_mop>ГБУЗ «Городская больница № {number}»</nam_mop><inn>34{number:08}</inn><jur_address>"
         "<index_j>400001</index_j><addr_j>г. Волгоград, ул. Мира, д. 7</addr_j></jur_address><phone>8</phone>"
         f"{units}<medInclude><d_begin>01.01.2020</d_begin></medInclude></medCompany>"
@@ -107,7 +122,9 @@ def written(form: Form, folder: Path, megabytes: int) -> int:
     with (folder / form.name).open("w", encoding="utf-8") as file:
         file.write(f'<?xml version="1.0" encoding="UTF-8"?>{form.head}')
         while file.tell() < megabytes * 1_000_000:
-            file.writelines(form.record(number + at, (number + at) % 100 == 0) for at in range(AT_ONCE))
+            file.writelines(
+                form.record(number + at, ELSEWHERE if (number + at) % 100 else HERE) for at in range(AT_ONCE)
+            )
             number += AT_ONCE
         file.write(form.tail)
     return number

@@ -9,7 +9,10 @@ from catalog.pages.phones import phone_words
 from catalog.pages.rules import rules
 from catalog.register.cells.service_cells import topic_words
 from catalog.register.columns.columns import columns
+from catalog.register.columns.contents import people_words
 from catalog.register.names.declension import genitive
+from catalog.register.names.kind_teller import named_kind_words
+from catalog.register.names.matching_words import matching_words
 from catalog.search.language.letters import endings, letters
 from catalog.search.language.spelling import sounds
 from catalog.search.language.toponym_roots import toponyms
@@ -43,6 +46,9 @@ READERS = (
     columns,
     genitive,
     topic_words,
+    matching_words,
+    people_words,
+    named_kind_words,
     discovery_words,
     sources,
     sheet_words,

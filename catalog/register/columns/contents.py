@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from catalog.register.cells.cells import PHONE
 from catalog.register.cells.check_digits import inn_adds_up, ogrn_adds_up
 from catalog.register.names.address_place import address_parts, address_words
 from catalog.register.names.kind_teller import kind_teller
 from catalog.register.names.name_words import words
+from catalog.resource_file import RESOURCES, Text, Words, read_resource
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 MOST, ENOUGH, FEWEST = 0.6, 0.5, 2
 LOOKED_AT = 200
-PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|инична|(?P<child_of>^(?:оглы|оглу|кызы)))$")
 GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 PERSON = re.compile(r"[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){1,2}|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё-]+")
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
@@ -71,15 +72,28 @@ def is_person(cell: str) -> bool:
     if PERSON.fullmatch(said) or PERSON.fullmatch(cell.strip()):
         return True
     parts = GLUED.sub(" ", said).split()
-    last = PATRONYMIC.search(parts[-1].lower()) if parts else None
-    if last and last["child_of"]:
+    if parts and parts[-1].lower() in people_words().child_of:
         return all(part[:1].isupper() for part in parts[:-1])
     return (
         len(parts) == WORDS_OF_A_NAME
         and all(part[:1].isupper() and part.isalpha() for part in parts)
-        and any(PATRONYMIC.search(part.lower()) for part in parts[1:])
+        and any(part.lower().endswith(people_words().patronymics) for part in parts[1:])
         and not kind_teller()(said)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """A people.yaml."""
+
+    patronymics: Words
+    child_of: frozenset[Text]
+
+
+@cache
+def people_words() -> PeopleWords:
+    """The words, read and checked once. Raises ResourceError."""
+    return read_resource(RESOURCES / "register" / "people.yaml", PeopleWords)
 
 
 def _is_address(cell: str) -> bool:

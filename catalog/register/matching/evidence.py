@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from catalog.register.matching.kind_evidence import OTHER_KIND, KindEvidence, compare_kinds, weigh_kinds
 from catalog.register.matching.name_evidence import (
     BARE_NAME,
-    BARE_PARTS,
     FITTING,
     ONE_BARE,
     NameEvidence,
@@ -37,8 +36,7 @@ class Evidence:
     @property
     def named(self) -> int:
         """The weight of the names; of two that say only what it is, none where those differ."""
-        is_bare = self.names.weight in (BARE_NAME, BARE_PARTS)
-        return 0 if is_bare and self.kinds.weight < 0 else self.names.weight
+        return 0 if self.names.is_bare and self.kinds.weight < 0 else self.names.weight
 
     @property
     def weight(self) -> int:

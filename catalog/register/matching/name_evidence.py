@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass
 
-from rapidfuzz.fuzz import ratio
-
 from catalog.register.matching.naming import Naming
 from catalog.register.matching.traits import Traits, kind_key, kind_stems
-
-A_SLIP = 85
-"""Per cent of equal signs, from which one word is told to be a slip of another."""
+from catalog.register.names.name_words import is_slip
 
 SAME_NAME, SAME_PARTS, SAME_NUMBER, FITTING = 7, 6, 5, 4
 BARE_NAME, BARE_PARTS, ONE_BARE, RENAMED = 5, 4, 1, -6
@@ -24,6 +20,11 @@ class NameEvidence:
     alike: bool
     own_equal: bool  # nothing tells the one name from its like but what the other has, too
     of_one_area: bool  # both name the same municipality or district
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether both say only what they are, and alike."""
+        return self.weight in (BARE_NAME, BARE_PARTS)
 
 
 def compare_names(row: Traits, other: Traits, ours: Naming, theirs: Naming) -> NameEvidence:
@@ -89,4 +90,4 @@ def _own_words(
 def _slips(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether each word left over is a slip of another."""
     pairs = zip(sorted(ours), sorted(theirs), strict=False)
-    return len(ours) == len(theirs) and all(ratio(one, other) >= A_SLIP for one, other in pairs)
+    return len(ours) == len(theirs) and all(is_slip(one, other) for one, other in pairs)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from catalog.model import Place
-from catalog.register.matching.sorts import levels_in, sorts_in, telling
+from catalog.register.matching.sorts import levels_in, sorts_in
 from catalog.register.matching.whereabouts import Whereabouts, whereabouts
+from catalog.register.names.matching_words import matching_words
 from catalog.register.names.name_words import (
     area_stems,
     common_stems,
@@ -29,7 +30,6 @@ ADJECTIVE = "ск"
 """How the stem of «Перекопский» ends."""
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
-OF_AN_AREA = ("ого", "его", "ий", "ый")
 CACHED = 400_000
 
 
@@ -83,8 +83,8 @@ def naming(name: str, place: Place) -> Naming:
         rest=rest,
         district=districts[0] if len(districts) == 1 else "",
         area="" if districts else alone,
-        is_branch=any(words in plain for words in telling().branches),
-        begins_as_branch=plain.startswith(telling().branches),
+        is_branch=any(words in plain for words in matching_words().branches),
+        begins_as_branch=plain.startswith(matching_words().branches),
     )
 
 
@@ -163,7 +163,9 @@ def _is_area(stems: list[str], at: int) -> bool:
 def _is_name(word: str) -> bool:
     """Whether a word before «района» is its name: «Центрального», no «администрации», no «городского»."""
     bare = stem(word)
-    return bare not in area_stems() and (bare not in common_stems() or word.endswith(OF_AN_AREA))
+    return bare not in area_stems() and (
+        bare not in common_stems() or word.endswith(matching_words().of_areas)
+    )
 
 
 def _is_district(stems: list[str], at: int, where: Whereabouts) -> bool:
@@ -184,12 +186,12 @@ def _ends_with_area(stems: list[str], named: list[int]) -> bool:
 @lru_cache(maxsize=1)
 def _branch_of() -> re.Pattern[str]:
     """«Вязовская библиотека — филиал МУК «…»»: what follows names the whole."""
-    return re.compile(rf"(?<=\w)[»\")]{{0,2}}(?:\s[—–-]|,)\s(?={telling().branch})", re.IGNORECASE)
+    return re.compile(rf"(?<=\w)[»\")]{{0,2}}(?:\s[—–-]|,)\s(?={matching_words().branch})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _numbered_branch() -> re.Pattern[str]:
     """«детская библиотека — филиал № 2» is number 2 itself."""
     return re.compile(
-        rf"{telling().branch}\s{{0,3}}(?:№|N|#)\s?(\d{{1,5}}[а-яё]?)(?![а-яё\d])", re.IGNORECASE
+        rf"{matching_words().branch}\s{{0,3}}(?:№|N|#)\s?(\d{{1,5}}[а-яё]?)(?![а-яё\d])", re.IGNORECASE
     )

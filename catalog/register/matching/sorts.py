@@ -3,23 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
+from catalog.register.names.matching_words import matching_words
 from catalog.register.names.name_words import stem
-from catalog.yaml_loader import load_yaml
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`branches`: phrases of a part of another institution; `sorts`: stem → the numbers of its lines, of
-    which `offices` are those of any office; `levels`: stem → its lists and the lines in them.
+    """`sorts`: stem → the numbers of its lines, of which `offices` are those of any office; `levels`: stem →
+    its lists and the lines in them.
     """
 
-    branches: tuple[str, ...]
-    branch: str
     sorts: dict[str, frozenset[int]]
     offices: frozenset[int]
     levels: dict[str, frozenset[tuple[int, int]]]
@@ -27,20 +24,19 @@ class Telling:
 
 @cache
 def telling() -> Telling:
-    """The words of resources/register/matching.yaml."""
-    data = load_yaml((files("catalog") / "resources/register/matching.yaml").read_text(encoding="utf-8"))
+    """The lines of resources/register/matching.yaml by the stems of their words."""
+    known = matching_words()
     lines: dict[str, set[int]] = {}
-    own = len(data["sorts"])
-    for number, line in enumerate([*data["sorts"], *data["offices"]]):
+    for number, line in enumerate([*known.sorts, *known.offices]):
         for word in line:
             lines.setdefault(stem(word), set()).add(number)
     levels: dict[str, set[tuple[int, int]]] = {}
-    for axis, found_lines in enumerate(data["levels"]):
+    for axis, found_lines in enumerate(known.levels):
         for number, line in enumerate(found_lines):
             for word in line:
                 levels.setdefault(stem(word), set()).add((axis, number))
-    offices = frozenset(range(own, own + len(data["offices"])))
-    return Telling(tuple(data["branches"]), data["branch"], _frozen(lines), offices, _frozen(levels))
+    offices = frozenset(range(len(known.sorts), len(known.sorts) + len(known.offices)))
+    return Telling(_frozen(lines), offices, _frozen(levels))
 
 
 def _frozen(found: dict[str, set[Item]]) -> dict[str, frozenset[Item]]:

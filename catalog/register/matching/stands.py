@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from catalog.model import Institution, Platform
+from catalog.register.names.matching_words import matching_words
 from catalog.register.names.name_words import stem, street_stems, words
 
 POSTCODE_DIGITS, PHONE_DIGITS, SHORTEST_PHONE = 6, 10, 5
@@ -16,8 +17,12 @@ CACHED = 400_000
 @lru_cache(maxsize=CACHED)
 def phones(cell: str) -> frozenset[str]:
     """The numbers of a cell by their last digits; «8 (84457) 1-11-11» and «+7 844 571-11-11» are one."""
-    found = (re.sub(r"\D", "", part)[-PHONE_DIGITS:] for part in re.split(r"[;,\n]|доб", cell))
+    found = (re.sub(r"\D", "", part)[-PHONE_DIGITS:] for part in _parts(cell))
     return frozenset(digits for digits in found if len(digits) >= SHORTEST_PHONE)
+
+
+def _parts(cell: str) -> list[str]:
+    return re.split(r"[;,\n]", cell.replace(matching_words().extension, ";"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def _around(said: list[str], at: int) -> Iterable[str]:
 
 
 def _is_ordinal(word: str) -> bool:
-    return word.endswith(("я", "й", "летия", "лет"))
+    return word.endswith(matching_words().ordinals)
 
 
 def hosts(one: Institution) -> Iterator[str]:

@@ -8,10 +8,10 @@ from rapidfuzz.distance import OSA
 
 from catalog.model import Place
 from catalog.register.names.address_place import address_words
+from catalog.register.names.matching_words import matching_words
 from catalog.register.names.name_words import area_stems, region_stems, stem, town_stems, words
 
 CACHED = 100_000
-ADJECTIVE = ("ий", "ый")
 
 
 class Fit(IntEnum):
@@ -118,5 +118,5 @@ def _is_town(municipality: str) -> bool:
         return True
     is_rural = not (known.areas - known.circles).isdisjoint(said)
     return not is_rural and not any(
-        word.endswith(ADJECTIVE) for word in said if stem(word) not in area_stems()
+        word.endswith(matching_words().adjectives) for word in said if stem(word) not in area_stems()
     )

@@ -4,48 +4,64 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from catalog.register.names.name_words import written_out
-from catalog.yaml_loader import load_yaml
+from catalog.resource_file import RESOURCES, Text, Words, read_resource
 
 ABBREVIATION = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]{2,7}(?![А-ЯЁа-яё])")
 MOST_LETTERS_OF_A_PLACE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
-    """The words of resources/register/kinds.yaml."""
+class ExtraWords:
+    """What tells that a name is of additional education, and what is read then."""
 
-    extra: re.Pattern[str]  # of additional education
-    extra_kind: str
-    extra_readings: dict[str, str]  # word → kind
-    extra_kept: frozenset[str]  # kinds that additional education has
-    endings: tuple[str, ...]
-    kinds_of_endings: dict[str, str]
-    beside: re.Pattern[str]  # whose a numbered one is, and the district that it is of: no kind is told there
+    words: Words
+    kind: Text
+    readings: dict[Text, Text]  # word → kind
+    kept: frozenset[Text]  # kinds that additional education has
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKindWords:
+    """A kinds.yaml of the register; its own head says what each is."""
+
+    extra: ExtraWords
+    area: Text
+    owners: Words
+    endings: Words
+    kinds_of_endings: dict[Text, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The words as they are looked for. Behind a number its owner, and a district's name, tell no kind."""
+
+    extra: re.Pattern[str]
+    owner: re.Pattern[str]
+    district: re.Pattern[str]
+    endings: Words  # the longest first
+
+
+@cache
+def named_kind_words() -> NamedKindWords:
+    """The words, read and checked once. Raises ResourceError."""
+    return read_resource(RESOURCES / "register" / "kinds.yaml", NamedKindWords)
 
 
 @cache
 def _readings() -> Readings:
-    data: dict[str, Any] = load_yaml(
-        (files("catalog") / "resources/register/kinds.yaml").read_text(encoding="utf-8")
-    )
-    extra = data["extra"]
-    words = "|".join(map(re.escape, extra["words"]))
+    known = named_kind_words()
     return Readings(
-        re.compile(rf"(?<!\w)(?:{words})(?!\w)"),
-        extra["kind"],
-        extra["readings"],
-        frozenset(extra["kept"]),
-        tuple(sorted(data["endings"], key=len, reverse=True)),
-        data["kinds_of_endings"],
-        re.compile(
-            rf"(?<=\d )(?i:{'|'.join(data['owners'])})\b[^«»\"]*"
-            rf"|(?<=(?i:{data['area']}) )[А-ЯЁ][\w-]*(?=$|[,«»\"(])"
-        ),
+        extra=re.compile(rf"(?<!\w)(?:{_any(known.extra.words)})(?!\w)"),
+        owner=re.compile(rf"(?<=\d )(?i:{_any(known.owners)})\b[^«»\"]*"),
+        district=re.compile(rf"(?<=(?i:{re.escape(known.area)}) )[А-ЯЁ][\w-]*(?=$|[,«»\"(])"),
+        endings=tuple(sorted(known.endings, key=len, reverse=True)),
     )
+
+
+def _any(words: Words) -> str:
+    return "|".join(map(re.escape, words))
 
 
 @cache
@@ -65,7 +81,7 @@ def kind_teller() -> Callable[[str], str]:
         return [str(sense.value) for segment in lexicon.segments(lemmas) for sense in segment.senses]
 
     def tell(name: str) -> str:
-        name = _readings().beside.sub("", written_out(name))
+        name = _readings().district.sub("", _readings().owner.sub("", written_out(name)))
         keys = kinds_in(name) or [key for word in _endings(name) for key in _kinds_of(word, kinds_in)]
         key = _of_extra(name, keys) if _readings().extra.search(name.lower().replace("ё", "е")) else ""
         found = key or next(iter(keys), "")
@@ -87,15 +103,15 @@ def _endings(name: str) -> list[str]:
 
 
 def _kinds_of(word: str, kinds_in: Callable[[str], list[str]]) -> list[str]:
-    own = _readings().kinds_of_endings.get(word)
+    own = named_kind_words().kinds_of_endings.get(word)
     return [own] if own else kinds_in(word)
 
 
 def _of_extra(name: str, keys: list[str]) -> str:
     """What a name of additional education tells: «СШ» is a спортивная школа there, «ПЦ» no hospital."""
-    readings = _readings()
+    extra = named_kind_words().extra
     words = re.findall(r"\w+", name.lower())
-    read = next((kind for word, kind in readings.extra_readings.items() if word in words), "")
-    kept = [key for key in keys if key in readings.extra_kept]
-    special = next((key for key in kept if key != readings.extra_kind), "")
-    return special or read or (readings.extra_kind if kept or not keys else "")
+    read = next((kind for word, kind in extra.readings.items() if word in words), "")
+    kept = [key for key in keys if key in extra.kept]
+    special = next((key for key in kept if key != extra.kind), "")
+    return special or read or (extra.kind if kept or not keys else "")

@@ -2,12 +2,12 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
 
+from catalog.register.names.matching_words import matching_words
 from catalog.search.vocabulary.vocabulary import load_vocabulary
-from catalog.yaml_loader import load_yaml
 
 WORD = re.compile(r"[a-zа-я0-9]+")
 ENDING = re.compile(
@@ -18,6 +18,9 @@ SLASHED = re.compile(r"(?<![А-Яа-яё/])[А-Яа-яё]{1,3}/[А-Яа-яё]{1,
 SHORTEST_STEM = 3
 LONGEST_STEM = 9
 SHORTEST_SLIP, SAME_START = 7, 2
+A_SLIP = 85
+"""Per cent of equal signs, from which one word is told to be a slip of another."""
+
 CACHED = 200_000
 
 
@@ -33,18 +36,16 @@ def stem(word: str) -> str:
     return (bare if len(bare) >= SHORTEST_STEM else word)[:LONGEST_STEM]
 
 
+def is_slip(one: str, other: str) -> bool:
+    """Whether one word is a slip of the other."""
+    return ratio(one, other) >= A_SLIP
+
+
 def written_out(name: str) -> str:
     """The name with abbreviations that have a stroke written out: «с/б» as «сельская библиотека»."""
     if "/" not in name:
         return name
-    return SLASHED.sub(lambda found: _slashed().get(found[0].lower(), found[0]), name)
-
-
-@cache
-def _slashed() -> dict[str, str]:
-    text = (files("catalog") / "resources/register/matching.yaml").read_text(encoding="utf-8")
-    written: dict[str, str] = load_yaml(text)["slashed"]
-    return written
+    return SLASHED.sub(lambda found: matching_words().slashed.get(found[0].lower(), found[0]), name)
 
 
 @cache

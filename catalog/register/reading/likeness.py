@@ -6,14 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from rapidfuzz.fuzz import ratio
-
 from catalog.model import Institution
+from catalog.register.names.name_words import is_slip
 from catalog.register.names.names import plain_name
 from catalog.search.vocabulary.vocabulary import load_vocabulary
-
-A_SLIP = 85
-"""Per cent of equal signs, from which one word is told to be a slip of another."""
 
 MOST_IN_A_PLACE = 60
 """Of more institutions of one kind in one place the names aren't compared: they are numbered anyway."""
@@ -56,16 +52,12 @@ def _are_alike(first: str, second: str) -> bool:
     if any(map(_is_sphere, left)) and any(map(_is_sphere, right)):
         return False
     bare, others = (sorted(word for word in words if word not in _legal()) for words in (left, right))
-    return len(bare) == len(others) and all(map(_is_slip, bare, others))
+    return len(bare) == len(others) and all(map(is_slip, bare, others))
 
 
 def _is_sphere(word: str) -> bool:
     """«культуры» may be left out beside МБУК, but against «здравоохранения» it tells two apart."""
     return word in _legal() and word.endswith(SPHERE)
-
-
-def _is_slip(first: str, second: str) -> bool:
-    return ratio(first, second) >= A_SLIP
 
 
 @cache
