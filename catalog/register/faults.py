@@ -22,6 +22,7 @@ class Fault:
     row: int = 0
     column: str = ""
     value: str = ""
+    option: str = ""  # of the command, by which the remedy is told; at the desk a form stands beside it
 
     def __str__(self) -> str:
         where = [f"лист «{self.sheet}»"] if self.sheet else []
@@ -35,7 +36,8 @@ class Fault:
 
     def said(self) -> list[str]:
         """What is wrong and what to do, a sentence each, without where: beside the cell itself."""
-        return [_sentence(text) for text in (self.problem, self.remedy) if text]
+        remedy = f"{self.remedy}: {self.option}" if self.option else self.remedy
+        return [_sentence(text) for text in (self.problem, remedy) if text]
 
 
 def _sentence(text: str) -> str:

@@ -172,7 +172,8 @@ def _is_elsewhere(upload: Upload) -> bool:
 
 
 def _sentences(upload: Upload, kind: str) -> list[str]:
-    return [str(Fault(**fault)) for fault in (upload.told or {}).get(kind, ())]
+    """Without the command's options: the step of columns stands on the same page."""
+    return [str(Fault(**{**fault, "option": ""})) for fault in (upload.told or {}).get(kind, ())]
 
 
 def _columns_told(form: FormData) -> dict[str, str]:

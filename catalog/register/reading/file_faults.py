@@ -30,7 +30,12 @@ def without_a_column(faults: Sequence[Fault], found: Sequence[tuple[Sheet, Layou
         return []
     column = next(iter(columns))
     return [
-        Fault("все ошибки в одном столбце", f"Взять таблицу без него: --column «{column}=»", value=column)
+        Fault(
+            "все ошибки в одном столбце",
+            "Таблицу можно взять без него",
+            value=column,
+            option=f"--column «{column}=»",
+        )
     ]
 
 
@@ -49,9 +54,9 @@ def no_header(sheets: list[Sheet]) -> Fault:
     candidate = max((cell.strip() for cell in header), key=len, default="")
     return Fault(
         "нет столбца «Полное наименование»",
-        f"Назовите так столбец с официальными названиями или скажите, какой это: "
-        f"--column «{shown(candidate)}=Полное наименование»",
+        "Назовите так столбец с официальными названиями или скажите, какой это",
         value=first,
+        option=f"--column «{shown(candidate)}=Полное наименование»",
     )
 
 
@@ -74,8 +79,9 @@ def _guess(sheet: Sheet, layout: Layout, key: str) -> Fault:
         return Fault(f"шапки нет, столбец с названиями найден по содержанию: «{ours}»", sheet=sheet.name)
     return Fault(
         f"столбец «{shown(theirs)}» понят как «{ours}»",
-        f"Если это не так: --column «{shown(theirs)}=другой столбец»",
+        "Если это не так, скажите, какой это столбец",
         sheet=sheet.name,
+        option=f"--column «{shown(theirs)}=другой столбец»",
     )
 
 

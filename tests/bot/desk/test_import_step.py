@@ -38,7 +38,9 @@ def test_a_column_is_told_once_and_remembered_by_its_header(parts: Parts, editor
 
 def test_a_file_without_a_known_header_gets_one(editor: Operator) -> None:
     path = dropped(editor, NO_HEADER.encode(), updating="yes")
-    assert texts.COLUMN_MEANS.format(header="Кто") in editor.see(path)
+    page = editor.see(path)
+    assert texts.COLUMN_MEANS.format(header="Кто") in page
+    assert "--column" not in page  # who is at the desk has no command
     editor.send(f"{path}/check", {"header": ["Кто"], "meaning": ["official_name"]})
     assert "добавится 2" in finished(editor, path).lower()
 
