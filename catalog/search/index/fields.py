@@ -1,6 +1,7 @@
 """What of an institution can be asked for: its kind, numbers, words, proper name, street and house."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ from catalog.search.language.word_lists import names_patterns
 from catalog.search.places.region_places import Level, NamedPlaces
 from catalog.search.vocabulary.vocabulary import Vocabulary
 
+QUOTE = re.compile('[«»"„“”]')
 QUOTED = re.compile(r"[«\"„“]([^«»\"„“”]{2,80})[»\"”]")
 SHORTEST_WORD = 2
 SHORTEST_TAIL = 3
@@ -52,10 +54,10 @@ class Profiler:
         """The clues of that institution."""
         title = tokens(normalize(institution.official_name))
         # Initials would be read as «п.» and «с.», which stand before places.
-        plain = names_patterns().initials.sub("", institution.official_name)
-        official = title if plain == institution.official_name else tokens(normalize(plain))
+        plain = normalize(names_patterns().initials.sub("", institution.official_name))
+        official = tokens(plain)
         short = tokens(normalize(institution.short_name))
-        segments = self._segments(official)
+        segments = self._segments(official, plain)
         shortly = self._segments(short)
         named = self._named(segments, shortly, [*short, *official])
         kinds = self._narrowed(self._kind(institution.kind, named[0] if named else ""), official)
@@ -135,8 +137,18 @@ class Profiler:
         places = [found for found in map(_levels, segments) if found]
         return bool(places) and all(Level.REGION in found for found in places)
 
-    def _segments(self, found: list[Token]) -> list[Segment]:
-        return self._lexicon.segments([self._lexicon.lemmas_of(token.text) for token in found])
+    def _segments(self, found: list[Token], text: str = "") -> list[Segment]:
+        """The phrases; none reaches over a quotation mark of the text: «… образования детей "Дом …"»."""
+        said = [self._lexicon.lemmas_of(token.text) for token in found]
+        signs = [sign.start() for sign in QUOTE.finditer(text)]
+        starts = [token.start for token in found] if signs else []
+        cuts = sorted({0, *(bisect_left(starts, sign) for sign in signs), len(said)})
+        pieces = ((start, self._lexicon.segments(said[start:end])) for start, end in pairwise(cuts))
+        return [
+            Segment(one.start + start, one.end + start, one.senses)
+            for start, piece in pieces
+            for one in piece
+        ]
 
     def _kind(self, registered: str, named: str) -> str:
         """What the name says where it is a narrower kind than the register's column, else the column."""

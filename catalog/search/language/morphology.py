@@ -151,6 +151,13 @@ def is_of_several(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_subject(word: str) -> bool:
+    """Whether the word is likeliest a noun or an adjective in the nominative: «беременная»."""
+    tag = _analyzer().tag(word)[0]
+    return tag.POS in CONTENT_PARTS and tag.case == "nomn"
+
+
+@lru_cache(maxsize=20_000)
 def is_quality(word: str) -> bool:
     """Whether the word is likeliest an adjective of quality («новая»), which may be more or less so."""
     tag = _analyzer().tag(word)[0]

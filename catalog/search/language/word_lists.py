@@ -106,12 +106,14 @@ class QuestionsWords:
     in_a_place: frozenset[Text]
     on_a_street: frozenset[Text]
     named_after: frozenset[Text]
+    writer: frozenset[Text]
     before_a_name: frozenset[Text]
     regions: frozenset[Text]
     of_children: Text
     soft_sign: Text
     after_a_place: Pattern
     like_a_place: Pattern
+    of_a_place: Pattern
     adjective_of_a_place: Pattern
     adjective: Pattern
     telling: Pattern

@@ -1,6 +1,7 @@
 """Where an institution is, read out of its address: «Шебекинский р-н, с.Белянка, ул. Школьная».
 
-Only a part between commas that is a place and nothing else is one: «д. 5» and «Садовая» are none.
+Only a part between commas that is a place and nothing else is one: «д. 5» and «Садовая» are none, nor is
+«г.Ст.Оскол» a stanitsa.
 """
 
 import re
@@ -18,7 +19,7 @@ SHORT = 3
 @cache
 def _locality() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?P<type>{places_words().address.settlement})(?:\.\s?|\s)(?P<name>{NAME})$"
+        rf"(?<![\w-])(?<!\b\w\.)(?P<type>{places_words().address.settlement})(?:\.\s?|\s)(?P<name>{NAME})$"
     )
 
 

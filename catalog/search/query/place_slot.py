@@ -9,6 +9,7 @@ from catalog.search.language.morphology import (
     agree,
     is_noun,
     is_quality,
+    is_subject,
     lemmas,
     name_parts,
     nature,
@@ -206,7 +207,7 @@ class Places:
             self._pass_over(said, at)
         elif placed or self._looks_like_place(at, kind):
             self._take_unknown_place(at, said)
-        elif kind is Nature.NOISE or self._only_praises(at):
+        elif kind is Nature.NOISE or self._only_praises(at) or self._is_the_writer(at):
             self._reading.passed_over += 1
         elif self._is_another_place(at, said):
             self._reading.unknown_place = f"{self._sentence.said(at - 1)} {said}"
@@ -232,6 +233,12 @@ class Places:
         """«Терапевт Иванова»: a surname behind a doctor is no place."""
         doctor = at > 0 and Meaning.SERVICE in self._sentence.meanings[at - 1]
         return doctor and NamePart.SURNAME in name_parts(self._sentence.said(at))
+
+    def _is_the_writer(self, at: int) -> bool:
+        """«Я беременная», «мы многодетные»: who asks, and nothing of an institution."""
+        return self._sentence.word_before(at) in questions_words().writer and is_subject(
+            self._sentence.said(at)
+        )
 
     def _is_another_place(self, at: int, said: str) -> bool:
         """«Лебяжья Поляна» isn't the village of Лебяжье: an adjective belongs to the noun behind it."""
@@ -334,7 +341,16 @@ class Places:
             return True
         if nature is Nature.NONE and (self._in_a_place(at) or questions_words().like_a_place.search(said)):
             return True
-        return nature is not Nature.NOISE and questions_words().after_a_place.search(said) is not None
+        told = questions_words().after_a_place.search(said) is not None
+        return nature is not Nature.NOISE and (told or self._is_of_no_kind(at))
+
+    def _is_of_no_kind(self, at: int) -> bool:
+        """«Школа 5 Тракторозаводский»: an adjective of a place that belongs to no word beside it."""
+        said, parts = self._sentence.said(at), range(len(self._sentence))
+        others = [self._sentence.words(one)[-1].token.text for one in parts if one != at]
+        return questions_words().of_a_place.search(said) is not None and not any(
+            agree(said, one) for one in others
+        )
 
     def _villages(self, word: str) -> tuple[str, ...]:
         """The dictionary forms of an unknown word of which names hold the adjective.

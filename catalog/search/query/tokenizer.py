@@ -2,7 +2,7 @@
 
 import re
 
-from catalog.search.language.lexicon import Lexicon
+from catalog.search.language.lexicon import Lexicon, Meaning
 from catalog.search.language.normalize import Token
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.traced import Traced
@@ -15,6 +15,7 @@ from catalog.search.vocabulary.vocabulary import Vocabulary
 
 NUMBER_SIGN = re.compile(r"(?<![a-z])(?:n|no|nr)[.\s]?\s*(?=\d)")
 
+KIND = frozenset({Meaning.KIND})
 MOST_WORDS = 40
 MOST_GUESSED = 12
 """So many unknown words are compared with all known ones; a longer text is no question."""
@@ -31,6 +32,7 @@ class Tokenizer:
         self._latin, self._cut = LatinWords(lexicon, spelling), Abbreviations(lexicon, spelling, vocabulary)
         self._candidates = SpellingCandidates(lexicon, spelling, vocabulary, self._cut)
         self._bodies, self._swearing = vocabulary.bodies, vocabulary.swearing
+        self._compounds = vocabulary.compounds
 
     def written_out(self, text: Traced) -> Traced:
         """The normalised text in Russian letters, abbreviations joined, initials left out."""
@@ -63,11 +65,11 @@ class Tokenizer:
                 if compound:
                     found.extend(compound)
                     continue
-                found.append(
-                    self._known(
-                        token, cut=token.dotted and not (counted and token.text in self._number_marks)
-                    )
-                )
+                cut = token.dotted and not (counted and token.text in self._number_marks)
+                known = self._known(token, cut=cut)
+                if at < len(parts) and token.text in self._compounds:
+                    known.lemmas = (*known.lemmas, *self._adjective(token.text, parts[at].text))
+                found.append(known)
                 continue
             if token.text.startswith(self._swearing):
                 continue
@@ -85,6 +87,11 @@ class Tokenizer:
                 else [Word(token, ())]
             )
         return found
+
+    def _adjective(self, begun: str, behind: str) -> tuple[str, ...]:
+        """«Обл суд» as «облсуд»: what stands for an adjective before the word of a kind."""
+        kind = any(self._lexicon.is_phrase(lemma, KIND) for lemma in self._lexicon.lemmas_of(behind))
+        return self._lexicon.lemmas_of(self._compounds[begun]) if kind else ()
 
     def _is_of_names(self, token: Token) -> bool:
         """Whether the word is known from names alone: «горбольница», as one institution is also called."""

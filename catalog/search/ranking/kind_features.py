@@ -108,8 +108,10 @@ def _so_called(clue: KindClue, index: SearchIndex, vocabulary: Vocabulary) -> in
         return bearing or spelt_out
     short = len(lemma) <= LONGEST_ABBREVIATION
     abbreviation = short and (nature(lemma) is Nature.NONE or letters().vowels.isdisjoint(lemma))
-    rare = bearing.bit_count() <= FEW and lemma not in vocabulary.kinds[clue.kind].name.one
-    return bearing if abbreviation or rare else 0
+    if lemma in entry.name.one:
+        return 0
+    bearing = bearing or union_of(map(index.names.bits, index.families.of(lemma)))  # «арбитраж»
+    return bearing if abbreviation or bearing.bit_count() <= FEW else 0
 
 
 def _longer(abbreviation: str, kind: Kind, index: SearchIndex) -> int:
