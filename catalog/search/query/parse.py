@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 
 from catalog.model import Topic
+from catalog.search.bitsets import union_of
 from catalog.search.index.fields import title_key
 from catalog.search.index.search_index import SearchIndex, plain_code
 from catalog.search.language.normalize import LONGEST, Token, tokens
@@ -111,7 +112,7 @@ class QueryParser:
                 if first.at < at < rival.at or at < first.at < rival.at
             ]
             if own:
-                reading.numbers, reading.halved = own[:1], True
+                reading.numbers, reading.halved, reading.second = own[:1], True, rival.start
                 reading.kinds = [clue for clue in reading.kinds if clue.at < rival.at]
                 return
 
@@ -149,6 +150,18 @@ class QueryParser:
             reading.names = [
                 name for name in reading.names if not any(map(self._for_whom.intersection, name.lemmas))
             ]
+        elif reading.names and not reading.kinds:
+            reading.names += self._of_whom(reading)
+
+    def _of_whom(self, reading: Reading) -> Iterator[NameClue]:
+        """«Омбудсмен по детям»: of those so called, one has the word in its name."""
+        names, lemmas_of = self._index.names, self._index.lexicon.lemmas_of
+        called = chain.from_iterable(chain.from_iterable(name.lemmas) for name in reading.names)
+        bits = union_of(map(names.bits, called))
+        for aside in reading.asides:
+            lemmas = lemmas_of(aside.said)
+            if aside.slot is Slot.AUDIENCE and bits & union_of(map(names.bits, lemmas)):
+                yield NameClue(aside.said, (lemmas,), 0.0, aside.start, aside.end)
 
     def _code(self, text: str) -> Aside | None:
         """The code, INN or OGRN of the register that stands in the question, with or without its hyphen."""

@@ -93,6 +93,7 @@ class Reading:
     strays: bool = False  # something is said that is no matter of institutions: «клуб знакомств»
     unlike: bool = False  # of a sort, or an owner, that no name bears: «глазная клиника», «клиника доктора …»
     halved: bool = False  # something that was asked for as well is left out
+    second: int = 0  # where that begins in the question
     unknown: list[str] = field(default_factory=list)
     unknown_place: str = ""
     passed_over: int = 0  # verbs, adverbs, pronouns that say nothing of an institution

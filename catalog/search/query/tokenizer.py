@@ -53,6 +53,7 @@ class Tokenizer:
         while at < len(parts):
             token = parts[at]
             at += 1
+            adjective = self._adjective(token.text, parts[at].text) if at < len(parts) else ()
             if token.text in self._bodies and token.text not in self._lexicon:
                 full = self._bodies[token.text].split()
                 for word in full:
@@ -67,11 +68,13 @@ class Tokenizer:
                     continue
                 cut = token.dotted and not (counted and token.text in self._number_marks)
                 known = self._known(token, cut=cut)
-                if at < len(parts) and token.text in self._compounds:
-                    known.lemmas = (*known.lemmas, *self._adjective(token.text, parts[at].text))
+                known.lemmas = (*known.lemmas, *adjective)
                 found.append(known)
                 continue
             if token.text.startswith(self._swearing):
+                continue
+            if adjective:
+                found.append(Word(token, adjective))
                 continue
             joined = token.text + parts[at].text if at < len(parts) else ""
             if joined in self._lexicon:
@@ -90,6 +93,8 @@ class Tokenizer:
 
     def _adjective(self, begun: str, behind: str) -> tuple[str, ...]:
         """«Обл суд» as «облсуд»: what stands for an adjective before the word of a kind."""
+        if begun not in self._compounds:
+            return ()
         kind = any(self._lexicon.is_phrase(lemma, KIND) for lemma in self._lexicon.lemmas_of(behind))
         return self._lexicon.lemmas_of(self._compounds[begun]) if kind else ()
 

@@ -14,12 +14,16 @@ def two_parts(query: Query, connectors: tuple[str, ...]) -> Iterator[tuple[Query
     """The ways to read it as two questions, each with what it shares with the other put in."""
     if not query.said(Slot.KIND):
         return
+    read = query.parser.parse_plain
     for found in list(joints(connectors).finditer(query.text))[:MOST_SPLITS]:
-        read = query.parser.parse_plain
         left, right = read(query.text[: found.start()]), read(query.text[found.end() :])
         parts = _with_kinds(left, right)
         if parts is not None:
             yield _with_places(*parts)
+    if second := query.reading.second:  # «больница 7 поликлиника 3»
+        left, right = read(query.text[:second]), read(query.text[second:])
+        if right.clues.kinds and right.clues.numbers:
+            yield _with_places(left, right)
 
 
 @lru_cache(maxsize=8)

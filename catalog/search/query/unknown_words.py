@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalog.search.language.lexicon import Lexicon
+from catalog.search.language.lexicon import Lexicon, Meaning
 from catalog.search.language.morphology import NamePart, Nature, name_parts, nature
 from catalog.search.language.normalize import Token
 from catalog.search.language.spelling import Spelling
@@ -13,6 +13,7 @@ MOST_FORMS = 8
 SHORTEST_HALF = 3
 SHORTEST_MISSPELT = 5
 CLOSE = 1.0
+SAYS_NOTHING = frozenset({Meaning.FILLER, Meaning.DETAIL})
 
 
 @dataclass(slots=True)
@@ -88,6 +89,7 @@ class SpellingCandidates:
             (not self._lexicon.is_phrase(lemma), distance, lemma)
             for distance, lemma in found
             if self._lexicon.tells(lemma) and (kind is Nature.CONTENT or lemma.startswith(text))
+            if not self._lexicon.is_phrase(lemma, SAYS_NOTHING)  # «водителей» are no «родители»
         )
         return tuple(dict.fromkeys(one[2] for one in told if one[:2] == told[0][:2]))
 

@@ -55,10 +55,11 @@ def number(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> lis
 
 def name(reading: Reading, index: SearchIndex, vocabulary: Vocabulary) -> list[Constraint]:
     """Words of a name: a whole other name first, then proper names, any word of the name, the street."""
-    return [_name(clue, index, vocabulary) for clue in reading.names]
+    kind = bool(reading.kinds)
+    return [_name(clue, index, vocabulary, kind=kind) for clue in reading.names]
 
 
-def _name(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary) -> Constraint:
+def _name(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary, *, kind: bool) -> Constraint:
     words = in_names(clue.lemmas, index) & _numbered(clue, index)
     proper = words
     for options in clue.lemmas:
@@ -72,7 +73,7 @@ def _name(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary) -> Constra
         grades = [Grade(titled, 1.0, detail), *(replace(grade, share=WITHIN_TITLE) for grade in grades)]
     grades += [Grade(words, 0.9, f"в названии «{clue.said}»")]
     if not clue.patron:
-        grades += _elsewhere(clue, index, vocabulary, named=bool(words))
+        grades += _elsewhere(clue, index, vocabulary, named=bool(words), kind=kind)
     own = clue.patron or (bool(proper) and not clue.slips)
     return Constraint(
         "name", Trait.NAME, clue.said, slipped(grades, clue.slips), clue.village or clue.needed, own
@@ -85,18 +86,24 @@ def _numbered(clue: NameClue, index: SearchIndex) -> int:
     return union_of(beside) if clue.number else index.all
 
 
-def _elsewhere(clue: NameClue, index: SearchIndex, vocabulary: Vocabulary, *, named: bool) -> Iterator[Grade]:
-    """Who bears the word not in the name itself: in the street, in another form. named: others do."""
+def _elsewhere(
+    clue: NameClue, index: SearchIndex, vocabulary: Vocabulary, *, named: bool, kind: bool
+) -> Iterator[Grade]:
+    """Who bears the word not in the name itself: in the street, in another form.
+
+    named: others do. kind: a kind stands beside it, without which «клиника» isn't a «клиническая больница».
+    """
     street = in_streets(clue.lemmas, index) & _numbered(clue, index)
     share = 1.0 if clue.street else 0.6
     elsewhere = named or nature(clue.said) is Nature.PLACE  # «больница Киров» isn't that of Кирова 10
     yield Grade(street, share, f"улица «{clue.said}»", borne=clue.street or not elsewhere)
     yield Grade(index.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»")
     for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
-        akin = union_of(map(index.names.bits, index.families.of(lemma)))
-        yield Grade(akin, OF_ONE_ROOT, f"в названии однокоренное с «{clue.said}»")
-        if lemma in vocabulary.levels:
+        if lemma in vocabulary.levels:  # «областная» isn't who has «… области» in the name of the place
             yield Grade(index.gazetteer.bitsets.bits(("level", vocabulary.levels[lemma])), 0.85, lemma)
+            continue
+        akin = union_of(map(index.names.bits, index.families.of(lemma)))
+        yield Grade(akin, OF_ONE_ROOT, f"в названии однокоренное с «{clue.said}»", borne=kind)
 
 
 def street(reading: Reading, index: SearchIndex, _vocabulary: Vocabulary) -> list[Constraint]:

@@ -164,3 +164,62 @@ def test_the_regions_own_body_is_not_that_of_the_town_where_it_sits(kind: str, p
 def test_the_body_of_one_town_is_not_that_of_another(kind: str) -> None:
     asked = f"{BODIES[kind]} Камышина"
     assert register_of(VOLGOGRAD, with_towns=True).search(asked).decision is Decision.NONE
+
+
+WITHIN = ("участок 77", "группа 88", "номер очереди 99", "дом 55", "дело 2-345")
+OWNERS = ("доктора Пака", "стоматолога Чикина", "доктора Хрюнделя")
+
+
+@given(institutions(), st.sampled_from(WITHIN))
+@settings(max_examples=30, deadline=None)
+def test_a_number_within_an_institution_is_not_its_own(
+    register: tuple[Institution, ...], within: str
+) -> None:
+    """«Поликлиника 5 участок 77», «школа 17 дом 55»."""
+    catalog, meant = Catalog(register, RegionPlaces()), register[0]
+    asked = f"{meant.kind} {meant.official_name.split()[-1]} {meant.place.locality.removeprefix('г. ')}"
+    if meant.official_name.split()[-1].isdigit():
+        assert catalog.search(asked).fitting == (meant.code,)
+        assert catalog.search(f"{asked} {within}").fitting == (meant.code,)
+
+
+@given(institutions(), st.sampled_from(sorted(KINDS)), st.sampled_from(OWNERS))
+@settings(max_examples=30, deadline=None)
+def test_somebodys_own_is_none_of_the_state(register: tuple[Institution, ...], kind: str, owner: str) -> None:
+    """Nobody here is called so, whoever else is of that kind or bears the surname."""
+    assert Catalog(register, RegionPlaces()).search(f"{kind} {owner}").decision is Decision.NONE
+
+
+@pytest.mark.parametrize("said", ["администрация города Дубовка", "дума г. Дубовка", "глава города Дубовки"])
+def test_a_towns_own_power_is_not_that_of_the_district_around(said: str) -> None:
+    district = Place("Дубовский муниципальный район")
+    both = bodies("Дубовского муниципального района", district)
+    found = of(*both, places=load_places("volgograd")).search(said)
+    assert found.decision is Decision.NONE
+    without = said.replace("города ", "").replace("г. ", "")
+    assert of(*both, places=load_places("volgograd")).search(without).decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("said", "decision"),
+    [
+        ("глазная больница", Decision.NONE),
+        ("больница ФСБ", Decision.NONE),
+        ("клуб знакомств", Decision.NONE),
+        ("Дружба народов", Decision.CHOOSE),
+        ("больница № 5 для водителей", Decision.CHOOSE),
+        ("дом культуры Дружба", Decision.ANSWER),
+        ("роддом четвёрка", Decision.ANSWER),
+        ("больница 5 роддом 4", Decision.CHOOSE),
+        ("омбудсмен по детям", Decision.ANSWER),
+    ],
+)
+def test_words_that_nobody_bears_are_never_surely_answered(said: str, decision: Decision) -> None:
+    found = of(
+        Institution("b", "Больница № 5"),
+        Institution("r", "Родильный дом № 4", short_name="Роддом № 4"),
+        Institution("d", "Дом культуры «Дружба»"),
+        Institution("o", "Уполномоченный по правам человека", other_names=("омбудсмен",)),
+        Institution("c", "Уполномоченный по правам ребёнка", other_names=("детский омбудсмен",)),
+    ).search(said)
+    assert found.decision is decision
