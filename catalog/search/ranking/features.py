@@ -99,8 +99,10 @@ def _elsewhere(
     yield Grade(street, share, f"улица «{clue.said}»", borne=clue.street or not elsewhere)
     yield Grade(index.rooted((*clue.lemmas[-1], clue.said)), 0.8, f"в названии «{clue.said}»")
     for lemma in clue.lemmas[0] if len(clue.lemmas) == 1 else ():
-        if lemma in vocabulary.levels:  # «областная» isn't who has «… области» in the name of the place
-            yield Grade(index.gazetteer.bitsets.bits(("level", vocabulary.levels[lemma])), 0.85, lemma)
+        level = vocabulary.levels.get(lemma)
+        if level:
+            yield Grade(index.gazetteer.bitsets.bits(("level", level)), 0.85, lemma)
+        if level == "region":  # «областная» isn't who has «… области» in the name of the place
             continue
         akin = union_of(map(index.names.bits, index.families.of(lemma)))
         yield Grade(akin, OF_ONE_ROOT, f"в названии однокоренное с «{clue.said}»", borne=kind)
