@@ -67,10 +67,6 @@ def _stretches(said: str) -> Iterator[tuple[frozenset[str], bool]]:
 
 
 def _kind_of(told: Collection[str]) -> Emergency | None:
-    """The most urgent kind that the combinations say."""
-    return next((one for one in load_model().emergencies if _is_of(one, told)), None)
-
-
-def _is_of(kind: Emergency, told: Collection[str]) -> bool:
-    said = f"{SURE}:{kind.name}" in told or f"{SAID}:{kind.name}" in told
-    return said and f"{UNLESS}:{kind.name}" not in told
+    """The most urgent kind that the combinations say, of those surely said, else of those likely said."""
+    kinds = [one for one in load_model().emergencies if f"{UNLESS}:{one.name}" not in told]
+    return next((one for group in (SURE, SAID) for one in kinds if f"{group}:{one.name}" in told), None)

@@ -22,6 +22,9 @@ def told(said: str) -> frozenset[str]:
         ("дом горит дым валит на крыше", "said:twice"),
         ("пожар", "said:of1"),
         ("справка о пожаре", "calm:guards"),
+        ("галовка паказалась", "головка"),
+        ("кабан на пасадке", "outdoors"),
+        ("спасибо за помощь", "thanks"),
     ],
 )
 def test_what_is_told(said: str, feature: str) -> None:

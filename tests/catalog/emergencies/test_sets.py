@@ -26,6 +26,7 @@ SETS = {
     DATA / "emergencies-c.csv": HARD,
     DATA / "emergencies-d.csv": HARD,
     DATA / "emergencies-e.csv": HARD,
+    DATA / "emergencies-h.csv": HARD,
     SHARED: USUAL,
 }
 
