@@ -10,9 +10,13 @@ from catalog.pages.rules import rules
 from catalog.register.cells.service_cells import topic_words
 from catalog.register.columns.columns import columns
 from catalog.register.columns.contents import people_words
+from catalog.register.columns.headers import header_pieces
+from catalog.register.names.address_words import address_words
 from catalog.register.names.declension import genitive
 from catalog.register.names.kind_teller import named_kind_words
 from catalog.register.names.matching_words import matching_words
+from catalog.register.reading.not_rows import row_words
+from catalog.register.reading.proposed_day import date_words
 from catalog.search.language.letters import endings, letters
 from catalog.search.language.spelling import sounds
 from catalog.search.language.toponym_roots import toponyms
@@ -44,6 +48,10 @@ READERS = (
     phone_words,
     look_alikes,
     columns,
+    header_pieces,
+    row_words,
+    date_words,
+    address_words,
     genitive,
     topic_words,
     matching_words,

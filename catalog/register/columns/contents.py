@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from catalog.register.cells.cells import PHONE
 from catalog.register.cells.check_digits import inn_adds_up, ogrn_adds_up
-from catalog.register.names.address_place import address_parts, address_words
+from catalog.register.names.address_place import address_parts
+from catalog.register.names.address_words import address_words
 from catalog.register.names.kind_teller import kind_teller
 from catalog.register.names.name_words import words
 from catalog.resource_file import RESOURCES, Text, Words, read_resource

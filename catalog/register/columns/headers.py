@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from typing import Annotated
 
+from pydantic import Field
 from rapidfuzz.fuzz import ratio
 
-from catalog.register.columns.columns import Known, headers_known, plain
-from catalog.yaml_loader import load_yaml
+from catalog.register.columns.columns import Known, columns, headers_known, plain
+from catalog.resource_file import RESOURCES, Text, Words, file_title, read_resource, refuse_unknown
 
 SHORT = 3
 A_SLIP = 86
@@ -28,29 +29,29 @@ SLIP, PIECE, WEAK = 100, 200, 300
 class Pattern:
     """A column and the pieces of words that tell it."""
 
-    key: str
-    said: tuple[tuple[str, ...], ...]
-    denied: tuple[str, ...]
+    key: Text
+    said: Annotated[tuple[Annotated[Words, Field(min_length=1)], ...], Field(min_length=1)]
+    without: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
-    """headers.yaml."""
+class HeaderPieces:
+    """A headers.yaml; its own head says what each is."""
 
-    personal: tuple[str, ...]
-    mail: tuple[str, ...]  # of people, too, unless a telephone or site stands beside it
-    strong: tuple[str, ...]
+    personal: Words
+    mail: Words
+    strong: Words
     columns: tuple[Pattern, ...]
 
 
 @cache
-def _pieces() -> Pieces:
-    data = load_yaml((files("catalog") / "resources/register/headers.yaml").read_text(encoding="utf-8"))
-    columns = tuple(
-        Pattern(one["key"], tuple(map(tuple, one["said"])), tuple(one.get("not", ())))
-        for one in data["columns"]
-    )
-    return Pieces(tuple(data["personal"]), tuple(data["mail"]), tuple(data["strong"]), columns)
+def header_pieces() -> HeaderPieces:
+    """The pieces, read and checked once. Raises ResourceError, also for a column that isn't ours."""
+    file = RESOURCES / "register" / "headers.yaml"
+    pieces = read_resource(file, HeaderPieces)
+    named = [one.key for one in pieces.columns]
+    refuse_unknown(f"{file_title(file)}, поле «columns»", named, [column.key for column in columns()])
+    return pieces
 
 
 def meaning(header: str, given: Mapping[str, str]) -> tuple[str, int]:
@@ -74,11 +75,13 @@ def meaning(header: str, given: Mapping[str, str]) -> tuple[str, int]:
 @lru_cache(maxsize=4096)
 def _guessed(said: str) -> tuple[str, int]:
     squeezed = said.replace(" ", "")
-    for one in _pieces().columns:
-        if not any(_has(said, squeezed, piece) for piece in one.denied):
+    for one in header_pieces().columns:
+        if not any(_has(said, squeezed, piece) for piece in one.without):
             for pieces in one.said:
                 if all(_has(said, squeezed, piece) for piece in pieces):
-                    strong = one.key != "official_name" or any(piece in _pieces().strong for piece in pieces)
+                    strong = one.key != "official_name" or any(
+                        piece in header_pieces().strong for piece in pieces
+                    )
                     whole = all(piece in said.split() for piece in pieces if piece.isascii())
                     return one.key, (PIECE if strong else WEAK) + (not whole)
     near = _slip_of(squeezed, headers_known())
@@ -99,9 +102,9 @@ def is_personal(header: str) -> bool:
     if said in headers_known():
         return False
     squeezed = said.replace(" ", "")
-    if any(_has(said, squeezed, piece) for piece in _pieces().personal):
+    if any(_has(said, squeezed, piece) for piece in header_pieces().personal):
         return True
-    is_mail = any(_has(said, squeezed, piece) for piece in _pieces().mail)
+    is_mail = any(_has(said, squeezed, piece) for piece in header_pieces().mail)
     return is_mail and _guessed(said)[0] not in BESIDE_MAIL
 
 

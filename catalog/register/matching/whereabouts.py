@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from catalog.model import Place
-from catalog.register.names.address_place import address_words
+from catalog.register.names.address_words import address_words, settlement_kinds
 from catalog.register.names.matching_words import matching_words
 from catalog.register.names.name_words import area_stems, region_stems, stem, town_stems, words
 
@@ -114,7 +114,7 @@ def _is_region(municipality: str) -> bool:
 def _is_town(municipality: str) -> bool:
     """«городской округ город Волжский», «городской округ Самара», but no «Мытищинский округ»."""
     said, known = words(municipality), address_words()
-    if any(known.settlements.get(word) == "" for word in said):
+    if any(settlement_kinds().get(word) == "" for word in said):
         return True
     is_rural = not (known.areas - known.circles).isdisjoint(said)
     return not is_rural and not any(

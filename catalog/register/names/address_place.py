@@ -9,43 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from catalog.model import Place
-from catalog.yaml_loader import load_yaml
+from catalog.register.names.address_words import address_words, marks_part, settlement_kinds
 
 WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:[-/][А-Яа-яЁё]+)*|\d+\S*")
 ABBREVIATED = re.compile(r"(?<![а-яё])([рпсг])\.? ?([гптос])\.(?: ?(т)\.)?(?=[ А-ЯЁа-яё]|$)", re.IGNORECASE)
 MOST_WORDS = 3
 OFTEN = 2
 """So many addresses that begin with a name before a street tell that it is a town."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of addresses.yaml: each → what it is."""
-
-    settlements: dict[str, str]  # spelling → as the register writes it
-    areas: frozenset[str]
-    passed: frozenset[str]
-    regions: frozenset[str]
-    streets: frozenset[str]
-    circles: frozenset[str]
-    towns: frozenset[str]  # of the settlements, those that may follow a street
-    adjectives: tuple[str, ...]  # how the name of a street may end that stands before its word
-
-    def marks(self, word: str) -> bool:
-        return word in self.settlements or word in self.areas or word in self.streets or word in self.regions
-
-
-@cache
-def address_words() -> Words:
-    data = load_yaml((files("catalog") / "resources/register/addresses.yaml").read_text(encoding="utf-8"))
-    settlements = {word: kind for kind, spelt in data["settlements"].items() for word in spelt}
-    groups = ("areas", "passed", "regions", "streets", "circles", "towns")
-    named = {key: frozenset(data[key]) for key in groups}
-    return Words(settlements, adjectives=tuple(data["adjectives"]), **named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +121,7 @@ def _area(words: list[str]) -> tuple[str, bool]:
     at = next((at for at, word in enumerate(words) if _plain(word) in known.areas), None)
     if at is None or any(_plain(word) in known.streets for word in words[:at]):
         return "", False
-    if any(_plain(word) in known.settlements for word in words):
+    if any(_plain(word) in settlement_kinds() for word in words):
         return "", False
     named = _capitals(words[at + 1 :]) or _capitals(list(reversed(words[:at])))[::-1]
     return " ".join(named), _plain(words[at]) in known.circles
@@ -161,13 +134,13 @@ def _locality(words: list[str]) -> tuple[str, str] | None:
         plain = _plain(word)
         if plain in known.streets:
             return None
-        if plain not in known.settlements:
+        if plain not in settlement_kinds():
             continue
         named = _without_street(_capitals(words[at + 1 :]), words[at + 1 :])
         if not named and at == len(words) - 1:
             named = _capitals(list(reversed(words[:at])))[::-1]
         if named:
-            return known.settlements[plain], " ".join(named)
+            return settlement_kinds()[plain], " ".join(named)
     return None
 
 
@@ -188,7 +161,7 @@ def _capitals(words: Iterable[str]) -> list[str]:
         plain = _plain(word)
         if plain in address_words().passed and not found:
             continue
-        if not word[:1].isupper() or address_words().marks(plain) or len(found) == MOST_WORDS:
+        if not word[:1].isupper() or marks_part(plain) or len(found) == MOST_WORDS:
             break
         found.append(word)
     return found
@@ -196,5 +169,5 @@ def _capitals(words: Iterable[str]) -> list[str]:
 
 def _is_bare(words: list[str]) -> bool:
     known = address_words()
-    marked = any(known.marks(_plain(word)) or _plain(word) in known.passed for word in words)
+    marked = any(marks_part(_plain(word)) or _plain(word) in known.passed for word in words)
     return bool(words) and not marked and len(_capitals(words)) == len(words)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from catalog.register.cells.cells import CODE
 from catalog.register.columns.columns import headers_known, plain
@@ -12,7 +11,7 @@ from catalog.register.columns.layout import Layout
 from catalog.register.faults import Fault
 from catalog.register.files.links import without_links
 from catalog.register.sheet import Sheet
-from catalog.yaml_loader import load_yaml
+from catalog.resource_file import RESOURCES, Words, read_resource
 
 OF_A_HEADING = frozenset({"code", "founder", "kind", "municipality"})
 """Columns in which a heading of the table may stand."""
@@ -26,10 +25,19 @@ BRACKETS = re.compile(r"\([^()]{0,200}\)")
 NUMBER = re.compile(r"\d{1,6}(?:[.,]0)?\.?|[IVX]{1,6}\.?")
 
 
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """A rows.yaml; its own head says what each is."""
+
+    totals: Words
+    notes: Words
+    headings: Words
+
+
 @cache
-def _sayings() -> dict[str, tuple[str, ...]]:
-    data = load_yaml((files("catalog") / "resources/register/rows.yaml").read_text(encoding="utf-8"))
-    return {name: tuple(found) for name, found in data.items()}
+def row_words() -> RowWords:
+    """The words, read and checked once. Raises ResourceError."""
+    return read_resource(RESOURCES / "register" / "rows.yaml", RowWords)
 
 
 @dataclass(slots=True)
@@ -122,9 +130,9 @@ def _why_not(sheet: Sheet, layout: Layout, number: int, row: list[str]) -> tuple
 def _beside(texts: list[str]) -> tuple[str, str] | None:
     """Totals and notes, told by the first words of the row."""
     first = texts[0] if texts else ""
-    if plain(first).startswith(_sayings()["totals"]):
+    if plain(first).startswith(row_words().totals):
         return TOTAL, first
-    if plain(first).startswith(_sayings()["notes"]) and len(texts) <= FEW:
+    if plain(first).startswith(row_words().notes) and len(texts) <= FEW:
         return NOTE, first
     return None
 
@@ -170,7 +178,7 @@ def _is_heading(layout: Layout, name: str, *, is_wide: bool) -> bool:
     if is_wide:
         return True
     said = plain(name)
-    is_one = is_institution(name) and said not in _plurals() and not said.startswith(_sayings()["headings"])
+    is_one = is_institution(name) and said not in _plurals() and not said.startswith(row_words().headings)
     return len(layout.indexes) >= ENOUGH_COLUMNS and not is_one
 
 

@@ -35,6 +35,12 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("near", "список"),
         ),
         ("dialogue", ("topics:", "topic:"), "check-page vk.com/a", ("«topic»", "«topics»")),
+        ("register/rows", ("totals:", "total:"), "run", ("«total»", "«totals»")),
+        ("register/headers", ("key: phone", "key: phones"), "run", ("columns", "«phones»", "«phone»")),
+        ("register/headers", ("[[широт], [latit]", "[[], [latit]"), "run", ("«said»", "мало")),
+        ("register/addresses", ("[округ, окр, го, мо]", "[округа, окр]"), "run", ("circles", "«округ»")),
+        ("register/addresses", ("[с, село]", "[с, х, село]"), "run", ("settlements", "«х»")),
+        ("register/dates", ("янв, фев, мар", "янв, мар"), "run", ("months", "мало")),
         ("country/contacts", ("purpose: fire", "purpose: fires"), "run", ("запись 2", "fire")),
     ],
 )
