@@ -142,12 +142,13 @@ def _instead(
     clues, told = asked.result.clues, asked.result.told
     if clues.unknown_place and not asked.place:
         return "", ()
+    hinted = told.needs[:1] if told.hinted and clues.kinds else ()
+    needed = offered_needs(turn, hinted, asked.place, len(offered) + 1)
     if len(offered) > (in_charge is not None):
-        hinted = told.needs[:1] if told.hinted and clues.kinds else ()
-        return texts.WITHOUT_IT, offered_needs(turn, hinted, asked.place, len(offered) + 1)
+        return texts.WITHOUT_IT, needed
     online = done_without(turn, clues.kinds[0], asked.place, len(offered) + 1) if clues.kinds else ()
-    if online or offered or is_about_doctors(clues.kinds):
-        return texts.WITHOUT_IT, online
+    if needed or online or offered or is_about_doctors(clues.kinds):
+        return texts.WITHOUT_IT, needed or online
     return texts.NEAREST, nearest(turn, asked)
 
 

@@ -21,6 +21,8 @@ BLAMED = (
 PLACES = {Trait.DISTRICT, Trait.LOCALITY, Trait.MUNICIPALITY}
 MOST_ELSEWHERE = 5
 MOST_LOOKED_AT = 50
+FEW = 5
+"""Institutions of a kind that are similar by nothing but it: of more, any five are no answer."""
 
 
 def missing(matter: Matter, search: Ranking) -> tuple[Missing, ...]:
@@ -57,9 +59,15 @@ def without_blamed(asked: list[Constraint], index: SearchIndex) -> list[RankedGr
     """Groups that fit when the clue to blame is left out; never the number or place of something else."""
     blamed = {one.trait for one in _blamed(asked, index)} or _blamed_together(asked, index)
     rest = [constraint for constraint in asked if constraint.trait not in blamed]
-    if not rest or not any(constraint.feature == "kind" for constraint in rest):
+    kinds = [constraint for constraint in rest if constraint.feature == "kind"]
+    if not kinds or (len(kinds) == len(rest) and not _alike_by_kind(kinds[0], blamed)):
         return []
     return (_around(asked, rest, blamed, index) or rank(rest, index.all)).groups
+
+
+def _alike_by_kind(kind: Constraint, blamed: set[Trait]) -> bool:
+    """Whether who shares nothing but the kind is similar: one of few, and none that has another number."""
+    return Trait.NUMBER not in blamed and kind.union.bit_count() <= FEW
 
 
 def _blamed_together(asked: list[Constraint], index: SearchIndex) -> set[Trait]:
