@@ -12,7 +12,9 @@ from catalog.search.language.morphology import (
     nature,
 )
 from catalog.search.language.word_lists import questions_words
+from catalog.search.query.name_slot import Names
 from catalog.search.query.number_slot import Numbers
+from catalog.search.query.other_words import OtherWords
 from catalog.search.query.place_slot import Places
 from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import KindClue, NameClue, Reading, told
@@ -50,7 +52,8 @@ class SlotFiller:
     ) -> None:
         self._sentence, self._reading, self._vocabulary = sentence, reading, vocabulary
         self._numbers = Numbers(sentence, reading, index, vocabulary)
-        self._places = Places(sentence, reading, index)
+        self._places, self._names = Places(sentence, reading), Names(sentence, reading, index)
+        self._words = OtherWords(sentence, reading, index, self._places, self._names)
         self._talk: set[Talk] = set()
 
     def run(self) -> None:
@@ -138,39 +141,36 @@ class SlotFiller:
 
     def _named(self, at: int) -> bool:
         """Whether a word of names alone stands there."""
-        return not self._sentence.meanings[at] and self._places.is_of_names(at)
+        return not self._sentence.meanings[at] and self._names.has(at)
 
     def _take_unlike(self, at: int) -> None:
         """A sort or an owner: who bears the word is meant, or nobody."""
-        phrase = self._sentence.phrase(at)
-        if self._places.is_of_names(at):
-            self._reading.names.append(NameClue(*told(phrase), needed=True))
+        if self._names.has(at):
+            self._reading.names.append(NameClue(*told(self._sentence.phrase(at)), needed=True))
             return
-        self._reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
-        self._reading.unknown.append(phrase.said)
-        self._reading.doubted = self._reading.doubted or phrase.said
+        self._words.doubt(at)
         self._reading.unlike = True
 
     def _take_main(self, at: int) -> None:
-        meanings, places = self._sentence.meanings[at], self._places
-        if places.take_street(at):
+        meanings = self._sentence.meanings[at]
+        if self._names.take_street(at):
             return
         if Meaning.PLACE in meanings and self._is_place(at, meanings):
-            places.take_place(at)
+            self._places.take(at)
         elif Meaning.KIND in meanings:
             self._take_kind(at)
         elif meanings - {Meaning.ELSEWHERE, Meaning.ALIAS} == {Meaning.SETTLEMENT}:
-            places.take_settlement(at)
+            self._words.take_settlement(at)
         elif meanings & {Meaning.ALIAS, Meaning.PLACE}:
-            places.take_name(at, self._sentence.phrase(at), alias=Meaning.ALIAS in meanings)
+            self._names.take(at, alias=Meaning.ALIAS in meanings)
         elif Meaning.LEGAL in meanings:
             self._reading.legal = True
         elif Meaning.ELSEWHERE in meanings:
-            places.take_elsewhere(at)
+            self._words.take_elsewhere(at)
         elif Meaning.FILLER in meanings and self._is_of_the_name(at):
             self._reading.asides.append(self._sentence.aside(at, Slot.UNKNOWN))
         elif not meanings & WITHOUT_A_CLUE and not self._is_someone(at):
-            places.take_other(at)
+            self._words.take(at)
 
     def _is_of_the_name(self, at: int) -> bool:
         """«Дружба народов» isn't «Дружба», though «народ, подскажите» says nothing."""
