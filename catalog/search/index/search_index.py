@@ -10,7 +10,8 @@ from catalog.search.language.lexicon import Lexicon
 from catalog.search.language.spelling import Spelling
 from catalog.search.language.toponym_roots import noun_roots
 from catalog.search.language.word_families import WordFamilies
-from catalog.search.places.gazetteer import Gazetteer, Located
+from catalog.search.places.gazetteer import Gazetteer
+from catalog.search.places.locate import Located
 
 
 @dataclass(slots=True)

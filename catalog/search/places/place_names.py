@@ -45,6 +45,11 @@ def one_ending(name: str) -> str:
     )
 
 
+def plain_name(name: str) -> str:
+    """The name by which a place is known, however it is written."""
+    return one_ending(normalize(name))
+
+
 def as_one_word(village: str) -> str:
     """A name of two words as in its adjective: Красный Яр → краснояр; any other name as it is."""
     first, _, second = village.replace("-", " ").partition(" ")

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from catalog.search.language.lexicon import Lexicon, Meaning, Sense
-from catalog.search.language.normalize import normalize
-from catalog.search.places.place_names import one_ending
+from catalog.search.places.place_names import plain_name
 from catalog.search.places.region_places import Level, NamedPlaces, PlaceName, RegionPlaces, slug
 
 
@@ -13,7 +12,7 @@ def teach_settlements(lexicon: Lexicon, places: RegionPlaces) -> None:
     """Make their names known; no slip is taken for one, since there are so many."""
     groups: dict[str, NamedPlaces] = {}
     for key, name in settlement_names(places).items():
-        plain = one_ending(normalize(name.label))
+        plain = plain_name(name.label)
         groups.setdefault(plain, NamedPlaces(plain, Level.LOCALITY)).keys.append(key)
     for plain, group in groups.items():
         lexicon.add_phrase(plain, Sense(Meaning.SETTLEMENT, group), guessed=False)
