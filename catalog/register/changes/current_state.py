@@ -99,7 +99,8 @@ def _near(
     urls = {page.url for one in rows for page in one.pages}
     if all(one.code for one in rows):
         found = standing.find(wanted, urls)
-        if codes <= {one.code for one in found}:
+        known = {one.code for one in found}
+        if all(one.code in known or not one.official_name for one in rows):
             return found
     numbers = {number for one in rows for number in (one.inn, one.ogrn) if number}
     near = standing.codes_near(Blocks([traits(row) for row in rows]), numbers)

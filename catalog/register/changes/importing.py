@@ -12,6 +12,7 @@ from catalog.register.changes.cross_checks import pages_of_others, recognised_ot
 from catalog.register.changes.current_state import PastStore, RegisterStore, standing_before
 from catalog.register.changes.merge import merged
 from catalog.register.changes.moved_pages import without_taken
+from catalog.register.changes.named_by_code import named_by_code
 from catalog.register.changes.preview import Preview
 from catalog.register.columns.columns import keys_told
 from catalog.register.columns.seen_columns import all_columns
@@ -64,6 +65,7 @@ def preview_reading(
     active = register.versions.active()
     number = active.number if active else 0
     before, size = standing_before(register, number, reading, updating=updating) if active else ([], 0)
+    reading = named_by_code(reading, before)
     ours = active.label if active and not updating and active.label in NOT_THE_OPERATORS else ""
     others = {at for at, row in enumerate(reading.rows) if row.number in apart}
     named = identified(

@@ -60,6 +60,18 @@ def no_header(sheets: list[Sheet]) -> Fault:
     )
 
 
+def only_as_edits(found: tuple[Sheet, Layout]) -> Fault:
+    """Of a sheet that tells institutions by their codes alone: a whole register can't be made of it."""
+    sheet, layout = found
+    return Fault(
+        "есть «Код», но нет столбца «Полное наименование»: так можно взять только правки",
+        "Добавьте столбец с названиями или загрузите таблицу как правки",
+        sheet=sheet.name,
+        row=layout.header_row,
+        option="--update",
+    )
+
+
 def of_layout(sheet: Sheet, layout: Layout) -> list[Fault]:
     """What was made of the columns: guessed, left out, and dropped because it is about people."""
     told = [_guess(sheet, layout, key) for key in layout.guessed]

@@ -95,7 +95,7 @@ def table_rows(sheet: Sheet, layout: Layout) -> tuple[list[KeptRow], Passed]:
 
 def _nameless_row(layout: Layout, row: list[str]) -> list[str]:
     """The row without what stands as its name, so that the form says that a name is missing."""
-    at = layout.indexes["official_name"]
+    at = layout.indexes.get("official_name")
     return ["" if number == at else cell for number, cell in enumerate(row)]
 
 
@@ -112,8 +112,8 @@ def _why_not(sheet: Sheet, layout: Layout, number: int, row: list[str]) -> tuple
     filled = [(at, without_links(cell).strip()) for at, cell in enumerate(row) if cell.strip()]
     if _is_numbering([text for _, text in filled]) or _is_header(row, layout):
         return SILENT, ""
-    at = layout.indexes["official_name"]
-    name = without_links(row[at]).strip() if at < len(row) else ""
+    at = layout.indexes.get("official_name")
+    name = without_links(row[at]).strip() if at is not None and at < len(row) else ""
     texts = [text for _, text in filled if not NUMBER.fullmatch(text)]
     if beside := _beside(texts):
         return beside
@@ -200,8 +200,8 @@ def _is_header(row: list[str], layout: Layout) -> bool:
     said = [(row[at], layout.headers[key]) for key, at in layout.indexes.items() if at < len(row)]
     if said and all(plain(cell) == plain(header) for cell, header in said):
         return True
-    at = layout.indexes["official_name"]
+    at = layout.indexes.get("official_name")
     known = headers_known()
-    if at >= len(row) or known.get(plain(row[at]), ("", 0))[0] != "official_name":
+    if at is None or at >= len(row) or known.get(plain(row[at]), ("", 0))[0] != "official_name":
         return False
     return len({known[plain(cell)][0] for cell in row if plain(cell) in known}) >= ENOUGH_COLUMNS

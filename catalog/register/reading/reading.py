@@ -7,7 +7,8 @@ from pathlib import Path
 
 from catalog.model import Institution
 from catalog.register.columns.columns import keys_known
-from catalog.register.columns.layout import Layout, find_layout
+from catalog.register.columns.find_layout import find_coded_layout, find_layout, is_named
+from catalog.register.columns.layout import Layout
 from catalog.register.columns.seen_columns import SeenColumn, seen_columns
 from catalog.register.columns.side_by_side import parted
 from catalog.register.faults import Fault, RegisterRefused
@@ -18,6 +19,7 @@ from catalog.register.reading.file_faults import (
     missing,
     no_header,
     of_layout,
+    only_as_edits,
     passed_over,
     repeated_codes,
     without_a_column,
@@ -91,7 +93,7 @@ def read_tables(
     notices: Sequence[Fault] = (),
 ) -> TableReading:
     """The rows of what was read of a file, as `read_file` gives them. Raises RegisterRefused likewise."""
-    found = _layouts(sheets, keys_known(options.columns, remembered))
+    found = _layouts(sheets, keys_known(options.columns, remembered), updating=options.updating)
     today = options.today()
     assumed_on = options.checked_on or (None if options.listing_undated else today)
     cells, told = _cells(found)
@@ -132,12 +134,20 @@ def _cells(found: list[tuple[Sheet, Layout]]) -> tuple[list[RowCells], list[Faul
     return cells, told
 
 
-def _layouts(sheets: list[Sheet], given: Mapping[str, str]) -> list[tuple[Sheet, Layout]]:
-    """The sheets that name institutions, with their columns. Raises RegisterRefused where there are none."""
+def _layouts(sheets: list[Sheet], given: Mapping[str, str], *, updating: bool) -> list[tuple[Sheet, Layout]]:
+    """The sheets that name institutions, with their columns; of edits, else those that tell them by code.
+
+    Raises RegisterRefused where there are none.
+    """
     tables = [table for sheet in sheets for table in parted(sheet, given)]
     found = [(table, layout) for table in tables if (layout := find_layout(table, given))]
+    if any(is_named(layout, given) for _, layout in found):
+        return found
+    coded = [(table, layout) for table in tables if (layout := find_coded_layout(table, given))]
+    if coded and updating:
+        return coded
     if not found:
-        raise RegisterRefused([no_header(sheets)], sheets)
+        raise RegisterRefused([only_as_edits(coded[0]) if coded else no_header(sheets)], sheets)
     return found
 
 

@@ -31,7 +31,7 @@ def without_doubles(rows: Sequence[ReadRow]) -> tuple[list[ReadRow], list[Fault]
     named: dict[Hashable, list[int]] = defaultdict(list)
     dropped: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
-        alike = named[name_and_place(row.institution)]
+        alike = named[_named_as(row.institution)]
         at = next((at for at in alike if _repeats(row, kept[at])), None)
         if at is None:
             alike.append(len(kept))
@@ -40,6 +40,11 @@ def without_doubles(rows: Sequence[ReadRow]) -> tuple[list[ReadRow], list[Fault]
         dropped[row.sheet, kept[at].sheet].append((row.number, kept[at].number))
         kept[at] = replace(kept[at], institution=_filled(kept[at].institution, row.institution))
     return kept, [_notice(*sheets, numbers) for sheets, numbers in dropped.items()]
+
+
+def _named_as(one: Institution) -> Hashable:
+    """What a row and its repeat have in common; of edits without names, the code."""
+    return name_and_place(one) if one.official_name else one.code
 
 
 def _repeats(row: ReadRow, known: ReadRow) -> bool:

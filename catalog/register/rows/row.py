@@ -35,7 +35,10 @@ def read_row(row: RowCells, today: date, assumed_on: date | None) -> ReadRow:
     institution = _with_pages(_institution(row), row, look)
     _check_numbers(row, institution)
     _check_closure(row, institution)
-    row.need("official_name", institution.official_name, "нет полного наименования")
+    if "official_name" in row.layout.indexes:
+        row.need("official_name", institution.official_name, "нет полного наименования")
+    else:
+        row.need("code", institution.code, "нет кода учреждения")
     founder = row.read("founder", cells.text, "") or row.heading
     return ReadRow(institution, row.sheet, row.number, founder, row.layout.indexes.keys() - row.unsaid)
 

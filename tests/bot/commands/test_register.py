@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,18 @@ def test_an_update_leaves_the_rest(run: Run, tmp_path: Path, two: Path) -> None:
     two.write_text(f"{HEADER}\nc-3,Библиотека,,,\n", encoding="utf-8")
     assert run("import", two, "--update").exit_code == 0
     assert codes(tmp_path) == ["a-1", "b-2", "c-3"]
+
+
+def test_edits_tell_institutions_by_code_alone(run: Run, tmp_path: Path, two: Path) -> None:
+    two.write_text("Код,Телефон\na-1,112\n", encoding="utf-8")
+    whole = run("import", two, "--yes")
+    assert whole.exit_code == 1
+    assert "--update" in whole.output
+    assert run("import", two, "--update").exit_code == 0
+    with closing(open_register(f"sqlite:///{tmp_path}/register.sqlite3")) as register:
+        held = {one.code: (one.official_name, one.phone) for one in register.versions.institutions()}
+    assert held["a-1"] == (SCHOOL.split(",")[1], "112")
+    assert held.keys() == {"a-1", "b-2"}
 
 
 def test_faults_are_all_named_and_the_register_stays(run: Run, tmp_path: Path, two: Path) -> None:

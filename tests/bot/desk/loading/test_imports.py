@@ -9,6 +9,7 @@ from time import monotonic, sleep
 import pytest
 
 from bot.bootstrap import Parts
+from bot.desk import texts
 from catalog.accounts import Role
 from catalog.model import Institution, Page, Platform
 from catalog.register.export import table
@@ -68,6 +69,24 @@ def test_a_sheet_is_shown_applied_and_undone(parts: Parts, editor: Operator) -> 
     assert (log.operator, log.action, log.subject, log.version) == ("editor", "import", "реестр.csv", 2)
     assert editor.act("versions", "rollback", "1").status_code == 200
     assert standing(parts) == before
+
+
+def test_edits_tell_institutions_by_code_alone(parts: Parts, editor: Operator) -> None:
+    before = standing(parts)
+    content = f"Код,Телефон\n{SCHOOLS[4].code},8 (8442) 55-55-55\n".encode()
+    whole = dropped(editor, content)
+    assert texts.FAULTS in editor.see(whole)
+    assert "--update" not in editor.see(whole)
+    unknown = dropped(editor, content.replace(SCHOOLS[4].code.encode(), b"s-555"), updating="yes")
+    assert texts.FAULTS in editor.see(unknown)
+    assert "s-555" in editor.see(unknown)
+    path = dropped(editor, content, updating="yes")
+    assert "изменится 1, исчезнет 0" in editor.see(path).lower()
+    editor.send(f"{path}/apply")
+    finished(editor, path)
+    changed = [(one, known) for one, known in zip(standing(parts), before, strict=True) if one != known]
+    assert [replace(one, phone=known.phone) for one, known in changed] == [known for _, known in changed]
+    assert [(one.code, one.phone) for one, _ in changed] == [(SCHOOLS[4].code, "8 (8442) 55-55-55")]
 
 
 def test_faults_are_told_with_row_and_remedy_and_as_an_annotated_copy(parts: Parts, editor: Operator) -> None:
