@@ -9,6 +9,7 @@ from catalog.register.faults import BadCell
 
 SIGNS = ",;:()-"
 WORD = re.compile(r"[а-яa-z#&]+")
+HOW = "Пишите так: «1–25 нечётные», «2–48, кроме 6», «7а, 7б», «с 14 до конца», «все»"
 LONGEST_CELL = 20_000
 """Characters of one cell that are read; an act names some thousand houses in one at most."""
 
@@ -76,7 +77,4 @@ def _phrase(line: str, at: int) -> str:
 
 
 def _unreadable(what: str) -> BadCell:
-    return BadCell(
-        f"непонятно, какие это дома: «{what}»",
-        "Пишите так: «1–25 нечётные», «2–48, кроме 6», «7а, 7б», «с 14 до конца», «все»",
-    )
+    return BadCell(f"непонятно, какие это дома: «{what}»", HOW)
