@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from catalog.areas.find_street import StreetFound
 from catalog.areas.house import House
 from catalog.areas.houses import Belongs
 from catalog.areas.model import AreaAnswer, AreaDecision, HouseAddress, MissingPart, ServingInstitution
@@ -11,7 +12,6 @@ from catalog.areas.places import AreaPlaces, Spot
 from catalog.areas.read_houses import read_houses
 from catalog.areas.reading import AddressReading, tables_of
 from catalog.areas.services import counts_as, shown
-from catalog.areas.street_spans import StreetFound
 from catalog.areas.tables import Line, PlaceTable, StreetLines
 
 MOST_OPTIONS = 6

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from catalog.areas.house import plain
-from catalog.areas.services import kind_words, longest_kind, stems
+from catalog.areas.services import kind_words, longest_kind
 from catalog.areas.stems import Stem, stem
 from catalog.areas.words import resource
 from catalog.search.vocabulary.vocabulary import load_vocabulary
@@ -102,6 +102,3 @@ def kind_at(words: list[AddressWord], at: int) -> tuple[str, int]:
         if found:
             return found, at + length
     return "", at
-
-
-__all__ = ["AddressWord", "is_filler", "kind_at", "read_words", "says", "stems"]

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from catalog.areas.find_street import StreetFound, find_street
 from catalog.areas.place_spans import PlaceReading, readings
 from catalog.areas.places import AreaPlaces, Spot
-from catalog.areas.question_words import AddressWord, is_filler, kind_at, read_words, says, stems
-from catalog.areas.services import groups_asked
-from catalog.areas.street_spans import StreetFound, find_street
+from catalog.areas.question_words import AddressWord, is_filler, kind_at, read_words, says
+from catalog.areas.services import groups_asked, stems
 from catalog.areas.tables import PlaceTable
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
