@@ -198,7 +198,7 @@ HEADERS = [
         1,
         NAME,
     ),
-    Mistake("нет столбца с названиями", [["Код", "Адрес"], ["a-1", "ул. Мира"]], Outcome.REFUSED, (NAME,), 0),
+    Mistake("нет столбца с названиями", [["Код", "Адрес"], ["a-1", "ул. Мира"]], Outcome.REFUSED, (NAME,), 1),
     Mistake("шапка есть, строк нет", [[NAME, "Адрес"]], Outcome.REFUSED, ("ни одного",), 0),
     Mistake("лишний столбец", [[NAME, "Оформление (%)"], [SCHOOL, "20"]], Outcome.TOLD, ("Оформление",), 0),
     Mistake(
