@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from catalog.model import Place
 from catalog.register.matching.whereabouts import whereabouts
-from catalog.register.reading.place_guess import DISTRICT, TOWN
+from catalog.register.reading.place_patterns import DISTRICT, TOWN
 from catalog.search.places.region_places import Level, PlaceFact, RegionPlaces
 
 

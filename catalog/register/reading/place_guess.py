@@ -13,37 +13,22 @@ from catalog.register.matching.whereabouts import Fit, fit, whereabouts
 from catalog.register.names.address_place import known_towns, place_of
 from catalog.register.names.declension import adjective, as_name, nominative
 from catalog.register.names.name_words import common_stems, stem
+from catalog.register.reading.place_patterns import (
+    ADJECTIVE,
+    CITY_DISTRICT,
+    DISTRICT,
+    DISTRICT_HOSPITAL,
+    KIND,
+    SETTLEMENT,
+    SETTLEMENTS,
+    TOWN,
+    area_stem,
+    bare_text,
+    municipalities_in,
+    region_in,
+)
 from catalog.search.places.region_places import Level, RegionPlaces
 from catalog.search.vocabulary.vocabulary import load_vocabulary
-
-IGNORING = re.IGNORECASE
-NAME = r"(?P<name>[а-яё]+(?:-[а-яё]+)*(?: [а-яё]+(?:-[а-яё]+)*)?)"
-WORD = r"(?P<name>[а-яё]+(?:-[а-яё]+)*)"
-SETTLEMENTS = {
-    "г.": r"г\.|гор\.|города?\b|го\b|городского округа\b(?: города?\b| г\.)?(?:-герой| герой|-героя)?",
-    "р.п.": r"р\. ?п\.|рп\b|рабоч(?:ий|его) пос[её]л(?:ок|ка)\b",
-    "пгт": r"п\. ?г\. ?т\.|пгт\b\.?",
-    "п.": r"п\.|пос\.|пос[её]л(?:ок|ка)\b",
-    "с.": r"с\.|сел[оа]\b",
-    "х.": r"х\.|хутора?\b",
-    "ст.": r"ст\.|ст-ц[аы]\b|станиц[аы]\b",
-    "д.": r"д\.|дер\.|деревн[яи]\b",
-    "сл.": r"сл\.|слобод[аы]\b",
-    "аул": r"аула?\b",
-}
-SETTLEMENT = re.compile(
-    rf"(?<![а-яё-])(?:{'|'.join(f'({kind})' for kind in SETTLEMENTS.values())}) ?{NAME}", IGNORING
-)
-MUNICIPALITY = re.compile(rf"{WORD} муниципальн(?:ого|ый) (?P<type>район|округ)а?\b", IGNORING)
-CITY_DISTRICT = re.compile(rf"{WORD} района (?:города |г\. ?)?(?P<city>[а-яё]+(?:-[а-яё]+)*)", IGNORING)
-REGION = re.compile(r"(?P<feminine>[а-яё-]+ской) области\b|(?P<masculine>[а-яё-]+ского) края\b", IGNORING)
-INITIAL = re.compile(r"(?<![А-Яа-яЁё])[А-ЯЁ]\. ?(?=[А-ЯЁ])")
-INITIALS = re.compile(r"(?<![А-ЯЁ])(?!Р\. ?П\.)[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ-]+")
-ADJECTIVE = re.compile(r"(?:ая|ое|ее|ые|ие|ый|ий|ой|ого|его|ых|их)$")
-KIND = re.compile(r"^(?:г|гор|р\.п|п|с|х|ст|д|сл)\.? ?(?=[А-ЯЁ])|^(?:рп|пгт|аул|город|село|хутор|станица) ")
-DISTRICT_HOSPITAL = re.compile(rf"{WORD} (?:црб|районн|центральн\w+ районн|рб\b)", IGNORING)
-TOWN = "городской округ город"
-DISTRICT = "муниципальный район"
 
 
 class PlaceGuess:
@@ -68,18 +53,18 @@ class PlaceGuess:
         self._villages = _villages(facts)
         self._met: set[str] = set()
         self._municipalities: dict[str, str] = {
-            _stem(fact.name): f"{fact.name} {DISTRICT}"
+            area_stem(fact.name): f"{fact.name} {DISTRICT}"
             for fact in facts.facts
             if fact.level is Level.MUNICIPALITY and not fact.town
         }
         for text in set(texts):
-            self._learn(_plain(text))
+            self._learn(bare_text(text))
 
     def _learn(self, text: str) -> None:
         if not text.isupper():
             self._met.update(self._words(found).lower() for found in SETTLEMENT.finditer(text))
-        for municipality in _municipalities(text):
-            self._municipalities.setdefault(_stem(municipality.split()[0]), municipality)
+        for municipality in municipalities_in(text):
+            self._municipalities.setdefault(area_stem(municipality.split()[0]), municipality)
 
     def whole(self, given: Place, address: str, name: str, founder: str) -> Place:
         """The given place with the parts that it lacks, as far as address, name or founder tell them."""
@@ -107,7 +92,7 @@ class PlaceGuess:
 
     def _of_address(self, address: str) -> Place:
         told = place_of(address, self._known)
-        known = self._municipalities.get(_stem(told.municipality.partition(" ")[0]), told.municipality)
+        known = self._municipalities.get(area_stem(told.municipality.partition(" ")[0]), told.municipality)
         town = self._slips.get(told.locality.lower())
         locality = as_name(town) if town else told.locality
         municipality = known if told.municipality else self._municipality_of(locality)
@@ -122,7 +107,7 @@ class PlaceGuess:
 
     def place(self, name: str, founder: str) -> Place:
         """The place, its parts empty where neither text tells them."""
-        own, over = _plain(name), _plain(founder)
+        own, over = bare_text(name), bare_text(founder)
         district, city = self._city_district(own)
         locality = city or self._settlement(own)
         municipality = self._municipality(own, over, locality)
@@ -132,15 +117,15 @@ class PlaceGuess:
 
     def _municipality(self, own: str, over: str, locality: str) -> str:
         for text in (own, over):
-            if found := _municipalities(text):
+            if found := municipalities_in(text):
                 return found[0]
         hospital = DISTRICT_HOSPITAL.search(own)
-        if hospital and (known := self._municipalities.get(_stem(hospital["name"]))):
+        if hospital and (known := self._municipalities.get(area_stem(hospital["name"]))):
             return known
         town = self._town(over) or (locality if locality.lower() in self._towns else "")
         if town:
             return f"{TOWN} {town}"
-        return "" if locality else _region(own) or _region(over)
+        return "" if locality else region_in(own) or region_in(over)
 
     def _town(self, founder: str) -> str:
         """The town whose administration founded it."""
@@ -209,29 +194,3 @@ def _villages(facts: RegionPlaces) -> dict[str, str]:
         for name, keys in parents.items()
         if len(keys) == 1 and (area := areas[next(iter(keys))])
     }
-
-
-def _municipalities(text: str) -> list[str]:
-    return [
-        f"{as_name(adjective(found['name'].lower()))} муниципальный {found['type'].lower()}"
-        for found in MUNICIPALITY.finditer(text)
-    ]
-
-
-def _region(text: str) -> str:
-    found = REGION.search(text)
-    if not found:
-        return ""
-    if found["feminine"]:
-        return as_name(found["feminine"].lower().removesuffix("ской") + "ская") + " область"
-    return as_name(adjective(found["masculine"].lower())) + " край"
-
-
-def _stem(form: str) -> str:
-    return re.sub(r"(?:ий|ая|ое|ой|ого)$", "", form.lower().replace("ё", "е"))
-
-
-def _plain(text: str) -> str:
-    """Without quotes and brackets, and without the initials of people, which look like «с.» and «г.»."""
-    bare = " ".join(re.sub(r"[«»\"“”„()]", " , ", text).split())
-    return (INITIALS if bare.isupper() else INITIAL).sub("", bare)
