@@ -11,7 +11,8 @@ from starlette_admin.exceptions import ActionFailed
 from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
 
-from bot.desk import texts
+from bot.desk import texts as desk_texts
+from bot.desk.checks import texts
 from bot.desk.checks.accepting import accept, settle
 from bot.desk.kit.buttons import asking, for_all
 from bot.desk.kit.fields import AddressField
@@ -71,7 +72,7 @@ class DiscoveriesView(QueueView):
         made = await self._deeds.do(
             request, ALL_SURE, "", lambda: accept(self._parts, sure, note), detail=str(len(sure))
         )
-        flash(request, texts.CORRECTED.format(version=made.number), "success")
+        flash(request, desk_texts.CORRECTED.format(version=made.number), "success")
 
     @asking("accept", texts.ACCEPT_FOUND, texts.ACCEPT_FOUND_ASKED, "check")
     async def accept(self, request: Request, pk: object) -> None:
@@ -85,7 +86,7 @@ class DiscoveriesView(QueueView):
             lambda: accept(self._parts, [found], note),
             detail=found.finding.url,
         )
-        flash(request, texts.CORRECTED.format(version=made.number), "success")
+        flash(request, desk_texts.CORRECTED.format(version=made.number), "success")
 
     @asking("refuse", texts.REFUSE_FOUND, texts.REFUSE_FOUND_ASKED, "xmark")
     async def refuse(self, request: Request, pk: object) -> None:
@@ -98,12 +99,12 @@ class DiscoveriesView(QueueView):
             lambda: settle(self._parts, [found], Settled.REFUSED),
             detail=found.finding.url,
         )
-        flash(request, texts.DISMISSED, "success")
+        flash(request, desk_texts.DISMISSED, "success")
 
     async def _line_of(self, request: Request, pk: object) -> FoundLine:
         line: FoundLine | None = await self.find_by_pk(request, pk)
         if line is None:
-            raise ActionFailed(texts.NO_SUCH_ROW)
+            raise ActionFailed(desk_texts.NO_SUCH_ROW)
         return line
 
     def line(self, one: Waiting) -> FoundLine:

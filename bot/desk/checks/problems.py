@@ -12,7 +12,8 @@ from starlette_admin.fields import DateField, StringField
 from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
+from bot.desk.checks import texts
 from bot.desk.kit.audited_changes import Deeds
 from bot.desk.kit.buttons import asking
 from bot.desk.kit.rows import RowsView
@@ -75,7 +76,7 @@ class ProblemsView(RowsView):
         """Writes the address that verification saw in place of the old one."""
         line: ProblemLine | None = await self.find_by_pk(request, pk)
         if line is None:
-            raise ActionFailed(texts.NO_SUCH_ROW)
+            raise ActionFailed(desk_texts.NO_SUCH_ROW)
         problem = line.problem
         if not problem.suggestion:
             raise ActionFailed(texts.NO_SUGGESTION)
@@ -87,9 +88,9 @@ class ProblemsView(RowsView):
             lambda: edit(self._parts, problem.code, lambda one, cells: _moved(one, cells, problem), note),
             detail=f"{problem.url} → {problem.suggestion}",
         )
-        flash(request, texts.CORRECTED.format(version=made.number), "success")
+        flash(request, desk_texts.CORRECTED.format(version=made.number), "success")
 
-    @link_row_action(name="correct", text=texts.CORRECT, icon_class="fa-solid fa-pen")
+    @link_row_action(name="correct", text=desk_texts.CORRECT, icon_class="fa-solid fa-pen")
     def correct(self, request: Request, pk: object) -> str:
         line = self.row(str(pk))
         return f"{request.scope.get('root_path', '')}/correct/{line.code if line else ''}"
@@ -114,7 +115,7 @@ def _moved(one: Institution, cells: dict[str, str], problem: PageProblem) -> Cel
     """The cells with the new address. Raises ActionFailed where the page isn't listed any more."""
     page: Page | None = next((page for page in one.pages if page.url == problem.url), None)
     if page is None:
-        raise ActionFailed(texts.NO_SUCH_ROW)
+        raise ActionFailed(desk_texts.NO_SUCH_ROW)
     same = (other.url for other in one.pages if other.platform is page.platform)
     addresses = (problem.suggestion if url == problem.url else url for url in same)
     return {**cells, COLUMN_OF[page.platform]: "; ".join(addresses)}

@@ -11,10 +11,11 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
 from bot.desk.kit.card_form import CardForm, sent_cells, told
 from bot.desk.kit.forms import FormView, back_to
 from bot.desk.kit.sign_in import operator_of
+from bot.desk.loading import texts
 from bot.desk.loading.uploading import Uploading
 from catalog.accounts import Role
 from catalog.model import Institution, RegisterVersion
@@ -38,7 +39,7 @@ class AddingView(FormView):
     """The code is made once, when the row is applied; what the register has already isn't added again."""
 
     path = "/add"
-    menu_label = texts.ADD
+    menu_label = desk_texts.ADD
     icon = "fa-solid fa-plus"
     role = Role.EDITOR
 
@@ -98,11 +99,11 @@ class AddingView(FormView):
             "card_form.html",
             status,
             sent=replace(sent, known=self._known()),
-            heading=texts.ADD,
+            heading=desk_texts.ADD,
             lead=texts.ADD_LEAD,
             back="/institutions/list",
             there=there,
-            texts=texts,
+            texts=desk_texts,
         )
 
     def _known(self) -> Mapping[str, Sequence[str]]:

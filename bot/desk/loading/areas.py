@@ -14,9 +14,9 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from bot.bootstrap import Parts
-from bot.desk import texts
 from bot.desk.kit.forms import FormView, back_to
 from bot.desk.kit.sign_in import operator_of
+from bot.desk.loading import texts
 from bot.desk.loading.imports import XLSX
 from catalog.accounts import Role
 from catalog.areas.export import table_of

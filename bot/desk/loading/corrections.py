@@ -11,11 +11,12 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
 from bot.desk.kit.card_form import CardForm, sent_cells
 from bot.desk.kit.forms import FormView, back_to
 from bot.desk.kit.row_numbers import number_of
 from bot.desk.kit.sign_in import operator_of
+from bot.desk.loading import texts
 from bot.desk.loading.uploading import Uploading
 from catalog.accounts import Role
 from catalog.model import Institution, RegisterVersion
@@ -37,7 +38,7 @@ class CorrectionsView(FormView):
     """The same columns, validation and history as a sheet of one row."""
 
     path = "/correct"
-    menu_label = texts.CORRECT
+    menu_label = desk_texts.CORRECT
     add_to_menu = False
     role = Role.EDITOR
 
@@ -56,7 +57,7 @@ class CorrectionsView(FormView):
         """Leads to the card that a report is of."""
         number = number_of(request.path_params["number"])
         if number is None:
-            raise HTTPException(404, texts.NO_SUCH_ROW)
+            raise HTTPException(404, desk_texts.NO_SUCH_ROW)
         try:
             entry = await asyncio.to_thread(self._parts.register.queues.report, number)
         except NoSuchReport as error:
@@ -74,7 +75,7 @@ class CorrectionsView(FormView):
             made = await self._save(request, code, sent, confirmed=form.get("confirmed") == "yes")
         except EditedMeanwhile as meanwhile:
             theirs = cells_of(meanwhile.standing)
-            sent = replace(sent, stamp=stamp(theirs), standing=theirs, told=(texts.EDITED_MEANWHILE,))
+            sent = replace(sent, stamp=stamp(theirs), standing=theirs, told=(desk_texts.EDITED_MEANWHILE,))
         except NotConfirmed as asked:
             sent = replace(sent, asks=texts.AGREED.format(what=asked))
         except ActionFailed as failed:
@@ -84,11 +85,11 @@ class CorrectionsView(FormView):
                 flash(request, texts.SECOND_PERSON, "warning")
                 return back_to(request, f"/import/{made}")
             if isinstance(made, RegisterVersion):
-                flash(request, texts.CORRECTED.format(version=made.number), "success")
+                flash(request, desk_texts.CORRECTED.format(version=made.number), "success")
                 return back_to(request, f"/institutions/detail?pk={code}")
             told = sent.homeless(made.faults)
             sent = replace(
-                sent, faults=made.faults, told=told or (() if made.faults else (texts.NOTHING_CHANGED,))
+                sent, faults=made.faults, told=told or (() if made.faults else (desk_texts.NOTHING_CHANGED,))
             )
         return self._form(request, sent, standing, 422)
 
@@ -121,7 +122,7 @@ class CorrectionsView(FormView):
         """As the register has it now, whatever is served. Raises HTTPException."""
         found = self._parts.register.standing.find([code])
         if not found:
-            raise HTTPException(404, texts.NO_SUCH_ROW)
+            raise HTTPException(404, desk_texts.NO_SUCH_ROW)
         return found[0]
 
     def _form(self, request: Request, sent: CardForm, standing: Institution, status: int = 200) -> Response:
@@ -130,7 +131,7 @@ class CorrectionsView(FormView):
             "card_form.html",
             status,
             sent=sent,
-            heading=f"{texts.CORRECT}: {everyday_name(standing)}",
+            heading=f"{desk_texts.CORRECT}: {everyday_name(standing)}",
             back=f"/institutions/detail?pk={standing.code}",
-            texts=texts,
+            texts=desk_texts,
         )

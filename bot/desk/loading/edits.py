@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from starlette_admin.exceptions import ActionFailed
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
+from bot.desk.loading import texts
 from bot.desk.loading.uploading import Uploading
 from catalog.model import Institution, RegisterVersion
 from catalog.register.changes.editing import EditedMeanwhile, cells_of, preview_edit, stamp
@@ -24,7 +25,7 @@ def edit(
     register = parts.register
     standing = next(iter(register.standing.find([code])), None)
     if standing is None:
-        raise ActionFailed(texts.NO_SUCH_ROW)
+        raise ActionFailed(desk_texts.NO_SUCH_ROW)
     cells = cells_of(standing)
     wanted = change(standing, dict(cells))
     try:
@@ -34,7 +35,7 @@ def edit(
     if preview.faults:
         raise ActionFailed(str(preview.faults[0]))
     if not preview.changed:
-        raise ActionFailed(texts.NOTHING_CHANGED)
+        raise ActionFailed(desk_texts.NOTHING_CHANGED)
     if Uploading(parts).new_hosts(preview):
-        raise ActionFailed(texts.NEW_HOST)
+        raise ActionFailed(desk_texts.NEW_HOST)
     return apply(register, preview, note, confirmed=True)

@@ -15,9 +15,10 @@ from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
 from bot.desk.kit.forms import FormView, back_to
 from bot.desk.kit.sign_in import may, operator_of
+from bot.desk.loading import texts
 from bot.desk.loading.uploading import NEW, SecondPersonNeeded, Uploading, refusal
 from catalog.accounts import Role
 from catalog.register.changes.importing import NotConfirmed
@@ -77,6 +78,7 @@ class ImportsView(FormView):
             request,
             "upload.html",
             texts=texts,
+            desk_texts=desk_texts,
             upload=upload,
             told=upload.told or {},
             faults=_sentences(upload, "faults"),

@@ -8,7 +8,7 @@ from time import monotonic
 from types import MappingProxyType
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk.loading import texts
 from catalog.model import RegisterVersion
 from catalog.pages.listing import Listing
 from catalog.pages.page_index import PageBook

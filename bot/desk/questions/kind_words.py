@@ -8,10 +8,10 @@ from starlette_admin.fields import StringField
 from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
-from bot.desk import texts
 from bot.desk.kit.audited_changes import Deeds
 from bot.desk.kit.buttons import asking
 from bot.desk.kit.rows import RowsView
+from bot.desk.questions import texts
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 

@@ -12,9 +12,10 @@ from starlette_admin.fields import DateField, IntegerField, StringField
 from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
 from bot.desk.kit.audited_changes import Deeds
 from bot.desk.kit.rows import RowsView
+from bot.desk.questions import texts
 from bot.desk.questions.miss_groups import MissGroups
 from bot.desk.questions.proposing import Proposing
 from bot.desk.questions.teaching import adding_word, teach
@@ -114,7 +115,7 @@ class MissesView(RowsView):
         settle = self._parts.register.queues.set_miss_state
         change = lambda: settle(group.numbers, State.NOT_CONFIRMED)  # noqa: E731 - made where it is used
         await self._deeds.do(request, "dismiss_miss", str(group.number), change)
-        flash(request, texts.DISMISSED, "success")
+        flash(request, desk_texts.DISMISSED, "success")
 
     def _teach(self, group: MissGroup, proposal: Proposal) -> RegisterVersion:
         if proposal.kind:
@@ -129,7 +130,7 @@ class MissesView(RowsView):
         for group in self._groups.now():
             if str(group.number) == str(pk):
                 return group
-        raise ActionFailed(texts.NO_SUCH_ROW)
+        raise ActionFailed(desk_texts.NO_SUCH_ROW)
 
     def _proposed(self, group: MissGroup) -> str:
         is_known, proposal = self._proposing.of(group)

@@ -12,11 +12,12 @@ from starlette_admin.fields import DateField, IntegerField, StringField
 from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
 from bot.desk.kit.audited_changes import Deeds
 from bot.desk.kit.card_form import told
 from bot.desk.kit.catalog_cache import PerCatalog
 from bot.desk.kit.rows import RowsView
+from bot.desk.questions import texts
 from bot.desk.questions.miss_groups import MissGroups
 from bot.desk.questions.need_ground import ground_of
 from catalog.model import RegisterVersion
@@ -90,7 +91,7 @@ class NearNeedsView(RowsView):
         settle = self._parts.register.queues.set_miss_state
         change = lambda: settle(one.group.numbers, State.NOT_CONFIRMED)  # noqa: E731 - made where it is used
         await self._deeds.do(request, "dismiss_miss", str(one.group.number), change)
-        flash(request, texts.DISMISSED, "success")
+        flash(request, desk_texts.DISMISSED, "success")
 
     def _teach(self, one: NearMiss) -> RegisterVersion:
         """Raises ActionFailed where the words hide a name, or tell another need all the same."""
@@ -98,7 +99,7 @@ class NearNeedsView(RowsView):
         key = NeedKey(one.need)
         edit = with_words(key, (one.said,), ground, known)
         if edit.entry is None:
-            raise ActionFailed(" ".join(map(told, edit.faults)) or texts.NO_SUCH_ROW)
+            raise ActionFailed(" ".join(map(told, edit.faults)) or desk_texts.NO_SUCH_ROW)
         after = ground.catalog.with_needs(reader_of(ground.region, {**ground.own, key: edit.entry}))
         if after.search(one.group.text).told.needs[:1] != (one.need,):
             raise ActionFailed(texts.NOT_TOLD_EVEN_SO)
@@ -111,7 +112,7 @@ class NearNeedsView(RowsView):
         for one in self._near():
             if str(one.group.number) == str(pk):
                 return one
-        raise ActionFailed(texts.NO_SUCH_ROW)
+        raise ActionFailed(desk_texts.NO_SUCH_ROW)
 
     def _near(self) -> list[NearMiss]:
         """Each question is looked at once for a catalogue."""

@@ -10,9 +10,10 @@ from starlette_admin.exceptions import ActionFailed
 from starlette_admin.flash import flash
 from starlette_admin.routing import route
 
-from bot.desk import texts
+from bot.desk import texts as desk_texts
 from bot.desk.kit.card_form import CardForm, sent_cells
 from bot.desk.kit.forms import FormView, back_to
+from bot.desk.questions import texts
 from bot.desk.questions.need_ground import known_key, named
 from catalog.accounts import Role
 from catalog.needs.model import NeedEntry
@@ -48,14 +49,16 @@ class NeedFormView(FormView):
         sent = CardForm(edited_columns(), sent_cells(form, edited_columns()), str(form.get("stamp") or ""))
         standing = form_cells(key, ground, known)
         if sent.stamp != stamp(standing):
-            sent = replace(sent, stamp=stamp(standing), standing=standing, told=(texts.EDITED_MEANWHILE,))
+            sent = replace(
+                sent, stamp=stamp(standing), standing=standing, told=(desk_texts.EDITED_MEANWHILE,)
+            )
             return self._form(request, sent, key, known, 422)
         edit = await asyncio.to_thread(preview_form, key, sent.cells, ground, known)
         if edit.faults:
             sent = replace(sent, faults=edit.faults, told=sent.homeless(edit.faults))
             return self._form(request, sent, key, known, 422)
         if edit.entry == ground.own.get(key):
-            return self._form(request, replace(sent, told=(texts.NOTHING_CHANGED,)), key, known, 422)
+            return self._form(request, replace(sent, told=(desk_texts.NOTHING_CHANGED,)), key, known, 422)
         try:
             version = await self._save(request, key, edit.entry, ground)
         except ActionFailed as failed:
@@ -89,7 +92,7 @@ class NeedFormView(FormView):
             lead=texts.NEED_LEAD,
             fold=(texts.NEED_WORDS, shipped.says if shipped else ()),
             back=LISTED,
-            texts=texts,
+            texts=desk_texts,
         )
 
 

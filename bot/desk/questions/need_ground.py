@@ -3,7 +3,7 @@
 from starlette_admin.exceptions import ActionFailed
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk.questions import texts
 from catalog.needs.own import NeedKey
 from catalog.own_needs.importing import Ground
 from catalog.own_needs.known import Known

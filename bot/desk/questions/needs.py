@@ -12,10 +12,11 @@ from starlette_admin.fields import DateField, IntegerField, StringField, TextAre
 from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
 from bot.desk.kit.audited_changes import Deeds
 from bot.desk.kit.buttons import asking
 from bot.desk.kit.rows import RowsView
+from bot.desk.questions import texts
 from bot.desk.questions.need_ground import ground_of, known_key, named
 from catalog.model import RegisterVersion
 from catalog.needs.book import over
@@ -75,7 +76,7 @@ class NeedsView(RowsView):
         lines = [line for line in _lines(ground, known, asked) if words.lower() in _said(line)]
         return sorted(lines, key=lambda line: (-line.asked, line.title, line.place))
 
-    @link_row_action(name="change", text=texts.CORRECT, icon_class="fa-solid fa-pen")
+    @link_row_action(name="change", text=desk_texts.CORRECT, icon_class="fa-solid fa-pen")
     def change(self, request: Request, pk: object) -> str:
         return f"{request.scope.get('root_path', '')}/need/{pk}"
 
@@ -112,7 +113,7 @@ class StaleNeedsView(NeedsView):
         key, ground, known = await asyncio.to_thread(known_key, self._parts, pk)
         entry, note = seen_anew(key, ground, known), texts.NEED_SEEN_NOTE.format(need=named(key))
         if entry is None:
-            raise ActionFailed(texts.NO_SUCH_ROW)
+            raise ActionFailed(desk_texts.NO_SUCH_ROW)
         change = lambda: self._parts.register.own_needs.change({key: entry}, note=note)  # noqa: E731 - made where it is used
         made = await self._deeds.do(request, "need_seen", named(key), change)
         flash(request, texts.NEED_SAVED.format(version=made.number), "success")

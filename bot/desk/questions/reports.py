@@ -12,10 +12,11 @@ from starlette_admin.fields import DateField, IntegerField, StringField, TextAre
 from starlette_admin.flash import flash
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
 from bot.desk.kit.audited_changes import Deeds
 from bot.desk.kit.row_numbers import number_of
 from bot.desk.kit.rows import RowsView
+from bot.desk.questions import texts
 from bot.desk.questions.teaching import Others, adding_word, sent, teach_instead, teaching_form
 from catalog.model import Institution, RegisterVersion
 from catalog.queues.instead import asked, instead
@@ -100,7 +101,7 @@ class ReportsView(RowsView):
         """The words become another name of whom residents meant, and the report is settled."""
         line: ReportLine | None = await self.find_by_pk(request, pk)
         if line is None:
-            raise ActionFailed(texts.NO_SUCH_ROW)
+            raise ActionFailed(desk_texts.NO_SUCH_ROW)
         said, code = await sent(request)
         if not said:
             raise ActionFailed(texts.NO_WORDS_YET)
@@ -109,11 +110,11 @@ class ReportsView(RowsView):
         )
         flash(request, texts.WORD_ADDED.format(said=said, version=made.number), "success")
 
-    @link_row_action(name="correct", text=texts.CORRECT, icon_class="fa-solid fa-pen")
+    @link_row_action(name="correct", text=desk_texts.CORRECT, icon_class="fa-solid fa-pen")
     def correct(self, request: Request, pk: object) -> str:
         return f"{request.scope.get('root_path', '')}/correct/report/{pk}"
 
-    @link_row_action(name="add", text=texts.ADD, icon_class="fa-solid fa-plus")
+    @link_row_action(name="add", text=desk_texts.ADD, icon_class="fa-solid fa-plus")
     def add(self, request: Request, pk: object) -> str:  # noqa: ARG002 - as the library calls it
         return f"{request.scope.get('root_path', '')}/add"
 
@@ -132,7 +133,7 @@ class ReportsView(RowsView):
     async def _set(self, request: Request, pk: object, state: State) -> None:
         number = number_of(pk)
         if number is None:
-            raise ActionFailed(texts.NO_SUCH_ROW)
+            raise ActionFailed(desk_texts.NO_SUCH_ROW)
         queues, today = self._parts.register.queues, self._today()
         change = lambda: queues.set_report_state(number, state, today)  # noqa: E731 - made where it is used
         await self._deeds.do(request, "report", str(number), change, detail=words.STATES[state])

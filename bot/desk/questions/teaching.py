@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette_admin.exceptions import ActionFailed
 
 from bot.bootstrap import Parts
-from bot.desk import texts
 from bot.desk.kit.buttons import asking
 from bot.desk.loading.edits import Cells, edit
+from bot.desk.questions import texts
 from catalog.model import Institution, RegisterVersion
 from catalog.queues.instead import try_name
 from catalog.search.places.region_places import load_places

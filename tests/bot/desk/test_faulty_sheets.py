@@ -11,7 +11,7 @@ from time import monotonic, sleep
 import pytest
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk.loading import texts
 from catalog.accounts import Role
 from tests.bot.desk.loading.test_imports import SEE_OTHER
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, Operator, opened

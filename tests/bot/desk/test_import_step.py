@@ -3,7 +3,7 @@
 import pytest
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk.loading import texts
 from catalog.model import Institution
 from tests.bot.desk.loading.test_imports import SEE_OTHER, dropped, finished, standing
 from tests.bot.desk.serving import FORMS_LEFT_OPEN, Operator

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.desk import texts
+from bot.desk.loading import texts
 from tests.bot.desk.serving import FORMS_LEFT_OPEN
 from tests.bot.desk.test_month import SCREENS, address, serious, sign_in
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk.questions import texts
 from catalog.model import Institution, PageState, Platform
 from catalog.model import Page as OwnPage
 from catalog.queues.model import Missed, ReportKind

@@ -10,8 +10,8 @@ from time import monotonic, sleep
 import pytest
 
 from bot.bootstrap import Parts
-from bot.desk import texts
 from bot.desk.pages import key_of
+from bot.desk.questions import texts
 from catalog.accounts import Role
 from catalog.model import Page, PageState, Platform
 from catalog.pages.page_checks import PageProblem, ProblemKind

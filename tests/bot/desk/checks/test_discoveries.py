@@ -6,7 +6,8 @@ import re
 import pytest
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
+from bot.desk.checks import texts
 from catalog.accounts import Role
 from catalog.discovery.judging import FoundReason, JudgedPage
 from catalog.model import PageState, Platform
@@ -118,7 +119,7 @@ def test_of_an_institution_that_is_gone_nothing_is_taken(
     editor.see("/operator/discoveries/list")
     answer = editor.act("discoveries", "accept", str(queued["https://t.me/gone"]))
     assert answer.status_code == 400
-    assert answer.json()["msg"] == texts.NO_SUCH_ROW
+    assert answer.json()["msg"] == desk_texts.NO_SUCH_ROW
     assert parts.register.versions.all()[0].number == 1
 
 

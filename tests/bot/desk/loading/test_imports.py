@@ -9,7 +9,7 @@ from time import monotonic, sleep
 import pytest
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk.loading import texts
 from catalog.accounts import Role
 from catalog.model import Institution, Page, Platform
 from catalog.register.export import table

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Parts
-from bot.desk import texts
+from bot.desk import texts as desk_texts
+from bot.desk.questions import texts
 from catalog.accounts import Role
 from catalog.needs.model import NeedEntry, NeedPhone, Sureness
 from catalog.needs.own import NeedKey
@@ -91,7 +92,7 @@ def test_two_who_change_one_need_are_told_apart(parts: Parts, editor: Operator) 
     parts.register.own_needs.change({SNOW: NeedEntry("snow", body="дорожники")}, note="")
     refused = editor.send("/operator/need/snow", sent)
     assert refused.status_code == 422
-    assert texts.EDITED_MEANWHILE in html.unescape(refused.text)
+    assert desk_texts.EDITED_MEANWHILE in html.unescape(refused.text)
     assert "дорожники" in refused.text
 
 
