@@ -154,6 +154,8 @@ def _instead(
 
 def _what_failed(asked: Asked, turn: Turn) -> list[str]:
     clues = asked.result.clues
+    if _is_served(clues):
+        return [texts.no_address(_what(clues), where(turn, asked))]
     failed = [
         texts.elsewhere(missing)
         for missing in asked.result.missing
@@ -168,6 +170,13 @@ def _what_failed(asked: Asked, turn: Turn) -> list[str]:
     if clues.unknown_place and not asked.place:
         return [f"{first} {' '.join(failed)}", texts.WHICH_DISTRICT]
     return [f"{first} {' '.join(failed)}".strip(), texts.NOT_CLOSED]
+
+
+def _is_served(clues: Clues) -> bool:
+    """Whether what is asked for exists for every place: that the list lacks it tells of the list alone."""
+    kind = kind_of(clues.kinds[0]) if clues.kinds else None
+    told_apart = clues.numbers or clues.names or clues.unknown_place
+    return kind is not None and kind.everywhere and not told_apart
 
 
 def _what(clues: Clues) -> str:

@@ -65,6 +65,12 @@ def not_found(what: str, where: str) -> str:
     return f"Не нашёл в списке: {what}{place}." if what else f"Такого учреждения{place} в списке не нашёл."
 
 
+def no_address(what: str, where: str) -> str:
+    """«МФЦ в Волжском: точного адреса в списке нет.»"""
+    place = f" {where}" if where else ""
+    return f"{what[:1].upper()}{what[1:]}{place}: точного адреса в списке нет."
+
+
 def found(noun: str, where: str, count: int) -> str:
     """«Нашлось детских садов в Камышине: 24.»"""
     return f"Нашлось {noun}{' ' + where if where else ''}: {number(count)}."

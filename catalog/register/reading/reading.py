@@ -129,7 +129,10 @@ def _cells(found: list[tuple[Sheet, Layout]]) -> tuple[list[RowCells], list[Faul
     cells, told = [], []
     for sheet, layout in found:
         kept, passed = table_rows(sheet, layout)
-        cells += [RowCells(sheet.name, layout, row.number, row.cells, row.heading) for row in kept]
+        cells += [
+            RowCells(sheet.name, layout, row.number, row.cells, row.heading, by_hand=sheet.by_hand)
+            for row in kept
+        ]
         told += passed.notices()
     return cells, told
 

@@ -22,6 +22,7 @@ class RowCells:
     number: int
     row: list[str]
     heading: str = ""  # that stands over it in the table
+    by_hand: bool = False  # typed into a form: whoever typed it can mend it
     faults: list[Fault] = field(default_factory=list)
     notices: list[Fault] = field(default_factory=list)
     unsaid: set[str] = field(default_factory=set)  # keys of cells that hold nothing that could be taken
@@ -35,9 +36,11 @@ class RowCells:
         try:
             return read(said)
         except BadCell as bad:
-            self._note(self.notices if bad.dropped else self.faults, key, bad)
             if bad.dropped:
+                self._leave_out(key, bad)
                 self.unsaid.add(key)
+            else:
+                self._note(self.faults, key, bad)
             return nothing
 
     def raw(self, key: str) -> str:
@@ -53,8 +56,15 @@ class RowCells:
     def fault(self, key: str, problem: str, remedy: str) -> None:
         self._note(self.faults, key, BadCell(problem, remedy))
 
+    def leave_out(self, key: str, problem: str) -> None:
+        """Note that something of the cell isn't taken, though the row is; in a form it is a fault."""
+        self._leave_out(key, BadCell(problem))
+
     def notice(self, key: str, problem: str) -> None:
         self._note(self.notices, key, BadCell(problem))
+
+    def _leave_out(self, key: str, bad: BadCell) -> None:
+        self._note(self.faults if self.by_hand else self.notices, key, bad)
 
     def _cell(self, key: str) -> str:
         index = self.layout.indexes.get(key)

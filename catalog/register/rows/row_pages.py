@@ -56,13 +56,13 @@ def _tell(row: RowCells, key: str, platform: Platform, held: CellPages) -> None:
     own = [page for page in held.pages.values() if page.platform is platform]
     for page in held.pages.values():
         if page not in own and key != ANY_PLATFORM:
-            row.notice(key, f"{page.shown} — это {_title(page.platform)}: страница записана туда")
+            row.leave_out(key, f"{page.shown} — это {_title(page.platform)}: страница записана туда")
     for mail in held.mails:
-        row.notice(key, f"почта «{mail[:60]}» — не страница и в реестр не войдёт")
+        row.leave_out(key, f"почта «{mail[:60]}» — не страница и в реестр не войдёт")
     if held.words:
-        row.notice(key, f"«{' '.join(held.words)[:60]}» — слова, а не адрес: не взяты")
+        row.leave_out(key, f"«{' '.join(held.words)[:60]}» — слова, а не адрес: не взяты")
     for address, why in held.refused:
-        row.notice(key, f"«{address[:60]}» не взято: {why}")
+        row.leave_out(key, f"«{address[:60]}» не взято: {why}")
     if not own and (held.pages or held.mails or held.words or held.refused):
         row.unsaid.add(key)
 

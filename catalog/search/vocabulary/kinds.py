@@ -31,12 +31,11 @@ class Kind:
     broader: tuple[str, ...]
     near: tuple[str, ...]
     akin: tuple[str, ...]
-    open_to: tuple[
-        str, ...
-    ]  # of which one may well be it by its name: drawers of registers, sorts of the same
+    open_to: tuple[str, ...]  # kinds of which one may be it by its name: drawers, sorts of the same
     audience: str
     of_place: bool
     of_town: bool  # a town within a district has its own
+    everywhere: bool  # each place is served by one, whether or not the list has it
     generic: bool
     distinct: tuple[str, ...]  # words that mean a sort of its own: «инспекция» is no other body
     topic: Topic | None
@@ -61,6 +60,7 @@ class KindEntry:
     audience: Literal["", "children", "adults"] = ""
     of_place: bool = False
     of_town: bool = False
+    everywhere: bool = False
     generic: bool = False
     distinct: Words = ()
     topic: Topic | None = None
@@ -94,6 +94,7 @@ def _kind(entry: KindEntry, entries: Iterable[KindEntry]) -> Kind:
         audience=entry.audience,
         of_place=entry.of_place,
         of_town=entry.of_town,
+        everywhere=entry.everywhere,
         generic=entry.generic,
         distinct=entry.distinct,
         topic=entry.topic,

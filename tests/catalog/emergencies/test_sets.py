@@ -27,6 +27,7 @@ SETS = {
     DATA / "emergencies-d.csv": HARD,
     DATA / "emergencies-e.csv": HARD,
     DATA / "emergencies-h.csv": HARD,
+    DATA / "emergencies-i.csv": HARD,
     SHARED: USUAL,
 }
 
