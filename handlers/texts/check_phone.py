@@ -12,7 +12,7 @@ SECRETS = "Коды из СМС и данные карты не называйт
 UNKNOWN = "Этого номера в списке нет: чей он, не знаю."
 WHO = "Напишите, кем назвались и где это: подскажу настоящий номер."
 WHICH = "Напишите, какое это учреждение и где: подскажу настоящий номер."
-NO_PHONE = "Настоящего номера в списке нет: посмотрите страницу или сайт учреждения."
+NO_PHONE = "Положите трубку, номер возьмите на странице или сайте учреждения:"
 ONE_OF = "Может быть, вам звонили будто бы отсюда:"
 MORE_UNKNOWN = "Другого номера из сообщения в списке тоже нет."
 
@@ -34,9 +34,10 @@ def known_contact(contact: Contact) -> str:
 
 
 def not_of(institution: Institution, phone: str) -> str:
-    """That the institution has another number, and which."""
-    its = f"Его номер: {phone}, перезвоните сами." if phone else NO_PHONE
-    return f"Этого номера у учреждения нет: {named(institution)}. {its}"
+    """That the institution has another number, and which; where none is known, that nothing is."""
+    if not phone:
+        return f"{UNKNOWN} {NO_PHONE} {named(institution)}."
+    return f"Этого номера у учреждения нет: {named(institution)}. Его номер: {phone}, перезвоните сами."
 
 
 def not_of_contact(contact: Contact) -> str:

@@ -29,6 +29,9 @@ ADVICE = {
     "gas": "Не включайте свет, откройте окна и звоните уже с улицы.",
     # https://kirov-news.net/society/2026/01/26/530581.html (Россети)
     "electric": "К проводу и воде рядом с ним не подходите ближе 8 метров.",
+    # https://riamo.ru/news/obschestvo/rossijanam-rasskazali-chto-delat-esli-razbilsja-gradusnik-so-rtutju/
+    # (10 February 2026, a rescuer of the ministry)
+    "mercury": "Откройте окно, выведите всех из комнаты. Пылесосом не собирайте, в мусор не бросайте.",
     # http://www.volgadmin.ru/d/districts/krarmadm/newsdistrict/i1310 (16 October 2019)
     "chemical": "Закройте окна и двери, на улицу не выходите.",
     # https://lobnya-pravda.ru/articles/43554-pamiatka-dlia-naseleniia-po-vzryvoopasnym-predmetam (6.02.2026)
