@@ -9,7 +9,7 @@ from catalog.areas.house import plain
 from catalog.areas.house_words import LONGEST_CELL
 from catalog.areas.stems import name_words
 from catalog.areas.streets import longest_type, types
-from catalog.areas.words import resource, senses
+from catalog.areas.words import senses, street_words
 from catalog.register.faults import BadCell
 
 ATOM = re.compile(r"(?:[^;,\n()]|\([^()]{0,300}\)|[()])+|[;,\n]")
@@ -194,14 +194,14 @@ def _goes_on(words: list[str], at: int, begin: int) -> bool:
 @cache
 def _former() -> re.Pattern[str]:
     """What begins a former name in brackets: «(бывш. Советская)»."""
-    words = "|".join(map(re.escape, resource("streets")["former"]))
+    words = "|".join(map(re.escape, street_words().former))
     return re.compile(rf"^\(\s*(?:{words})(?![а-яё])", re.IGNORECASE)
 
 
 def _is_numbered(kind: list[str]) -> bool:
     """Whether such streets have numbers for names."""
     said = tuple(name_words(plain(" ".join(kind).replace("-", " "))))
-    return not set(types()[said]).isdisjoint(resource("streets")["numbered"])
+    return not set(types()[said]).isdisjoint(street_words().numbered)
 
 
 def _is_ordinal(word: str) -> bool:
@@ -214,7 +214,7 @@ def _leads(words: list[str], at: int) -> bool:
     if not words[at].strip(".").isdigit() or at + 1 >= len(words):
         return False
     follower = words[at + 1]
-    return follower[0].isupper() or plain(follower) in resource("streets")["years"]
+    return follower[0].isupper() or plain(follower) in street_words().years
 
 
 def _is_name(words: list[str]) -> bool:
@@ -227,6 +227,6 @@ def _is_name(words: list[str]) -> bool:
         len(bare := plain(word).strip('.:,«»"()')) > 1
         and bare[:1].isalpha()
         and not senses(bare)
-        and bare not in resource("streets")["every"]
+        and bare not in street_words().every
         for word in words
     )

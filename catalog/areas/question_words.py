@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from catalog.areas import words as held
 from catalog.areas.house import plain
 from catalog.areas.services import kind_words, longest_kind
 from catalog.areas.stems import Stem, stem
-from catalog.areas.words import resource
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 MOST_WORDS = 50
@@ -37,7 +37,7 @@ class AddressWord:
 
 @cache
 def _said(sense: str) -> frozenset[str]:
-    return frozenset(map(str, resource("questions")[sense]))
+    return frozenset(held.question_words().senses[sense])
 
 
 def says(word: AddressWord, sense: str) -> bool:
@@ -53,7 +53,7 @@ def _flats() -> re.Pattern[str]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one.strip()})" for one in resource("questions")["asks"]))
+    return re.compile("|".join(f"(?:{one.strip()})" for one in held.question_words().asks))
 
 
 def asks_who_serves(question: str) -> bool:

@@ -6,7 +6,7 @@ from catalog.areas.institutions import Institutions
 from catalog.areas.place_cells import PlaceReader
 from catalog.areas.places import NOWHERE, municipality_of, name_of, texts
 from catalog.areas.row import Carried
-from catalog.areas.words import resource
+from catalog.areas.words import column_words
 from catalog.model import Institution
 from catalog.register.cells.cells import clean
 from catalog.register.faults import BadCell
@@ -23,7 +23,7 @@ LONGEST_ACT = 500
 def is_act(text: str) -> bool:
     """Whether a line names an act with its number or date."""
     said = text.lower()
-    return any(word in said for word in resource("columns")["act"]) and bool(re.search(r"\d", said))
+    return any(word in said for word in column_words().act) and bool(re.search(r"\d", said))
 
 
 def act_named(text: str) -> str:

@@ -11,7 +11,7 @@ from catalog.areas.places import Spot, municipality_of
 from catalog.areas.read_houses import read_houses
 from catalog.areas.row import Carried
 from catalog.areas.streets import LONGEST_STREET, read_street
-from catalog.areas.words import resource
+from catalog.areas.words import street_words
 from catalog.areas.write_houses import write_houses
 from catalog.model import Institution
 from catalog.register.faults import BadCell
@@ -142,7 +142,7 @@ class StreetReader:
 
 
 def _is_everything(text: str) -> bool:
-    return not text or plain(text).strip(" .") in resource("streets")["every"]
+    return not text or plain(text).strip(" .") in street_words().every
 
 
 def _is_readable(houses: str) -> bool:

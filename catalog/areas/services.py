@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from catalog.areas.house import plain
 from catalog.areas.stems import name_words, stem
-from catalog.areas.words import resource
+from catalog.areas.words import service_words
 from catalog.search.vocabulary.vocabulary import load_vocabulary
 
 SHORTEST_WORD = 3
@@ -36,8 +36,8 @@ def longest_kind() -> int:
 
 @cache
 def _groups() -> dict[str, str]:
-    groups = resource("services")["groups"]
-    return {kind: key for key, group in groups.items() for kind in group["kinds"]}
+    groups = service_words().groups
+    return {kind: key for key, group in groups.items() for kind in group.kinds}
 
 
 @lru_cache(maxsize=4_096)
@@ -50,17 +50,16 @@ def group_of(service: str) -> str:
 def groups_asked(kind: str) -> tuple[str, ...]:
     """The services that are meant by a kind in a question, the nearest first."""
     group = _groups().get(kind, kind)
-    entry = resource("services")["groups"].get(group, {})
-    more = (*entry.get("instead", ()), *entry.get("also", ()))
+    entry = service_words().groups.get(group)
+    more = (*entry.instead, *entry.also) if entry else ()
     return (group, *(_groups().get(one, one) for one in more))
 
 
 def counts_as(asked: tuple[str, ...]) -> set[str]:
     """The services of which one has to be there: not those that are only shown besides."""
-    groups = resource("services")["groups"]
-    besides = {
-        _groups().get(one, one) for group in asked[:1] for one in groups.get(group, {}).get("also", ())
-    }
+    groups = service_words().groups
+    first = groups.get(asked[0]) if asked else None
+    besides = {_groups().get(one, one) for one in first.also} if first else set()
     return set(asked) - besides or set(asked)
 
 
@@ -72,6 +71,6 @@ def shown(group: str) -> str:
 
 def who_knows(groups: tuple[str, ...]) -> tuple[str, ...]:
     """Kinds of bodies to turn to about these services, the nearest first."""
-    known = resource("services")
-    asked = [kind for group in groups for kind in known["groups"].get(group, {}).get("asks", ())]
-    return (*dict.fromkeys(asked), *known["administration"])
+    known = service_words()
+    asked = [kind for group in groups if group in known.groups for kind in known.groups[group].asks]
+    return (*dict.fromkeys(asked), *known.administration)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from catalog.areas.house import plain
 from catalog.areas.stems import name_words, stem
-from catalog.areas.words import resource
+from catalog.areas.words import street_words
 
 BRACKETS = re.compile(r"\(([^()]{0,200})\)")
 NAMED_AFTER = frozenset({"им", "имени"})
@@ -41,9 +41,9 @@ class Street:
 def types() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The words of a type → the keys that they may mean."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for key, (shown, *written) in resource("streets")["types"].items():
+    for key, (shown, *written) in street_words().types.items():
         for phrase in (shown, *written):
-            said = tuple(name_words(plain(str(phrase))))
+            said = tuple(name_words(plain(phrase)))
             found[said] = tuple(dict.fromkeys((*found.get(said, ()), key)))
     return found
 
@@ -54,7 +54,7 @@ def longest_type() -> int:
 
 
 def shown_type(key: str) -> str:
-    return str(resource("streets")["types"][key][0]) if key else ""
+    return street_words().types[key][0] if key else ""
 
 
 def type_at(words: list[str], at: int) -> tuple[tuple[str, ...], int]:
@@ -73,7 +73,7 @@ def core_of(words: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _core_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    known = resource("streets")["numbers"]
+    known = street_words().numbers
     words = tuple(word for word in words if word not in NAMED_AFTER) or words
     stems = [str(known[word]) if word in known and len(words) > 1 else stem(word).text for word in words]
     return tuple(sorted(stems, key=lambda one: not one.isdigit()))
@@ -95,7 +95,7 @@ def _former(text: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     names = []
     for inside in BRACKETS.findall(text):
         words = re.findall(r"[\w-]+\.?", inside)
-        while words and plain(words[0]).strip(".") in resource("streets")["former"]:
+        while words and plain(words[0]).strip(".") in street_words().former:
             words = words[1:]
         names.append(_typed(" ".join(words))[1])
     names = [name for name in names if name]
@@ -108,7 +108,7 @@ PIECE = re.compile(r"[^\s.,«»\"“”„]+(?:\.(?=\S)|)")
 def _is_type(parts: list[str]) -> bool:
     """«ул.» of «Набережная ул.»: what is left would be no name."""
     said = tuple(name_words(plain(" ".join(parts).replace("-", " "))))
-    return said in types() and said[0] not in resource("streets")["nameable"]
+    return said in types() and said[0] not in street_words().nameable
 
 
 def _typed(text: str) -> tuple[str, str]:

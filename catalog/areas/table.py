@@ -13,7 +13,7 @@ from catalog.areas.row import Carried, area_row
 from catalog.areas.row_institution import LONGEST_ACT, InstitutionReader, act_named, is_act
 from catalog.areas.row_streets import StreetReader
 from catalog.areas.table_layout import find_area_layout, with_institutions
-from catalog.areas.words import resource
+from catalog.areas.words import column_words
 from catalog.register.cells.cells import clean
 from catalog.register.columns.plain_layout import PlainLayout, is_header_again
 from catalog.register.faults import BadCell, Fault
@@ -108,4 +108,4 @@ def _act_above(sheet: Sheet, layout: PlainLayout) -> str:
 
 def _is_skipped(cells: list[str]) -> bool:
     said = [cell.strip().lower() for cell in cells if cell.strip()]
-    return len(said) == 1 and said[0].startswith(tuple(resource("columns")["skipped"]))
+    return len(said) == 1 and said[0].startswith(column_words().skipped)

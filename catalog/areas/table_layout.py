@@ -4,7 +4,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from catalog.areas.words import resource
+from catalog.areas.words import column_words
 from catalog.register.columns.columns import Known, plain
 from catalog.register.columns.plain_layout import PlainLayout, find_plain_layout
 from catalog.register.sheet import Sheet
@@ -21,16 +21,15 @@ WHOM, WHERE = frozenset({"code", "institution"}), frozenset({"street", "houses",
 @cache
 def _known() -> Known:
     found: dict[str, tuple[str, int]] = {}
-    for key, headers in resource("columns").items():
-        if key not in ("act", "skipped"):
-            for rank, header in enumerate(headers):
-                found.setdefault(plain(header), (key, rank))
+    for key, headers in column_words().headers.items():
+        for rank, header in enumerate(headers):
+            found.setdefault(plain(header), (key, rank))
     return found
 
 
 def header_of(key: str) -> str:
     """The header that an export writes."""
-    return str(resource("columns")[key][0])
+    return column_words().headers[key][0]
 
 
 def find_area_layout(sheet: Sheet) -> PlainLayout | None:

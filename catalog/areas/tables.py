@@ -14,7 +14,7 @@ from catalog.areas.places import AreaPlaces, Spot, locality_parts, municipality_
 from catalog.areas.services import group_of
 from catalog.areas.stems import name_words
 from catalog.areas.streets import Street, core_of, read_street
-from catalog.areas.words import resource
+from catalog.areas.words import street_words
 from catalog.search.language.morphology import NamePart, name_parts, nature
 
 LEAST_MISSPELT = 6
@@ -112,7 +112,7 @@ def _is_unheard(street: Street) -> bool:
 
 def _cores(street: Street) -> Iterable[tuple[str, ...]]:
     """All names that the street is found by."""
-    titles = {texts(name_of(word))[0] for word in resource("streets")["titles"]}
+    titles = {texts(name_of(word))[0] for word in street_words().titles}
     short = tuple(one for one in street.core if one not in titles and (len(one) > 1 or one.isdigit()))
     found = [street.core, *street.former, short]
     first, *others = name_words(plain(street.name)) or [""]

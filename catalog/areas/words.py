@@ -1,23 +1,95 @@
 """The words of acts and addresses as data, from `catalog/resources/areas/`."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from catalog.yaml_loader import load_yaml
+from catalog.resource_file import RESOURCES, Text, Words, read_resource, refuse_unknown
+from catalog.search.vocabulary.vocabulary import load_vocabulary
+
+FOLDER = RESOURCES / "areas"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaColumns:
+    """columns.yaml: headers by column, the one that an export writes first; words of rows that are none."""
+
+    headers: Mapping[Text, Words]
+    act: Words
+    skipped: Words
+
+
+@dataclass(frozen=True, slots=True)
+class StreetWords:
+    """streets.yaml."""
+
+    types: Mapping[Text, Words]  # how each is shown, then how it is written
+    numbered: Words
+    nameable: Words
+    titles: Words
+    former: Words
+    years: Words
+    every: Words
+    numbers: Mapping[Text, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressQuestionWords:
+    """questions.yaml: senses of words around an address; `asks` are patterns."""
+
+    senses: Mapping[Text, Words]
+    asks: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AreaService:
+    """A service of services.yaml: kinds by their keys in the vocabulary."""
+
+    kinds: Words
+    also: Words = ()
+    instead: Words = ()
+    asks: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AreaServices:
+    """services.yaml."""
+
+    groups: Mapping[Text, AreaService]
+    administration: Words
 
 
 @cache
-def resource(name: str) -> Any:  # noqa: ANN401 - YAML holds what it holds
-    """The parsed file of that name."""
-    text = (files("catalog") / "resources" / "areas" / f"{name}.yaml").read_text(encoding="utf-8")
-    return load_yaml(text)
+def column_words() -> AreaColumns:
+    """Read and checked once, as all of these. Raises ResourceError."""
+    return read_resource(FOLDER / "columns.yaml", AreaColumns)
+
+
+@cache
+def street_words() -> StreetWords:
+    return read_resource(FOLDER / "streets.yaml", StreetWords)
+
+
+@cache
+def question_words() -> AddressQuestionWords:
+    return read_resource(FOLDER / "questions.yaml", AddressQuestionWords)
+
+
+@cache
+def service_words() -> AreaServices:
+    found, known = read_resource(FOLDER / "services.yaml", AreaServices), load_vocabulary().kinds
+    for key, one in found.groups.items():
+        named = (*one.kinds, *one.also, *one.instead, *one.asks)
+        refuse_unknown(f"areas/services.yaml, запись «{key}»", named, known)
+    refuse_unknown("areas/services.yaml, поле «administration»", found.administration, known)
+    return found
 
 
 @cache
 def house_words() -> dict[str, frozenset[str]]:
     """The senses of words in a list of houses: sense → words; «нечет*» stays as it is."""
-    return {sense: frozenset(map(str, found)) for sense, found in resource("houses").items()}
+    held = read_resource(FOLDER / "houses.yaml", dict[Text, Words])
+    return {sense: frozenset(words) for sense, words in held.items()}
 
 
 @cache

@@ -41,6 +41,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("register/addresses", ("[округ, окр, го, мо]", "[округа, окр]"), "run", ("circles", "«округ»")),
         ("register/addresses", ("[с, село]", "[с, х, село]"), "run", ("settlements", "«х»")),
         ("register/dates", ("янв, фев, мар", "янв, мар"), "run", ("months", "мало")),
+        ("areas/services", ("kinds: [kindergarten]", "kinds: [kindergarden]"), "run", ("«kindergarden»",)),
+        ("areas/streets", ("former:", "formers:"), "run", ("«formers»", "«former»")),
         ("country/contacts", ("purpose: fire", "purpose: fires"), "run", ("запись 2", "fire")),
     ],
 )
