@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -63,7 +64,8 @@ def _write(file: Path, where: str, days: int, on_sheet: int, *, unanswered: bool
         refuse(NO_ADDRESS)
     if file.suffix.lower() not in {".xlsx", ".csv", ".pdf"}:
         refuse(NO_FORMAT)
-    context, today = load_context()
+    context, _ = load_context()
+    now = datetime.now(ZoneInfo(context.region.time_zone))
     links = Links(secret_of(settings), settings.public_url)
     try:
         institutions = chosen(context.catalog, where)
@@ -71,9 +73,9 @@ def _write(file: Path, where: str, days: int, on_sheet: int, *, unanswered: bool
         refuse(str(nobody))
     with closing(open_register(settings.database_url)) as register:
         if unanswered:
-            found = inviting.silent(register.invitations, institutions, links, today)
+            found = inviting.silent(register.invitations, institutions, links, now)
         else:
-            found = inviting.invite(register.invitations, institutions, links, today, days)
+            found = inviting.invite(register.invitations, institutions, links, now, days)
             register.accounts.note(_deed("invite", where, str(len(found))))
     if not found:
         refuse(NOBODY)

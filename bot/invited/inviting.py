@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from bot.invited import texts
 from bot.invited.links import Links
@@ -31,19 +31,26 @@ class Invited:
 
 
 def invite(
-    invitations: Invitations, institutions: Sequence[Institution], links: Links, today: date, days: int = DAYS
+    invitations: Invitations,
+    institutions: Sequence[Institution],
+    links: Links,
+    now: datetime,
+    days: int = DAYS,
 ) -> list[Invited]:
-    """A good link for each, those that have one keeping it. Blocks; raises what the store raises."""
-    until = today + timedelta(days=days)
-    invitations.invite((one.code for one in institutions), today, until)
-    return invited(invitations, institutions, links, today)
+    """A good link for each, those that have one keeping it. Blocks; raises what the store raises.
+
+    `now`: in the region's time zone, by which days are told.
+    """
+    today = now.date()
+    invitations.invite((one.code for one in institutions), today, today + timedelta(days=days))
+    return invited(invitations, institutions, links, now)
 
 
 def invited(
-    invitations: Invitations, institutions: Iterable[Institution], links: Links, today: date
+    invitations: Invitations, institutions: Iterable[Institution], links: Links, now: datetime
 ) -> list[Invited]:
     """Those of them that have a good link, by municipality, then founder, then name."""
-    standing = invitations.standing(today)
+    standing = invitations.standing(now)
     found = [
         Invited(one, links.url(standing[one.code].invitation), standing[one.code])
         for one in institutions
@@ -60,10 +67,10 @@ def invited(
 
 
 def silent(
-    invitations: Invitations, institutions: Iterable[Institution], links: Links, today: date
+    invitations: Invitations, institutions: Iterable[Institution], links: Links, now: datetime
 ) -> list[Invited]:
     """Those who haven't answered, with the links that they have: for a reminder."""
-    return [one for one in invited(invitations, institutions, links, today) if not one.has_answered]
+    return [one for one in invited(invitations, institutions, links, now) if not one.has_answered]
 
 
 def table_of(found: Iterable[Invited], founder_of: Callable[[Institution], str]) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """What the guide knows of one region, and the list of institutions that it starts with."""
 
-from catalog.region.day import day_in, day_where
+from catalog.region.day import day_in, day_where, zone_where
 from catalog.region.load import load_region, region_folder
 from catalog.region.model import Confidence, Contact, HostGroup, Purpose, Region, RegionError, RegionService
 from catalog.region.starter import starter
@@ -18,4 +18,5 @@ __all__ = [
     "load_region",
     "region_folder",
     "starter",
+    "zone_where",
 ]

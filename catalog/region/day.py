@@ -12,6 +12,11 @@ def day_in(region: Region) -> date:
     return datetime.now(ZoneInfo(region.time_zone)).date()
 
 
+def zone_where(name: str) -> ZoneInfo:
+    """The time zone of the region of that folder of resources. Raises RegionError as `day_where` does."""
+    return ZoneInfo(load_region(name).time_zone)
+
+
 def day_where(name: str) -> date:
     """The day that it is now in the region of that folder of resources.
 

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +26,7 @@ from bot.invited.links import Links
 from bot.printing.sheets import LAYOUTS
 from bot.privacy.secret_file import secret_of
 from catalog.accounts import Role
-from catalog.region import day_in
+from catalog.region import zone_where
 from handlers.context import Context
 from handlers.texts import STILL_LOADING
 
@@ -94,18 +94,21 @@ class InvitationsView(FormView):
         return Response(made, media_type=PDF if wanted.as_sheets else XLSX, headers=headers)
 
     def _file(self, wanted: WantedLinks) -> bytes:
-        context, today = self._context()
+        context = self._context()
         institutions = chosen(context.catalog, wanted.where)
         register, links = self._parts.register, self._links()
         if wanted.as_sheets and len(institutions) > MOST:
             raise NotDrawnError(texts.TOO_MANY_DOORS.format(count=len(institutions), most=MOST))
         if wanted.unanswered:
-            found = silent(register.invitations, institutions, links, today)
+            found = silent(register.invitations, institutions, links, self._now())
         else:
-            found = invite(register.invitations, institutions, links, today, wanted.days)
+            found = invite(register.invitations, institutions, links, self._now(), wanted.days)
         if not found:
             raise NotDrawnError(texts.NOBODY_SILENT)
         return link_sheets(found, min(LAYOUTS)) if wanted.as_sheets else _table(found, context)
+
+    def _now(self) -> datetime:
+        return datetime.now(zone_where(self._parts.settings.region))
 
     def _groups(self) -> list[InvitedGroup]:
         context = self._parts.guide.context
@@ -115,7 +118,7 @@ class InvitationsView(FormView):
             self._parts.register.invitations,
             context.catalog.institutions,
             self._links(),
-            day_in(context.region),
+            self._now(),
         )
         keys = {id(one): _key(one, context) for one in found}
         every, silent = (
@@ -124,13 +127,13 @@ class InvitationsView(FormView):
         )
         return [InvitedGroup(*key, count, silent[key]) for key, count in sorted(every.items())]
 
-    def _context(self) -> tuple[Context, date]:
+    def _context(self) -> Context:
         context = self._parts.guide.context
         if context is None:
             raise NotDrawnError(STILL_LOADING)
         if not self._parts.settings.public_url:
             raise NotDrawnError(texts.NO_PUBLIC_URL)
-        return context, day_in(context.region)
+        return context
 
     def _links(self) -> Links:
         return Links(secret_of(self._parts.settings), self._parts.settings.public_url)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.invited import texts
 from bot.invited.answering import LONGEST, LONGEST_PAGES, ProposalReading, asked_columns, card_stamp
@@ -69,6 +70,7 @@ def confirm_page(  # noqa: PLR0913, PLR0917 - what the page is of, and what it s
 ) -> str:
     """`reading`: what was made of what was sent; an empty one where nothing was."""
     institution, answers = opened.institution, opened.answers
+    zone = ZoneInfo(context.region.time_zone)
     return render.fill(
         "confirm.html",
         around,
@@ -81,7 +83,7 @@ def confirm_page(  # noqa: PLR0913, PLR0917 - what the page is of, and what it s
         reading=reading,
         is_review=reading.told is not None,
         changes=_changes(reading),
-        past=[_past(answer) for answer in answers[:MOST_ANSWERS]],
+        past=[_past(answer, zone) for answer in answers[:MOST_ANSWERS]],
         is_received=bool(answers)
         and answers[0].state is AnswerState.WAITING
         and reading == ProposalReading(),
@@ -116,9 +118,9 @@ def _line(column: Column, fields: PageFields, reading: ProposalReading) -> CardL
     )
 
 
-def _past(answer: InvitedAnswer) -> Past:
+def _past(answer: InvitedAnswer, zone: ZoneInfo) -> Past:
     headers = {column.key: column.header for column in asked_columns()}
     changed = [f"{headers.get(key, key)}: {value or texts.EMPTY}" for key, value in answer.told.cells.items()]
     remark = [f"{texts.REMARK.lower()}: {answer.told.remark}"] if answer.told.remark else []
     what = "; ".join((*changed, *remark)) or texts.SAID_RIGHT
-    return Past(answer.told_at.date(), what, texts.STATES[answer.state], answer.why)
+    return Past(answer.told_at.astimezone(zone).date(), what, texts.STATES[answer.state], answer.why)

@@ -67,13 +67,14 @@ class Invitations:
         with self._database.beside_writers() as connection:
             return connection.execute(update(InvitationRow).where(*open_ones).values(revoked_on=on)).rowcount
 
-    def standing(self, on: date) -> dict[str, Standing]:
-        """Every institution with a good link, by code, and when it answered last."""
+    def standing(self, now: datetime) -> dict[str, Standing]:
+        """Every institution with a good link, by code, and on which day, in the zone of `now`, it told."""
         last = select(AnswerRow.code, func.max(AnswerRow.told_at)).group_by(AnswerRow.code)
         with self._database.beside_writers() as connection:
-            answered = {code: aware(told_at).date() for code, told_at in connection.execute(last)}
-            good = _good(connection, on)
-        return {code: Standing(one, answered.get(code)) for code, one in good.items()}
+            told = {code: aware(told_at).astimezone(now.tzinfo) for code, told_at in connection.execute(last)}
+            good = _good(connection, now.date())
+        days = {code: moment.date() for code, moment in told.items()}
+        return {code: Standing(one, days.get(code)) for code, one in good.items()}
 
     def tell(self, invitation: Invitation, told: Told, at: datetime) -> int:
         """Keeps an answer; the number of the one that waits and says the same, where there is one.

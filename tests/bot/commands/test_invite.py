@@ -72,7 +72,7 @@ def test_who_has_not_answered_is_told_by_municipality_and_founder(
 ) -> None:
     table = tmp_path / "links.xlsx"
     assert run(settings, "-o", str(table), "--where", "школа").exit_code == 0
-    one = next(iter(register.invitations.standing(datetime.now(UTC).date()).values())).invitation
+    one = next(iter(register.invitations.standing(datetime.now(UTC)).values())).invitation
     register.invitations.tell(one, Told({}, {}), datetime.now(UTC))
     done = run(settings, "-o", str(table), "--unanswered")
     assert done.exit_code == 0, done.stderr

@@ -1,6 +1,6 @@
 """Invitations and answers, in both databases."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -111,9 +111,9 @@ def test_who_has_answered_is_told_by_code(register: Register) -> None:
     register.invitations.invite(["a-1", "a-2", "a-3"], TODAY, UNTIL)
     register.invitations.tell(invited(register), RIGHT, NOW)
     register.invitations.revoke("a-3", TODAY)
-    standing = register.invitations.standing(TODAY)
+    standing = register.invitations.standing(datetime.combine(TODAY, time(12), UTC))
     assert {code: one.answered_on for code, one in standing.items()} == {"a-1": TODAY, "a-2": None}
-    assert register.invitations.standing(UNTIL + timedelta(days=1)) == {}
+    assert register.invitations.standing(datetime.combine(UNTIL, time(12), UTC) + timedelta(days=1)) == {}
 
 
 def test_a_remark_is_forgotten_once_it_is_long_decided(register: Register) -> None:
