@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from catalog.areas.acts.institutions import Institutions
+from catalog.areas.acts.table import TableReader
 from catalog.areas.index import AreaIndex
-from catalog.areas.institutions import Institutions
 from catalog.areas.model import AreaAnswer, AreaDecision
-from catalog.areas.places import make_places
-from catalog.areas.table import TableReader
+from catalog.areas.names.places import make_places
 from catalog.model import Institution, Place
 from catalog.register.sheet import Sheet, filled
 from catalog.search.places.region_places import load_places

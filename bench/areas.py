@@ -13,7 +13,7 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
 from time import perf_counter, thread_time
 
-from catalog.areas.importing import apply_areas, preview_areas
+from catalog.areas.acts.importing import apply_areas, preview_areas
 from catalog.areas.index import AreaIndex
 from catalog.model import Institution, Place
 from catalog.search.places.region_places import RegionPlaces

@@ -44,8 +44,8 @@ def import_areas(
 ) -> None:
     """Загрузить территории из таблицы: целиком или никак. Файл с тем же именем заменяет прежний."""
     from bot.settings import Settings
-    from catalog.areas.importing import apply_areas, preview_areas
-    from catalog.areas.preview_text import done, faults_told, told
+    from catalog.areas.acts.importing import apply_areas, preview_areas
+    from catalog.areas.acts.preview_text import done, faults_told, told
 
     settings = Settings()
     with opened_register(with_starter=True) as register:
@@ -65,7 +65,7 @@ def import_areas(
 @areas_app.command("export")
 def export_areas(file: OutFile) -> None:
     """Выгрузить территории в таблицу."""
-    from catalog.areas.export import table_of
+    from catalog.areas.acts.export import table_of
     from catalog.register.export import write_table
 
     with opened_register(with_starter=True) as register:

@@ -1,6 +1,6 @@
 """All resources, read before a command begins: a slip is told at once, not to a resident."""
 
-from catalog.areas.words import column_words, house_words, question_words, service_words, street_words
+from catalog.areas.names.words import column_words, house_words, question_words, service_words, street_words
 from catalog.discovery.words import words as discovery_words
 from catalog.emergencies.evidence import load_evidence
 from catalog.own_needs.columns import columns as need_columns

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from catalog.areas.find_street import StreetFound
-from catalog.areas.house import House
-from catalog.areas.houses import Belongs
+from catalog.areas.houses.houses import Belongs
+from catalog.areas.houses.read_houses import read_houses
 from catalog.areas.model import AreaAnswer, AreaDecision, HouseAddress, MissingPart, ServingInstitution
-from catalog.areas.places import AreaPlaces, Spot
-from catalog.areas.read_houses import read_houses
-from catalog.areas.reading import AddressReading, tables_of
-from catalog.areas.services import counts_as, shown
+from catalog.areas.names.house import House
+from catalog.areas.names.places import AreaPlaces, Spot
+from catalog.areas.names.services import counts_as, shown
+from catalog.areas.questions.find_street import StreetFound
+from catalog.areas.questions.reading import AddressReading, tables_of
 from catalog.areas.tables import Line, PlaceTable, StreetLines
 
 MOST_OPTIONS = 6

@@ -5,8 +5,8 @@ from datetime import date
 
 from catalog.areas.answering import AddressQuestion
 from catalog.areas.model import Area, AreaAnswer
-from catalog.areas.places import AreaPlaces, Spot, make_places
-from catalog.areas.reading import read_question
+from catalog.areas.names.places import AreaPlaces, Spot, make_places
+from catalog.areas.questions.reading import read_question
 from catalog.areas.tables import make_tables
 from catalog.model import Institution
 from catalog.search.places.region_places import RegionPlaces

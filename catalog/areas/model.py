@@ -9,7 +9,7 @@ from enum import StrEnum
 class Area:
     """One line of an act: an institution serves these houses of one street, or a whole locality.
 
-    Texts are in the project's own spelling (`catalog.areas.houses.write`, `catalog.areas.streets`), so that
+    Texts are in the project's own spelling (`write_houses`, `catalog.areas.names.streets`), so that
     what is written out is read back as the same.
     """
 

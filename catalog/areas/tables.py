@@ -8,13 +8,13 @@ from datetime import date
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from catalog.areas.house import plain
 from catalog.areas.model import Area
-from catalog.areas.places import AreaPlaces, Spot, locality_parts, municipality_of, name_of, texts
-from catalog.areas.services import group_of
-from catalog.areas.stems import name_words
-from catalog.areas.streets import Street, core_of, read_street
-from catalog.areas.words import street_words
+from catalog.areas.names.house import plain
+from catalog.areas.names.places import AreaPlaces, Spot, locality_parts, municipality_of, name_of, texts
+from catalog.areas.names.services import group_of
+from catalog.areas.names.stems import name_words
+from catalog.areas.names.streets import Street, core_of, read_street
+from catalog.areas.names.words import street_words
 from catalog.search.language.morphology import NamePart, name_parts, nature
 
 LEAST_MISSPELT = 6

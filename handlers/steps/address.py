@@ -6,10 +6,10 @@ An address is kept in the conversation alone while a part of it is missing: no m
 from collections.abc import Sequence
 from dataclasses import replace
 
-from catalog.areas.house import plain
 from catalog.areas.model import AreaAnswer, AreaDecision, MissingPart
-from catalog.areas.question_words import asks_who_serves
-from catalog.areas.services import shown, stems
+from catalog.areas.names.house import plain
+from catalog.areas.names.services import shown, stems
+from catalog.areas.questions.question_words import asks_who_serves
 from catalog.model import Institution
 from catalog.search import Decision
 from handlers.dialogue.intents import line_number

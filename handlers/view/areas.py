@@ -3,8 +3,8 @@
 from itertools import islice
 
 from catalog.areas.model import AreaAnswer, AreaDecision
-from catalog.areas.places import municipality_of
-from catalog.areas.services import shown, who_knows
+from catalog.areas.names.places import municipality_of
+from catalog.areas.names.services import shown, who_knows
 from catalog.model import Institution
 from catalog.search.places.place_names import split_place
 from handlers.context import Context

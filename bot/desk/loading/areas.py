@@ -19,9 +19,9 @@ from bot.desk.kit.sign_in import operator_of
 from bot.desk.loading import texts
 from bot.desk.loading.imports import XLSX
 from catalog.accounts import Role
-from catalog.areas.export import table_of
-from catalog.areas.importing import AreaPreview, apply_areas, preview_areas
-from catalog.areas.preview_text import counts, done
+from catalog.areas.acts.export import table_of
+from catalog.areas.acts.importing import AreaPreview, apply_areas, preview_areas
+from catalog.areas.acts.preview_text import counts, done
 from catalog.model import RegisterVersion
 from catalog.register.changes.preview_lines import line
 from catalog.register.export import write_table

@@ -4,7 +4,7 @@
 import random
 from dataclasses import dataclass
 
-from tests.catalog.areas.acts import TOWNS, VILLAGES, Rule, belongs
+from tests.catalog.areas.made_acts import TOWNS, VILLAGES, Rule, belongs
 
 LETTERS = ["", "", "", "", "а", "б", "/2", "к1"]
 SAID = {"школа": "школа", "детский сад": "садик", "поликлиника": "поликлиника"}

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
+from catalog.areas.acts.institutions import Institutions
+from catalog.areas.acts.table import TableReader
 from catalog.areas.index import AreaIndex
-from catalog.areas.institutions import Institutions
 from catalog.areas.model import Area
-from catalog.areas.places import make_places
-from catalog.areas.table import TableReader
+from catalog.areas.names.places import make_places
 from catalog.model import Institution, Place
 from catalog.search.places.region_places import load_places
-from tests.catalog.areas.acts import SHAPES, TOWNS, make_act, make_institutions
+from tests.catalog.areas.made_acts import SHAPES, TOWNS, make_act, make_institutions
 from tests.catalog.areas.questions import Question, ask, special
 
 TODAY = date(2026, 11, 30)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from catalog.areas.acts.institutions import Institutions
+from catalog.areas.acts.table import AreaTable, TableReader
 from catalog.areas.index import AreaIndex
-from catalog.areas.institutions import Institutions
-from catalog.areas.places import make_places
-from catalog.areas.table import AreaTable, TableReader
+from catalog.areas.names.places import make_places
 from catalog.model import Institution, Place
 from catalog.register.sheet import Sheet, filled
 from catalog.search.places.region_places import RegionPlaces

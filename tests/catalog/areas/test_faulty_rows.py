@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.areas.institutions import Institutions
-from catalog.areas.places import make_places
-from catalog.areas.table import TableReader
+from catalog.areas.acts.institutions import Institutions
+from catalog.areas.acts.table import TableReader
+from catalog.areas.names.places import make_places
 from catalog.model import Institution, Place
 from catalog.register.sheet import Sheet, filled
 from catalog.search.places.region_places import load_places
