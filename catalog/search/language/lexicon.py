@@ -165,13 +165,16 @@ class Lexicon:
 
     def means(self, word: str) -> bool:
         """Whether the word alone means anything."""
-        node = self.root.below.get(word)
-        return node is not None and bool(node.senses)
+        return bool(self.senses_of(word))
 
     def is_phrase(self, word: str, meanings: frozenset[Meaning] = TELLING) -> bool:
         """Whether the dictionary form alone names a place or a kind, or what else is asked for."""
+        return any(sense.meaning in meanings for sense in self.senses_of(word))
+
+    def senses_of(self, word: str) -> tuple[Sense, ...]:
+        """What the dictionary form alone may mean; nothing where it only begins phrases, or is unknown."""
         node = self.root.below.get(word)
-        return node is not None and any(sense.meaning in meanings for sense in node.senses)
+        return node.senses if node else ()
 
     def finish(self) -> None:
         """After the last phrase: gather the words of places and kinds."""

@@ -72,7 +72,7 @@ class NeedEvidence:
     score: float
     words: frozenset[int]
     slight: bool  # by slight combinations only
-    whole: bool = True  # by a whole combination, not by single words of some
+    whole: bool  # by a whole combination, not by single words of some
 
 
 @dataclass(slots=True)

@@ -76,7 +76,7 @@ class NeedReader:
         if not weighed:
             return NO_NEEDS
         best = weighed[0]
-        shown = self._told(weighed)
+        shown = [one for one in weighed if one.score >= best.score * NEAR][:MOST]
         telling = [heard[at].text for at in best.words if not heard[at].is_slight]
         return NeedsTold(
             needs=tuple(one.need for one in shown),
@@ -100,14 +100,6 @@ class NeedReader:
         if any(one.whole and not one.slight and one.score >= SURE for one in special):
             return special
         return weighed
-
-    def _told(self, weighed: Sequence[NeedEvidence]) -> list[NeedEvidence]:
-        """The best ones, each under the id that it is told by once."""
-        found: dict[str, NeedEvidence] = {}
-        for one in weighed:
-            if one.score >= weighed[0].score * NEAR:
-                found.setdefault(one.need, one)
-        return list(found.values())[:MOST]
 
 
 def _combinations(need: str, says: Sequence[str], words: NeedWordsFile) -> list[NeedCombination]:

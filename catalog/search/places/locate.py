@@ -28,25 +28,23 @@ class Located:
 def locate(place: Place, places: KnownPlaces) -> tuple[Located, tuple[object, ...]]:
     """Where it is, and the keys of all sets that it belongs to for that. New places get their keys."""
     municipality, regional = _read_municipality(place.municipality, places)
-    keys: dict[object, None] = {}
-    if municipality:
-        keys[municipality] = None
+    keys: list[object] = [municipality] if municipality else []
     locality_name, district_name = split_place(place)
     locality = district = ""
     if locality_name:
         group = places.locality(locality_name, municipality or places.region_key)
         locality = _key_in(group, locality_name, municipality, places)
-        keys |= dict.fromkeys((locality, group))
+        keys += (locality, group)
         if group.level is Level.MUNICIPALITY and regional:
             municipality = group.keys[0]
     elif municipality:
-        keys["no locality", municipality] = None
+        keys.append(("no locality", municipality))
     if district_name:
         parent = locality if locality in places.municipality_groups else municipality
         district, group = places.district(district_name, parent)
-        keys |= dict.fromkeys((district, group))
+        keys += (district, group)
     if municipality in places.municipality_groups:
-        keys[places.municipality_groups[municipality]] = None
+        keys.append(places.municipality_groups[municipality])
     found = Located("" if regional else municipality, locality, district, regional)
     own = places.region_key if regional else _own(found, places.centres, locality_name)
     return found, (*keys, ("own", own), ("level", _level(found, places)))

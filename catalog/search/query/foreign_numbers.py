@@ -58,6 +58,14 @@ def _is_number(sentence: Sentence, at: int) -> bool:
     return digits or Meaning.NUMBER in sentence.meanings[at]
 
 
+def is_marked(sentence: Sentence, at: int, marks: frozenset[str]) -> bool:
+    """«№ 5», «номер 5»: whether one of the vocabulary's marks of numbers stands before it."""
+    if not at:
+        return False
+    word = sentence.words(at - 1)[-1]
+    return word.token.mark or word.token.text in marks or not marks.isdisjoint(word.lemmas)
+
+
 class _Finder:
     """Looks at what stands on both sides of each number."""
 
@@ -74,7 +82,7 @@ class _Finder:
     def run(self) -> None:
         self.segments.update(self._by_signs())
         for at in reversed(self._numbers):  # «9 и 3 трамваи»: what is counted stands behind the last
-            if not self._is_marked(at) and at not in self.segments:
+            if not is_marked(self._sentence, at, self._marks) and at not in self.segments:
                 self._look_beside(at)
         self.segments.update(self._said_twice())
         self.segments.update(self._joined())
@@ -126,8 +134,7 @@ class _Finder:
 
     def _value(self, at: int) -> int:
         number = self._sentence.words(at)[0].token.number
-        values = (sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, int))
-        return number if number is not None else next(values, 0)
+        return number if number is not None else self._sentence.number_in_words(at) or 0
 
     def _begins_name(self, at: int) -> bool:
         """«60-летия Октября»; «8 Марта», «12-й Километр», where one is called so; not «школа 2 Садовая»."""
@@ -190,13 +197,6 @@ class _Finder:
 
     def _said(self, at: int) -> str:
         return self._sentence.said(at) if 0 <= at < len(self._sentence) else "."
-
-    def _is_marked(self, at: int) -> bool:
-        """«№ 5», «номер 5»."""
-        if not at:
-            return False
-        word = self._sentence.words(at - 1)[-1]
-        return word.token.mark or word.token.text in self._marks or not self._marks.isdisjoint(word.lemmas)
 
     def _by_signs(self) -> Iterator[int]:
         """Telephone numbers, dates, times, shares: what signs between the digits tell."""

@@ -2,7 +2,8 @@
 
 from catalog.search.index.search_index import SearchIndex
 from catalog.search.language.lexicon import Meaning
-from catalog.search.query.foreign_numbers import foreign_numbers
+from catalog.search.query.foreign_numbers import foreign_numbers, is_marked
+from catalog.search.query.register_words import holds_any
 from catalog.search.query.segments import Sentence
 from catalog.search.query.slots import NameClue, NumberClue, PlaceClue, Reading
 from catalog.search.result import Slot
@@ -70,9 +71,8 @@ class Numbers:
         before: list[NameClue | PlaceClue] = [*self._reading.names[-1:], *self._reading.places[-1:]]
         street = next((clue for clue in before if at and self._sentence.said(at - 1) == clue.said), None)
         if street is not None:
-            known = any(lemma in self._index.streets for options in street.lemmas for lemma in options)
             before_kind = at + 1 < len(self._sentence) and Meaning.KIND in self._sentence.meanings[at + 1]
-            if known and not before_kind:
+            if holds_any(self._index.streets, street) and not before_kind:
                 self._reading.maybe_house, self._reading.maybe_street = text, street
 
     def _follows_street(self, at: int) -> bool:
@@ -92,11 +92,7 @@ class Numbers:
         return last is not None and last.slot is Slot.UNKNOWN and last.end == self._sentence.span(at - 1)[1]
 
     def _marked(self, at: int) -> bool:
-        if not at:
-            return False
-        token = self._sentence.words(at - 1)[-1].token
-        lemmas = self._sentence.words(at - 1)[-1].lemmas
-        return token.mark or token.text in self._marks or not self._marks.isdisjoint(lemmas)
+        return is_marked(self._sentence, at, self._marks)
 
     # --- in words
 
@@ -129,8 +125,7 @@ class Numbers:
     def take_noun(self, at: int) -> int:
         """«Роддом двойка»: the segment behind it; the same where no kind stands beside it."""
         beside = [one for one in (at - 1, at + 1) if 0 <= one < len(self._sentence)]
-        values = (sense.value for sense in self._sentence.senses(at) if isinstance(sense.value, tuple))
-        value = next((value[0] for value in values), 0)
+        value = self._sentence.number_in_words(at, Meaning.NUMBER_NOUN)
         if not value or not any(Meaning.KIND in self._sentence.meanings[one] for one in beside):
             return at
         self._reading.numbers.append(value)
@@ -148,12 +143,10 @@ class Numbers:
         return not self.foreign.segments.isdisjoint(range(at, at + count))
 
     def _run(self, at: int) -> list[int]:
-        values = []
-        for segment in self._sentence.segments[at:]:
-            value = next((sense.value for sense in segment.senses if isinstance(sense.value, int)), None)
-            if value is None:
-                break
+        values: list[int] = []
+        while at < len(self._sentence) and (value := self._sentence.number_in_words(at)) is not None:
             values.append(value)
+            at += 1
         return values
 
     def _counts(self, at: int, last: int) -> bool:
@@ -168,8 +161,4 @@ class Numbers:
     def _begins_name(self, at: int) -> bool:
         if at >= len(self._sentence) or self._sentence.senses(at):
             return False
-        proper = self._index.proper
-        return all(
-            any(lemma in proper for options in self._sentence.phrase(i).lemmas for lemma in options)
-            for i in (at - 1, at)
-        )
+        return all(holds_any(self._index.proper, self._sentence.phrase(i)) for i in (at - 1, at))

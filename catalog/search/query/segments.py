@@ -98,10 +98,13 @@ class Sentence:
 
     def ends_in_marker(self, at: int, marker: str) -> bool:
         """Whether the last word of a longer phrase is one of that group: «администрация города»."""
-        word = (
-            self._lexicon.root.below.get(self.words(at)[-1].lemmas[0]) if self.words(at)[-1].lemmas else None
-        )
-        return word is not None and any(sense.value == marker for sense in word.senses)
+        lemmas = self.words(at)[-1].lemmas[:1]
+        return any(sense.value == marker for lemma in lemmas for sense in self._lexicon.senses_of(lemma))
+
+    def number_in_words(self, at: int, meaning: Meaning = Meaning.NUMBER) -> int | None:
+        """The number that the segment is the word of, if any."""
+        found = (sense.value for sense in self.senses(at) if sense.meaning is meaning)
+        return next((value for value in found if isinstance(value, int)), None)
 
     def trimmed(self) -> tuple[str, ...]:
         """The words from the first to the last that may belong to a name."""

@@ -41,7 +41,7 @@ def teach(lexicon: Lexicon, vocabulary: Vocabulary) -> None:
             (Meaning.NUMBER, value, (word,))
             for value, word in (*vocabulary.ordinals.items(), *vocabulary.cardinals.items())
         ),
-        *((Meaning.NUMBER_NOUN, (value,), (word,)) for value, word in vocabulary.number_nouns.items()),
+        *((Meaning.NUMBER_NOUN, value, (word,)) for value, word in vocabulary.number_nouns.items()),
         *((Meaning.NUMBER, ("ordinal", value), (word,)) for value, word in vocabulary.ordinals.items()),
     ]
     for meaning, value, phrases in plain:
