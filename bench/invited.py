@@ -10,7 +10,7 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -32,7 +32,7 @@ from bot.web.run import create_app
 from catalog.accounts import Role
 from catalog.invitations.model import PAGES, AnswerKind, AnswerState, InvitedAnswer
 from catalog.model import Institution, PageState
-from catalog.region import day_where, zone_where
+from catalog.region import day_where, load_region, now_in
 from catalog.store.register import open_register
 
 SIZE = 5_600
@@ -101,18 +101,18 @@ def _kinds(codes: Sequence[str], random: Random) -> dict[str, str]:
 
 def _links(parts: Parts, institutions: Sequence[Institution]) -> dict[str, str]:
     """The paths of the links of the table, by code."""
-    made = invite(parts.register.invitations, institutions, _signed(parts), _now(parts))
+    made = invite(
+        parts.register.invitations, institutions, _signed(parts), now_in(load_region(parts.settings.region))
+    )
     return {one.institution.code: urlsplit(one.link).path for one in made}
 
 
 def _silent(parts: Parts, institutions: Sequence[Institution]) -> dict[str, str]:
     """Those of the reminder's table."""
-    found = invited(parts.register.invitations, institutions, _signed(parts), _now(parts))
+    found = invited(
+        parts.register.invitations, institutions, _signed(parts), now_in(load_region(parts.settings.region))
+    )
     return {one.institution.code: urlsplit(one.link).path for one in found if not one.has_answered}
-
-
-def _now(parts: Parts) -> datetime:
-    return datetime.now(zone_where(parts.settings.region))
 
 
 def _today(parts: Parts) -> date:

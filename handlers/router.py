@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from catalog.emergencies import recognise
 from catalog.model import SYNTHETIC
 from handlers.context import Context
 from handlers.dialogue import held_place
@@ -80,8 +79,9 @@ def _heard(turn: Turn) -> Reply:
     """A voice message that the platform wrote down: what was heard is said, then answered."""
     heard = clean(turn.incoming.transcript)
     incoming = replace(turn.incoming, text=heard, transcript="", attachment=None)
-    reply = _answered(replace(turn, incoming=incoming))
-    if recognise(heard) or not reply.text:
+    spoken = replace(turn, incoming=incoming)
+    reply = _answered(spoken)
+    if spoken.danger.certain() or not reply.text:
         return reply
     return replace(reply, text=f"{said.YOU_SAID.format(said=small_talk.quoted(heard))} {reply.text}")
 

@@ -5,7 +5,6 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,6 +13,7 @@ from bot.commands.qr import OnSheet
 from bot.commands.search import load_context
 from bot.commands.sheets import writing
 from catalog.accounts import Deed
+from catalog.region import now_in
 
 if TYPE_CHECKING:
     from bot.invited.inviting import Invited
@@ -65,7 +65,7 @@ def _write(file: Path, where: str, days: int, on_sheet: int, *, unanswered: bool
     if file.suffix.lower() not in {".xlsx", ".csv", ".pdf"}:
         refuse(NO_FORMAT)
     context, _ = load_context()
-    now = datetime.now(ZoneInfo(context.region.time_zone))
+    now = now_in(context.region)
     links = Links(secret_of(settings), settings.public_url)
     try:
         institutions = chosen(context.catalog, where)

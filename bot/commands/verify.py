@@ -50,9 +50,9 @@ def verify(
 async def _verified(settings: "Settings", limit: int | None, *, believe: bool) -> "Outcome":
     from bot.bootstrap import assemble
     from bot.verify.askers import make_askers
-    from bot.verify.daily import LEASE, now_in, run
+    from bot.verify.daily import LEASE, run
     from bot.verify.order import Order, Outcome
-    from catalog.region import load_region
+    from catalog.region import load_region, now_in
 
     region = load_region(settings.region)
     order = Order(now_in(region), limit, believe=believe, region=settings.region)

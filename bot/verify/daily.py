@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -14,7 +13,7 @@ from bot.verify.asking import Asker
 from bot.verify.order import Order, Outcome
 from bot.verify.run import Progress, verify
 from catalog.model import SYNTHETIC
-from catalog.region import Region, load_region
+from catalog.region import Region, load_region, now_in
 from catalog.store.errors import StoreError
 
 LEASE: Final = "verify"
@@ -66,8 +65,3 @@ async def run(
         return await verify(parts.register, askers, order, progress)
     finally:
         await asyncio.gather(*(asker.close() for asker in askers))
-
-
-def now_in(region: Region) -> datetime:
-    """The time that it is in the region."""
-    return datetime.now(ZoneInfo(region.time_zone))

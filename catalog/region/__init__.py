@@ -1,6 +1,6 @@
 """What the guide knows of one region, and the list of institutions that it starts with."""
 
-from catalog.region.day import day_in, day_where, zone_where
+from catalog.region.day import day_in, day_of, day_where, now_in
 from catalog.region.load import load_region, region_folder
 from catalog.region.model import Confidence, Contact, HostGroup, Purpose, Region, RegionError, RegionService
 from catalog.region.starter import starter
@@ -14,9 +14,10 @@ __all__ = [
     "RegionError",
     "RegionService",
     "day_in",
+    "day_of",
     "day_where",
     "load_region",
+    "now_in",
     "region_folder",
     "starter",
-    "zone_where",
 ]

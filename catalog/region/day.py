@@ -7,14 +7,19 @@ from catalog.region.load import load_region
 from catalog.region.model import Region
 
 
+def now_in(region: Region) -> datetime:
+    """The time that it is in the region."""
+    return datetime.now(ZoneInfo(region.time_zone))
+
+
 def day_in(region: Region) -> date:
     """The day that it is in the region now."""
-    return datetime.now(ZoneInfo(region.time_zone)).date()
+    return now_in(region).date()
 
 
-def zone_where(name: str) -> ZoneInfo:
-    """The time zone of the region of that folder of resources. Raises RegionError as `day_where` does."""
-    return ZoneInfo(load_region(name).time_zone)
+def day_of(moment: datetime, region: Region) -> date:
+    """The day that it was in the region at that moment, which has its zone."""
+    return moment.astimezone(ZoneInfo(region.time_zone)).date()
 
 
 def day_where(name: str) -> date:

@@ -123,13 +123,15 @@ def _not_of(
     owners: tuple[Institution, ...], claimed: tuple[Institution, ...], claim: str, today: date
 ) -> JudgedNumbers:
     """The number is none of theirs, or of nobody known."""
-    if len(claimed) == 1:
-        phone = claimed[0].phone if is_fresh(claimed[0].known_on, today) else ""
-        first = texts.not_of(claimed[0], phone)
+    phone = claimed[0].phone if len(claimed) == 1 and is_fresh(claimed[0].known_on, today) else ""
+    whose = texts.is_of(texts.named(owners[0])) if owners else texts.UNKNOWN
+    if phone:
+        lines = (texts.not_of(claimed[0], phone), whose if owners else "")
+    elif len(claimed) == 1:
+        lines = (whose, texts.no_number_of(claimed[0]))
     else:
-        phone, first = "", f"{texts.UNKNOWN} {texts.WHICH if claim else texts.WHO}"
-    whose = texts.is_of(texts.named(owners[0])) if owners else ""
-    return JudgedNumbers(Verdict.UNKNOWN_PHONE, (first, whose, texts.SECRETS), (), claimed, phone=phone)
+        lines = (f"{whose} {texts.WHICH if claim else texts.WHO}", "")
+    return JudgedNumbers(Verdict.UNKNOWN_PHONE, (*lines, texts.SECRETS), (), claimed, phone=phone)
 
 
 def _whole(number: Number, claim: str, context: Context, place: str) -> str:

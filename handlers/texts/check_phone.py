@@ -12,7 +12,7 @@ SECRETS = "Коды из СМС и данные карты не называйт
 UNKNOWN = "Этого номера в списке нет: чей он, не знаю."
 WHO = "Напишите, кем назвались и где это: подскажу настоящий номер."
 WHICH = "Напишите, какое это учреждение и где: подскажу настоящий номер."
-NO_PHONE = "Положите трубку, номер возьмите на странице или сайте учреждения:"
+HANG_UP = "Положите трубку, номер возьмите на странице или сайте учреждения."
 ONE_OF = "Может быть, вам звонили будто бы отсюда:"
 MORE_UNKNOWN = "Другого номера из сообщения в списке тоже нет."
 
@@ -34,10 +34,13 @@ def known_contact(contact: Contact) -> str:
 
 
 def not_of(institution: Institution, phone: str) -> str:
-    """That the institution has another number, and which; where none is known, that nothing is."""
-    if not phone:
-        return f"{UNKNOWN} {NO_PHONE} {named(institution)}."
+    """That the institution has another number, and which."""
     return f"Этого номера у учреждения нет: {named(institution)}. Его номер: {phone}, перезвоните сами."
+
+
+def no_number_of(institution: Institution) -> str:
+    """That the list has no number of the institution, so that nothing is known of this one."""
+    return f"{named(institution)}: номера в списке нет. {HANG_UP}"
 
 
 def not_of_contact(contact: Contact) -> str:

@@ -13,7 +13,7 @@ from bot.desk.loading.uploading import Uploading
 from bot.invited.answering import shown_cells
 from catalog.invitations.model import AnswerState, InvitedAnswer
 from catalog.model import Institution, RegisterVersion
-from catalog.region import day_in, day_where, load_region, zone_where
+from catalog.region import day_in, day_of, load_region
 from catalog.register.cells.cells import day
 from catalog.register.changes.editing import EditedMeanwhile, cells_of, preview_edit, stamp
 from catalog.register.changes.importing import apply
@@ -141,8 +141,8 @@ def _with_days(one: Institution, answer: InvitedAnswer, on: date) -> Institution
 
 def _day(parts: Parts, answer: InvitedAnswer) -> date:
     """The day in the region on which it was told; never one that hasn't come there."""
-    region = parts.settings.region
-    return min(answer.told_at.astimezone(zone_where(region)).date(), day_where(region))
+    region = load_region(parts.settings.region)
+    return min(day_of(answer.told_at, region), day_in(region))
 
 
 def _is_second(answer: InvitedAnswer, operator: Operator) -> bool:

@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +25,7 @@ from bot.invited.links import Links
 from bot.printing.sheets import LAYOUTS
 from bot.privacy.secret_file import secret_of
 from catalog.accounts import Role
-from catalog.region import zone_where
+from catalog.region import now_in
 from handlers.context import Context
 from handlers.texts import STILL_LOADING
 
@@ -100,15 +99,12 @@ class InvitationsView(FormView):
         if wanted.as_sheets and len(institutions) > MOST:
             raise NotDrawnError(texts.TOO_MANY_DOORS.format(count=len(institutions), most=MOST))
         if wanted.unanswered:
-            found = silent(register.invitations, institutions, links, self._now())
+            found = silent(register.invitations, institutions, links, now_in(context.region))
         else:
-            found = invite(register.invitations, institutions, links, self._now(), wanted.days)
+            found = invite(register.invitations, institutions, links, now_in(context.region), wanted.days)
         if not found:
             raise NotDrawnError(texts.NOBODY_SILENT)
         return link_sheets(found, min(LAYOUTS)) if wanted.as_sheets else _table(found, context)
-
-    def _now(self) -> datetime:
-        return datetime.now(zone_where(self._parts.settings.region))
 
     def _groups(self) -> list[InvitedGroup]:
         context = self._parts.guide.context
@@ -118,7 +114,7 @@ class InvitationsView(FormView):
             self._parts.register.invitations,
             context.catalog.institutions,
             self._links(),
-            self._now(),
+            now_in(context.region),
         )
         keys = {id(one): _key(one, context) for one in found}
         every, silent = (

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.invited import texts
 from bot.invited.answering import LONGEST, LONGEST_PAGES, ProposalReading, asked_columns, card_stamp
@@ -12,6 +11,7 @@ from bot.web import render
 from bot.web.cards import Door, door
 from catalog.invitations.model import PAGES, AnswerState, InvitedAnswer
 from catalog.model import Institution
+from catalog.region import Region, day_of
 from catalog.register.columns.columns import Column
 from handlers.context import Context
 from handlers.view.card import card_of
@@ -70,7 +70,6 @@ def confirm_page(  # noqa: PLR0913, PLR0917 - what the page is of, and what it s
 ) -> str:
     """`reading`: what was made of what was sent; an empty one where nothing was."""
     institution, answers = opened.institution, opened.answers
-    zone = ZoneInfo(context.region.time_zone)
     return render.fill(
         "confirm.html",
         around,
@@ -83,7 +82,7 @@ def confirm_page(  # noqa: PLR0913, PLR0917 - what the page is of, and what it s
         reading=reading,
         is_review=reading.told is not None,
         changes=_changes(reading),
-        past=[_past(answer, zone) for answer in answers[:MOST_ANSWERS]],
+        past=[_past(answer, context.region) for answer in answers[:MOST_ANSWERS]],
         is_received=bool(answers)
         and answers[0].state is AnswerState.WAITING
         and reading == ProposalReading(),
@@ -118,9 +117,9 @@ def _line(column: Column, fields: PageFields, reading: ProposalReading) -> CardL
     )
 
 
-def _past(answer: InvitedAnswer, zone: ZoneInfo) -> Past:
+def _past(answer: InvitedAnswer, region: Region) -> Past:
     headers = {column.key: column.header for column in asked_columns()}
     changed = [f"{headers.get(key, key)}: {value or texts.EMPTY}" for key, value in answer.told.cells.items()]
     remark = [f"{texts.REMARK.lower()}: {answer.told.remark}"] if answer.told.remark else []
     what = "; ".join((*changed, *remark)) or texts.SAID_RIGHT
-    return Past(answer.told_at.astimezone(zone).date(), what, texts.STATES[answer.state], answer.why)
+    return Past(day_of(answer.told_at, region), what, texts.STATES[answer.state], answer.why)

@@ -38,7 +38,8 @@ OFFICE = Institution(
     phone="8 (8442) 40-00-00",
     place=Place(VOLGOGRAD, "Волгоград"),
 )
-CONTEXT = Context(Catalog((*CLINICS, OFFICE), load_places("volgograd")), load_region("volgograd"))
+SCHOOL = Institution("school", "Школа № 9", kind="школа", place=Place(VOLGOGRAD, "Волгоград"))
+CONTEXT = Context(Catalog((*CLINICS, OFFICE, SCHOOL), load_places("volgograd")), load_region("volgograd"))
 KNOWN, UNKNOWN = Verdict.KNOWN_PHONE, Verdict.UNKNOWN_PHONE
 
 
@@ -49,6 +50,8 @@ def said(text: str, session: Session | None = None) -> Reply:
 def verdict(reply: Reply) -> str | None:
     return next((one.subject for one in reply.counts if one.measure is Measure.VERDICT), None)
 
+
+NOBODYS, SOMEBODYS = "чей он, не знаю", "Сам номер есть в списке"
 
 ASKED = [
     ("8 (8442) 33-03-03", KNOWN, "Поликлиника № 5"),
@@ -128,3 +131,17 @@ def test_among_others_the_number_that_is_meant_is_told_by_its_end() -> None:
     reply = respond(Incoming(text=STRANGE, aloud=True, today=TODAY), Session(), CONTEXT)
     assert "4567" in reply.text
     assert "995" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("number", "said_of_it", "unsaid"),
+    [("+7 995 123-45-67", NOBODYS, SOMEBODYS), ("8 8442 33-03-04", SOMEBODYS, NOBODYS)],
+)
+def test_of_an_institution_without_a_number_nothing_is_claimed(
+    number: str, said_of_it: str, unsaid: str
+) -> None:
+    told = said(f"{number} звонили из школы 9").text
+    assert said_of_it in told
+    assert "Школа № 9" in told
+    assert unsaid not in told
+    assert "у учреждения нет" not in told
